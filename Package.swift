@@ -39,7 +39,7 @@ let package = Package(
             ]
         ),
         .target(name: "Providers", dependencies: ["SupportCore", "WebhookVerify"]),
-        .target(name: "FrontdeskTesting", dependencies: ["Frontdesk"]),
+        .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 
         // Floor 4: the command line.
         .executableTarget(name: "FrontdeskCLI", dependencies: ["Frontdesk", "Providers", "FrontdeskTesting"]),
@@ -49,15 +49,30 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", "SupportCore", "TestSupport"]),
         .testTarget(name: "MessageTextTests", dependencies: ["MessageText", "SupportCore", "TestSupport"]),
         .testTarget(name: "SupportCoreTests", dependencies: ["SupportCore", "FrontdeskTesting", "TestSupport"]),
-        .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine", "FrontdeskTesting", "TestSupport"]),
-        .testTarget(name: "RoutingTests", dependencies: ["Routing", "FrontdeskTesting", "TestSupport"]),
-        .testTarget(name: "OversightQueueTests", dependencies: ["OversightQueue", "FrontdeskTesting", "TestSupport"]),
+        .testTarget(
+            name: "RuleEngineTests",
+            dependencies: ["RuleEngine", "SupportCore", "Templates", "MessageText", "FrontdeskTesting", "TestSupport"]
+        ),
+        .testTarget(
+            name: "RoutingTests",
+            dependencies: ["Routing", "SupportCore", "Templates", "MessageText", "FrontdeskTesting", "TestSupport"]
+        ),
+        .testTarget(
+            name: "OversightQueueTests",
+            dependencies: ["OversightQueue", "SupportCore", "FrontdeskTesting", "TestSupport"]
+        ),
         .testTarget(
             name: "FrontdeskTests",
-            dependencies: ["Frontdesk", "Providers", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["Frontdesk", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
-        .testTarget(name: "ProvidersTests", dependencies: ["Providers", "FrontdeskTesting", "TestSupport"]),
-        .testTarget(name: "DocumentationTests", dependencies: ["Frontdesk", "FrontdeskTesting", "TestSupport"]),
+        .testTarget(
+            name: "ProvidersTests",
+            dependencies: ["Providers", "SupportCore", "FrontdeskTesting", "TestSupport"]
+        ),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Frontdesk", "SupportCore", "FrontdeskTesting", "TestSupport"]
+        ),
     ]
 )
 

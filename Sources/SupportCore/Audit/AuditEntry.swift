@@ -1,0 +1,134 @@
+/// One entry of the audit log. Each holds the hash of the one before, so that no entry can be changed, removed or moved
+/// without all later ones giving it away.
+public struct AuditEntry: Hashable, Sendable, Codable {
+    /// The entry's place, counted from 1 without gaps.
+    public let sequence: Int
+    /// The commit that wrote the entry, and the change it tells of.
+    public let revision: Revision
+    /// When it happened.
+    public let at: Timestamp
+    /// What happened, as a stable word.
+    public let action: String
+    /// Who did it.
+    public let actor: Principal
+    /// The conversation it belongs to, if any.
+    public let conversationID: ConversationID?
+    /// The thing it happened to, if any.
+    public let subjectID: String?
+    /// Details by name.
+    public let details: [String: String]
+    /// The hash of the entry before; 64 zeros for the first.
+    public let previousHash: String
+    /// The hash of this entry, 64 hexadecimal digits.
+    public let hash: String
+
+    init(_ draft: AuditDraft, after head: AuditHead, revision: Revision, at now: Timestamp) {
+        sequence = head.sequence + 1
+        self.revision = revision
+        at = now
+        action = draft.action
+        actor = draft.actor
+        conversationID = draft.conversationID
+        subjectID = draft.subjectID
+        details = draft.details
+        previousHash = head.hash
+        hash = Self.hash(draft, sequence: head.sequence + 1, previousHash: head.hash, revision: revision, at: now)
+    }
+
+    /// The hash that the entry's content gives; it differs from ``hash`` if anything was changed.
+    public var computedHash: String {
+        let draft = AuditDraft(
+            action: action,
+            actor: actor,
+            conversationID: conversationID,
+            subjectID: subjectID,
+            details: details
+        )
+        return Self.hash(draft, sequence: sequence, previousHash: previousHash, revision: revision, at: at)
+    }
+
+    private static func hash(
+        _ draft: AuditDraft,
+        sequence: Int,
+        previousHash: String,
+        revision: Revision,
+        at now: Timestamp
+    ) -> String {
+        var hasher = FieldHasher(domain: "audit-v1")
+        hasher.add(previousHash)
+        hasher.add(Int64(sequence))
+        hasher.add(revision.rawValue)
+        hasher.add(now.milliseconds)
+        hasher.add(draft.action)
+        hasher.add(draft.actor.kind.rawValue)
+        hasher.add(draft.actor.id)
+        hasher.add(draft.conversationID?.rawValue)
+        hasher.add(draft.subjectID)
+        hasher.add(draft.details)
+        return hasher.finish().hex
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case sequence = "seq"
+        case revision
+        case at
+        case action
+        case actor
+        case conversationID = "conversation_id"
+        case subjectID = "subject_id"
+        case details
+        case previousHash = "previous_hash"
+        case hash
+    }
+}
+
+extension AuditEntry: StoredRecord {
+    /// The collection of audit entries.
+    public static let collection = "audit"
+    /// Entries are never changed.
+    public static let isPermanent = true
+    /// The place in the log, with leading zeros.
+    public var recordID: String { Self.recordID(sequence) }
+
+    /// By place, by conversation and by thing.
+    public var indexEntries: [IndexEntry] {
+        var entries = [
+            IndexEntry("sequence", .number(Int64(sequence))),
+            IndexEntry("action", .text(action), .time(at), .number(Int64(sequence))),
+        ]
+        if let conversationID {
+            entries.append(IndexEntry("conversation", .text(conversationID.rawValue), .number(Int64(sequence))))
+        }
+        if let subjectID { entries.append(IndexEntry("subject", .text(subjectID), .number(Int64(sequence)))) }
+        return entries
+    }
+
+    static func recordID(_ sequence: Int) -> String {
+        let digits = String(sequence)
+        return String(repeating: "0", count: max(0, 16 - digits.utf8.count)) + digits
+    }
+}
+
+/// The end of a workspace's audit log.
+public struct AuditHead: Hashable, Sendable, Codable, StoredRecord {
+    /// The last entry's place; 0 for an empty log.
+    public let sequence: Int
+    /// The last entry's hash; 64 zeros for an empty log.
+    public let hash: String
+
+    /// The collection of the one record.
+    public static let collection = "audit_head"
+    static let id = "head"
+    /// The one record's identifier.
+    public var recordID: String { Self.id }
+
+    init() {
+        sequence = 0
+        hash = String(repeating: "0", count: 64)
+    }
+
+    init(_ entry: AuditEntry) {
+        sequence = entry.sequence
+        hash = entry.hash
+    }
+}

@@ -1,0 +1,43 @@
+internal import WebhookVerify
+
+/// A SHA-256 hash that stands for a content.
+public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
+    /// 64 lower-case hexadecimal digits.
+    public let hex: String
+
+    /// Wraps 64 lower-case hexadecimal digits; nil for anything else.
+    public init?(hex: String) {
+        guard hex.utf8.count == 64, hex.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else { return nil }
+        self.hex = hex
+    }
+
+    /// Hashes bytes.
+    public init(of bytes: [UInt8]) {
+        hex = Self.hex(of: SHA256.hash(bytes))
+    }
+
+    /// The digits.
+    public var description: String { hex }
+
+    static func hex(of bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
+
+extension ContentHash: Codable {
+    /// Reads the digits.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let hash = ContentHash(hex: try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected 64 hexadecimal digits")
+        }
+        self = hash
+    }
+
+    /// Writes the digits.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(hex)
+    }
+}

@@ -1,0 +1,39 @@
+/// The identifier of one kind of thing, so that an inbox's identifier cannot be passed for an agent's.
+///
+/// On the wire it is a string; whole numbers are read as well, because some systems number their things.
+public protocol Identifier: RawRepresentable<String>, Hashable, Comparable, Codable, Sendable, CustomStringConvertible,
+    ExpressibleByStringLiteral
+{
+    /// Wraps an identifier's text.
+    init(_ rawValue: String)
+}
+
+extension Identifier {
+    /// Wraps an identifier's text.
+    public init(rawValue: String) { self.init(rawValue) }
+
+    /// Wraps an identifier's text.
+    public init(stringLiteral value: String) { self.init(value) }
+
+    /// The identifier's text.
+    public var description: String { rawValue }
+
+    /// Whether `lhs` sorts before `rhs`.
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+
+    /// Reads a string or a whole number.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+            self.init(text)
+        } else {
+            self.init(String(try container.decode(Int64.self)))
+        }
+    }
+
+    /// Writes a string.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}

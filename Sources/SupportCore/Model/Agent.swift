@@ -1,0 +1,27 @@
+/// Someone who works for the workspace: a member, the `user_id` of rules and inboxes.
+public struct Agent: Hashable, Sendable, Codable, Identifiable {
+    /// What a member may do in the workspace as a whole.
+    public enum Role: String, Sendable, Codable, CaseIterable {
+        /// May change everything, automations among it.
+        case owner
+        /// May handle conversations and look at automations.
+        case member
+    }
+
+    /// The identifier.
+    public var id: AgentID
+    /// The name shown to people.
+    public var name: String
+    /// The address for notifications, if there is one.
+    public var email: EmailAddress?
+    /// What the agent may do.
+    public var role: Role
+
+    /// Describes an agent.
+    public init(id: AgentID, name: String, email: EmailAddress? = nil, role: Role = .member) {
+        self.id = id
+        self.name = name
+        self.email = email
+        self.role = role
+    }
+}

@@ -1,0 +1,13 @@
+/// A list of contacts that rules can ask for.
+public struct ContactList: Hashable, Sendable, Codable, Identifiable {
+    /// Our identifier, the `list_id` of rules.
+    public var id: ContactListID
+    /// The name shown to people.
+    public var name: String
+
+    /// Describes a list.
+    public init(id: ContactListID, name: String) {
+        self.id = id
+        self.name = name
+    }
+}

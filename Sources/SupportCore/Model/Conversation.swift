@@ -1,0 +1,123 @@
+/// A conversation or ticket: the messages that belong together, and their state.
+public struct Conversation: Hashable, Sendable, Codable, Identifiable {
+    /// What the address was for that the first message came to (source: inbound email automations).
+    public enum Purpose: String, Sendable, Codable, CaseIterable {
+        /// A ticket-purpose address: fires `ticket_created`.
+        case ticket
+        /// An inbox-purpose address: fires `conversation_created`.
+        case conversation
+    }
+
+    /// Where a conversation stands.
+    public enum Status: String, Sendable, Codable, CaseIterable {
+        /// Someone of us should act.
+        case open
+        /// The customer should answer.
+        case pending
+        /// Hidden until a time.
+        case snoozed
+        /// Answered; a further message reopens it.
+        case resolved
+        /// Over.
+        case closed
+    }
+
+    /// How urgent a conversation is.
+    public enum Priority: String, Sendable, Codable, CaseIterable {
+        /// Can wait.
+        case low
+        /// The default.
+        case normal
+        /// Before the normal ones.
+        case high
+        /// Before all others.
+        case urgent
+    }
+
+    /// Our identifier.
+    public var id: ConversationID
+    /// Ticket or conversation.
+    public var purpose: Purpose
+    /// Where it stands.
+    public var status: Status
+    /// How urgent it is.
+    public var priority: Priority
+    /// The inbox it lies in; nil until it is routed.
+    public var inboxID: InboxID?
+    /// The agent it is assigned to.
+    public var assignee: AgentID?
+    /// The workspace's tags on it.
+    public var tags: Set<TagID>
+    /// The contact who opened it.
+    public var contactID: ContactID?
+    /// The first message's subject.
+    public var subject: String
+    /// The classifier's last intent, if it was classified.
+    public var intent: String?
+    /// Counts what makes an unsent draft stale: each new message of the customer, each answer by hand.
+    public var epoch: Int
+    /// When a snoozed conversation wakes up.
+    public var snoozedUntil: Timestamp?
+    /// When it began.
+    public var createdAt: Timestamp
+    /// When anything last changed.
+    public var updatedAt: Timestamp
+    /// When its newest message came or went.
+    public var lastMessageAt: Timestamp
+    /// What the host knows of it, for routing by attribute.
+    public var attributes: [String: String]
+
+    /// Opens a conversation.
+    public init(
+        id: ConversationID,
+        purpose: Purpose = .conversation,
+        status: Status = .open,
+        priority: Priority = .normal,
+        inboxID: InboxID? = nil,
+        assignee: AgentID? = nil,
+        tags: Set<TagID> = [],
+        contactID: ContactID? = nil,
+        subject: String = "",
+        intent: String? = nil,
+        epoch: Int = 1,
+        snoozedUntil: Timestamp? = nil,
+        createdAt: Timestamp,
+        attributes: [String: String] = [:]
+    ) {
+        self.id = id
+        self.purpose = purpose
+        self.status = status
+        self.priority = priority
+        self.inboxID = inboxID
+        self.assignee = assignee
+        self.tags = tags
+        self.contactID = contactID
+        self.subject = subject
+        self.intent = intent
+        self.epoch = epoch
+        self.snoozedUntil = snoozedUntil
+        self.createdAt = createdAt
+        updatedAt = createdAt
+        lastMessageAt = createdAt
+        self.attributes = attributes
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case purpose
+        case status
+        case priority
+        case inboxID = "inbox_id"
+        case assignee
+        case tags
+        case contactID = "contact_id"
+        case subject
+        case intent
+        case epoch
+        case snoozedUntil = "snoozed_until"
+        case createdAt = "created_at"
+        case updatedAt = "updated_at"
+        case lastMessageAt = "last_message_at"
+        case attributes
+    }
+}

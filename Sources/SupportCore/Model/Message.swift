@@ -1,0 +1,143 @@
+/// One message of a conversation, received or sent.
+public struct Message: Hashable, Sendable, Codable, Identifiable {
+    /// Which way a message went.
+    public enum Direction: String, Sendable, Codable, CaseIterable {
+        /// From the customer to us.
+        case inbound
+        /// From us to the customer.
+        case outbound
+    }
+
+    /// Who wrote an outbound message.
+    public enum Origin: String, Sendable, Codable, CaseIterable {
+        /// The customer, or whoever wrote to us.
+        case contact
+        /// A person of the workspace, by hand.
+        case human
+        /// A model's draft that a person approved.
+        case approvedDraft = "approved_draft"
+        /// A model's draft that left without a person.
+        case autonomous
+        /// An automation rule, an auto-responder or another machine of ours.
+        case automation
+    }
+
+    /// Our identifier of the message.
+    public var id: MessageID
+    /// The conversation that the message belongs to.
+    public var conversationID: ConversationID
+    /// Which way the message went.
+    public var direction: Direction
+    /// Who wrote it.
+    public var origin: Origin
+    /// The author; nil for a message whose From header cannot be read.
+    public var from: EmailAddress?
+    /// The envelope's sender, without brackets: empty for a bounce, nil if the provider does not tell.
+    public var envelopeFrom: String?
+    /// The recipients.
+    public var to: [EmailAddress]
+    /// The recipients of a copy.
+    public var cc: [EmailAddress]
+    /// Where answers should go, if not to the author.
+    public var replyTo: EmailAddress?
+    /// The subject; empty if there is none.
+    public var subject: String
+    /// The body as plain text, if there is one.
+    public var bodyText: String?
+    /// The body as HTML, if there is one.
+    public var bodyHTML: String?
+    /// The header fields that the provider gave us.
+    public var headers: MessageHeaders
+    /// The Message-ID header without its angle brackets (RFC 5322).
+    public var internetMessageID: String?
+    /// The In-Reply-To header's message, without angle brackets.
+    public var inReplyTo: String?
+    /// The messages of the References header, oldest first, without angle brackets.
+    public var references: [String]
+    /// When the message reached us, or left.
+    public var receivedAt: Timestamp
+    /// The provider's labels or tags.
+    public var labels: [String]
+    /// What was attached; the contents stay with the provider.
+    public var attachments: [Attachment]
+    /// Which provider the message came through, such as `mailbot`.
+    public var provider: String
+    /// The provider's identifier of the message.
+    public var providerMessageID: String?
+    /// The provider's identifier of the thread.
+    public var providerThreadID: String?
+
+    /// Collects the parts of a message.
+    public init(
+        id: MessageID,
+        conversationID: ConversationID,
+        direction: Direction,
+        origin: Origin,
+        from: EmailAddress?,
+        envelopeFrom: String? = nil,
+        to: [EmailAddress] = [],
+        cc: [EmailAddress] = [],
+        replyTo: EmailAddress? = nil,
+        subject: String = "",
+        bodyText: String? = nil,
+        bodyHTML: String? = nil,
+        headers: MessageHeaders = MessageHeaders(),
+        internetMessageID: String? = nil,
+        inReplyTo: String? = nil,
+        references: [String] = [],
+        receivedAt: Timestamp,
+        labels: [String] = [],
+        attachments: [Attachment] = [],
+        provider: String = "",
+        providerMessageID: String? = nil,
+        providerThreadID: String? = nil
+    ) {
+        self.id = id
+        self.conversationID = conversationID
+        self.direction = direction
+        self.origin = origin
+        self.from = from
+        self.envelopeFrom = envelopeFrom
+        self.to = to
+        self.cc = cc
+        self.replyTo = replyTo
+        self.subject = subject
+        self.bodyText = bodyText
+        self.bodyHTML = bodyHTML
+        self.headers = headers
+        self.internetMessageID = internetMessageID
+        self.inReplyTo = inReplyTo
+        self.references = references
+        self.receivedAt = receivedAt
+        self.labels = labels
+        self.attachments = attachments
+        self.provider = provider
+        self.providerMessageID = providerMessageID
+        self.providerThreadID = providerThreadID
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case conversationID = "conversation_id"
+        case direction
+        case origin
+        case from
+        case envelopeFrom = "envelope_from"
+        case to
+        case cc
+        case replyTo = "reply_to"
+        case subject
+        case bodyText = "body_text"
+        case bodyHTML = "body_html"
+        case headers
+        case internetMessageID = "internet_message_id"
+        case inReplyTo = "in_reply_to"
+        case references
+        case receivedAt = "received_at"
+        case labels
+        case attachments
+        case provider
+        case providerMessageID = "message_id"
+        case providerThreadID = "thread_id"
+    }
+}

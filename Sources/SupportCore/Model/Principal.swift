@@ -1,0 +1,39 @@
+/// Who did something, for permissions and for the audit log.
+public struct Principal: Hashable, Sendable, Codable {
+    /// What kind of actor it is.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        /// A person of the workspace.
+        case human
+        /// A language model or the program around it.
+        case agent
+        /// This package.
+        case system
+        /// A mail provider, by an event.
+        case provider
+        /// A customer, by a message.
+        case contact
+    }
+
+    /// What kind of actor it is.
+    public var kind: Kind
+    /// Its identifier; stable, and never a secret.
+    public var id: String
+
+    /// Describes an actor.
+    public init(kind: Kind, id: String) {
+        self.kind = kind
+        self.id = id
+    }
+
+    /// A person of the workspace.
+    public static func human(_ id: AgentID) -> Principal { Principal(kind: .human, id: id.rawValue) }
+
+    /// A language model or the program around it.
+    public static func agent(_ id: String) -> Principal { Principal(kind: .agent, id: id) }
+
+    /// A part of this package, such as `rules` or `dispatch`.
+    public static func system(_ part: String) -> Principal { Principal(kind: .system, id: part) }
+
+    /// A mail provider.
+    public static func provider(_ name: String) -> Principal { Principal(kind: .provider, id: name) }
+}

@@ -1,0 +1,74 @@
+/// One line of a conversation's activity timeline.
+public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
+    /// The entry's identifier; entries of one conversation sort by it.
+    public var id: String
+    /// The conversation it belongs to.
+    public var conversationID: ConversationID
+    /// What happened, as a stable word such as `automation_applied`.
+    public var kind: Kind
+    /// Who did it.
+    public var actor: Principal
+    /// When it happened.
+    public var at: Timestamp
+    /// Details by name, such as `rule_id` or `reason`. Never a mail body or an address.
+    public var details: [String: String]
+
+    /// Describes an entry.
+    public init(
+        id: String,
+        conversationID: ConversationID,
+        kind: Kind,
+        actor: Principal,
+        at: Timestamp,
+        details: [String: String] = [:]
+    ) {
+        self.id = id
+        self.conversationID = conversationID
+        self.kind = kind
+        self.actor = actor
+        self.at = at
+        self.details = details
+    }
+
+    /// What a timeline entry tells. Hosts may add kinds of their own.
+    public struct Kind: RawRepresentable, Hashable, Sendable, Codable, ExpressibleByStringLiteral {
+        /// The stable word.
+        public let rawValue: String
+
+        /// Wraps a stable word.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Wraps a stable word.
+        public init(stringLiteral value: String) { rawValue = value }
+
+        /// A message of the customer arrived.
+        public static let messageReceived: Kind = "message_received"
+        /// A message of ours left.
+        public static let messageSent: Kind = "message_sent"
+        /// A rule matched and was applied.
+        public static let automationApplied: Kind = "automation_applied"
+        /// The conversation was put into an inbox.
+        public static let routed: Kind = "routed"
+        /// The conversation was assigned to someone.
+        public static let assigned: Kind = "assigned"
+        /// The classifier decided.
+        public static let classified: Kind = "classified"
+        /// A draft was submitted, decided or withdrawn.
+        public static let draft: Kind = "draft"
+        /// The conversation was handed to people.
+        public static let escalated: Kind = "escalated"
+        /// The status changed.
+        public static let statusChanged: Kind = "status_changed"
+        /// The provider told what became of a message.
+        public static let delivery: Kind = "delivery"
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case conversationID = "conversation_id"
+        case kind
+        case actor
+        case at
+        case details
+    }
+}

@@ -1,0 +1,56 @@
+/// Finds the conversation that a message belongs to.
+///
+/// A message joins the conversation of the provider's thread; if that is unknown, the one of the message that In-Reply-To
+/// names, then that of the newest known message of References (RFC 5322, 3.6.4). Otherwise it opens a new one. The subject
+/// never joins messages.
+public struct Threading: Sendable {
+    /// The names under which the message's conversation may be known, the strongest first.
+    public let candidates: [ThreadName]
+    /// The names that belong to the message's conversation from now on.
+    public let names: [ThreadName]
+
+    /// How many references are looked at; a hostile message may name any number.
+    static let referenceLimit = 50
+
+    /// Reads the names from a message.
+    public init(_ mail: InboundMail) {
+        let own = MessageIDs.first(in: mail.headers["Message-ID"])
+        let parents = MessageIDs.all(in: mail.headers["In-Reply-To"])
+        let references = MessageIDs.all(in: mail.headers["References"])
+        let thread = mail.threadID.map { ThreadName.thread(provider: mail.provider, id: $0) }
+        let ancestors = (parents.prefix(5) + references.suffix(Self.referenceLimit).reversed()).filter { $0 != own }
+        candidates = [thread].compactMap(\.self) + ancestors.map { .internetMessage(id: $0) }
+        names =
+            [thread, own.map { .internetMessage(id: $0) }].compactMap(\.self)
+            + [.message(provider: mail.provider, id: mail.messageID)]
+    }
+}
+
+/// Reads message identifiers from header fields.
+public enum MessageIDs {
+    /// All identifiers in angle brackets, without the brackets, in order; text of more than 64 KB is cut.
+    public static func all(in header: String?) -> [String] {
+        guard let header else { return [] }
+        var found: [String] = []
+        var current: [UInt8]?
+        for byte in header.utf8.prefix(65_536) {
+            switch byte {
+            case UInt8(ascii: "<"): current = []
+            case UInt8(ascii: ">"):
+                if let id = current, !id.isEmpty, id.count <= 998 { found.append(String(decoding: id, as: UTF8.self)) }
+                current = nil
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): continue
+            default: current?.append(byte)
+            }
+        }
+        return found
+    }
+
+    /// The first identifier; a bare one without brackets is accepted too, as some programs write it.
+    public static func first(in header: String?) -> String? {
+        if let id = all(in: header).first { return id }
+        guard let bare = header?.split(whereSeparator: \.isWhitespace).first, bare.contains("@"), bare.utf8.count <= 998
+        else { return nil }
+        return String(bare)
+    }
+}

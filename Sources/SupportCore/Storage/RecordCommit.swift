@@ -1,0 +1,51 @@
+/// What one commit expects and writes. It happens as a whole or not at all.
+public struct RecordCommit: Sendable {
+    /// What must hold for the commit to happen.
+    public var expectations: [RecordExpectation]
+    /// What the commit changes; at most one write for each key.
+    public var writes: [RecordWrite]
+
+    /// Combines expectations and writes.
+    public init(expectations: [RecordExpectation] = [], writes: [RecordWrite] = []) {
+        self.expectations = expectations
+        self.writes = writes
+    }
+}
+
+/// What a commit expects of one key.
+public struct RecordExpectation: Hashable, Sendable {
+    /// The key.
+    public let key: RecordKey
+    /// The revision that the record must have; nil if there must be no record.
+    public let revision: Revision?
+
+    /// Expects a record with exactly `revision`, or no record if it is nil.
+    public init(key: RecordKey, revision: Revision?) {
+        self.key = key
+        self.revision = revision
+    }
+}
+
+/// One change of a commit.
+public enum RecordWrite: Sendable {
+    /// Writes a record, in place of an older one if there is one.
+    case put(Record)
+    /// Removes a record; nothing happens if there is none.
+    case delete(RecordKey)
+
+    /// The key that is written.
+    public var key: RecordKey {
+        switch self {
+        case .put(let record): record.key
+        case .delete(let key): key
+        }
+    }
+}
+
+/// How a commit ended.
+public enum CommitResult: Hashable, Sendable {
+    /// All expectations held and all writes happened.
+    case committed
+    /// Nothing was written, because the expectations for these keys did not hold.
+    case conflict([RecordKey])
+}

@@ -1,0 +1,48 @@
+/// The name of a record: workspace, collection and identifier.
+///
+/// Keys are compared by their UTF-8 bytes: letters that look alike but are encoded differently are different keys.
+public struct RecordKey: Sendable {
+    /// The workspace; it is part of the key, so that workspaces never mix.
+    public let workspace: WorkspaceID
+    /// The kind of record, such as `messages`.
+    public let collection: String
+    /// The record's identifier within its collection; any text, the empty one included.
+    public let id: String
+
+    /// Names a record.
+    public init(workspace: WorkspaceID, collection: String, id: String) {
+        self.workspace = workspace
+        self.collection = collection
+        self.id = id
+    }
+}
+
+extension RecordKey: Hashable {
+    /// Whether both keys have the same bytes.
+    public static func == (lhs: RecordKey, rhs: RecordKey) -> Bool {
+        lhs.id.hasSameBytes(as: rhs.id) && lhs.collection.hasSameBytes(as: rhs.collection)
+            && lhs.workspace.rawValue.hasSameBytes(as: rhs.workspace.rawValue)
+    }
+
+    /// Hashes the bytes.
+    public func hash(into hasher: inout Hasher) {
+        for text in [workspace.rawValue, collection, id] { text.hashBytes(into: &hasher) }
+    }
+}
+
+extension RecordKey: CustomStringConvertible {
+    /// The key for logs: `collection/id`, the identifier cut to 80 characters.
+    public var description: String { collection + "/" + id.prefix(80) }
+}
+
+extension String {
+    func hasSameBytes(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    }
+
+    func hashBytes(into hasher: inout Hasher) {
+        var copy = self
+        copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(0 as UInt8)
+    }
+}

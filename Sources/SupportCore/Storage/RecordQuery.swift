@@ -1,0 +1,95 @@
+/// Asks for the records of one collection in the order of one index.
+public struct RecordQuery: Hashable, Sendable {
+    /// The workspace.
+    public var workspace: WorkspaceID
+    /// The collection.
+    public var collection: String
+    /// The index; records without an entry in it are not found.
+    public var index: String
+    /// Which part of the index to read.
+    public var range: IndexRange
+    /// Whether to read from the end.
+    public var isDescending: Bool
+    /// How many records to return at most, at least 1.
+    public var limit: Int
+    /// Where the page before ended; nil for the first page.
+    public var cursor: QueryCursor?
+
+    /// Asks for a page of records.
+    public init(
+        workspace: WorkspaceID,
+        collection: String,
+        index: String,
+        range: IndexRange = .all,
+        isDescending: Bool = false,
+        limit: Int = 100,
+        cursor: QueryCursor? = nil
+    ) {
+        self.workspace = workspace
+        self.collection = collection
+        self.index = index
+        self.range = range
+        self.isDescending = isDescending
+        self.limit = max(1, limit)
+        self.cursor = cursor
+    }
+}
+
+/// A half-open range of index keys.
+public struct IndexRange: Hashable, Sendable {
+    /// The first key inside; nil for the beginning of the index.
+    public let lowerBound: IndexKey?
+    /// The first key outside; nil for the end of the index.
+    public let upperBound: IndexKey?
+
+    /// The keys from `lowerBound` up to but not including `upperBound`.
+    public init(from lowerBound: IndexKey? = nil, to upperBound: IndexKey? = nil) {
+        self.lowerBound = lowerBound
+        self.upperBound = upperBound
+    }
+
+    /// The whole index.
+    public static let all = IndexRange()
+
+    /// The keys that begin with the given parts.
+    public static func prefix(_ parts: IndexKey.Part...) -> IndexRange {
+        let key = IndexKey(parts: parts)
+        return IndexRange(from: key, to: key.successorOfPrefix)
+    }
+
+    /// The keys that begin with `parts` and go on with a time before `end`.
+    public static func prefix(_ parts: IndexKey.Part..., before end: Timestamp) -> IndexRange {
+        IndexRange(from: IndexKey(parts: parts), to: IndexKey(parts: parts + [.time(end)]))
+    }
+}
+
+/// The place where a page of a query ended.
+///
+/// Records that are neither written nor deleted while a host reads page after page are seen exactly once, whatever others
+/// write meanwhile.
+public struct QueryCursor: Hashable, Sendable {
+    /// The last record's index key.
+    public let key: IndexKey
+    /// The last record's identifier.
+    public let id: String
+
+    /// Marks the place after a record.
+    public init(key: IndexKey, id: String) {
+        self.key = key
+        self.id = id
+    }
+}
+
+/// A page of records.
+public struct RecordPage: Sendable {
+    /// The records, in the order asked for; records with equal keys in the byte order of their identifiers.
+    public let records: [Record]
+    /// Where the next page begins; nil if there is none.
+    public let next: QueryCursor?
+
+    /// Combines the parts of a page.
+    public init(records: [Record], next: QueryCursor?) {
+        self.records = records
+        self.next = next
+    }
+}

@@ -1,0 +1,52 @@
+/// The single seam to a database.
+///
+/// ## What must a store do?
+///
+/// Keep records, return them by key or in the order of an index, and write several of them atomically, each under a
+/// condition. Every guarantee of the package rests on ``commit(_:)``.
+///
+/// ## Which stores exist already?
+///
+/// ``InMemoryRecordStore``, for tests and small hosts. The example host in `Documentation/Examples` has one over SQLite.
+///
+/// ## How do I write mine?
+///
+/// One table of records with the primary key (workspace, collection, id) and one table of index entries with the primary
+/// key (workspace, collection, index, key, id) are enough; both compare bytes. Then run the store laws of
+/// `FrontdeskTesting` as a parameterised test: each names one promise, and a store that breaks a promise fails exactly there.
+public protocol RecordStore: Sendable {
+    /// Returns the records that exist among `keys`, all as of one moment.
+    ///
+    /// - Throws: The store's own error if it cannot be reached; the package tries again later.
+    func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record]
+
+    /// Returns a page of records in the order of an index, all as of one moment.
+    ///
+    /// - Throws: The store's own error if it cannot be reached.
+    func query(_ query: RecordQuery) async throws -> RecordPage
+
+    /// Checks all expectations and carries out all writes in one atomic step.
+    ///
+    /// If an expectation does not hold, nothing is written and the result names every key that failed. After it returns
+    /// ``CommitResult/committed``, every later read sees the writes, also after a crash of the process.
+    ///
+    /// - Throws: ``CommitOutcomeUnknown`` if the connection was lost after the commit may have begun. Any other error
+    ///   means that nothing was written.
+    func commit(_ commit: RecordCommit) async throws -> CommitResult
+}
+
+/// A commit's fate is not known: the connection was lost after the commit may have begun.
+///
+/// Unlike any other error of a store, it does not say that nothing was written. ``WorkspaceStore`` finds out which it was.
+public struct CommitOutcomeUnknown: Error, CustomStringConvertible {
+    /// What happened to the connection, without contents of records.
+    public let reason: String
+
+    /// Reports a lost connection.
+    public init(reason: String) {
+        self.reason = reason
+    }
+
+    /// What happened to the connection.
+    public var description: String { "the outcome of a commit is unknown: \(reason)" }
+}

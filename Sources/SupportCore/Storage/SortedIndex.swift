@@ -1,0 +1,130 @@
+/// A sorted set of index places that stays fast for millions of them: sorted chunks in a sorted list.
+///
+/// Inserting and removing cost O(log n + sqrt-sized moves), reading on from a place O(log n) and then O(1) a place.
+struct SortedIndex: Sendable {
+    struct Place: Sendable {
+        let key: IndexKey
+        let id: String
+    }
+
+    private static let chunkLimit = 512
+    private var chunks: [[Place]] = []
+
+    mutating func insert(_ place: Place) {
+        guard !chunks.isEmpty else {
+            chunks.append([place])
+            return
+        }
+        let chunk = min(chunkIndex(notBefore: place), chunks.count - 1)
+        let offset = Self.offset(of: place, in: chunks[chunk])
+        chunks[chunk].insert(place, at: offset)
+        if chunks[chunk].count > Self.chunkLimit { split(chunk) }
+    }
+
+    mutating func remove(_ place: Place) {
+        let chunk = chunkIndex(notBefore: place)
+        guard chunk < chunks.count else { return }
+        let offset = Self.offset(of: place, in: chunks[chunk])
+        guard offset < chunks[chunk].count, Self.order(chunks[chunk][offset], place) == .same else { return }
+        chunks[chunk].remove(at: offset)
+        if chunks[chunk].isEmpty { chunks.remove(at: chunk) }
+    }
+
+    /// Up to `limit` places after `cursor` within `range`, in ascending or descending order.
+    func places(in range: IndexRange, after cursor: QueryCursor?, isDescending: Bool, limit: Int) -> [Place] {
+        isDescending ? descending(range, cursor, limit) : ascending(range, cursor, limit)
+    }
+
+    private func ascending(_ range: IndexRange, _ cursor: QueryCursor?, _ limit: Int) -> [Place] {
+        var found: [Place] = []
+        let start = [cursor?.place, range.lowerBound.map { Place(key: $0, id: "") }].compactMap(\.self)
+            .max { Self.order($0, $1) == .before }
+        var chunk = start.map { chunkIndex(notBefore: $0) } ?? 0
+        var offset = chunk < chunks.count ? start.map { Self.offset(of: $0, in: chunks[chunk]) } ?? 0 : 0
+        while chunk < chunks.count, found.count < limit {
+            guard offset < chunks[chunk].count else {
+                (chunk, offset) = (chunk + 1, 0)
+                continue
+            }
+            let place = chunks[chunk][offset]
+            if let end = range.upperBound, place.key >= end { break }
+            if cursor.map({ Self.order(place, $0.place) == .same }) != true { found.append(place) }
+            offset += 1
+        }
+        return found
+    }
+
+    private func descending(_ range: IndexRange, _ cursor: QueryCursor?, _ limit: Int) -> [Place] {
+        var found: [Place] = []
+        let end = [cursor?.place, range.upperBound.map { Place(key: $0, id: "") }].compactMap(\.self)
+            .min { Self.order($0, $1) == .before }
+        var chunk = end.map { min(chunkIndex(notBefore: $0), chunks.count - 1) } ?? chunks.count - 1
+        var offset = chunk >= 0 ? end.map { Self.offset(of: $0, in: chunks[chunk]) } ?? chunks[chunk].count : 0
+        while chunk >= 0, found.count < limit {
+            guard offset > 0 else {
+                chunk -= 1
+                offset = chunk >= 0 ? chunks[chunk].count : 0
+                continue
+            }
+            offset -= 1
+            let place = chunks[chunk][offset]
+            if let start = range.lowerBound, place.key < start { break }
+            found.append(place)
+        }
+        return found
+    }
+
+    private mutating func split(_ chunk: Int) {
+        let half = chunks[chunk].count / 2
+        let tail = Array(chunks[chunk][half...])
+        chunks[chunk].removeSubrange(half...)
+        chunks.insert(tail, at: chunk + 1)
+    }
+
+    /// The first chunk whose last place is not before `place`.
+    private func chunkIndex(notBefore place: Place) -> Int {
+        var low = 0
+        var high = chunks.count
+        while low < high {
+            let middle = (low + high) / 2
+            let last = chunks[middle][chunks[middle].count - 1]
+            if Self.order(last, place) == .before { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The first offset in `chunk` that is not before `place`.
+    private static func offset(of place: Place, in chunk: [Place]) -> Int {
+        var low = 0
+        var high = chunk.count
+        while low < high {
+            let middle = (low + high) / 2
+            if order(chunk[middle], place) == .before { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private enum Order {
+        case before, same, after
+    }
+
+    private static func order(_ lhs: Place, _ rhs: Place) -> Order {
+        let keys = compare(lhs.key.bytes.span, rhs.key.bytes.span)
+        guard keys == .same else { return keys }
+        var (left, right) = (lhs.id, rhs.id)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in compare(left.span, right.span) }
+        }
+    }
+
+    private static func compare(_ lhs: Span<UInt8>, _ rhs: Span<UInt8>) -> Order {
+        for index in 0..<min(lhs.count, rhs.count) where lhs[index] != rhs[index] {
+            return lhs[index] < rhs[index] ? .before : .after
+        }
+        return lhs.count == rhs.count ? .same : lhs.count < rhs.count ? .before : .after
+    }
+}
+
+extension QueryCursor {
+    fileprivate var place: SortedIndex.Place { SortedIndex.Place(key: key, id: id) }
+}

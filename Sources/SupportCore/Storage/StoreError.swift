@@ -1,0 +1,33 @@
+/// Why the typed layer over a store could not do its work. Errors of the store itself pass through unchanged.
+@nonexhaustive public enum StoreError: Error, CustomStringConvertible {
+    /// Others kept changing these records. Try again later.
+    case contended(keys: [RecordKey])
+    /// A record's content cannot be read. Look at it by hand.
+    case unreadable(key: RecordKey, reason: String)
+    /// A record was written by a newer version of the program. Update this one.
+    case newerSchema(key: RecordKey, found: Int, known: Int)
+    /// A value cannot be written as a record.
+    case unwritable(key: RecordKey, reason: String)
+
+    /// A stable word for logs.
+    public var code: String {
+        switch self {
+        case .contended: "store-contended"
+        case .unreadable: "store-unreadable-record"
+        case .newerSchema: "store-newer-schema"
+        case .unwritable: "store-unwritable-record"
+        }
+    }
+
+    /// What happened, and to which record.
+    public var description: String {
+        switch self {
+        case .contended(let keys):
+            "others kept changing \(keys.map(\.description).joined(separator: ", ")); try again later"
+        case .unreadable(let key, let reason): "cannot read the record \(key): \(reason)"
+        case .newerSchema(let key, let found, let known):
+            "the record \(key) has schema version \(found); this program knows versions up to \(known)"
+        case .unwritable(let key, let reason): "cannot write the record \(key): \(reason)"
+        }
+    }
+}

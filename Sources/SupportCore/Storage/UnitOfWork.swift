@@ -1,0 +1,109 @@
+/// What one step reads and is about to write: read, decide, then commit once.
+///
+/// Whatever is read through it must still be unchanged when it commits, or the step is run again. Nothing is written
+/// before the commit, and then everything at once.
+public struct UnitOfWork: Sendable {
+    /// The time at which this attempt began.
+    public let now: Timestamp
+    /// The revision that all records of this commit will carry.
+    public let revision: Revision
+
+    let store: any RecordStore
+    let coder: RecordCoder
+    let identifiers: any IdentifierSource
+    private(set) var seen: [RecordKey: Record?] = [:]
+    private(set) var pending: [RecordKey: RecordWrite] = [:]
+    private(set) var order: [RecordKey] = []
+    private(set) var hasPermanentRecord = false
+    private(set) var auditDrafts: [AuditDraft] = []
+
+    init(store: any RecordStore, workspace: WorkspaceID, now: Timestamp, identifiers: any IdentifierSource) {
+        self.store = store
+        self.now = now
+        self.identifiers = identifiers
+        coder = RecordCoder(workspace: workspace)
+        revision = Revision(rawValue: identifiers.next(at: now))
+    }
+
+    /// The workspace that is read and written.
+    public var workspace: WorkspaceID { coder.workspace }
+
+    /// A new identifier.
+    public func makeIdentifier() -> String {
+        identifiers.next(at: now)
+    }
+
+    /// Reads a record; the commit then expects that nobody has changed it, or made it if it is absent.
+    public mutating func read<Value: StoredRecord>(_ type: Value.Type, _ id: String) async throws -> Value? {
+        try await read(type, [id])[id]
+    }
+
+    /// Reads several records of one kind at once.
+    public mutating func read<Value: StoredRecord>(
+        _ type: Value.Type,
+        _ ids: [String]
+    ) async throws -> [String: Value] {
+        try await load(ids.map { Value.key($0, in: workspace) })
+        var values: [String: Value] = [:]
+        for id in ids { values[id] = try current(type, Value.key(id, in: workspace)) }
+        return values
+    }
+
+    /// Reads records without expecting anything of them, in index order.
+    ///
+    /// Read again what the decision depends on, by ``read(_:_:)-(Value.Type,String)``.
+    public func page<Value: StoredRecord>(_ type: Value.Type, _ query: RecordQuery) async throws -> [Value] {
+        try await store.query(query).records.map { try coder.decode(type, from: $0) }
+    }
+
+    /// Writes a record at commit.
+    ///
+    /// If it was read before, it must still be as it was read; otherwise there must be no such record yet.
+    public mutating func save<Value: StoredRecord>(_ value: Value) throws(StoreError) {
+        let record = try coder.encode(value, revision: revision)
+        write(.put(record))
+        if Value.isPermanent { hasPermanentRecord = true }
+    }
+
+    /// Removes a record at commit.
+    public mutating func delete<Value: StoredRecord>(_ type: Value.Type, _ id: String) {
+        write(.delete(Value.key(id, in: workspace)))
+    }
+
+    /// Adds an entry to the audit log, in the same commit.
+    public mutating func audit(_ draft: AuditDraft) {
+        auditDrafts.append(draft)
+    }
+
+    /// Whether the step writes anything.
+    public var isEmpty: Bool { order.isEmpty && auditDrafts.isEmpty }
+
+    var commit: RecordCommit {
+        let expected = Set(seen.keys).union(order)
+        return RecordCommit(
+            expectations: expected.map { RecordExpectation(key: $0, revision: (seen[$0] ?? nil)?.revision) },
+            writes: order.compactMap { pending[$0] }
+        )
+    }
+
+    private mutating func load(_ keys: [RecordKey]) async throws {
+        let unseen = keys.filter { seen[$0] == nil && pending[$0] == nil }
+        guard !unseen.isEmpty else { return }
+        let found = try await store.fetch(unseen)
+        for key in unseen { seen[key] = .some(found[key]) }
+    }
+
+    private func current<Value: StoredRecord>(_ type: Value.Type, _ key: RecordKey) throws(StoreError) -> Value? {
+        switch pending[key] {
+        case .put(let record): return try coder.decode(type, from: record)
+        case .delete: return nil
+        case nil: break
+        }
+        guard let record = seen[key] ?? nil else { return nil }
+        return try coder.decode(type, from: record)
+    }
+
+    private mutating func write(_ write: RecordWrite) {
+        if pending.updateValue(write, forKey: write.key) == nil { order.append(write.key) }
+    }
+}

@@ -1,0 +1,116 @@
+/// The typed layer over a store: one workspace's records as values, and steps that commit once.
+public struct WorkspaceStore: Sendable {
+    /// The workspace.
+    public let workspace: WorkspaceID
+    /// The store below.
+    public let records: any RecordStore
+    /// The clock that steps are timed by.
+    public let time: any TimeSource
+    /// Where new identifiers and revisions come from.
+    public let identifiers: any IdentifierSource
+    /// How often a step is tried when others change what it has read.
+    public let attempts: Int
+
+    /// Opens a workspace.
+    public init(
+        workspace: WorkspaceID,
+        records: any RecordStore,
+        time: any TimeSource = .system,
+        identifiers: any IdentifierSource = ULIDSource(),
+        attempts: Int = 256
+    ) {
+        self.workspace = workspace
+        self.records = records
+        self.time = time
+        self.identifiers = identifiers
+        self.attempts = max(1, attempts)
+    }
+
+    /// Reads one record.
+    public func fetch<Value: StoredRecord>(_ type: Value.Type, _ id: String) async throws -> Value? {
+        try await fetch(type, [id])[id]
+    }
+
+    /// Reads several records of one kind, as of one moment.
+    public func fetch<Value: StoredRecord>(_ type: Value.Type, _ ids: [String]) async throws -> [String: Value] {
+        let coder = RecordCoder(workspace: workspace)
+        let found = try await records.fetch(ids.map { Value.key($0, in: workspace) })
+        var values: [String: Value] = [:]
+        for (key, record) in found { values[key.id] = try coder.decode(type, from: record) }
+        return values
+    }
+
+    /// Reads a page of records in the order of an index.
+    public func page<Value: StoredRecord>(
+        _ type: Value.Type,
+        index: String,
+        range: IndexRange = .all,
+        isDescending: Bool = false,
+        limit: Int = 100,
+        cursor: QueryCursor? = nil
+    ) async throws -> Page<Value> {
+        let coder = RecordCoder(workspace: workspace)
+        let page = try await records.query(
+            RecordQuery(
+                workspace: workspace,
+                collection: Value.collection,
+                index: index,
+                range: range,
+                isDescending: isDescending,
+                limit: limit,
+                cursor: cursor
+            )
+        )
+        return Page(values: try page.records.map { try coder.decode(type, from: $0) }, next: page.next)
+    }
+
+    /// Runs one step: `body` reads and decides, then everything that it saved is committed at once.
+    ///
+    /// If someone else changes what the step has read, it is run again with fresh values, so `body` must do nothing but
+    /// read, decide and save. When the connection is lost during the commit, the truth is found out before it returns.
+    ///
+    /// - Throws: Whatever `body` throws, with nothing written; ``StoreError/contended(keys:)`` after too many attempts;
+    ///   ``CommitOutcomeUnknown`` if the store stays out of reach while its fate is unknown.
+    public func step<Result>(_ body: (inout UnitOfWork) async throws -> Result) async throws -> Result {
+        var conflicts: [RecordKey] = []
+        for _ in 0..<attempts {
+            try Task.checkCancellation()
+            var unit = UnitOfWork(store: records, workspace: workspace, now: time.now(), identifiers: identifiers)
+            let result = try await body(&unit)
+            guard !unit.isEmpty else { return result }
+            switch try await Committer(unit: unit, attempts: attempts).commit() {
+            case .committed: return result
+            case .conflict(let keys): conflicts = keys
+            }
+            await Task.yield()
+        }
+        throw StoreError.contended(keys: conflicts)
+    }
+
+    /// Removes receipts of commits that are older than `age`, at most `limit` of them.
+    ///
+    /// - Returns: How many were removed.
+    @discardableResult
+    public func pruneReceipts(olderThan age: Duration = .seconds(86_400), limit: Int = 500) async throws -> Int {
+        let end = IndexKey(.time(time.now() - age))
+        let old = try await page(CommitReceipt.self, index: "at", range: IndexRange(to: end), limit: limit)
+        guard !old.values.isEmpty else { return 0 }
+        let keys = old.values.map { CommitReceipt.key($0.recordID, in: workspace) }
+        _ = try await records.commit(RecordCommit(writes: keys.map(RecordWrite.delete)))
+        return keys.count
+    }
+}
+
+/// A page of values.
+public struct Page<Value: Sendable>: Sendable {
+    /// The values, in the order asked for.
+    public let values: [Value]
+    /// Where the next page begins; nil if there is none.
+    public let next: QueryCursor?
+
+    /// Combines the parts of a page.
+    public init(values: [Value], next: QueryCursor?) {
+        self.values = values
+        self.next = next
+    }
+}

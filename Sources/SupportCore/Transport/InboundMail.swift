@@ -1,0 +1,72 @@
+/// A message as a provider gives it, before it has a place in our store.
+public struct InboundMail: Hashable, Sendable, Codable {
+    /// The provider's name, such as `mailbot`.
+    public var provider: String
+    /// The provider's identifier of the message.
+    public var messageID: String
+    /// The provider's identifier of the thread.
+    public var threadID: String?
+    /// Which way the message went.
+    public var direction: Message.Direction
+    /// The From header's first address; nil if it cannot be read.
+    public var from: EmailAddress?
+    /// The envelope's sender, without brackets; empty for a bounce, nil if unknown.
+    public var envelopeFrom: String?
+    /// The recipients.
+    public var to: [EmailAddress]
+    /// The recipients of a copy.
+    public var cc: [EmailAddress]
+    /// Where answers should go.
+    public var replyTo: EmailAddress?
+    /// The subject.
+    public var subject: String
+    /// The body as plain text.
+    public var bodyText: String?
+    /// The body as HTML.
+    public var bodyHTML: String?
+    /// The header fields.
+    public var headers: MessageHeaders
+    /// When the provider received it.
+    public var receivedAt: Timestamp?
+    /// The provider's labels.
+    public var labels: [String]
+    /// What was attached.
+    public var attachments: [Attachment]
+
+    /// Describes a message.
+    public init(
+        provider: String,
+        messageID: String,
+        threadID: String? = nil,
+        direction: Message.Direction = .inbound,
+        from: EmailAddress?,
+        envelopeFrom: String? = nil,
+        to: [EmailAddress] = [],
+        cc: [EmailAddress] = [],
+        replyTo: EmailAddress? = nil,
+        subject: String = "",
+        bodyText: String? = nil,
+        bodyHTML: String? = nil,
+        headers: MessageHeaders = MessageHeaders(),
+        receivedAt: Timestamp? = nil,
+        labels: [String] = [],
+        attachments: [Attachment] = []
+    ) {
+        self.provider = provider
+        self.messageID = messageID
+        self.threadID = threadID
+        self.direction = direction
+        self.from = from
+        self.envelopeFrom = envelopeFrom
+        self.to = to
+        self.cc = cc
+        self.replyTo = replyTo
+        self.subject = subject
+        self.bodyText = bodyText
+        self.bodyHTML = bodyHTML
+        self.headers = headers
+        self.receivedAt = receivedAt
+        self.labels = labels
+        self.attachments = attachments
+    }
+}

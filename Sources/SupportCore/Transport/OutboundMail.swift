@@ -1,0 +1,111 @@
+/// A mail exactly as it will leave. What is approved is this value, and what leaves is this value.
+public struct OutboundMail: Hashable, Sendable, Codable {
+    /// How the mail relates to what came before.
+    public enum Kind: Hashable, Sendable, Codable {
+        /// An answer in the thread of a provider's message.
+        case reply(to: String)
+        /// A provider's message handed on to other people.
+        case forward(of: String)
+        /// A new mail.
+        case new
+    }
+
+    /// How the mail relates to what came before.
+    public var kind: Kind
+    /// The sender; nil for the mailbox's own address.
+    public var from: EmailAddress?
+    /// The recipients.
+    public var to: [EmailAddress]
+    /// The recipients of a copy.
+    public var cc: [EmailAddress]
+    /// The hidden recipients of a copy.
+    public var bcc: [EmailAddress]
+    /// Where answers go, if not to the sender.
+    public var replyTo: EmailAddress?
+    /// The subject.
+    public var subject: String
+    /// The body as plain text.
+    public var bodyText: String?
+    /// The body as HTML.
+    public var bodyHTML: String?
+    /// Labels or tags that the provider puts on the mail.
+    public var labels: [String]
+    /// Data that the provider keeps with the mail.
+    public var metadata: [String: String]
+    /// The provider's template to use in place of a body, if any.
+    public var templateVersionID: String?
+    /// Further header fields, such as `Auto-Submitted`.
+    public var headers: MessageHeaders
+    /// The Message-ID without angle brackets, fixed when the mail was approved.
+    public var internetMessageID: String?
+    /// The Message-ID that this mail answers, without angle brackets.
+    public var inReplyTo: String?
+    /// The thread's Message-IDs, oldest first, without angle brackets.
+    public var references: [String]
+
+    /// Describes a mail.
+    public init(
+        kind: Kind,
+        from: EmailAddress? = nil,
+        to: [EmailAddress],
+        cc: [EmailAddress] = [],
+        bcc: [EmailAddress] = [],
+        replyTo: EmailAddress? = nil,
+        subject: String,
+        bodyText: String? = nil,
+        bodyHTML: String? = nil,
+        labels: [String] = [],
+        metadata: [String: String] = [:],
+        templateVersionID: String? = nil,
+        headers: MessageHeaders = MessageHeaders(),
+        internetMessageID: String? = nil,
+        inReplyTo: String? = nil,
+        references: [String] = []
+    ) {
+        self.kind = kind
+        self.from = from
+        self.to = to
+        self.cc = cc
+        self.bcc = bcc
+        self.replyTo = replyTo
+        self.subject = subject
+        self.bodyText = bodyText
+        self.bodyHTML = bodyHTML
+        self.labels = labels
+        self.metadata = metadata
+        self.templateVersionID = templateVersionID
+        self.headers = headers
+        self.internetMessageID = internetMessageID
+        self.inReplyTo = inReplyTo
+        self.references = references
+    }
+
+    /// All recipients, in the order to, cc, bcc.
+    public var recipients: [EmailAddress] { to + cc + bcc }
+
+    /// The hash of everything that makes the mail what it is, recipients included. An approval is bound to it.
+    public var contentHash: ContentHash {
+        var hasher = FieldHasher(domain: "outbound-mail-v1")
+        switch kind {
+        case .reply(let message): hasher.add(["reply", message])
+        case .forward(let message): hasher.add(["forward", message])
+        case .new: hasher.add(["new"])
+        }
+        hasher.add(from?.description)
+        hasher.add(to.map(\.description))
+        hasher.add(cc.map(\.description))
+        hasher.add(bcc.map(\.description))
+        hasher.add(replyTo?.description)
+        hasher.add(subject)
+        hasher.add(bodyText)
+        hasher.add(bodyHTML)
+        hasher.add(labels)
+        hasher.add(metadata)
+        hasher.add(templateVersionID)
+        hasher.add(headers.fields.flatMap { [$0.name, $0.value] })
+        hasher.add(internetMessageID)
+        hasher.add(inReplyTo)
+        hasher.add(references)
+        return hasher.finish()
+    }
+}
