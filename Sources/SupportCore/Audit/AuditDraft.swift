@@ -8,7 +8,9 @@ public struct AuditDraft: Hashable, Sendable {
     public var conversationID: ConversationID?
     /// The draft, rule, inbox or other thing it happened to, if any.
     public var subjectID: String?
-    /// Details by name, such as `version`, `mode` or `content_hash`. Never a mail body, an address or a secret.
+    /// Details by name, such as `version`, `mode` or `content_hash`.
+    ///
+    /// Never a mail body, an address or a secret.
     public var details: [String: String]
 
     /// Describes what happened.

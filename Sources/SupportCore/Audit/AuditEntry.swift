@@ -1,5 +1,7 @@
-/// One entry of the audit log. Each holds the hash of the one before, so that no entry can be changed, removed or moved
-/// without all later ones giving it away.
+/// One entry of the audit log.
+///
+/// Each holds the hash of the one before, so that no entry can be changed, removed or moved without all later ones
+/// giving it away.
 public struct AuditEntry: Hashable, Sendable, Codable {
     /// The entry's place, counted from 1 without gaps.
     public let sequence: Int

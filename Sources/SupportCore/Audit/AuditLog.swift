@@ -1,4 +1,6 @@
-/// Reads and verifies a workspace's audit log. Entries are written by ``UnitOfWork/audit(_:)``.
+/// Reads and verifies a workspace's audit log.
+///
+/// Entries are written by ``UnitOfWork/audit(_:)``.
 public struct AuditLog: Sendable {
     private let store: WorkspaceStore
 

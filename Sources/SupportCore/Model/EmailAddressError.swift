@@ -1,4 +1,6 @@
-/// Why a text is not an electronic mail address. It never repeats the text.
+/// Why a text is not an electronic mail address.
+///
+/// It never repeats the text.
 @nonexhaustive public enum EmailAddressError: Error, Hashable, CustomStringConvertible {
     /// There is no address in the text.
     case empty

@@ -10,7 +10,9 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
     public var actor: Principal
     /// When it happened.
     public var at: Timestamp
-    /// Details by name, such as `rule_id` or `reason`. Never a mail body or an address.
+    /// Details by name, such as `rule_id` or `reason`.
+    ///
+    /// Never a mail body or an address.
     public var details: [String: String]
 
     /// Describes an entry.
@@ -30,7 +32,9 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
         self.details = details
     }
 
-    /// What a timeline entry tells. Hosts may add kinds of their own.
+    /// What a timeline entry tells.
+    ///
+    /// Hosts may add kinds of their own.
     public struct Kind: RawRepresentable, Hashable, Sendable, Codable, ExpressibleByStringLiteral {
         /// The stable word.
         public let rawValue: String

@@ -12,8 +12,10 @@ extension Contact: StoredRecord {
 }
 
 extension ContactID {
-    /// The identifier of the contact with that address. It is made of the address, so that two messages which arrive at
-    /// the same time never make two contacts, and it does not show the address.
+    /// The identifier of the contact with that address.
+    ///
+    /// It is made of the address, so that two messages which arrive at the same time never make two contacts, and it
+    /// does not show the address.
     public init(for address: EmailAddress) {
         var hasher = FieldHasher(domain: "contact-v1")
         hasher.add(address.normalized)

@@ -1,6 +1,8 @@
 internal import Foundation
 
-/// Turns values into records and back. Payloads are JSON with sorted keys, so that equal values have equal bytes.
+/// Turns values into records and back.
+///
+/// Payloads are JSON with sorted keys, so that equal values have equal bytes.
 struct RecordCoder: Sendable {
     let workspace: WorkspaceID
 

@@ -1,4 +1,6 @@
-/// What one commit expects and writes. It happens as a whole or not at all.
+/// What one commit expects and writes.
+///
+/// It happens as a whole or not at all.
 public struct RecordCommit: Sendable {
     /// What must hold for the commit to happen.
     public var expectations: [RecordExpectation]

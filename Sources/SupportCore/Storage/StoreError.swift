@@ -1,4 +1,6 @@
-/// Why the typed layer over a store could not do its work. Errors of the store itself pass through unchanged.
+/// Why the typed layer over a store could not do its work.
+///
+/// Errors of the store itself pass through unchanged.
 @nonexhaustive public enum StoreError: Error, CustomStringConvertible {
     /// Others kept changing these records. Try again later.
     case contended(keys: [RecordKey])

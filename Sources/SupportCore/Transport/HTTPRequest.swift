@@ -4,7 +4,9 @@ public struct HTTPRequest: Sendable {
     public var method: String
     /// The absolute URL.
     public var url: String
-    /// The header fields, in order. They may hold secrets and are never printed.
+    /// The header fields, in order.
+    ///
+    /// They may hold secrets and are never printed.
     public var headers: MessageHeaders
     /// The body; empty for none.
     public var body: [UInt8]

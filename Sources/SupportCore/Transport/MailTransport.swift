@@ -55,7 +55,9 @@ public enum TransportIdempotency: Hashable, Sendable, Codable {
     case none
 }
 
-/// What a provider said when it accepted a mail. Accepted is not delivered.
+/// What a provider said when it accepted a mail.
+///
+/// Accepted is not delivered.
 public struct SendReceipt: Hashable, Sendable, Codable {
     /// The provider's identifier of the mail.
     public var providerMessageID: String

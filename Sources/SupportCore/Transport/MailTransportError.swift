@@ -1,4 +1,6 @@
-/// Why a provider did not do what it was asked. The cases are what the caller can do about them.
+/// Why a provider did not do what it was asked.
+///
+/// The cases are what the caller can do about them.
 @nonexhaustive public enum MailTransportError: Error, Hashable, CustomStringConvertible {
     /// Nothing went out: no connection could be made. Try again.
     case unreachable(reason: String)

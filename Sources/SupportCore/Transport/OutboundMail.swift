@@ -1,4 +1,6 @@
-/// A mail exactly as it will leave. What is approved is this value, and what leaves is this value.
+/// A mail exactly as it will leave.
+///
+/// What is approved is this value, and what leaves is this value.
 public struct OutboundMail: Hashable, Sendable, Codable {
     /// How the mail relates to what came before.
     public enum Kind: Hashable, Sendable, Codable {
@@ -83,7 +85,9 @@ public struct OutboundMail: Hashable, Sendable, Codable {
     /// All recipients, in the order to, cc, bcc.
     public var recipients: [EmailAddress] { to + cc + bcc }
 
-    /// The hash of everything that makes the mail what it is, recipients included. An approval is bound to it.
+    /// The hash of everything that makes the mail what it is, recipients included.
+    ///
+    /// An approval is bound to it.
     public var contentHash: ContentHash {
         var hasher = FieldHasher(domain: "outbound-mail-v1")
         switch kind {
