@@ -11,7 +11,9 @@ public protocol WebhookDecoder: Sendable {
     func decode(_ body: [UInt8]) throws(WebhookDecodingError) -> ProviderEvent
 }
 
-/// Why a verified webhook's body cannot be read. It names the field, never its content.
+/// Why a verified webhook's body cannot be read.
+///
+/// It names the field, never its content.
 @nonexhaustive public enum WebhookDecodingError: Error, Hashable, CustomStringConvertible {
     /// The body is not a JSON object in UTF-8.
     case notJSON
