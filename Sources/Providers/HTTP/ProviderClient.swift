@@ -44,7 +44,7 @@ struct ProviderClient: Sendable {
     }
 
     private func request(_ method: String, _ path: [String]) -> HTTPRequest {
-        let escaped = path.map { $0.addingPercentEncoding(withAllowedCharacters: Self.unreserved) ?? "" }
+        let escaped = path.map(Self.escaped)
         return HTTPRequest(method: method, url: baseURL + "/" + escaped.joined(separator: "/"), headers: headers)
     }
 
@@ -59,7 +59,13 @@ struct ProviderClient: Sendable {
         return ProviderAnswer(response)
     }
 
-    /// The unreserved characters of RFC 3986, so that an identifier can never leave its part of the path.
+    /// An identifier can never leave its part of the path, not even as `..`.
+    private static func escaped(_ part: String) -> String {
+        if part.allSatisfy({ $0 == "." }) { return String(repeating: "%2E", count: part.count) }
+        return part.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+    }
+
+    /// The unreserved characters of RFC 3986.
     private static let unreserved = CharacterSet(
         charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
     )

@@ -74,7 +74,9 @@ public struct MailbotClient: MailTransport {
         throw MailTransportError.unsupported(operation: "look up a sent mail")
     }
 
-    /// Adds labels to a message. mailbot replaces all labels of a message, so those that are there are sent along.
+    /// Adds labels to a message.
+    ///
+    /// mailbot replaces all labels of a message, so those that are there are sent along.
     public func tag(_ messageID: String, with tags: [String]) async throws {
         let present = try await message(messageID).labels
         let labels = present + tags.filter { !present.contains($0) }
