@@ -78,7 +78,7 @@ extension StoreProbe {
             let isLast = round == times
             let writes = ids.map { id -> RecordWrite in
                 let isGone = round.isMultiple(of: 5) && !isLast
-                return isGone ? .delete(key(id)) : .put(record(id, "\(round)", at: [IndexKey(.number(Int64(round)))]))
+                return isGone ? .delete(key(id)) : .put(record(id, "\(round)", at: [IndexKey(.number(1))]))
             }
             let done = isLast ? [RecordWrite.put(record("done"))] : []
             _ = try await store.commit(RecordCommit(writes: writes + done))

@@ -43,7 +43,7 @@ extension StoreLaw {
             (IndexRange(from: bound(3), to: bound(7)), 3...6), (IndexRange(from: bound(3), to: bound(4)), 3...3),
             (IndexRange(from: bound(3), to: bound(3)), nil), (IndexRange(from: bound(7), to: bound(3)), nil),
             (IndexRange(from: bound(10)), nil), (IndexRange(to: bound(0)), nil),
-            (IndexRange(from: bound(-5), to: bound(99)), 0...9),
+            (IndexRange(from: bound(0), to: bound(99)), 0...9),
         ]
         for (range, numbers) in cases {
             let ids = numbers.map { $0.map(String.init) } ?? []
@@ -54,8 +54,8 @@ extension StoreLaw {
     }
 
     static let pages = StoreLaw("pages have at most the limit's records, and the last has no next one") { probe in
-        try await probe.put((0..<12).map { probe.record("\($0)", at: [IndexKey(.number($0))]) })
-        let range = IndexRange(from: IndexKey(.number(1)), to: IndexKey(.number(11)))
+        try await probe.put((0..<12).map { probe.record("\($0)", at: [IndexKey(.number($0 * 10))]) })
+        let range = IndexRange(from: IndexKey(.number(5)), to: IndexKey(.number(105)))
         for (limit, sizes) in [
             (1, Array(repeating: 1, count: 10)), (3, [3, 3, 3, 1]), (5, [5, 5]), (10, [10]), (11, [10]),
         ] {

@@ -1,7 +1,8 @@
 internal import SupportCore
+internal import Synchronization
 
 extension StoreLaw {
-    static let recovery = [unknownOutcomes]
+    static let recovery = [unknownOutcomes, overtakenOutcomes]
 
     static let unknownOutcomes = StoreLaw("an unknown outcome resolves to the truth, and nothing happens twice") {
         probe in
@@ -16,42 +17,42 @@ extension StoreLaw {
         }
         try probe.expect(try await probe.opened().total(), is: count, "the sum after lost connections")
     }
-}
 
-/// A number that the laws count up through the typed layer.
-struct LawCounter: StoredRecord {
-    static let collection = "law_counters"
-    var value = 0
-    var recordID: String { "counter" }
-}
-
-extension StoreProbe {
-    /// The typed layer over the store, with a clock that stands still.
-    func opened() -> WorkspaceStore {
-        WorkspaceStore(workspace: workspace, records: store, time: ManualTimeSource(), identifiers: ULIDSource())
-    }
-}
-
-extension WorkspaceStore {
-    @discardableResult
-    fileprivate func incremented() async throws -> Int {
-        try await step { unit in
-            var counter = try await unit.read(LawCounter.self, "counter") ?? LawCounter()
-            counter.value += 1
-            try unit.save(counter)
-            return counter.value
+    static let overtakenOutcomes = StoreLaw("an unknown outcome resolves to the truth, also when others write on") {
+        probe in
+        let rival = probe.opened()
+        let count = 20
+        for number in 1...count {
+            let overtaken = StoreProbe(OvertakenStore(store: probe.store) { try await rival.increment() })
+            try probe.expect(try await overtaken.opened().increment(), is: 2 * number - 1, "what an increment returns")
+            try probe.expect(try await rival.total(), is: 2 * number, "the sum of both writers")
         }
     }
+}
 
-    /// Counts one up, however many others do the same.
-    @discardableResult
-    func increment() async throws -> Int {
-        while true {
-            do { return try await incremented() } catch StoreError.contended { continue }
-        }
+/// Loses the answer to the first commit, and lets another write before anyone can ask what became of it.
+private final class OvertakenStore: RecordStore {
+    private let store: any RecordStore
+    private let overtake: @Sendable () async throws -> Void
+    private let isFirst = Mutex(true)
+
+    init(store: any RecordStore, overtake: @escaping @Sendable () async throws -> Void) {
+        self.store = store
+        self.overtake = overtake
     }
 
-    func total() async throws -> Int {
-        try await fetch(LawCounter.self, "counter")?.value ?? 0
+    func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await store.fetch(keys) }
+
+    func query(_ query: RecordQuery) async throws -> RecordPage { try await store.query(query) }
+
+    func commit(_ commit: RecordCommit) async throws -> CommitResult {
+        let result = try await store.commit(commit)
+        let isLost = isFirst.withLock { isFirst in
+            defer { isFirst = false }
+            return isFirst
+        }
+        guard isLost else { return result }
+        try await overtake()
+        throw CommitOutcomeUnknown(reason: "the answer was lost, and another wrote on")
     }
 }
