@@ -2,6 +2,16 @@
 enum CommandList {
     static let all: [any Command] = [
         UnavailableCommand("demo", "run a day of mail through the whole loop"),
+        SignCommand(),
+        VerifyCommand(),
+        HashCommand(),
+        UnavailableCommand("render", "fill a template with data"),
+        UnavailableCommand("text", "take the text out of a mail"),
+        UnavailableCommand("decision", "read what a language model decided"),
+        UnavailableCommand("rules test", "show which rules match a message, and why"),
+        UnavailableCommand("rules lint", "find rules that can never match or hide each other"),
+        UnavailableCommand("hours", "ask working hours"),
+        UnavailableCommand("route", "show which inbox a conversation goes to"),
         AuditVerifyCommand(),
     ]
 

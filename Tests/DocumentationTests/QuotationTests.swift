@@ -9,9 +9,12 @@ struct QuotationTests {
         + Repository.files(under: ["Fixtures"], ending: [".md"])
         + ["README.md", "CHANGELOG.md"].map { Fixture.root.appending(path: $0) }
 
-    static let compiled = Repository.files(under: ["Tests/DocumentationTests", "Documentation/Examples"], ending: [".swift"])
-        .map { SwiftBlocks.squeezed((try? String(contentsOf: $0, encoding: .utf8)) ?? "") }
-        .joined(separator: "\n")
+    static let compiled = Repository.files(
+        under: ["Tests/DocumentationTests", "Documentation/Examples"],
+        ending: [".swift"]
+    )
+    .map { SwiftBlocks.squeezed((try? String(contentsOf: $0, encoding: .utf8)) ?? "") }
+    .joined(separator: "\n")
 
     @Test(arguments: documents) func showsCompiledCodeOnly(document: URL) throws {
         for block in SwiftBlocks.all(in: try String(contentsOf: document, encoding: .utf8)) {

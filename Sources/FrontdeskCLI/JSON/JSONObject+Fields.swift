@@ -42,6 +42,28 @@ extension JSONObject {
         return texts
     }
 
+    /// Strings by name; empty if the field is absent.
+    func texts(_ name: String) throws(CommandFailure) -> [String: String] {
+        guard let value = field(name) else { return [:] }
+        var texts: [String: String] = [:]
+        for member in try value.object(at: name).members {
+            texts[member.key] = try member.value.string(at: "\(name).\(member.key)")
+        }
+        return texts
+    }
+
+    /// One of the words that a field allows.
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String,
+        default fallback: Choice
+    ) throws(CommandFailure) -> Choice {
+        guard let word = try string(name) else { return fallback }
+        guard let choice = Choice(rawValue: word) else {
+            throw .field(name, "expected one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return choice
+    }
+
     /// A whole number in a number or, as in a header, in a string.
     func integer(_ name: String) throws(CommandFailure) -> Int64? {
         switch field(name) {
