@@ -55,8 +55,7 @@ struct VerifyCommand: BatchCommand {
     }
 
     func request(from line: JSONObject) throws(CommandFailure) -> Request {
-        let secrets = try line.string("secret").map { [$0] } ?? line.strings("secrets")
-        guard !secrets.isEmpty else { throw .field("secret", "is missing") }
+        let secrets = try Self.secrets(line)
         let webhook = WebhookRequest(
             headers: try line.pairs("headers"),
             body: try line.requiredBase64("body_base64"),
@@ -110,6 +109,13 @@ struct VerifyCommand: BatchCommand {
             secrets: request.secrets,
             now: request.now.seconds
         ).findings
+    }
+
+    private static func secrets(_ line: JSONObject) throws(CommandFailure) -> [String] {
+        if let secret = try line.string("secret") { return [secret] }
+        let secrets = try line.strings("secrets")
+        guard !secrets.isEmpty else { throw .field("secret", "is missing") }
+        return secrets
     }
 
     private static func header(_ text: String) throws(CommandFailure) -> (name: String, value: String) {
