@@ -37,6 +37,11 @@ import Foundation
             console.print(command.helpText)
             return .success
         }
-        return try await command.run(arguments, console: console)
+        do throws(CommandFailure) {
+            return try await command.run(arguments, console: console)
+        } catch  where arguments.has("json") && error.exitCode != .usage {
+            console.print(JSONWriter.line(error.json))
+            return error.exitCode
+        }
     }
 }
