@@ -86,7 +86,10 @@ let package = Package(
         .testTarget(name: "WebhookVerifyTests", dependencies: ["WebhookVerify", "SupportCore", "TestSupport"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", "SupportCore", "TestSupport"]),
         .testTarget(name: "MessageTextTests", dependencies: ["MessageText", "SupportCore", "TestSupport"]),
-        .testTarget(name: "SupportCoreTests", dependencies: ["SupportCore", "FrontdeskTesting", "TestSupport"]),
+        .testTarget(
+            name: "SupportCoreTests",
+            dependencies: ["SupportCore", "WebhookVerify", "FrontdeskTesting", "TestSupport"]
+        ),
         .testTarget(
             name: "RuleEngineTests",
             dependencies: ["RuleEngine", "SupportCore", "Templates", "MessageText", "FrontdeskTesting", "TestSupport"]
