@@ -1,0 +1,47 @@
+/// The case folding of scalars: upper-case mapping, then lower-case mapping of each scalar of it.
+///
+/// The mappings are the standard library's. Those of the alphabets in daily use are kept in a table, because asking for
+/// them allocates.
+struct CaseTable: Sendable {
+    static let standard = CaseTable()
+
+    private static let tabled: Range<UInt32> = 0x80..<0x600
+    /// The folded scalar, or 0 where folding gives several.
+    private let single: [UInt32]
+
+    private init() {
+        single = Self.tabled.map { value in
+            guard let scalar = Unicode.Scalar(value) else { return 0 }
+            let folded = Array(Self.folded(scalar))
+            return folded.count == 1 ? folded[0].value : 0
+        }
+    }
+
+    /// Whether a scalar is of a large script without case, for which no mapping is asked.
+    static func isUncased(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2010...0x20FF, 0x2500...0x27BF, 0x2E80...0xA63F, 0xAC00...0xD7FF, 0xE000...0xFAFF, 0xFB50...0xFEFF: true
+        case 0x0600...0x109F: true
+        default: false
+        }
+    }
+
+    /// Appends the folded form of a scalar.
+    func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+        if Self.tabled.contains(scalar.value), let folded = Unicode.Scalar(single[Int(scalar.value - 0x80)]),
+            folded.value != 0
+        {
+            output.append(folded)
+            return
+        }
+        for folded in Self.folded(scalar) { output.append(folded) }
+    }
+
+    private static func folded(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+        var result = String.UnicodeScalarView()
+        for upper in scalar.properties.uppercaseMapping.unicodeScalars {
+            result.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+        }
+        return result
+    }
+}

@@ -1,0 +1,68 @@
+extension ReplyTrimmer {
+    /// A quoted line that was too long has had its end wrapped into a line without `>`. Such ends belong to the quotation.
+    mutating func joinWrappedQuotes() {
+        var index = 1
+        while index < lines.count {
+            if lines[index].role == .text, lines[index - 1].role == .quote, isWrappedEnd(index) {
+                lines[index].role = .quote
+            }
+            index += 1
+        }
+    }
+
+    private func isWrappedEnd(_ index: Int) -> Bool {
+        let line = lines[index]
+        let isFollowedByQuote = index + 1 < lines.count && lines[index + 1].role == .quote
+        let isLink = line.folded.starts(with: "http".utf8) || line.folded.starts(with: "<http".utf8)
+        if isLink, isFollowedByQuote, !line.folded.contains(0x20) { return true }
+        guard lines[index - 1].length >= 65, lines[index - 1].length <= 85, line.length <= 40 else { return false }
+        return isFollowedByQuote && beginsInTheMiddle(line)
+    }
+
+    /// Whether a line begins with a small letter, as the end of a wrapped line does.
+    private func beginsInTheMiddle(_ line: MailLine) -> Bool {
+        let first = source[line.content.lowerBound]
+        return first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
+    }
+
+    /// Quotations that are answered are context: several of them with the answers between, or one that no program
+    /// introduced.
+    mutating func markContext() {
+        let blocks = quoteBlocks()
+        guard let lastText = lines.lastIndex(where: { $0.role == .text }) else { return }
+        let answered = blocks.filter { $0.lowerBound < lastText }
+        let isInterleaved = answered.count > 1 && zip(answered, answered.dropFirst()).contains { hasText(between: $0, $1) }
+        let leadsOn = blocks.count > answered.count && answered.count == 1 && hasText(between: answered[0], blocks[1])
+        for block in answered where isInterleaved || leadsOn || !isIntroduced(block) {
+            for index in block where lines[index].role == .quote && lines[index].quoteDepth > 0 {
+                lines[index].role = .context
+            }
+        }
+    }
+
+    /// The ranges of lines that are quoted without text between.
+    private func quoteBlocks() -> [Range<Int>] {
+        var blocks: [Range<Int>] = []
+        var index = 0
+        while index < lines.count {
+            guard lines[index].role == .quote, lines[index].quoteDepth > 0 else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while let next = nextWritten(end), lines[next].role == .quote { end = next + 1 }
+            blocks.append(index..<end)
+            index = end
+        }
+        return blocks
+    }
+
+    private func hasText(between first: Range<Int>, _ second: Range<Int>) -> Bool {
+        lines[first.upperBound..<second.lowerBound].contains { $0.role == .text }
+    }
+
+    private func isIntroduced(_ block: Range<Int>) -> Bool {
+        guard let before = previousWritten(block.lowerBound) else { return false }
+        return lines[before].role == .attribution
+    }
+}
