@@ -1,0 +1,61 @@
+/// Named values, ordered for fast search.
+///
+/// Names are compared byte for byte, so that two spellings which only look alike stay two names.
+public struct TemplateObject: Sendable, Hashable {
+    private var fields: [Field]
+
+    /// One value and its name.
+    private struct Field: Sendable, Hashable {
+        let key: NameKey
+        let value: TemplateValue
+    }
+
+    /// Collects named values; of two values with the same name the last one counts.
+    ///
+    /// - Complexity: O(n log n) in the number of fields.
+    public init(_ named: some Sequence<(String, TemplateValue)>) {
+        fields = named.map { Field(key: NameKey($0.0), value: $0.1) }
+        guard fields.count > 1 else { return }
+        let given = fields
+        fields.sort { $0.key < $1.key }
+        guard zip(fields, fields.dropFirst()).contains(where: { $0.key == $1.key }) else { return }
+        let last = Dictionary(given.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+        fields = last.map { Field(key: $0.key, value: $0.value) }.sorted { $0.key < $1.key }
+    }
+
+    /// The number of fields.
+    public var count: Int { fields.count }
+
+    /// The names, in an order that depends on nothing but the names.
+    public var names: [String] { fields.map(\.key.name) }
+
+    /// The value of one name, or nil if there is none.
+    ///
+    /// - Complexity: O(log n) in the number of fields.
+    public subscript(name: String) -> TemplateValue? { self[NameKey(name)] }
+
+    subscript(key: NameKey) -> TemplateValue? {
+        position(of: key).map { fields[$0].value }
+    }
+
+    private func position(of key: NameKey) -> Int? {
+        var low = 0
+        var high = fields.count
+        while high - low > 8 {
+            let middle = (low + high) / 2
+            if key < fields[middle].key { high = middle } else { low = middle }
+        }
+        while low < high {
+            if fields[low].key == key { return low }
+            low += 1
+        }
+        return nil
+    }
+}
+
+extension TemplateObject: ExpressibleByDictionaryLiteral {
+    /// Collects named values; of two values with the same name the last one counts.
+    public init(dictionaryLiteral elements: (String, TemplateValue)...) {
+        self.init(elements)
+    }
+}
