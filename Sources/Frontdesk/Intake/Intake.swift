@@ -7,9 +7,9 @@ struct Intake: Sendable {
     let decoders: [String: any WebhookDecoder]
 
     func receive(_ webhook: VerifiedWebhook) async throws -> IntakeOutcome {
-        guard webhook.coversBody else { throw IntakeError.unsignedBody(scheme: webhook.schemeName) }
-        guard let decoder = decoders[webhook.schemeName] else {
-            throw IntakeError.unknownSource(scheme: webhook.schemeName)
+        guard webhook.coversBody else { throw IntakeError.unsignedBody(scheme: webhook.scheme) }
+        guard let decoder = decoders[webhook.scheme] else {
+            throw IntakeError.unknownSource(scheme: webhook.scheme)
         }
         let event = try decoder.decode(webhook.body)
         if case .other(let type) = event.content { return .ignored(type: type) }

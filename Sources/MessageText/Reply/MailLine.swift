@@ -22,7 +22,9 @@ struct MailLine {
 
     /// The content, without white space at the ends and without the line end.
     let content: Range<Int>
-    /// The folded content, without emphasis marks at its ends. Empty for quoted lines.
+    /// The folded content, without emphasis marks at its ends.
+    ///
+    /// Empty for quoted lines.
     let folded: [UInt8]
     /// How often the line is quoted by `>`.
     let quoteDepth: Int
@@ -72,7 +74,9 @@ struct MailLine {
         return nil
     }
 
-    /// The number of `>` in front of the line. `>From ` is how mailboxes write a line that begins with "From".
+    /// The number of `>` in front of the line.
+    ///
+    /// `>From ` is how mailboxes write a line that begins with "From".
     private static func quoteDepth(_ source: [UInt8], _ content: Range<Int>) -> Int {
         guard !content.isEmpty, !source.holds(">From ", at: content.lowerBound) else { return 0 }
         var depth = 0
@@ -100,7 +104,9 @@ struct MailLine {
 }
 
 extension MailLine {
-    /// The lines of a body. LF, CRLF and CR end a line.
+    /// The lines of a body.
+    ///
+    /// LF, CRLF and CR end a line.
     static func lines(of source: [UInt8]) -> [MailLine] {
         var lines: [MailLine] = []
         var start = 0

@@ -1,5 +1,7 @@
 extension ReplyTrimmer {
-    /// A quoted line that was too long has had its end wrapped into a line without `>`. Such ends belong to the quotation.
+    /// A quoted line that was too long has had its end wrapped into a line without `>`.
+    ///
+    /// Such ends belong to the quotation.
     mutating func joinWrappedQuotes() {
         var index = 1
         while index < lines.count {

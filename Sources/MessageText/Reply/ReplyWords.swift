@@ -1,5 +1,6 @@
-/// What mail programs write around quotations, in the languages in which they are used. Facts, collected from the
-/// programs' behaviour; a new language is one more line in each list.
+/// What mail programs write around quotations, in the languages in which they are used.
+///
+/// Facts, collected from the programs' behaviour; a new language is one more line in each list.
 enum ReplyWords {
     /// Forms of "wrote" in attribution lines.
     static let wrote = WordList(

@@ -8,7 +8,9 @@ struct NameKey: Sendable, Hashable {
         fingerprint = Self.fingerprint(of: name.utf8)
     }
 
-    /// FNV-1a. Names that collide are told apart by their text, so nothing depends on its strength.
+    /// FNV-1a.
+    ///
+    /// Names that collide are told apart by their text, so nothing depends on its strength.
     static func fingerprint(of bytes: some Sequence<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes {

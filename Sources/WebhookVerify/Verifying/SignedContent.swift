@@ -20,7 +20,9 @@ struct SignedContent {
         return nil
     }
 
-    /// The tag of all parts in order under `key`, with `body` in its place. Nothing is put together in memory.
+    /// The tag of all parts in order under `key`, with `body` in its place.
+    ///
+    /// Nothing is put together in memory.
     func tag(under key: HMACSHA256.Key, body: Span<UInt8>) -> Digest256 {
         var code = HMACSHA256(key: key)
         for part in parts {

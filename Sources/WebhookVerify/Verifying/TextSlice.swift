@@ -38,7 +38,9 @@ struct TextSlice: Sendable {
         return text.withUTF8 { unsafe body($0.span.extracting(range)) }
     }
 
-    /// Whether both slices have the same bytes. Not for secrets: this ends at the first difference.
+    /// Whether both slices have the same bytes.
+    ///
+    /// Not for secrets: this ends at the first difference.
     func hasSameBytes(as other: TextSlice) -> Bool {
         guard count == other.count else { return false }
         return withBytes { left in
