@@ -11,6 +11,7 @@ extension AssignmentDesk {
     ///   - store: The workspace.
     ///   - limit: How many conversations are looked at most.
     /// - Returns: The conversations that were assigned.
+    /// - Throws: The store's own errors, with the conversations assigned so far kept.
     @discardableResult
     public func drainBacklog(
         of inbox: InboxID,
