@@ -1,0 +1,80 @@
+public import SupportCore
+internal import Synchronization
+
+/// The router of a workspace's inboxes, built again only when one of them has changed.
+public final class RouterCache: Sendable {
+    private let built = Mutex<(version: Revision?, router: InboxRouter)?>(nil)
+
+    /// Creates an empty cache, for one workspace.
+    public init() {}
+
+    /// The router of the inboxes as they are in this step.
+    ///
+    /// The step then commits only if no inbox has changed meanwhile.
+    ///
+    /// - Throws: ``RoutingError/invalidConfiguration(_:)`` if stored settings do not fit together.
+    public func router(in unit: inout UnitOfWork) async throws -> InboxRouter {
+        let catalog = try await unit.read(InboxCatalog.self, InboxCatalog.id) ?? InboxCatalog()
+        if let known = built.withLock({ $0 }), known.version == catalog.version { return known.router }
+        let found = try await unit.read(Inbox.self, catalog.inboxIDs.map(\.rawValue))
+        let router = try InboxRouter(catalog.inboxIDs.compactMap { found[$0.rawValue] })
+        built.withLock { $0 = (catalog.version, router) }
+        return router
+    }
+}
+
+extension AssignmentDesk {
+    /// Puts a conversation that lies in no inbox into one, and notes where and why on its timeline and in the audit log.
+    ///
+    /// The conversation is changed in place; saving it is the caller's part. One that lies in an inbox stays there.
+    @discardableResult
+    public func route(
+        _ conversation: inout Conversation,
+        message: Message? = nil,
+        contact: Contact? = nil,
+        by cache: RouterCache,
+        in unit: inout UnitOfWork
+    ) async throws -> RoutingDecision {
+        let subject = RoutingSubject(conversation, message: message, contact: contact)
+        let decision = try await cache.router(in: &unit).route(subject)
+        guard conversation.inboxID == nil, let inbox = decision.inboxID else { return decision }
+        let details = ["reason": decision.reason.code, "why": decision.reason.description]
+        try place(&conversation, in: inbox, details, by: .system("routing"), &unit)
+        try await settle(conversation, in: &unit)
+        return decision
+    }
+
+    /// Moves a conversation to another inbox; its agent keeps it if they are a member there, otherwise it is assigned anew.
+    public func move(
+        _ conversation: inout Conversation,
+        to inbox: InboxID,
+        by actor: Principal,
+        in unit: inout UnitOfWork
+    ) async throws {
+        guard conversation.inboxID != inbox else { return }
+        guard try await unit.read(Inbox.self, inbox.rawValue) != nil else { throw RoutingError.inboxNotFound(inbox) }
+        var details = ["reason": "moved"]
+        details["from_inbox_id"] = conversation.inboxID?.rawValue
+        try place(&conversation, in: inbox, details, by: actor, &unit)
+        if let agent = conversation.assignee, try await unit.read(InboxTeam.self, inbox.rawValue)?[agent] == nil {
+            try await unassign(&conversation, by: actor, reason: "moved", in: &unit)
+        }
+        try await settle(conversation, in: &unit)
+        if conversation.assignee == nil { _ = try await assign(&conversation, in: &unit) }
+    }
+
+    private func place(
+        _ conversation: inout Conversation,
+        in inbox: InboxID,
+        _ details: [String: String],
+        by actor: Principal,
+        _ unit: inout UnitOfWork
+    ) throws {
+        conversation.inboxID = inbox
+        conversation.updatedAt = unit.now
+        let details = details.merging(["inbox_id": inbox.rawValue]) { $1 }
+        try unit.note(.routed, on: conversation.id, by: actor, details: details)
+        let action = "conversation.routed"
+        unit.audit(AuditDraft(action: action, actor: actor, conversationID: conversation.id, details: details))
+    }
+}
