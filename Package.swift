@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(name: "MessageTextTests", dependencies: ["MessageText", "SupportCore", "TestSupport"]),
         .testTarget(
             name: "SupportCoreTests",
-            dependencies: ["SupportCore", "WebhookVerify", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["SupportCore", "Templates", "WebhookVerify", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(
             name: "RuleEngineTests",

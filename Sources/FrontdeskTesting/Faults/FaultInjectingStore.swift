@@ -19,20 +19,33 @@ public struct FaultInjectingStore: RecordStore {
 
     /// Fetches, unless the plan says otherwise.
     public func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] {
-        try await faults.perform(.fetch, lost: { InjectedFailure(call: $0) }) { try await store.fetch(keys) }
+        try await perform(.fetch) { try await store.fetch(keys) }
     }
 
     /// Queries, unless the plan says otherwise.
     public func query(_ query: RecordQuery) async throws -> RecordPage {
-        try await faults.perform(.query, lost: { InjectedFailure(call: $0) }) { try await store.query(query) }
+        try await perform(.query) { try await store.query(query) }
     }
 
     /// Commits, unless the plan says otherwise.
     ///
     /// A lost connection throws `CommitOutcomeUnknown`.
     public func commit(_ commit: RecordCommit) async throws -> CommitResult {
-        try await faults.perform(.commit, lost: { CommitOutcomeUnknown(reason: "\($0) lost its connection") }) {
-            try await store.commit(commit)
-        }
+        try await perform(.commit) { try await store.commit(commit) }
+    }
+
+    private func perform<Answer>(
+        _ operation: FaultyCall.Operation,
+        _ body: () async throws -> Answer
+    ) async throws -> Answer {
+        try await faults.perform(
+            operation,
+            failure: { InjectedFailure(call: $0) },
+            lost: { call in
+                guard call.operation == .commit else { return InjectedFailure(call: call) }
+                return CommitOutcomeUnknown(reason: "\(call) lost its connection")
+            },
+            body
+        )
     }
 }

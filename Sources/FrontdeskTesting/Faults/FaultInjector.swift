@@ -61,9 +61,11 @@ public final class FaultInjector: Sendable {
     ///   - failure: The error that says: nothing happened.
     ///   - lost: The error that says: it is not known what happened.
     ///   - body: The call itself.
+    /// - Returns: The answer of `body`.
+    /// - Throws: What the fault demands, ``SimulatedCrash`` in a dead process, or whatever `body` throws.
     public func perform<Answer>(
         _ operation: FaultyCall.Operation,
-        failure: (FaultyCall) -> any Error = { InjectedFailure(call: $0) },
+        failure: (FaultyCall) -> any Error,
         lost: (FaultyCall) -> any Error,
         _ body: () async throws -> Answer
     ) async throws -> Answer {

@@ -37,10 +37,13 @@ struct CaseTable: Sendable {
         for folded in Self.folded(scalar) { output.append(folded) }
     }
 
+    /// Small letters first, so that the capital sharp s, which is its own upper case, folds as the small one does.
     private static func folded(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
         var result = String.UnicodeScalarView()
-        for upper in scalar.properties.uppercaseMapping.unicodeScalars {
-            result.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+            for upper in lower.properties.uppercaseMapping.unicodeScalars {
+                result.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+            }
         }
         return result
     }

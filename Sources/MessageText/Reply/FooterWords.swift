@@ -32,6 +32,9 @@ enum FooterWords {
         """
     )
 
+    /// Words that make a line a sentence of somebody's own.
+    static let sentences = WordList("is|are|was|were|because|but|i|ist|weil|aber|ich|est|mais|je|pero|porque|però|mas")
+
     /// Forms of "sent" for such lines in other orders of words.
     static let sent = WordList(
         """

@@ -38,7 +38,7 @@ struct MailLine {
 
     init(_ source: [UInt8], _ line: Range<Int>) {
         content = Self.trimmed(source, line)
-        quoteDepth = Self.quoteDepth(source, content)
+        quoteDepth = Self.isEndOfAddress(source, content) ? 0 : Self.quoteDepth(source, content)
         guard quoteDepth == 0, !content.isEmpty else {
             (folded, evidence, header, separator) = ([], [], nil, nil)
             role = content.isEmpty ? .blank : .quote
@@ -90,6 +90,16 @@ struct MailLine {
             index += 1
         }
         return depth
+    }
+
+    /// Whether a line is `> wrote:`, the rest of an attribution that was wrapped behind an address.
+    private static func isEndOfAddress(_ source: [UInt8], _ content: Range<Int>) -> Bool {
+        guard content.count <= 24, !content.isEmpty, source[content.lowerBound] == UInt8(ascii: ">") else {
+            return false
+        }
+        guard source[content.upperBound - 1] == UInt8(ascii: ":") else { return false }
+        let rest = FoldedText(utf8: Array(source[(content.lowerBound + 1)..<(content.upperBound - 1)])).bytes
+        return ReplyWords.wrote.contains(rest)
     }
 
     private static func folded(_ source: [UInt8], _ content: Range<Int>) -> [UInt8] {

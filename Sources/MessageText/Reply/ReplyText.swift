@@ -86,7 +86,8 @@ public struct ReplyText: Sendable, Hashable {
         var index = start - 1
         var lineEnds = 0
         while index >= 0, source[index].isMarkupSpace {
-            if source[index] == 0x0A { lineEnds += 1 }
+            let isLineEnd = source[index] == 0x0A || (source[index] == 0x0D && source[index + 1] != 0x0A)
+            if isLineEnd { lineEnds += 1 }
             index -= 1
         }
         return lineEnds > 1 ? [0x0A, 0x0A] : [0x0A]

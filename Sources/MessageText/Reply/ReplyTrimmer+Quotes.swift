@@ -3,6 +3,7 @@ extension ReplyTrimmer {
     ///
     /// Such ends belong to the quotation.
     mutating func joinWrappedQuotes() {
+        markInitials()
         var index = 1
         while index < lines.count {
             if lines[index].role == .text, lines[index - 1].role == .quote, isWrappedEnd(index) {
@@ -10,6 +11,23 @@ extension ReplyTrimmer {
             }
             index += 1
         }
+    }
+
+    /// Two lines or more in a row that begin with the same initials and `>` are quoted the way of some programs.
+    private mutating func markInitials() {
+        for index in lines.indices.dropFirst() {
+            guard let initials = initials(index), initials == self.initials(index - 1) else { continue }
+            lines[index - 1].role = .quote
+            lines[index].role = .quote
+        }
+    }
+
+    private func initials(_ index: Int) -> ArraySlice<UInt8>? {
+        guard lines[index].quoteDepth == 0 else { return nil }
+        let start = source[lines[index].content].prefix(4)
+        guard let mark = start.firstIndex(of: UInt8(ascii: ">")), mark > start.startIndex else { return nil }
+        let initials = start[..<mark]
+        return initials.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") } ? initials : nil
     }
 
     private func isWrappedEnd(_ index: Int) -> Bool {
@@ -33,10 +51,11 @@ extension ReplyTrimmer {
         let blocks = quoteBlocks()
         guard let lastText = lines.lastIndex(where: { $0.role == .text }) else { return }
         let answered = blocks.filter { $0.lowerBound < lastText }
-        let isInterleaved = answered.count > 1 && zip(answered, answered.dropFirst()).contains { hasText(between: $0, $1) }
+        let isInterleaved =
+            answered.count > 1 && zip(answered, answered.dropFirst()).contains { hasText(between: $0, $1) }
         let leadsOn = blocks.count > answered.count && answered.count == 1 && hasText(between: answered[0], blocks[1])
         for block in answered where isInterleaved || leadsOn || !isIntroduced(block) {
-            for index in block where lines[index].role == .quote && lines[index].quoteDepth > 0 {
+            for index in block where lines[index].role == .quote {
                 lines[index].role = .context
             }
         }
@@ -47,7 +66,7 @@ extension ReplyTrimmer {
         var blocks: [Range<Int>] = []
         var index = 0
         while index < lines.count {
-            guard lines[index].role == .quote, lines[index].quoteDepth > 0 else {
+            guard lines[index].role == .quote else {
                 index += 1
                 continue
             }

@@ -30,7 +30,7 @@ extension ReplyTrimmer {
         let isDelimiter = source[content].elementsEqual("--".utf8)
         let limit = isDelimiter ? (source.holds("-- ", at: content.lowerBound) ? 30 : 15) : 10
         guard let (written, end) = written(after: index, atMost: limit) else { return nil }
-        return isDelimiter || isSignature(written) ? end : nil
+        return isDelimiter || isSignature(written, isUnderlined: source[content.lowerBound] == 0x5F) ? end : nil
     }
 
     /// The written lines that follow up to the end of the segment, unless they are too many.
@@ -45,8 +45,11 @@ extension ReplyTrimmer {
         return (written, end)
     }
 
-    private func isSignature(_ written: [Int]) -> Bool {
-        guard !written.isEmpty, written.allSatisfy({ lines[$0].length <= 100 }) else { return false }
+    /// Underscores are hardly ever a rule in a text, so a little below them is a signature even if it is a sentence.
+    private func isSignature(_ written: [Int], isUnderlined: Bool) -> Bool {
+        guard !written.allSatisfy({ lines[$0].separator == .rule }) else { return true }
+        guard written.allSatisfy({ lines[$0].length <= 100 }) else { return false }
+        if isUnderlined, written.count <= 4 { return true }
         return hasContact(written) || isNameCard(written)
     }
 

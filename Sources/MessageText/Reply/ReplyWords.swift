@@ -23,6 +23,9 @@ enum ReplyWords {
         """
     )
 
+    /// Time zones in the form of old web mail, which names no verb.
+    static let zones = WordList("gmt+|gmt-|utc+|utc-")
+
     /// Days of the week, in full and abbreviated, without a full stop.
     static let weekdays = WordList(
         """

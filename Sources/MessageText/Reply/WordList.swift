@@ -6,7 +6,9 @@ struct WordList: Sendable {
 
     /// The phrases of a text, parted by `|` or line ends.
     init(_ phrases: String) {
-        let words = phrases.split { $0 == "|" || $0 == "\n" }.map { FoldedText(String($0)).bytes }.filter { !$0.isEmpty }
+        let words = phrases.split { $0 == "|" || $0 == "\n" }.map { FoldedText(String($0)).bytes }.filter {
+            !$0.isEmpty
+        }
         var byFirst = [[[UInt8]]](repeating: [], count: 256)
         for word in words.sorted(by: { $0.count > $1.count }) { byFirst[Int(word[0])].append(word) }
         self.byFirst = byFirst
