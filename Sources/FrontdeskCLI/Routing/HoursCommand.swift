@@ -35,7 +35,7 @@ struct HoursCommand: BatchCommand {
     func request(from arguments: Arguments) throws(CommandFailure) -> Request {
         let settings = try Input(arguments.file()).json().object(at: "the settings")
         var line = HoursQuestion.line(arguments)
-        line["workingHours"] = settings["workingHours"] ?? .object(settings)
+        line["workingHours"] = Self.hours(in: settings) ?? .object(settings)
         return try request(from: line)
     }
 
@@ -50,5 +50,12 @@ struct HoursCommand: BatchCommand {
         } catch {
             throw CommandFailure(error)
         }
+    }
+
+    /// The hours of an inbox: its own, or those of its assignment rules.
+    private static func hours(in inbox: JSONObject) -> JSONValue? {
+        if let hours = inbox.field("workingHours") { return hours }
+        guard case .object(let rules)? = inbox.field("assignmentRules") else { return nil }
+        return rules.field("workingHours")
     }
 }
