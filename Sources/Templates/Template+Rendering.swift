@@ -13,7 +13,7 @@ extension Template {
         for target: RenderTarget = .text,
         unresolved policy: UnresolvedPolicy = .leaveIntact
     ) throws(TemplateError) -> RenderedText {
-        let outcome = Renderer.run(program, data: data, target: target, policy: policy, limits: limits)
+        let outcome = Renderer.run(shared, data: data, target: target, policy: policy, limits: limits)
         if let failure = outcome.failure { throw failure }
         let unresolved = outcome.report.unresolved.names(in: program)
         if policy == .fail, !unresolved.isEmpty { throw .unresolved(unresolved) }
@@ -38,7 +38,7 @@ extension Template {
         for target: RenderTarget = .text,
         unresolved policy: UnresolvedPolicy = .leaveIntact
     ) throws(TemplateError) -> RenderedText {
-        let offered = program.outermostNames.compactMap { name in context.value(named: name).map { (name, $0) } }
+        let offered = shared.outermostNames.compactMap { name in context.value(named: name).map { (name, $0) } }
         return try render(.object(TemplateObject(offered)), for: target, unresolved: policy)
     }
 }

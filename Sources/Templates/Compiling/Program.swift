@@ -36,10 +36,22 @@ struct Program: Sendable {
         var kind: TemplateName.Use
     }
 
+    /// A finished program, behind one reference so that a rendering holds on to it at the price of one.
+    final class Shared: Sendable {
+        let program: Program
+        /// The names of all outermost values, in order of first use.
+        let outermostNames: [String]
+
+        init(_ program: Program) {
+            self.program = program
+            outermostNames = program.outermostNames
+        }
+    }
+
     func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 
     /// The outermost parts of all names, each once.
-    var outermostNames: [String] {
+    private var outermostNames: [String] {
         var seen: Set<String> = []
         return paths.compactMap { path in
             guard !path.isEmpty else { return nil }

@@ -1,6 +1,6 @@
 /// One rendering: runs a program's instructions over the data.
 struct Renderer: ~Copyable {
-    let program: Program
+    private let shared: Program.Shared
     let root: TemplateValue
     let escapes: Bool
     let policy: UnresolvedPolicy
@@ -26,9 +26,9 @@ struct Renderer: ~Copyable {
         var failure: TemplateError?
     }
 
-    /// Renders the first source of `program`.
+    /// Renders the first source of a program.
     static func run(
-        _ program: Program,
+        _ shared: Program.Shared,
         data: TemplateValue,
         target: RenderTarget,
         policy: UnresolvedPolicy,
@@ -36,16 +36,17 @@ struct Renderer: ~Copyable {
     ) -> Outcome {
         var outcome = Outcome()
         var spilled: String?
-        let text = String(unsafeUninitializedCapacity: program.expectedSize) { memory in
+        let text = String(unsafeUninitializedCapacity: shared.program.expectedSize) { memory in
             var renderer = Renderer(
-                program: program,
+                shared: shared,
                 root: data,
                 escapes: target == .html,
                 policy: policy,
                 limits: limits,
                 output: OutputBuffer(lent: memory, limit: limits.outputBytes)
             )
-            renderer.run(program.sources[0].code)
+            renderer.run(shared.program.sources[0].code)
+            _ = renderer.mayStep(cost: 0)
             outcome.report = renderer.report
             outcome.failure = renderer.failure
             spilled = renderer.output.spilledText()
@@ -56,20 +57,22 @@ struct Renderer: ~Copyable {
     }
 
     init(
-        program: Program,
+        shared: Program.Shared,
         root: TemplateValue,
         escapes: Bool,
         policy: UnresolvedPolicy,
         limits: TemplateLimits,
         output: consuming OutputBuffer
     ) {
-        self.program = program
+        self.shared = shared
         self.root = root
         self.escapes = escapes
         self.policy = policy
         self.limits = limits
         self.output = output
     }
+
+    var program: Program { @inline(__always) get { shared.program } }
 
     /// Runs instructions until the end of `range` or a failure.
     mutating func run(_ range: Range<Int>) {
@@ -98,8 +101,8 @@ struct Renderer: ~Copyable {
 
     /// Counts a step; false if a limit has been reached.
     @inline(__always)
-    private mutating func mayStep() -> Bool {
-        steps += 1
+    private mutating func mayStep(cost: Int = 1) -> Bool {
+        steps += cost
         if steps <= limits.steps, !output.isOverLimit, failure == nil { return true }
         failure =
             failure

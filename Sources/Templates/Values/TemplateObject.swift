@@ -35,21 +35,25 @@ public struct TemplateObject: Sendable, Hashable {
     public subscript(name: String) -> TemplateValue? { self[NameKey(name)] }
 
     subscript(key: NameKey) -> TemplateValue? {
-        position(of: key).map { fields[$0].value }
-    }
-
-    private func position(of key: NameKey) -> Int? {
-        var low = 0
-        var high = fields.count
-        while high - low > 8 {
-            let middle = (low + high) / 2
-            if key < fields[middle].key { high = middle } else { low = middle }
-        }
-        while low < high {
-            if fields[low].key == key { return low }
-            low += 1
+        var index = fields.count > 8 ? firstIndex(notBefore: key.fingerprint) : 0
+        while index < fields.count {
+            if fields[index].key.fingerprint == key.fingerprint, fields[index].key.name == key.name {
+                return fields[index].value
+            }
+            index += 1
         }
         return nil
+    }
+
+    /// The first field whose fingerprint is not smaller.
+    private func firstIndex(notBefore fingerprint: UInt64) -> Int {
+        var low = 0
+        var high = fields.count
+        while low < high {
+            let middle = (low + high) / 2
+            if fields[middle].key.fingerprint < fingerprint { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 
