@@ -10,7 +10,7 @@ enum CommandList {
         DecisionCommand(),
         UnavailableCommand("rules test", "show which rules match a message, and why"),
         UnavailableCommand("rules lint", "find rules that can never match or hide each other"),
-        UnavailableCommand("hours", "ask working hours"),
+        HoursCommand(),
         UnavailableCommand("route", "show which inbox a conversation goes to"),
         AuditVerifyCommand(),
     ]

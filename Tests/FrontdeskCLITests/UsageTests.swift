@@ -21,7 +21,7 @@ struct UsageTests {
             (["verify", "--scheme", "mailbot", "--secret", "x", "--header", "no colon"], "--header is 'Name: value'"),
             (["verify", "--scheme", "mailbot", "--secret", "x", "--now", "soon"], "--now is a time"),
             (["render", "--policy", "maybe"], "--policy is one of leave_intact, empty, fail"),
-            (["text"], "expected one of --html, --reply, --fold"),
+            (["text"], "expected one of --html, --reply, --fold, --signals"),
         ]
     )
     func endsWith64AndOneLine(arguments: [String], complaint: String) throws {
