@@ -52,12 +52,10 @@ struct Program: Sendable {
 
     /// The outermost parts of all names, each once.
     private var outermostNames: [String] {
+        let names = paths.filter { !$0.isEmpty }.map { keys[Int($0.start)].name }
+        guard names.count > 1 else { return names }
         var seen: Set<String> = []
-        return paths.compactMap { path in
-            guard !path.isEmpty else { return nil }
-            let name = keys[Int(path.start)].name
-            return seen.insert(name).inserted ? name : nil
-        }
+        return names.filter { seen.insert($0).inserted }
     }
 
     /// The line and the column of a byte, both from 1.
