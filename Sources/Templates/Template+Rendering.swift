@@ -68,7 +68,7 @@ extension Template {
         for target: RenderTarget = .text,
         unresolved policy: UnresolvedPolicy = .leaveIntact
     ) throws(TemplateError) -> RenderedText {
-        let offered = shared.outermostNames.compactMap { name in context.value(named: name).map { (name, $0) } }
+        let offered = program.outermostNames.compactMap { name in context.value(named: name).map { (name, $0) } }
         return try render(.object(TemplateObject(offered)), for: target, unresolved: policy)
     }
 }
