@@ -19,7 +19,7 @@ struct AttributionFinder {
 
     /// The attribution that ends in the line `end`.
     ///
-    /// - Parameter beforeQuote: whether a quotation follows, which makes weaker evidence enough.
+    /// If a quotation follows it, weaker evidence is enough.
     func attribution(endingAt end: Int, beforeQuote: Bool) -> Found? {
         let last = lines[end]
         let isEnding = Self.endsLikeAttribution(last.folded) || Self.isStamped(last)
@@ -87,8 +87,9 @@ struct AttributionFinder {
         return verb == end.count || end.holds(":", at: verb) || end.holds(" :", at: verb) || end.holds("：", at: verb)
     }
 
-    /// Whether a line ends a sentence, so that the next begins something new. An abbreviation such as `p.m.` may end a
-    /// line of an attribution.
+    /// Whether a line ends a sentence, so that the next begins something new.
+    ///
+    /// An abbreviation such as `p.m.` may end a line of an attribution.
     private static func endsSentence(_ line: MailLine) -> Bool {
         guard let last = line.folded.last else { return true }
         if last == UInt8(ascii: ":") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") { return true }

@@ -1,4 +1,6 @@
-/// Decides for each line of a body what it is. Each step looks at what the earlier ones left as text.
+/// Decides for each line of a body what it is.
+///
+/// Each step looks at what the earlier ones left as text.
 struct ReplyTrimmer {
     let source: [UInt8]
     var lines: [MailLine]

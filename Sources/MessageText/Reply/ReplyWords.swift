@@ -1,5 +1,6 @@
-/// What mail programs write around quotations, in the languages in which they are used. Facts, collected from the
-/// programs' behaviour; a new language is one more line in each list.
+/// What mail programs write around quotations, in the languages in which they are used.
+///
+/// Facts, collected from the programs' behaviour; a new language is one more line in each list.
 enum ReplyWords {
     /// Forms of "wrote" in attribution lines.
     static let wrote = WordList(
@@ -92,7 +93,7 @@ enum ReplyWords {
         reply above the dotted line|respond above this line|reply above here|antworten sie oberhalb dieser linie
         oberhalb dieser linie|au-dessus de cette ligne|por encima de esta línea|encima de esta línea
         sopra questa riga|sopra questa linea|acima desta linha|boven deze regel|boven deze lijn|powyżej tej linii
-        выше этой линии|この線より上|请在此线上方回复
+        original message processed by|выше этой линии|この線より上|请在此线上方回复
         """
     )
 }

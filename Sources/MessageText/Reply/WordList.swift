@@ -57,8 +57,10 @@ struct WordList: Sendable {
         return true
     }
 
-    /// Whether a word can begin or end at `index`. Letters of Latin, Greek and Cyrillic on both sides make it the middle of
-    /// a word; other scripts are written without spaces.
+    /// Whether a word can begin or end at `index`.
+    ///
+    /// Letters of Latin, Greek and Cyrillic on both sides make it the middle of a word; other scripts are written
+    /// without spaces.
     private static func isBoundary(_ line: [UInt8], _ index: Int) -> Bool {
         guard index > 0, index < line.count else { return true }
         return !isAlphabetic(line[index - 1], isLead: false) || !isAlphabetic(line[index], isLead: true)
