@@ -34,7 +34,7 @@ extension SupportDesk {
     public func processDue(concurrency: Int = 1) async throws -> Int {
         let worker = Worker(desk: context)
         let items = try await worker.due(limit: 64)
-        try await withThrowingTaskGroup { group in
+        try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, item) in items.enumerated() {
                 if index >= max(1, concurrency) { try await group.next() }
                 group.addTask { try await worker.process(item) }

@@ -51,7 +51,7 @@ struct IngestStep: Sendable {
     /// A new message of the customer, or an answer by hand, makes what waits in the conversation stale.
     private func supersede(_ arrival: inout Arrival, on unit: inout UnitOfWork) async throws {
         guard arrival.movesEpoch, !arrival.isNew else { return }
-        let reason: SupersedeReason = arrival.message.direction == .inbound ? .inboundMail : .humanReply
+        let reason: SupersedeReason = arrival.message.direction == .inbound ? .newMessage : .humanReply
         let work = try await desk.queue.supersede(
             arrival.conversation.id,
             because: reason,
