@@ -4,7 +4,7 @@ public struct DeskConfigurationError: Error, Hashable, CustomStringConvertible {
     public let problems: [DeskConfigurationProblem]
 
     /// A stable word for logs.
-    public var code: String { "desk-configuration" }
+    public var code: String { "desk_configuration" }
 
     /// One line for each problem.
     public var description: String { problems.map(\.description).joined(separator: "\n") }

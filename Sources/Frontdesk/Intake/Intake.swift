@@ -68,8 +68,8 @@ struct Intake: Sendable {
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .unsignedBody: "intake-unsigned-body"
-        case .unknownSource: "intake-unknown-source"
+        case .unsignedBody: "intake_unsigned_body"
+        case .unknownSource: "intake_unknown_source"
         }
     }
 

@@ -83,7 +83,7 @@ struct Worker: Sendable {
         switch error {
         case let error as MailTransportError: error.code
         case let error as StoreError: error.code
-        case is ClassifierTimeout: "classifier-timeout"
+        case is ClassifierTimeout: "classifier_timeout"
         default: "\(type(of: error))"
         }
     }

@@ -1,4 +1,5 @@
 import Frontdesk
+import FrontdeskTesting
 
 /// Tells the demo's story: a line for each stage, for people or as JSON for programs.
 struct DemoNarrator: Sendable {
@@ -6,9 +7,9 @@ struct DemoNarrator: Sendable {
     let isJSON: Bool
 
     /// A webhook arrives.
-    func arrival(_ delivery: DemoDelivery) {
+    func arrival(_ delivery: RecordedDelivery) {
         guard !isJSON else { return }
-        let time = Self.clock(Timestamp(seconds: delivery.at))
+        let time = Self.clock(delivery.at)
         console.print("")
         console.print("\(console.colored(time, .dim))  \(console.colored(delivery.title, .bold))")
     }

@@ -1,4 +1,5 @@
 import Frontdesk
+import FrontdeskTesting
 
 /// Decides on drafts: by the script, or by asking the person at the terminal.
 struct DemoReviewer: Sendable {
@@ -6,8 +7,8 @@ struct DemoReviewer: Sendable {
     let narrator: DemoNarrator
 
     /// What is decided about a draft; nil leaves it waiting.
-    func choice(on review: PendingReview, script: DemoDelivery.Review?) -> DraftDecision.Choice? {
-        guard isInteractive else { return script.flatMap(Self.choice) }
+    func choice(on review: PendingReview, script: RecordedDelivery.Review?) -> DraftDecision.Choice? {
+        guard isInteractive else { return script?.choice }
         narrator.stage("original", review.original?.subject ?? "")
         narrator.quote(review.original?.bodyText ?? review.original?.bodyHTML ?? "")
         narrator.stage("draft", review.draft.category)
@@ -37,14 +38,5 @@ struct DemoReviewer: Sendable {
     private func line(_ prompt: String) -> String {
         narrator.console.write(Array(("       " + prompt).utf8))
         return readLine(strippingNewline: true) ?? ""
-    }
-
-    private static func choice(_ script: DemoDelivery.Review) -> DraftDecision.Choice? {
-        switch script.action {
-        case "approve": .approve
-        case "edit": .approveEdited(DraftEdit(bodyText: script.body ?? ""))
-        case "reject": .reject(note: script.note, revise: false)
-        default: nil
-        }
     }
 }

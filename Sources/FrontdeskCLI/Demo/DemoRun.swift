@@ -19,10 +19,10 @@ final class DemoRun {
     }
 
     /// Plays one webhook: it comes in, goes through the loop, is reviewed, and what leaves is delivered.
-    func play(_ delivery: DemoDelivery) async throws {
+    func play(_ delivery: RecordedDelivery) async throws {
         narrator.arrival(delivery)
-        company.time.set(Timestamp(seconds: delivery.at))
-        if let message = delivery.message { company.mailbot.deposit(InboundMail(message)) }
+        company.time.set(delivery.at)
+        if let message = delivery.message { company.mailbot.deposit(message.mail(provider: "mailbot")) }
         let outcome = try await receive(delivery.scheme, delivery.request)
         summary.check(outcome == delivery.expect, "\(delivery.title): expected \(delivery.expect), got \(outcome)")
         try await work()
@@ -82,9 +82,9 @@ final class DemoRun {
         for event in tally.takeRecent() where event.stage != .receive { narrator.event(event) }
     }
 
-    private func review(_ delivery: DemoDelivery) async throws {
+    private func review(_ delivery: RecordedDelivery) async throws {
         let pending = try await company.desk.queue.pending(PendingQuery(limit: 100)).values
-        let fresh = pending.filter { $0.draft.createdAt >= Timestamp(seconds: delivery.at) }
+        let fresh = pending.filter { $0.draft.createdAt >= delivery.at }
         var isDecided = false
         for item in fresh {
             guard let choice = reviewer.choice(on: item, script: delivery.review) else { continue }

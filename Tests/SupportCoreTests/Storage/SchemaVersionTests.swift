@@ -46,7 +46,7 @@ struct SchemaVersionTests {
     @Test func aNewerFormIsRefused() async throws {
         try await store.step { try $0.save(Second(lines: [])) }
         let error = await #expect(throws: StoreError.self) { try await store.fetch(First.self, "n") }
-        #expect(error?.code == "store-newer-schema")
+        #expect(error?.code == "store_newer_schema")
         #expect(error?.description == "the record notes/n has schema version 2; this program knows versions up to 1")
     }
 
@@ -58,7 +58,7 @@ struct SchemaVersionTests {
     func unreadableContentIsNamedButNeverShown(payload: String) async throws {
         try await put(payload, version: 1)
         let error = await #expect(throws: StoreError.self) { try await store.fetch(First.self, "n") }
-        #expect(error?.code == "store-unreadable-record")
+        #expect(error?.code == "store_unreadable_record")
         #expect(error?.description.hasPrefix("cannot read the record notes/n: ") == true)
         #expect(error?.description.contains("SECRET") == false)
     }
