@@ -13,7 +13,8 @@ public struct TemplateLimits: Sendable, Hashable {
     /// The most tags and pieces of text met in one rendering, which bounds the time.
     public let steps: Int
 
-    /// Limits for mail: 256 KiB of template, 256 B per tag, 32 open sections, 100 deep, 1 MiB of output, a million steps.
+    /// Limits for mail: 256 KiB of template, 256 B per tag, 32 open sections, 100 deep, 1 MiB of output, a million
+    /// steps.
     public static let standard = TemplateLimits()
 
     /// Sets limits; a value out of range becomes the nearest one allowed.
