@@ -6,7 +6,7 @@ public struct TemplateLimits: Sendable, Hashable {
     public let tagBytes: Int
     /// The most sections open at once in one source.
     public let nesting: Int
-    /// The most sections and partials open at once while rendering; at most 256.
+    /// The most sections and partials open at once while rendering; at most 128, which fits a stack of 512 KiB.
     public let depth: Int
     /// The most bytes of output.
     public let outputBytes: Int
@@ -36,8 +36,8 @@ public struct TemplateLimits: Sendable, Hashable {
     ) {
         self.sourceBytes = min(max(sourceBytes, 0), 16_777_216)
         self.tagBytes = max(tagBytes, 1)
-        self.nesting = min(max(nesting, 0), 256)
-        self.depth = min(max(depth, 0), 256)
+        self.nesting = min(max(nesting, 0), 128)
+        self.depth = min(max(depth, 0), 128)
         self.outputBytes = max(outputBytes, 0)
         self.steps = max(steps, 0)
     }
