@@ -1,7 +1,7 @@
 /// The tables of a program as plain memory, for as long as one rendering runs over them.
 ///
-/// Reading an element then counts no references, which took half of the time of a rendering. All offsets come from the compiler and lie
-/// inside of the tables.
+/// Reading an element then counts no references, which took half of the time of a rendering. All offsets come from
+/// the compiler and lie inside of the tables.
 struct ProgramView {
     let text: UnsafeBufferPointer<UInt8>
     let code: UnsafeBufferPointer<Instruction>
