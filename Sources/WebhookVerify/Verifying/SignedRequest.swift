@@ -49,7 +49,9 @@ struct SignedRequest: ~Copyable {
         request: IncomingRequest,
         plan: SchemePlan
     ) throws(WebhookError) -> TextSlice? {
-        if plan.layout.hasTimestamp, reader.timestamp == nil { throw .malformedHeader(group.signature.text, .missingTimestamp) }
+        if plan.layout.hasTimestamp, reader.timestamp == nil {
+            throw .malformedHeader(group.signature.text, .missingTimestamp)
+        }
         guard let name = group.timestamp else { return reader.timestamp }
         let value = try request.headers.value(name)
         if let pair = reader.timestamp, !pair.hasSameBytes(as: value) {
