@@ -1,6 +1,4 @@
-/// Why a request does not verify, found out by trying what usually goes wrong.
-///
-/// For development only.
+/// Why a request does not verify, found out by trying what usually goes wrong. For development only.
 ///
 /// A diagnosis never accepts anything: it is text, and no ``VerifiedWebhook`` comes out of it. Do not offer it to callers of an
 /// endpoint, whom it would tell how to do better.
@@ -42,8 +40,7 @@ public struct WebhookDiagnosis: Sendable, Hashable {
 
     private static let nothing = Finding(
         code: "no_variation_matches",
-        message:
-            "No variation matches: most likely the secret is another endpoint's, or the body was changed on the way."
+        message: "No variation matches: most likely the secret is another endpoint's, or the body was changed on the way."
     )
 
     private static func secretFindings(_ secret: String, scheme: WebhookScheme) -> [Finding] {
@@ -55,19 +52,15 @@ public struct WebhookDiagnosis: Sendable, Hashable {
         }
         if WebhookSecret.looksLikeAPIKey(secret) {
             findings.append(
-                Finding(
-                    code: "secret_looks_like_api_key",
-                    message: "The secret looks like an API key, not a signing secret."
-                )
+                Finding(code: "secret_looks_like_api_key", message: "The secret looks like an API key, not a signing secret.")
             )
         }
         return findings
     }
 
     private static func headerFinding(_ request: WebhookRequest, scheme: WebhookScheme) -> Finding? {
-        let incoming = IncomingRequest(headers: request.headers, method: request.method, url: request.url)
         do throws(WebhookError) {
-            _ = try SignedRequest(incoming, plan: SchemePlan(scheme))
+            _ = try SignedRequest(request, plan: SchemePlan(scheme))
             return nil
         } catch {
             return Finding(code: error.code, message: error.description)

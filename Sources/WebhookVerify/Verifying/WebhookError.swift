@@ -1,6 +1,4 @@
-/// Why a request is refused.
-///
-/// Nothing in it is secret, and nothing is taken from the body.
+/// Why a request is refused. Nothing in it is secret, and nothing is taken from the body.
 ///
 /// Answer with ``suggestedStatus`` and keep the reason in the log: a reason in the response helps only those who probe.
 @nonexhaustive public enum WebhookError: Error, Hashable {
@@ -86,8 +84,7 @@ extension WebhookError {
         case .duplicateHeader, .malformedHeader, .malformedSignature, .tooManySignatures, .malformedTimestamp,
             .missingRequestPart:
             400
-        case .missingHeader, .noSupportedSignature, .timestampTooOld, .timestampTooNew, .signatureMismatch,
-            .noUsableKey:
+        case .missingHeader, .noSupportedSignature, .timestampTooOld, .timestampTooNew, .signatureMismatch, .noUsableKey:
             401
         case .bodyTooLarge: 413
         }
