@@ -113,25 +113,7 @@ public struct InboxDirectory: Sendable {
     }
 
     private func check(_ settings: InboxSettings) throws {
-        var issues: [ConfigurationIssue] = []
-        let hours = [
-            ("workingHours", settings.workingHours),
-            ("assignmentRules.workingHours", settings.assignmentRules?.workingHours),
-        ]
-        for (path, hours) in hours {
-            guard let hours else { continue }
-            do {
-                _ = try desk.calendars.calendar(for: hours)
-            } catch {
-                issues += error.issues.map { $0.moved(from: "workingHours", to: path) }
-            }
-        }
-        // Rules are checked by themselves: their inboxes may be made later, so only warnings depend on the others.
-        do {
-            _ = try InboxRouter([Inbox(id: "settings", settings: settings)])
-        } catch {
-            issues += error.issues
-        }
+        let issues = SettingsReader(calendars: desk.calendars).issues(of: settings)
         guard issues.isEmpty else { throw RoutingError.invalidConfiguration(issues) }
     }
 }

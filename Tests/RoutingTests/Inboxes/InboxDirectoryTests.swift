@@ -71,7 +71,8 @@ struct InboxDirectoryTests {
                 workingHours: WorkingHours(timeZone: "Nowhere", schedule: WeeklyHours())
             ),
             routingRules: [RoutingRule(condition: RoutingCondition(), inboxID: "x")],
-            workingHours: WorkingHours(timeZone: "UTC", schedule: WeeklyHours([.monday: .open("9", "17:00")]))
+            workingHours: WorkingHours(timeZone: "UTC", schedule: WeeklyHours([.monday: .open("9", "17:00")])),
+            outsideHoursMessage: MessageVariants("Closed", byLanguage: ["de": "{{#offen}}"])
         )
         let error = await #expect(throws: RoutingError.self) {
             try await place.directory.create(settings, by: Workplace.host)
@@ -79,7 +80,7 @@ struct InboxDirectoryTests {
         #expect(
             error?.issues.map(\.path) == [
                 "workingHours.schedule.monday.start", "assignmentRules.workingHours.timezone",
-                "inboxes[settings].routingRules[0].condition",
+                "routingRules[0].condition", "outsideHoursMessage.de",
             ]
         )
         #expect(try await place.directory.inboxes().count == 1)
