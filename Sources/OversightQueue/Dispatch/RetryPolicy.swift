@@ -1,4 +1,4 @@
-public import SupportCore
+internal import SupportCore
 
 /// When and how often a mail is tried again.
 public struct RetryPolicy: Hashable, Sendable {
