@@ -57,7 +57,8 @@ public enum MessageIDs {
     /// The first identifier; a bare one without brackets is accepted too, as some programs write it.
     public static func first(in header: String?) -> String? {
         if let id = all(in: header).first { return id }
-        guard let bare = header?.split(maxSplits: 1, whereSeparator: \.isWhitespace).first, bare.contains("@"), bare.utf8.count <= 998
+        guard let bare = header?.split(maxSplits: 1, whereSeparator: \.isWhitespace).first, bare.contains("@"),
+            bare.utf8.count <= 998
         else { return nil }
         return String(bare)
     }
