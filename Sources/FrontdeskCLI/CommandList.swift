@@ -11,7 +11,7 @@ enum CommandList {
         RulesTestCommand(),
         UnavailableCommand("rules lint", "find rules that can never match or hide each other"),
         HoursCommand(),
-        UnavailableCommand("route", "show which inbox a conversation goes to"),
+        RouteCommand(),
         AuditVerifyCommand(),
     ]
 

@@ -1,6 +1,8 @@
 /// What is known of a mail before anything is decided: the input of ``MailVerdict``.
 public struct MailFacts: Sendable, Hashable {
-    /// One header field, as received. Names are compared without case; values may be folded.
+    /// One header field, as received.
+    ///
+    /// Names are compared without case; values may be folded.
     public struct Header: Sendable, Hashable {
         /// The name of the field.
         public let name: String

@@ -28,7 +28,9 @@ public struct OptOutWords: Sendable {
         self.alone = OptOutPhrases(alone)
     }
 
-    /// Words in the languages of most support mail. `stop` counts anywhere; `cancel`, `end`, `quit` only alone.
+    /// Words in the languages of most support mail.
+    ///
+    /// `stop` counts anywhere; `cancel`, `end`, `quit` only alone.
     public static let standard = OptOutWords(anywhere: standardAnywhere, alone: standardAlone)
 
     /// How clearly a message asks for it.
