@@ -100,7 +100,7 @@ let package = Package(
         ),
         .testTarget(
             name: "OversightQueueTests",
-            dependencies: ["OversightQueue", "SupportCore", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["OversightQueue", "SupportCore", "WebhookVerify", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(
             name: "FrontdeskTests",

@@ -1,7 +1,7 @@
 /// All subcommands, in the order of the help.
 enum CommandList {
     static let all: [any Command] = [
-        UnavailableCommand("demo", "run a day of mail through the whole loop"),
+        DemoCommand(),
         SignCommand(),
         VerifyCommand(),
         HashCommand(),

@@ -64,7 +64,7 @@ struct UsageTests {
     @Test func answersErrorsInJSONWhereJSONWasAskedFor() throws {
         let run = try DeskProcess.run(["render", "--json"], input: Array("{{#open}}".utf8))
         #expect(run.status == 65)
-        #expect(JSONLine(run.output)?.errorCode == "template-invalid")
+        #expect(JSONLine(run.output)?.errorCode == "template_invalid")
         #expect(run.complaints.isEmpty)
     }
 }

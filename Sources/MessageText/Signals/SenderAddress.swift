@@ -21,7 +21,7 @@ struct SenderAddress {
             "mailer-daemon", "mailerdaemon", "mailer_daemon", "postmaster", "listserv", "majordomo",
         ]
         let bare = String(localPart.prefix { $0 != "+" })
-        return names.contains(bare) || bare.hasPrefix("owner-") || ("-" + bare + "-").contains("-request-")
+        return names.contains(bare) || bare.hasPrefix("owner-") || (bare + "-").contains("-request-")
     }
 
     /// Whether the words of the local part say that nobody reads answers.

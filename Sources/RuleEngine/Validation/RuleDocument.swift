@@ -68,7 +68,8 @@ private struct DocumentEntry: Decodable {
         var fields = try FieldReader(decoder, keyedBy: Rule.CodingKeys.self)
         id = fields.optional(RuleID.self, .id, "a rule's identifier")
         matchCount = fields.optional(Int.self, .matchCount, "a whole number")
-        definition = try fields.result(fields.inline(RuleDefinition.self, from: decoder))
+        let read = fields.inline(RuleDefinition.self, from: decoder)
+        definition = try fields.result(read)
     }
 }
 

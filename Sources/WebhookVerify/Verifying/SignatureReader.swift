@@ -1,5 +1,5 @@
 /// Reads signature headers: gathers what is well formed and remembers what was there.
-struct SignatureReader {
+struct SignatureReader: ~Copyable {
     /// The most signatures that one request may have.
     static let limit = 16
 

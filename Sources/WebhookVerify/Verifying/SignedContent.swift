@@ -1,5 +1,7 @@
 /// The parts of a request that a scheme signs, except the body.
-struct SignedContent {
+///
+/// Not copyable, as the other steps of a verification: each copy would count references of all its texts.
+struct SignedContent: ~Copyable {
     let parts: [SchemePlan.Part]
     var timestamp: TextSlice?
     var id: TextSlice?

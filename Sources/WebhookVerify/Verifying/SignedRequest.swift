@@ -1,5 +1,5 @@
 /// A request whose headers have been read: the signatures that it brought, and what they are of.
-struct SignedRequest {
+struct SignedRequest: ~Copyable {
     let candidates: Candidates
     let content: SignedContent
     /// Seconds since 1970, not yet compared with a clock.
@@ -8,17 +8,18 @@ struct SignedRequest {
     /// Reads the headers; throws if one is missing or malformed.
     init(_ request: IncomingRequest, plan: SchemePlan) throws(WebhookError) {
         guard let group = request.headers.group(of: plan.groups) else { throw .malformedSignature }
-        var reader = SignatureReader(encoding: plan.scheme.encoding)
+        var reader = SignatureReader(encoding: plan.encoding)
         try reader.read(group.signature, in: request.headers, as: plan.layout)
-        candidates = reader.candidates
         let time = try Self.timestamp(reader, group: group, request: request, plan: plan)
         var content = SignedContent(parts: plan.content, timestamp: time)
         if let name = group.id { content.id = try request.headers.value(name) }
         content.method = request.method.map { TextSlice($0) }
         content.url = request.url.map { TextSlice($0) }
         if let part = content.missingPart { throw .missingRequestPart(part) }
+        let seconds = try Self.seconds(time, format: plan.timestampFormat)
+        candidates = reader.candidates
         self.content = content
-        timestamp = try Self.seconds(time, format: plan.scheme.timestampFormat)
+        timestamp = seconds
     }
 
     /// The key and the tag that one of the signatures matches.
@@ -43,13 +44,12 @@ struct SignedRequest {
 
     /// The timestamp's text, from its pair, its header, or both, which then must agree.
     private static func timestamp(
-        _ reader: SignatureReader,
+        _ reader: borrowing SignatureReader,
         group: SchemePlan.Group,
         request: IncomingRequest,
         plan: SchemePlan
     ) throws(WebhookError) -> TextSlice? {
-        let usesPair = plan.scheme.format.timestampKey != nil
-        if usesPair, reader.timestamp == nil { throw .malformedHeader(group.signature.text, .missingTimestamp) }
+        if plan.layout.hasTimestamp, reader.timestamp == nil { throw .malformedHeader(group.signature.text, .missingTimestamp) }
         guard let name = group.timestamp else { return reader.timestamp }
         let value = try request.headers.value(name)
         if let pair = reader.timestamp, !pair.hasSameBytes(as: value) {

@@ -33,9 +33,13 @@ struct TextSlice: Sendable {
 
     @inline(__always)
     func withBytes<Outcome>(_ body: (Span<UInt8>) -> Outcome) -> Outcome {
-        var text = text
         // The bytes are valid for the length of the closure, which a span cannot leave.
-        return text.withUTF8 { unsafe body($0.span.extracting(range)) }
+        if let outcome = text.utf8.withContiguousStorageIfAvailable({ unsafe body($0.span.extracting(range)) }) {
+            return outcome
+        }
+        // Only a text that Objective-C owns comes here.
+        var copy = text
+        return copy.withUTF8 { unsafe body($0.span.extracting(range)) }
     }
 
     /// Whether both slices have the same bytes.

@@ -1,5 +1,5 @@
 /// What the check of a genuine request found out.
-struct Verification {
+struct Verification: ~Copyable {
     let keyID: String
     let tag: Digest256
     /// Seconds since 1970.

@@ -33,15 +33,15 @@ public struct VerifiedWebhook: Sendable {
 
     private let tag: Digest256
 
-    init(body: [UInt8], scheme: WebhookScheme, verification: Verification) {
+    init(body: [UInt8], plan: SchemePlan, verification: consuming Verification) {
         self.body = body
-        self.scheme = scheme.name
+        scheme = plan.name
         keyID = verification.keyID
         timestamp = verification.timestamp
-        verifiableUntil = verification.timestamp.flatMap { time in scheme.window.map { time + $0.maxAge } }
+        verifiableUntil = verification.timestamp.flatMap { time in plan.window.map { time + $0.maxAge } }
         id = verification.id?.string
         unsignedDeliveryID = verification.deliveryID
-        coversBody = scheme.coversBody
+        coversBody = plan.coversBody
         tag = verification.tag
     }
 }

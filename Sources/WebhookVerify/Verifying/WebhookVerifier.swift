@@ -48,7 +48,7 @@ public struct WebhookVerifier: Sendable {
         let body = request.body[...]
         let incoming = IncomingRequest(headers: request.headers, method: request.method, url: request.url)
         let verification = try check(incoming, body: body.span, now: now)
-        return VerifiedWebhook(body: request.body, scheme: plan.scheme, verification: verification)
+        return VerifiedWebhook(body: request.body, plan: plan, verification: verification)
     }
 
     /// The verified webhook, if a request of these parts is genuine; the body is copied only then.
@@ -71,7 +71,7 @@ public struct WebhookVerifier: Sendable {
         var copy: [UInt8] = []
         copy.reserveCapacity(body.count)
         for index in body.indices { copy.append(body[index]) }
-        return VerifiedWebhook(body: copy, scheme: plan.scheme, verification: verification)
+        return VerifiedWebhook(body: copy, plan: plan, verification: verification)
     }
 
     /// A verifier whose scheme has been looked at before.
@@ -90,11 +90,11 @@ public struct WebhookVerifier: Sendable {
         guard body.count <= bodyLimit else { throw .bodyTooLarge(limit: bodyLimit) }
         let signed = try SignedRequest(request, plan: plan)
         let match = try signed.match(keys, body: body, now: now)
-        if let time = signed.timestamp, let window = plan.scheme.window { try window.check(time, now: now) }
+        if let time = signed.timestamp, let window = plan.window { try window.check(time, now: now) }
         return Verification(
             keyID: match.keyID,
             tag: match.tag,
-            timestamp: plan.scheme.coversTimestamp ? signed.timestamp : nil,
+            timestamp: plan.coversTimestamp ? signed.timestamp : nil,
             id: signed.content.id,
             deliveryID: plan.delivery.flatMap { request.headers.informalValue($0) }
         )

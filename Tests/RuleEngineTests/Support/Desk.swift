@@ -78,3 +78,10 @@ struct Desk {
         try await automations.rule(id)?.matchCount
     }
 }
+
+extension Desk {
+    /// Whether the audit log is whole.
+    func hasIntactLog() async throws -> Bool {
+        if case .intact = try await AuditLog(store).verify() { true } else { false }
+    }
+}
