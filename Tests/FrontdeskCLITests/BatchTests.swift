@@ -35,7 +35,7 @@ struct BatchTests {
         let good = #"{"data_base64":"YWJj"}"#
         let run = try DeskProcess.run(["hash", "--jsonl"], input: Array("\(good)\nno\n\n\(good)\r\n\(good)".utf8))
         let codes = run.lines.map { JSONLine($0)?.errorCode }
-        #expect(codes == [nil, "invalid-json", "invalid-json", nil, nil])
+        #expect(codes == [nil, "invalid_json", "invalid_json", nil, nil])
     }
 
     @Test func readsLinesOfTenMegabytes() throws {

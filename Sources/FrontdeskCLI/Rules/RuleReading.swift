@@ -12,7 +12,7 @@ extension RuleSet {
 extension CommandFailure {
     /// Rules that cannot be used, with everything that is wrong with them.
     init(_ problems: [RuleProblem]) {
-        self.init(code: "rule-invalid", message: problems.map(\.description).joined(separator: "; "))
+        self.init(code: "rule_invalid", message: problems.map(\.description).joined(separator: "; "))
         details["problems"] = .array(
             problems.map { problem in
                 [
