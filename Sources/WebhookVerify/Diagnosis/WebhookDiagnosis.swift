@@ -1,6 +1,4 @@
-/// Why a request does not verify, found out by trying what usually goes wrong.
-///
-/// For development only.
+/// Why a request does not verify, found out by trying what usually goes wrong. For development only.
 ///
 /// A diagnosis never accepts anything: it is text, and no ``VerifiedWebhook`` comes out of it. Do not offer it to callers of an
 /// endpoint, whom it would tell how to do better.
@@ -61,9 +59,8 @@ public struct WebhookDiagnosis: Sendable, Hashable {
     }
 
     private static func headerFinding(_ request: WebhookRequest, scheme: WebhookScheme) -> Finding? {
-        let incoming = IncomingRequest(headers: request.headers, method: request.method, url: request.url)
         do throws(WebhookError) {
-            _ = try SignedRequest(incoming, plan: SchemePlan(scheme))
+            _ = try SignedRequest(request, plan: SchemePlan(scheme))
             return nil
         } catch {
             return Finding(code: error.code, message: error.description)

@@ -34,4 +34,24 @@ extension Span<UInt8> {
         for index in 0..<Swift.min(limit, count) { bytes.append(self[index]) }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// The bytes between spaces and tabs at the ends, or `nil` if a byte may not stand in a header.
+    func visibleRange() -> Range<Int>? {
+        var isAllowed = true
+        for index in indices {
+            let isVisible = self[index] &- 0x20 < 0x5F || self[index] == 0x09
+            isAllowed = isAllowed && isVisible
+        }
+        return isAllowed ? trimmed(0..<count) : nil
+    }
+
+    /// `range` without the spaces and tabs at its ends.
+    @inline(__always)
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, self[start] == 0x20 || self[start] == 0x09 { start &+= 1 }
+        while end > start, self[end &- 1] == 0x20 || self[end &- 1] == 0x09 { end &-= 1 }
+        return start..<end
+    }
 }

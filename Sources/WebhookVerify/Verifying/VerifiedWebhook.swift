@@ -3,9 +3,7 @@
 /// There is no public initialiser: only a ``WebhookVerifier`` makes one. A function that takes this type therefore cannot be
 /// handed bytes that nobody checked.
 public struct VerifiedWebhook: Sendable {
-    /// The body, byte for byte as received.
-    ///
-    /// Read ``coversBody`` before you trust it.
+    /// The body, byte for byte as received. Read ``coversBody`` before you trust it.
     public let body: [UInt8]
 
     /// The name of the scheme it was verified with.
@@ -26,21 +24,33 @@ public struct VerifiedWebhook: Sendable {
     /// The sender's id of the delivery, which the signature does **not** cover: for logs, never against replays.
     public let unsignedDeliveryID: String?
 
-    /// Whether the signature says anything about ``body``.
-    ///
-    /// If not, somebody on the way may have replaced it.
+    /// Whether the signature says anything about ``body``. If not, somebody on the way may have replaced it.
     public let coversBody: Bool
 
     private let tag: Digest256
 
-    init(body: [UInt8], plan: SchemePlan, verification: consuming Verification) {
+    init(
+        _ request: borrowing WebhookRequest,
+        body: [UInt8],
+        plan: borrowing SchemePlan,
+        keys: borrowing WebhookKeySet,
+        verification: Verification
+    ) {
         self.body = body
         scheme = plan.name
-        keyID = verification.keyID
+        keyID = keys.keys[verification.key].id
         timestamp = verification.timestamp
-        verifiableUntil = verification.timestamp.flatMap { time in plan.window.map { time + $0.maxAge } }
-        id = verification.id?.string
-        unsignedDeliveryID = verification.deliveryID
+        if let time = verification.timestamp, let window = plan.window {
+            verifiableUntil = time + window.maxAge
+        } else {
+            verifiableUntil = nil
+        }
+        if let id = verification.id { self.id = request.headers.string(id) } else { id = nil }
+        if let name = plan.delivery {
+            unsignedDeliveryID = request.headers.informalValue(name)
+        } else {
+            unsignedDeliveryID = nil
+        }
         coversBody = plan.coversBody
         tag = verification.tag
     }
