@@ -15,7 +15,7 @@ extension ReviewQueue {
         let scopes = self.scopes(submission.category, conversation)
         let settings = try await unit.read(ModeSetting.self, scopes.map(\.key))
         let category = settings[ModeScope.category(submission.category).key] ?? settings[ModeScope.otherCategories.key]
-        var caps = [EffectiveMode.Cap(.category, category?.mode ?? .gatedSend)]
+        var caps = [EffectiveMode.Cap(.category, category?.mode(for: submission.policyEpoch) ?? .gatedSend)]
         for scope in scopes {
             guard let source = scope.capSource, let setting = settings[scope.key] else { continue }
             caps.append(.init(source, setting.mode))

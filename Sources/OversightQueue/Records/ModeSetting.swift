@@ -32,6 +32,8 @@ public struct ModeSetting: Hashable, Sendable, Codable, StoredRecord {
     public internal(set) var mode: OversightMode
     /// The lowest confidence with which a draft may leave alone; nil for any.
     public internal(set) var threshold: Double?
+    /// The policy epoch that has earned it; nil if a person set it without evidence.
+    public internal(set) var policyEpoch: String?
     /// Who set it.
     public internal(set) var by: Principal
     /// Why.
@@ -45,4 +47,10 @@ public struct ModeSetting: Hashable, Sendable, Codable, StoredRecord {
     public var recordID: String { scope.key }
     /// All settings, by scope.
     public var indexEntries: [IndexEntry] { [IndexEntry("scope", .text(scope.key))] }
+
+    /// The mode for drafts of a policy epoch: what another one has earned counts one step less.
+    public func mode(for epoch: String) -> OversightMode {
+        guard let policyEpoch, policyEpoch != epoch else { return mode }
+        return mode.oneStepDown
+    }
 }
