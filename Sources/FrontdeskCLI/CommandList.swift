@@ -8,10 +8,10 @@ enum CommandList {
         RenderCommand(),
         TextCommand(),
         DecisionCommand(),
-        UnavailableCommand("rules test", "show which rules match a message, and why"),
+        RulesTestCommand(),
         UnavailableCommand("rules lint", "find rules that can never match or hide each other"),
         HoursCommand(),
-        UnavailableCommand("route", "show which inbox a conversation goes to"),
+        RouteCommand(),
         AuditVerifyCommand(),
     ]
 

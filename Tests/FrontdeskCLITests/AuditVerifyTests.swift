@@ -15,7 +15,7 @@ struct AuditVerifyTests {
 
     @Test(
         arguments: [
-            (Damage.edited, "changed", 3), (.deleted, "gap", 3), (.swapped, "gap", 2), (.resealed, "broken-link", 4),
+            (Damage.edited, "changed", 3), (.deleted, "gap", 3), (.swapped, "gap", 2), (.resealed, "broken_link", 4),
         ]
     )
     func namesTheFirstWrongEntry(damage: Damage, code: String, entry: Int) async throws {

@@ -16,7 +16,7 @@ struct DemoFixtures: Sendable {
         let found = candidates.first { FileManager.default.fileExists(atPath: $0.appending(path: "deliveries").path) }
         guard let found else {
             let message = "no folder 'deliveries' in \(candidates[0].path); name the demo's folder with --fixtures"
-            throw CommandFailure(code: "no-input", message: message, exitCode: .noInput)
+            throw CommandFailure(code: "no_input", message: message, exitCode: .noInput)
         }
         folder = found
     }

@@ -9,7 +9,7 @@ extension JSONValue {
         } catch let error as DecodingError {
             throw Self.failure(error, below: path)
         } catch {
-            throw CommandFailure(code: "invalid-field", message: "\(path): \(error)")
+            throw CommandFailure(code: "invalid_field", message: "\(path): \(error)")
         }
     }
 

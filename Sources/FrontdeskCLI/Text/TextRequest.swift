@@ -25,7 +25,7 @@ extension TextRequest {
         } else if line.field("headers") != nil || line.field("from") != nil {
             self = .signals(try MailFacts(line))
         } else {
-            throw CommandFailure(code: "invalid-field", message: "expected one of html, reply, fold, headers")
+            throw CommandFailure(code: "invalid_field", message: "expected one of html, reply, fold, headers")
         }
     }
 
