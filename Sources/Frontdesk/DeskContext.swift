@@ -1,6 +1,6 @@
 internal import OversightQueue
-internal import RuleEngine
 internal import Routing
+internal import RuleEngine
 internal import SupportCore
 
 /// What all steps of the loop share.
@@ -19,7 +19,9 @@ struct DeskContext: Sendable {
 
     /// The provider of that name.
     func transport(_ provider: String) throws -> any MailTransport {
-        guard let transport = transports[provider] else { throw MailTransportError.unsupported(operation: "reach \(provider)") }
+        guard let transport = transports[provider] else {
+            throw MailTransportError.unsupported(operation: "reach \(provider)")
+        }
         return transport
     }
 

@@ -77,7 +77,9 @@ public struct SupportDesk: Sendable {
         dispatcher = Dispatcher(context.outbox, channels: transports, random: random)
     }
 
-    /// Takes a verified webhook in: reads it and commits it. A repeat of one that was taken in before has no effect.
+    /// Takes a verified webhook in: reads it and commits it.
+    ///
+    /// A repeat of one that was taken in before has no effect.
     ///
     /// - Returns: What became of it; answer with a status of 2xx in every case.
     /// - Throws: ``/SupportCore/WebhookDecodingError`` or ``IntakeError`` if it can never be taken in (answer 400), or the

@@ -26,7 +26,9 @@ enum Triage: Hashable, Sendable {
         return nil
     }
 
-    /// Reads the model's answer. A confidence equal to the intent's threshold is enough.
+    /// Reads the model's answer.
+    ///
+    /// A confidence equal to the intent's threshold is enough.
     static func after(_ reply: ClassifierReply, intents: [Intent]) -> Triage {
         let reader = DecisionReader(intents: intents.map(\.name) + [Intent.unknown])
         do {

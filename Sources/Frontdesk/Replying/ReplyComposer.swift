@@ -1,12 +1,19 @@
 internal import SupportCore
 
-/// Makes the mails of the loop: answers in the thread, and forwards to people. Pure.
+/// Makes the mails of the loop: answers in the thread, and forwards to people.
+///
+/// Pure.
 struct ReplyComposer: Sendable {
     let configuration: DeskConfiguration
 
     /// The model's answer, with the labels of the guide (source: support automation guide).
     func reply(to message: Message, text: String, intent: String) -> OutboundMail {
-        answer(message, text: text, recipient: message.replyTo ?? message.from, labels: ["support", "auto-replied", intent])
+        answer(
+            message,
+            text: text,
+            recipient: message.replyTo ?? message.from,
+            labels: ["support", "auto-replied", intent]
+        )
     }
 
     /// An answer that a machine sends by itself, marked as such so that no other machine answers it (RFC 3834, 5).
@@ -26,7 +33,8 @@ struct ReplyComposer: Sendable {
             kind: message.providerMessageID.map { .forward(of: $0) } ?? .new,
             to: configuration.escalation.recipients,
             subject: "Fwd: " + message.subject,
-            bodyText: "This mail was not left to the model. Reason: \(reason). Intent: \(intent). Confidence: \(confidence).",
+            bodyText:
+                "This mail was not left to the model. Reason: \(reason). Intent: \(intent). Confidence: \(confidence).",
             labels: configuration.escalation.labels + [intent]
         )
     }

@@ -28,7 +28,8 @@ struct Arrival: Sendable {
         newLinks = threading.names.filter { links[$0.recordID] == nil }
         isKnown = threading.names.last.map { links[$0.recordID] != nil } ?? false
 
-        let parentID = (threading.candidates + threading.names).lazy.compactMap { links[$0.recordID]?.conversationID }.first
+        let parentID = (threading.candidates + threading.names).lazy.compactMap { links[$0.recordID]?.conversationID }
+            .first
         let parent = try await parentID.asyncFlatMap { try await unit.read(Conversation.self, $0.rawValue) }
         let id = parent?.id ?? ConversationID(unit.makeIdentifier())
         message = Message(mail, id: MessageID(unit.makeIdentifier()), in: id, at: unit.now)
@@ -36,10 +37,15 @@ struct Arrival: Sendable {
         contact = try await Self.contact(of: message, on: &unit)
         isNew = parent == nil
         conversation = parent ?? Self.opened(id, by: message, contact: contact, in: configuration, at: unit.now)
-        item = WorkItem(event: ProviderEvent(provider: mail.provider, deduplicationKey: "", content: .message(mail)), at: unit.now)
+        item = WorkItem(
+            event: ProviderEvent(provider: mail.provider, deduplicationKey: "", content: .message(mail)),
+            at: unit.now
+        )
     }
 
-    /// Whether drafts that wait in the conversation no longer answer its newest message. A machine's mail changes nothing.
+    /// Whether drafts that wait in the conversation no longer answer its newest message.
+    ///
+    /// A machine's mail changes nothing.
     var movesEpoch: Bool {
         message.direction == .outbound || verdict.filing == .normal
     }

@@ -35,7 +35,9 @@ struct Submission: Sendable {
     /// Why the answer must not leave without a person, whatever its category has earned.
     private func concerns(_ message: Message, _ verdict: MailVerdict) -> [String] {
         var concerns = verdict.mayAutoReply ? [] : verdict.signals.map(\.rawValue)
-        if let replyTo = message.replyTo, let from = message.from, replyTo != from { concerns.append("reply_to_differs") }
+        if let replyTo = message.replyTo, let from = message.from, replyTo != from {
+            concerns.append("reply_to_differs")
+        }
         if verdict.author != .person { concerns.append("author_\(verdict.author.rawValue)") }
         return concerns
     }

@@ -67,7 +67,9 @@ struct Worker: Sendable {
         desk.report(item.stage.eventStage, outcome, item, subjectID: item.id, details: ["reason": code])
     }
 
-    /// Gives an item back when the worker is stopped. The stopped task could not commit, so another one does.
+    /// Gives an item back when the worker is stopped.
+    ///
+    /// The stopped task could not commit, so another one does.
     private func release(_ item: WorkItem) async throws {
         let desk = desk
         try await Task {

@@ -29,7 +29,11 @@ struct DemoCommand: Command {
         let narrator = DemoNarrator(console: console, isJSON: arguments.has("json"))
         let isInteractive = arguments.has("interactive")
         do {
-            let summary = try await play(fixtures, narrator, DemoReviewer(isInteractive: isInteractive, narrator: narrator))
+            let summary = try await play(
+                fixtures,
+                narrator,
+                DemoReviewer(isInteractive: isInteractive, narrator: narrator)
+            )
             DemoReport(summary: summary, narrator: narrator).print()
             return summary.isAsExpected ? .success : .refused
         } catch let failure as CommandFailure {
@@ -71,7 +75,8 @@ struct DemoReport {
         console.print("  \("audit log".padding(to: 22))\(summary.auditLine)")
         console.print("")
         for failure in summary.failures { console.print(console.colored("  ✗ \(failure)", .red)) }
-        let verdict = summary.isAsExpected ? "Everything became what it should." : "Not everything became what it should."
+        let verdict =
+            summary.isAsExpected ? "Everything became what it should." : "Not everything became what it should."
         console.print(console.colored(verdict, summary.isAsExpected ? .green : .red))
     }
 
@@ -81,7 +86,8 @@ struct DemoReport {
         let summaryObject: JSONValue = .object(JSONObject(numbers))
         narrator.console.print(
             JSONWriter.line([
-                "summary": summaryObject, "as_expected": .bool(summary.isAsExpected), "failures": .strings(summary.failures),
+                "summary": summaryObject, "as_expected": .bool(summary.isAsExpected),
+                "failures": .strings(summary.failures),
             ])
         )
     }

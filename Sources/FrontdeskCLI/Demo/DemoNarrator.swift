@@ -62,7 +62,11 @@ struct DemoNarrator: Sendable {
 
     /// What customers write must not steer the terminal.
     private static func printable(_ text: Substring) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+            )
+        )
     }
 
     private static func clock(_ time: Timestamp) -> String {

@@ -114,7 +114,8 @@ final class DemoRun {
 
     /// The provider tells what became of what has left since it was asked last.
     private func reportDeliveries() async throws {
-        let sent = company.mailbot.sent.map { ("mailbotTimestamped", $0) } + company.multiMail.sent.map { ("multiMail", $0) }
+        let sent =
+            company.mailbot.sent.map { ("mailbotTimestamped", $0) } + company.multiMail.sent.map { ("multiMail", $0) }
         let new = sent.filter { $0.1.sentAt > Timestamp(milliseconds: 0) }.sorted { $0.1.sentAt < $1.1.sentAt }
         for (scheme, mail) in new.dropFirst(reported) {
             narrator.stage("dispatched", Self.describe(mail.mail))

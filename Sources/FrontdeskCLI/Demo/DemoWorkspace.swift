@@ -79,7 +79,8 @@ struct DemoWorkspace: Sendable {
         .init(
             "billing_question",
             keywords: ["charged", "billing address", "rechnung", "invoice", "charges"],
-            draft: "Hello,\n\nthank you for writing. You find all invoices under Settings > Billing, where you can also "
+            draft:
+                "Hello,\n\nthank you for writing. You find all invoices under Settings > Billing, where you can also "
                 + "correct the address on them.\n\nAcme Support"
         ),
         .init(
