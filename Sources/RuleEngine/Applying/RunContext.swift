@@ -1,3 +1,4 @@
+public import MessageText
 public import SupportCore
 
 /// What a run needs to know beside the mail's snapshot.
@@ -54,5 +55,12 @@ public struct RunContext: Hashable, Sendable {
             inboxName: inboxName,
             workspaceName: workspaceName
         )
+    }
+}
+
+extension RunContext {
+    /// The signals of a verdict that forbid an automatic answer, for ``suppressedBy``.
+    public static func suppression(by verdict: MailVerdict) -> [String] {
+        verdict.signals.filter(\.forbidsAutoReply).map(\.code)
     }
 }

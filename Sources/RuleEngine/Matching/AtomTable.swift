@@ -16,8 +16,8 @@ struct AtomTable: Sendable {
 
     /// Builds the tables of numbered conditions.
     init(_ atoms: [Matcher]) {
-        var inSubject: [(bytes: [UInt8], atom: Int)] = []
-        var inBody: [(bytes: [UInt8], atom: Int)] = []
+        var inSubject: [(needle: FoldedText, atom: Int)] = []
+        var inBody: [(needle: FoldedText, atom: Int)] = []
         for (number, atom) in atoms.enumerated() {
             switch atom {
             case .sender(.address(let address)): senders[address] = Int32(number)
@@ -27,8 +27,8 @@ struct AtomTable: Sendable {
             case .recipient(.domain(let domain)): recipientDomains[domain] = Int32(number)
             case .subjectIs(let text): subjects[text] = Int32(number)
             case .list(let id, isMember: true): lists[id] = Int32(number)
-            case .subject(let needle): inSubject.append((needle.bytes, number))
-            case .body(let needle): inBody.append((needle.bytes, number))
+            case .subject(let needle): inSubject.append((needle, number))
+            case .body(let needle): inBody.append((needle, number))
             default: continue
             }
         }

@@ -25,7 +25,12 @@ public struct CompiledRuleSet: Sendable {
     ///
     /// - Complexity: linear in the mail and in the rules that it almost matches.
     public func plan(for input: RuleInput) -> RulePlan {
-        RulePlan(rules: rules, matching: index(of: input.event).matching(input))
+        RulePlan(rules: rules, matching: positions(matching: input))
+    }
+
+    /// The places of all active rules whose conditions hold, also of those behind one that stops.
+    func positions(matching input: RuleInput) -> [Int] {
+        index(of: input.event).matching(input)
     }
 
     private func index(of event: RuleEvent) -> EventIndex {
