@@ -4,6 +4,9 @@ import Foundation
 let benchmarks: [Benchmark] = [
     hmacBenchmarks(),
     try verifyBenchmarks(),
+    try templateBenchmarks(),
+    textBenchmarks(),
+    try loopBenchmarks(),
 ].flatMap { $0 }
 
 let usage = "usage: benchmarks [--filter TEXT] [--json]"
