@@ -28,13 +28,24 @@ public struct RuleSetTrial: Hashable, Sendable, Encodable {
     ///
     /// Nothing is written, and no cooldown is looked at; for that see ``AutomationRunner/preview(_:for:context:in:)``.
     public init(of rules: RuleSet, on input: RuleInput) {
-        var stop: RuleID?
+        self.init(rules, input, isForAnyEvent: false)
+    }
+
+    /// Tries rules on a sample; if that names no event, each rule is tried on the event that it listens for.
+    public init(of rules: RuleSet, on sample: SampleMessage) {
+        self.init(rules, sample.input(), isForAnyEvent: sample.event == nil)
+    }
+
+    private init(_ rules: RuleSet, _ input: RuleInput, isForAnyEvent: Bool) {
+        var stops: [RuleEvent: RuleID] = [:]
         var traces: [RuleTrace] = []
         for rule in rules.rules {
-            let trial = RuleTrial(of: rule.definition, on: input)
-            let skipped = Self.skip(rule, input, stop)
+            let definition = rule.definition
+            let event = isForAnyEvent ? definition.event : input.event
+            let trial = RuleTrial(of: definition, on: input)
+            let skipped = Self.skip(rule, event, stops[event])
             traces.append(RuleTrace(rule: rule.id, matched: trial.matched, skipped: skipped, conditions: trial.trace))
-            if trial.matched, skipped == nil, rule.definition.stopOnMatch { stop = rule.id }
+            if trial.matched, skipped == nil, definition.stopOnMatch { stops[event] = rule.id }
         }
         trace = traces
         let firing = zip(rules.rules, traces).filter { $0.1.fires }.map(\.0)
@@ -42,9 +53,9 @@ public struct RuleSetTrial: Hashable, Sendable, Encodable {
         actions = firing.flatMap { rule in rule.definition.actions.map { TriedAction(rule: rule.id, action: $0) } }
     }
 
-    private static func skip(_ rule: Rule, _ input: RuleInput, _ stop: RuleID?) -> RuleTrace.Skip? {
+    private static func skip(_ rule: Rule, _ event: RuleEvent, _ stop: RuleID?) -> RuleTrace.Skip? {
         if !rule.definition.isActive { return .inactive }
-        if rule.definition.event != input.event { return .otherEvent }
+        if rule.definition.event != event { return .otherEvent }
         return stop.map { .stopped(by: $0) }
     }
 }
