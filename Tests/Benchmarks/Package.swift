@@ -16,6 +16,8 @@ let package = Package(
             dependencies: [
                 "AllocationCounter",
                 .product(name: "WebhookVerify", package: "Frontdesk"),
+                .product(name: "SupportCore", package: "Frontdesk"),
+                .product(name: "RuleEngine", package: "Frontdesk"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Sources/Benchmarks"

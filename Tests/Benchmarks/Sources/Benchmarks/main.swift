@@ -4,6 +4,7 @@ import Foundation
 let benchmarks: [Benchmark] = [
     hmacBenchmarks(),
     try verifyBenchmarks(),
+    ruleBenchmarks(),
 ].flatMap { $0 }
 
 let usage = "usage: benchmarks [--filter TEXT] [--json]"
