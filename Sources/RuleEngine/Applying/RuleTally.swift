@@ -1,22 +1,5 @@
 public import SupportCore
 
-/// How often a rule has matched.
-public struct RuleStatistics: Hashable, Sendable, Codable {
-    /// The rule.
-    public let rule: RuleID
-    /// How often it has matched.
-    public internal(set) var matchCount = 0
-    /// When it last matched.
-    public internal(set) var lastMatchedAt: Timestamp?
-}
-
-extension RuleStatistics: StoredRecord {
-    /// The collection of counters.
-    public static let collection = "rule_statistics"
-    /// The rule's identifier.
-    public var recordID: String { rule.rawValue }
-}
-
 /// Adds the matches of single runs to the counters of the rules.
 ///
 /// A run writes a record of its own instead of a counter, because a rule that matches every mail would otherwise make all

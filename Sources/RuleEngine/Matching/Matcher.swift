@@ -69,7 +69,7 @@ indirect enum Matcher: Hashable, Sendable {
         case .list(let id, let isMember): input.contactLists.contains(id) == isMember
         case .header(let name): input.headers[name] != nil
         case .headerContains(let name, let needle):
-            input.headers.values(named: name).contains { FoldedText($0).contains(needle) }
+            input.foldedHeaders(name).contains { $0.contains(needle) }
         case .attachment(let isPresent): input.hasAttachment == isPresent
         case .schedule(let id, let isOpen): input.openSchedules.contains(id) == isOpen
         case .intent(let name, let minimum): input.intent == name && input.confidence >= minimum

@@ -9,7 +9,7 @@ func ruleBenchmarks() -> [Benchmark] {
     let goals = [(10, 2_000.0), (100, 5_000), (1_000, 8_000), (10_000, 15_000)]
     return goals.map(evaluating) + [
         folding(), wholeMail(10_000), compiling(10_000, goal: 50_000_000), memory(10_000, goal: 30),
-        linear(1_000), explaining(100),
+        linear(1_000), explaining(100), linting(1_000),
     ]
 }
 
@@ -74,6 +74,13 @@ private func explaining(_ count: Int) -> Benchmark {
     let input = workload.input
     return Benchmark("rules.explain.\(count)") { times in
         for _ in 0..<times { blackHole(RuleSetTrial(of: rules, on: input)) }
+    }
+}
+
+private func linting(_ count: Int) -> Benchmark {
+    let rules = RuleSet(RuleWorkload(count: count).rules)
+    return Benchmark("rules.lint.\(count)") { times in
+        for _ in 0..<times { blackHole(RuleLinter(rules).findings()) }
     }
 }
 
