@@ -1,17 +1,17 @@
 /// All subcommands, in the order of the help.
 enum CommandList {
     static let all: [any Command] = [
-        UnavailableCommand("demo", "run a day of mail through the whole loop"),
+        DemoCommand(),
         SignCommand(),
         VerifyCommand(),
         HashCommand(),
         RenderCommand(),
         TextCommand(),
         DecisionCommand(),
-        UnavailableCommand("rules test", "show which rules match a message, and why"),
+        RulesTestCommand(),
         UnavailableCommand("rules lint", "find rules that can never match or hide each other"),
-        UnavailableCommand("hours", "ask working hours"),
-        UnavailableCommand("route", "show which inbox a conversation goes to"),
+        HoursCommand(),
+        RouteCommand(),
         AuditVerifyCommand(),
     ]
 

@@ -1,7 +1,7 @@
 /// A Mustache template, compiled once and rendered any number of times, from any number of tasks.
 ///
-/// It follows the required modules of the Mustache specification, its inheritance and dynamic names, and adds one thing: a
-/// fallback, `{{contact.name | default: "there"}}`.
+/// It follows the required modules of the Mustache specification, its inheritance and dynamic names, and adds one
+/// thing: a fallback, `{{contact.name | default: "there"}}`.
 public struct Template: Sendable {
     let shared: Program.Shared
 

@@ -15,7 +15,7 @@ struct AuditVerifyTests {
 
     @Test(
         arguments: [
-            (Damage.edited, "changed", 3), (.deleted, "gap", 3), (.swapped, "gap", 2), (.resealed, "broken-link", 4),
+            (Damage.edited, "changed", 3), (.deleted, "gap", 3), (.swapped, "gap", 2), (.resealed, "broken_link", 4),
         ]
     )
     func namesTheFirstWrongEntry(damage: Damage, code: String, entry: Int) async throws {
@@ -53,7 +53,8 @@ struct AuditVerifyTests {
             case .edited: lines[2] = lines[2].replacingOccurrences(of: "thing-2", with: "thing-9")
             case .deleted: lines.remove(at: 2)
             case .swapped: lines.swapAt(1, 2)
-            case .resealed: lines[3] = lines[3].replacingOccurrences(of: "\"previous_hash\":\"", with: "\"previous_hash\":\"0")
+            case .resealed:
+                lines[3] = lines[3].replacingOccurrences(of: "\"previous_hash\":\"", with: "\"previous_hash\":\"0")
             }
             return lines
         }
@@ -61,14 +62,16 @@ struct AuditVerifyTests {
 
     /// Five entries as a store would export them.
     private static func log() async throws -> [String] {
-        let store = WorkspaceStore(.inMemory, workspace: "w")
+        let store = WorkspaceStore(workspace: "w", records: InMemoryRecordStore())
         for number in 0..<5 {
-            try await store.commit(at: Timestamp(seconds: Int64(number))) { unit in
-                unit.audit(AuditDraft(action: "thing.made", actor: .system, subjectID: "thing-\(number)"))
+            try await store.step { unit in
+                unit.audit(AuditDraft(action: "thing.made", actor: .system("test"), subjectID: "thing-\(number)"))
             }
         }
         let encoder = JSONEncoder()
-        return try await AuditLog(store).entries().values.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+        return try await AuditLog(store).entries().values.map {
+            String(decoding: try encoder.encode($0), as: UTF8.self)
+        }
     }
 
     private static func bytes(_ lines: [String]) -> [UInt8] {

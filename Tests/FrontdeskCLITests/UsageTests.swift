@@ -21,7 +21,7 @@ struct UsageTests {
             (["verify", "--scheme", "mailbot", "--secret", "x", "--header", "no colon"], "--header is 'Name: value'"),
             (["verify", "--scheme", "mailbot", "--secret", "x", "--now", "soon"], "--now is a time"),
             (["render", "--policy", "maybe"], "--policy is one of leave_intact, empty, fail"),
-            (["text"], "expected one of --html, --reply, --fold"),
+            (["text"], "expected one of --html, --reply, --fold, --signals"),
         ]
     )
     func endsWith64AndOneLine(arguments: [String], complaint: String) throws {
@@ -64,7 +64,7 @@ struct UsageTests {
     @Test func answersErrorsInJSONWhereJSONWasAskedFor() throws {
         let run = try DeskProcess.run(["render", "--json"], input: Array("{{#open}}".utf8))
         #expect(run.status == 65)
-        #expect(JSONLine(run.output)?.errorCode == "template-invalid")
+        #expect(JSONLine(run.output)?.errorCode == "template_invalid")
         #expect(run.complaints.isEmpty)
     }
 }

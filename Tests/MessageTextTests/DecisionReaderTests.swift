@@ -7,7 +7,7 @@ struct DecisionReaderTests {
     struct Case: Decodable {
         let name: String
         let raw: String
-        let stop_reason: String?
+        let stopReason: String?
         let reason: String?
         let intent: String?
         let confidence: Double?
@@ -21,7 +21,7 @@ struct DecisionReaderTests {
         #expect(cases.count == 32)
         for example in cases {
             do throws(DecisionRefusal) {
-                let decision = try reader.read(example.raw, stopReason: example.stop_reason ?? "end_turn")
+                let decision = try reader.read(example.raw, stopReason: example.stopReason ?? "end_turn")
                 #expect(example.reason == nil, "\(example.name)")
                 #expect(decision.intent == example.intent, "\(example.name)")
                 #expect(decision.confidence == example.confidence, "\(example.name)")

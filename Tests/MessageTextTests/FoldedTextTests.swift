@@ -7,7 +7,10 @@ struct FoldedTextTests {
         ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("Café", "CAFE\u{301}"), ("a\r\n\t b", "A B"),
         ("ur\u{200B}gent", "Urgent"),
         ("x\u{A0}\u{3000}y", "x y"), ("  trimmed ", "trimmed"), ("\u{FEFF}\0a", "a"), ("Å", "\u{212B}"), ("ﬁn", "FIN"),
-        ("STRAẞE", "strasse"), ("한글", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"), ("ệ", "e\u{302}\u{323}"), ("ệ", "e\u{323}\u{302}"),
+        ("STRAẞE", "strasse"),
+        ("ῆ", "\u{397}\u{342}"), ("ǰ", "J\u{30C}"), ("한글", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"),
+        ("ệ", "e\u{302}\u{323}"),
+        ("ệ", "e\u{323}\u{302}"),
         ("ПРИВЕТ", "привет"), ("が", "か\u{3099}"), ("ΐ", "\u{399}\u{308}\u{301}"), ("\u{3B1}\u{345}", "ᾳ"), ("ſ", "S"),
     ])
     func textsThatReadAlikeFoldAlike(one: String, other: String) {

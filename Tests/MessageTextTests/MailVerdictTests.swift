@@ -135,6 +135,16 @@ struct MailVerdictTests {
         #expect(MailVerdict(MailFacts(headers: [], from: "a@b.example", subject: "Re: " + subject)).signals.isEmpty)
     }
 
+    @Test func aHostCanAskForItsAddressAmongTheReceivers() {
+        var mail = MailFacts(headers: [], from: "a@b.example", to: ["Help, us <other@harbor.example>"])
+        mail.ownAddresses = ["support@harbor.example"]
+        #expect(MailVerdict(mail).mayAutoReply)
+        mail.mustNameUs = true
+        #expect(MailVerdict(mail).signals == [.notAddressedToUs])
+        mail.headers = [Header("CC", "x@y.example, \"Support\" <SUPPORT@harbor.example>")]
+        #expect(MailVerdict(mail).mayAutoReply)
+    }
+
     @Test func wordsOfAbsenceAreOnlyAHint() {
         let mail = MailFacts(
             headers: [],

@@ -150,8 +150,8 @@ struct ProviderClientTests {
 
     @Test func lostConnectionsAreToldApart() async throws {
         let cases: [(HTTPTransportError, String)] = [
-            (.notSent(reason: "refused"), "mail-unreachable"), (.interrupted(reason: "reset"), "mail-unknown-outcome"),
-            (.responseTooLarge(limit: 1), "mail-unknown-outcome"),
+            (.notSent(reason: "refused"), "mail_unreachable"), (.interrupted(reason: "reset"), "mail_unknown_outcome"),
+            (.responseTooLarge(limit: 1), "mail_unknown_outcome"),
         ]
         for (failure, code) in cases {
             let error = await #expect(throws: MailTransportError.self) {

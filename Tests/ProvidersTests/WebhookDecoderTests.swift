@@ -56,14 +56,14 @@ struct WebhookDecoderTests {
     }
 
     @Test(arguments: [
-        ("", "webhook-not-json"), ("[]", "webhook-not-json"), ("{", "webhook-not-json"), ("null", "webhook-not-json"),
-        ("{}", "webhook-missing-field"),
-        (#"{"event_type":"message.received"}"#, "webhook-missing-field"),
-        (#"{"event_type":"message.received","message_id":""}"#, "webhook-missing-field"),
-        (#"{"event_type":"message.received","message_id":{}}"#, "webhook-invalid-field"),
-        (#"{"event_type":["x"]}"#, "webhook-invalid-field"),
-        (#"{"event_type":"message.received","message_id":"m","data":[1]}"#, "webhook-invalid-field"),
-        (#"{"event_type":"message.delivered"}"#, "webhook-missing-field"),
+        ("", "webhook_not_json"), ("[]", "webhook_not_json"), ("{", "webhook_not_json"), ("null", "webhook_not_json"),
+        ("{}", "webhook_missing_field"),
+        (#"{"event_type":"message.received"}"#, "webhook_missing_field"),
+        (#"{"event_type":"message.received","message_id":""}"#, "webhook_missing_field"),
+        (#"{"event_type":"message.received","message_id":{}}"#, "webhook_invalid_field"),
+        (#"{"event_type":["x"]}"#, "webhook_invalid_field"),
+        (#"{"event_type":"message.received","message_id":"m","data":[1]}"#, "webhook_invalid_field"),
+        (#"{"event_type":"message.delivered"}"#, "webhook_missing_field"),
     ])
     func unreadableBodiesNameTheField(body: String, code: String) {
         let error = #expect(throws: WebhookDecodingError.self) {
@@ -80,7 +80,7 @@ struct WebhookDecoderTests {
         let huge = #expect(throws: WebhookDecodingError.self) {
             try MultiMailWebhookDecoder().decode([UInt8](repeating: 0x20, count: 10 * 1024 * 1024 + 1))
         }
-        #expect(huge?.code == "webhook-too-large")
+        #expect(huge?.code == "webhook_too_large")
     }
 
     @Test func nestedToAnyDepthIsAnErrorAndNoCrash() {

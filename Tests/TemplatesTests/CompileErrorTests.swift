@@ -56,7 +56,7 @@ struct CompileErrorTests {
         #expect(error.problems.map(\.reason) == [example.reason])
         #expect(error.problems.map(\.line) == [example.line])
         #expect(error.problems.map(\.column) == [example.column])
-        #expect(error.code == "template-invalid")
+        #expect(error.code == "template_invalid")
     }
 
     @Test func reportsAllProblemsAtOnce() throws {

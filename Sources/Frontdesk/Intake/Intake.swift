@@ -4,7 +4,12 @@ internal import WebhookVerify
 /// Takes verified webhooks in: reads them, and puts them on the list of work in one commit.
 struct Intake: Sendable {
     let store: WorkspaceStore
-    let decoders: [String: any WebhookDecoder]
+    private let decoders: [String: any WebhookDecoder]
+
+    init(store: WorkspaceStore, sources: [WebhookSource]) {
+        self.store = store
+        decoders = Dictionary(sources.map { ($0.scheme, $0.decoder) }) { first, _ in first }
+    }
 
     func receive(_ webhook: VerifiedWebhook) async throws -> IntakeOutcome {
         guard webhook.coversBody else { throw IntakeError.unsignedBody(scheme: webhook.scheme) }
@@ -32,6 +37,23 @@ struct Intake: Sendable {
     case duplicate(id: String)
     /// It tells of something that the package does not act on; the word is the provider's.
     case ignored(type: String)
+
+    /// A stable word for logs.
+    public var word: String {
+        switch self {
+        case .accepted: "accepted"
+        case .duplicate: "duplicate"
+        case .ignored: "ignored"
+        }
+    }
+
+    /// The work item's identifier, if there is one.
+    public var id: String? {
+        switch self {
+        case .accepted(let id), .duplicate(let id): id
+        case .ignored: nil
+        }
+    }
 }
 
 /// Why a verified webhook cannot be taken in.
@@ -46,8 +68,8 @@ struct Intake: Sendable {
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .unsignedBody: "intake-unsigned-body"
-        case .unknownSource: "intake-unknown-source"
+        case .unsignedBody: "intake_unsigned_body"
+        case .unknownSource: "intake_unknown_source"
         }
     }
 

@@ -41,12 +41,12 @@ enum AuditFinding {
     private static func code(_ fault: AuditFault) -> String {
         switch fault {
         case .gap: "gap"
-        case .brokenLink: "broken-link"
+        case .brokenLink: "broken_link"
         case .changed: "changed"
         case .truncated: "truncated"
-        case .differsFromHead: "differs-from-head"
-        case .differsFromCheckpoint: "differs-from-checkpoint"
-        case .forgedCheckpoint: "forged-checkpoint"
+        case .differsFromHead: "differs_from_head"
+        case .differsFromCheckpoint: "differs_from_checkpoint"
+        case .forgedCheckpoint: "forged_checkpoint"
         }
     }
 

@@ -56,12 +56,12 @@ enum BatchLine {
     /// The object that the line has to hold.
     static func object(_ line: LineReader.Line) throws(CommandFailure) -> JSONObject {
         guard case .bytes(let bytes) = line else {
-            throw CommandFailure(code: "line-too-long", message: "the line has more than \(sizeLimit) bytes")
+            throw CommandFailure(code: "line_too_long", message: "the line has more than \(sizeLimit) bytes")
         }
         do throws(JSONError) {
             let value = try JSONReader.value(in: bytes)
             guard case .object(let object) = value else {
-                throw JSONError(code: "not-an-object", description: "expected an object, found \(value.kind)")
+                throw JSONError(code: "not_an_object", description: "expected an object, found \(value.kind)")
             }
             return object
         } catch {

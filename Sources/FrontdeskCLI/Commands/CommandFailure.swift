@@ -27,6 +27,6 @@ extension CommandFailure {
 
     /// A field of the input is missing, or is not what it should be.
     static func field(_ path: String, _ problem: String) -> CommandFailure {
-        CommandFailure(code: "invalid-field", message: "\(path): \(problem)")
+        CommandFailure(code: "invalid_field", message: "\(path): \(problem)")
     }
 }

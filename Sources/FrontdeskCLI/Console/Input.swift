@@ -22,7 +22,7 @@ struct Input: Sendable {
     /// Everything in it, which has to be UTF-8.
     func text() throws(CommandFailure) -> String {
         guard let text = String(validating: try bytes(), as: UTF8.self) else {
-            throw CommandFailure(code: "invalid-utf8", message: "\(path) is not UTF-8")
+            throw CommandFailure(code: "invalid_utf8", message: "\(path) is not UTF-8")
         }
         return text
     }
@@ -54,6 +54,6 @@ struct Input: Sendable {
     }
 
     private var unreadable: CommandFailure {
-        CommandFailure(code: "no-input", message: "cannot read '\(path)'", exitCode: .noInput)
+        CommandFailure(code: "no_input", message: "cannot read '\(path)'", exitCode: .noInput)
     }
 }

@@ -9,7 +9,7 @@ extension JSONValue {
         } catch let error as DecodingError {
             throw Self.failure(error, below: path)
         } catch {
-            throw CommandFailure(code: "invalid-field", message: "\(path): \(error)")
+            throw CommandFailure(code: "invalid_field", message: "\(path): \(error)")
         }
     }
 
@@ -29,11 +29,19 @@ extension JSONValue {
         case .keyNotFound(let key, let context): .field(name(context.codingPath + [key], below: path), "is missing")
         case .valueNotFound(_, let context): .field(name(context.codingPath, below: path), "is null")
         case .typeMismatch(let type, let context):
-            .field(name(context.codingPath, below: path), "expected \(type)")
+            .field(name(context.codingPath, below: path), "expected \(words(for: type))")
         case .dataCorrupted(let context):
             .field(name(context.codingPath, below: path), context.debugDescription)
         @unknown default: .field(path, "cannot be read")
         }
+    }
+
+    /// A Swift type in the words of JSON.
+    private static func words(for type: any Any.Type) -> String {
+        let name = "\(type)"
+        if name.hasPrefix("Dictionary") { return "an object" }
+        if name.hasPrefix("Array") || name.hasPrefix("Set") { return "an array" }
+        return ["String": "a string", "Bool": "a boolean", "Int": "a whole number", "Double": "a number"][name] ?? name
     }
 
     private static func name(_ keys: [any CodingKey], below path: String) -> String {

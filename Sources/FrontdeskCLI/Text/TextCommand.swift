@@ -5,14 +5,21 @@ struct TextCommand: BatchCommand {
     let help = Help(
         name: "text",
         summary: "take the text out of a mail",
-        usage: ["--html [--layout LAYOUT] [FILE]", "--reply [--own-footer TEXT]... [FILE]", "--fold [FILE]"],
-        details: ["A line of a batch: {\"html\",\"layout\"?}, {\"reply\",\"own_footers\"?} or {\"fold\"}."],
+        usage: [
+            "--html [--layout LAYOUT] [FILE]", "--reply [--own-footer TEXT]... [FILE]", "--fold [FILE]",
+            "--signals [FILE]",
+        ],
+        details: [
+            "A line of a batch: {\"html\",\"layout\"?}, {\"reply\",\"own_footers\"?}, {\"fold\"}, or a mail:",
+            "{\"headers\":[[\"Name\",\"value\"],...],\"envelope_from\"?,\"from\",\"to\":[...],\"subject\",\"text\"}.",
+        ],
         options: [
             .flag("html", "the file is an HTML body: print its text"),
             .value("layout", "LAYOUT", "flat (one line, for rules) or lines (as a reader sees it); flat if absent"),
             .flag("reply", "the file is a plain-text reply: print what is new in it"),
             .values("own-footer", "TEXT", "a footer of your own that is cut off as well; may be repeated"),
             .flag("fold", "print the text in the form in which rules search it"),
+            .flag("signals", "the file is a mail in JSON: say whether it may be answered automatically"),
         ],
         examples: [
             .init("Read an HTML mail", "desk text --html --layout lines mail.html"),
@@ -21,8 +28,11 @@ struct TextCommand: BatchCommand {
     )
 
     func request(from arguments: Arguments) throws(CommandFailure) -> TextRequest {
-        let modes = ["html", "reply", "fold"].filter(arguments.has)
-        guard modes.count == 1 else { throw .usage("expected one of --html, --reply, --fold") }
+        let modes = ["html", "reply", "fold", "signals"].filter(arguments.has)
+        guard modes.count == 1 else { throw .usage("expected one of --html, --reply, --fold, --signals") }
+        if modes == ["signals"] {
+            return .signals(try MailFacts(Input(arguments.file()).json().object(at: "the mail")))
+        }
         let bytes = try Input(arguments.file()).bytes()
         switch modes.first {
         case "html":
@@ -43,6 +53,7 @@ struct TextCommand: BatchCommand {
         case .html(let bytes, let layout): Self.plain(HTMLBody(utf8: bytes).text(layout))
         case .reply(let body, let footers): Self.trimmed(ReplyText(body, ownFooters: footers))
         case .fold(let text): Self.plain(FoldedText(text).description)
+        case .signals(let mail): Self.judged(MailVerdict(mail))
         }
     }
 
@@ -55,5 +66,16 @@ struct TextCommand: BatchCommand {
             ["kind": .string(piece.kind.rawValue), "text": .string(reply.text(of: piece))]
         }
         return Answer(json: ["new_text": .string(reply.newText), "removed": .array(removed)], text: reply.newText)
+    }
+
+    private static func judged(_ verdict: MailVerdict) -> Answer {
+        let json: JSONValue = [
+            "signals": .strings(verdict.signals.map(\.code)), "may_auto_reply": .bool(verdict.mayAutoReply),
+            "author": .string(verdict.author.rawValue), "opt_out": .string(verdict.optOut.rawValue),
+            "filing": .string(verdict.filing.rawValue),
+        ]
+        let answer = verdict.mayAutoReply ? "may be answered automatically" : "must not be answered automatically"
+        let lines = ["\(answer); author: \(verdict.author)"] + verdict.signals.map { "  \($0.code)" }
+        return Answer(json: json, text: lines.joined(separator: "\n"))
     }
 }

@@ -8,10 +8,12 @@ enum TextRequest {
     case reply(String, ownFooters: [String])
     /// The text in the form in which it is searched.
     case fold(String)
+    /// Whether a mail may be answered automatically.
+    case signals(MailFacts)
 }
 
 extension TextRequest {
-    /// The request of a line: it has a `html`, a `reply` or a `fold`.
+    /// The request of a line: it has a `html`, a `reply`, a `fold`, or the parts of a mail.
     init(_ line: JSONObject) throws(CommandFailure) {
         if let html = try line.string("html") {
             let layout = try line.choice("layout", default: Layout.flat)
@@ -20,8 +22,10 @@ extension TextRequest {
             self = .reply(reply, ownFooters: try line.strings("own_footers"))
         } else if let text = try line.string("fold") {
             self = .fold(text)
+        } else if line.field("headers") != nil || line.field("from") != nil {
+            self = .signals(try MailFacts(line))
         } else {
-            throw CommandFailure(code: "invalid-field", message: "expected one of html, reply, fold")
+            throw CommandFailure(code: "invalid_field", message: "expected one of html, reply, fold, headers")
         }
     }
 

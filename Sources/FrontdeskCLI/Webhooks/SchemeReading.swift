@@ -6,7 +6,7 @@ extension WebhookScheme {
     static func named(_ name: String) throws(CommandFailure) -> WebhookScheme {
         if let scheme = preset(named: name) { return scheme }
         let hint = NearestName.hint(for: name, among: presets.map(\.name))
-        throw CommandFailure(code: "unknown-scheme", message: "scheme: there is no scheme '\(name)'\(hint)")
+        throw CommandFailure(code: "unknown_scheme", message: "scheme: there is no scheme '\(name)'\(hint)")
     }
 
     /// All names, for the help.

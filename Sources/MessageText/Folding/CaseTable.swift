@@ -21,20 +21,22 @@ struct CaseTable: Sendable {
     static func isUncased(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x2010...0x20FF, 0x2500...0x27BF, 0x2E80...0xA63F, 0xAC00...0xD7FF, 0xE000...0xFAFF, 0xFB50...0xFEFF: true
-        case 0x0600...0x109F: true
+        case 0x0600...0x109F, 0xFFE0...0xFFFF, 0x1F000...0x1FAFF, 0x20000...0x3FFFF: true
         default: false
         }
     }
 
-    /// Appends the folded form of a scalar.
-    func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+    /// Appends the folded form of a scalar and says whether that is several scalars.
+    func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) -> Bool {
         if Self.tabled.contains(scalar.value), let folded = Unicode.Scalar(single[Int(scalar.value - 0x80)]),
             folded.value != 0
         {
             output.append(folded)
-            return
+            return false
         }
-        for folded in Self.folded(scalar) { output.append(folded) }
+        let folded = Self.folded(scalar)
+        for part in folded { output.append(part) }
+        return folded.count > 1
     }
 
     /// Small letters first, so that the capital sharp s, which is its own upper case, folds as the small one does.

@@ -19,7 +19,7 @@ struct AttributionFinder {
 
     /// The attribution that ends in the line `end`.
     ///
-    /// - Parameter beforeQuote: whether a quotation follows, which makes weaker evidence enough.
+    /// If a quotation follows it, weaker evidence is enough.
     func attribution(endingAt end: Int, beforeQuote: Bool) -> Found? {
         let last = lines[end]
         let isEnding = Self.endsLikeAttribution(last.folded) || Self.isStamped(last)
@@ -48,15 +48,40 @@ struct AttributionFinder {
         let isTimed = !evidence.isDisjoint(with: [.date, .time])
         let isEnding = Self.endsLikeAttribution(lines[range.upperBound].folded)
         if isEnding {
-            if evidence.isSuperset(of: [.verb, .address]), isTimed { return true }
-            if isDated, !evidence.isDisjoint(with: [.address, .verb]) { return true }
-            if evidence.isSuperset(of: [.verb, .date, .opening]) { return true }
+            let isWhole = Self.closesLikeProgram(lines[range.upperBound].folded)
+            if evidence.isSuperset(of: [.verb, .address]), isTimed { return Self.strength(isWhole, beforeQuote) }
+            if isDated, !evidence.isDisjoint(with: [.address, .verb]) { return Self.strength(isWhole, beforeQuote) }
+            if evidence.isSuperset(of: [.verb, .date, .opening]) { return Self.strength(isWhole, beforeQuote) }
             if range.count == 1, Self.namesAuthor(lines[range.lowerBound]) { return true }
         }
         if range.count == 1, Self.isStamped(lines[range.lowerBound]) { return true }
         guard beforeQuote else { return nil }
         if isEnding { return evidence.isDisjoint(with: [.verb, .address]) && !isDated ? nil : false }
         return isTimed && !evidence.isDisjoint(with: [.verb, .address]) ? false : nil
+    }
+
+    /// Whether a line closes as programs close it: by an address in brackets, by the verb, or by a name after a verb
+    /// that their language puts in front of it.
+    ///
+    /// A person's own sentence goes on: "… I wrote to bob@example.com:".
+    private static func closesLikeProgram(_ line: [UInt8]) -> Bool {
+        var end = line
+        while let last = end.last, !isCloser(last) { end.removeLast() }
+        guard let last = end.last else { return false }
+        if ">)]\"".utf8.contains(last) || last.isDigit || ReplyWords.wroteLast.ends(end) { return true }
+        guard !ReplyWords.speakers.occurs(in: line) else { return false }
+        return ReplyWords.hours.ends(end) || ReplyWords.wroteFirst.occurs(in: line)
+            || !ReplyWords.wroteLast.occurs(in: line)
+    }
+
+    /// Whether a byte can be the last before the colon or the dashes at the end.
+    private static func isCloser(_ byte: UInt8) -> Bool {
+        byte >= 0x80 ? byte != 0x9A : byte.isLetter || byte.isDigit || ">)]\"".utf8.contains(byte)
+    }
+
+    /// Full evidence in an unusual form is believed only before a quotation.
+    private static func strength(_ isWhole: Bool, _ beforeQuote: Bool) -> Bool? {
+        isWhole ? true : beforeQuote ? false : nil
     }
 
     /// `Name <name@host> wrote:` and nothing else.

@@ -6,8 +6,10 @@ struct MailLine {
         case text
         /// Nothing but white space.
         case blank
-        /// Text of an earlier message.
+        /// Text of an earlier message, marked line by line.
         case quote
+        /// Text of an earlier message below its head, not marked.
+        case history
         /// A quotation that is answered below it.
         case context
         /// Part of a forwarded message.
@@ -110,27 +112,5 @@ struct MailLine {
 
     private static func isEmphasis(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == 0x20
-    }
-}
-
-extension MailLine {
-    /// The lines of a body.
-    ///
-    /// LF, CRLF and CR end a line.
-    static func lines(of source: [UInt8]) -> [MailLine] {
-        var lines: [MailLine] = []
-        var start = 0
-        var index = 0
-        while index < source.count {
-            let byte = source[index]
-            if byte == 0x0A || byte == 0x0D {
-                lines.append(MailLine(source, start..<index))
-                if byte == 0x0D, index + 1 < source.count, source[index + 1] == 0x0A { index += 1 }
-                start = index + 1
-            }
-            index += 1
-        }
-        if start < source.count { lines.append(MailLine(source, start..<source.count)) }
-        return lines
     }
 }

@@ -89,7 +89,7 @@ extension ReplyTrimmer {
         mark(head, .attribution)
         absorbRule(above: head.lowerBound)
         guard !isFirst else { return false }
-        mark(head.upperBound + 1..<lines.count, .quote)
+        mark(head.upperBound + 1..<lines.count, .history)
         return true
     }
 

@@ -6,7 +6,7 @@ extension ReplyTrimmer {
         markInitials()
         var index = 1
         while index < lines.count {
-            if lines[index].role == .text, lines[index - 1].role == .quote, isWrappedEnd(index) {
+            if lines[index].role == .text, lines[index - 1].role == .quote, isQuotedOn(index) {
                 lines[index].role = .quote
             }
             index += 1
@@ -30,13 +30,27 @@ extension ReplyTrimmer {
         return initials.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") } ? initials : nil
     }
 
+    /// Whether a line below a quoted one goes on with it: its wrapped end, or the `> wrote:` of a quoted attribution.
+    private func isQuotedOn(_ index: Int) -> Bool {
+        source[lines[index].content.lowerBound] == UInt8(ascii: ">") || isWrappedEnd(index)
+    }
+
     private func isWrappedEnd(_ index: Int) -> Bool {
+        guard index + 1 < lines.count, lines[index + 1].role == .quote else { return false }
         let line = lines[index]
-        let isFollowedByQuote = index + 1 < lines.count && lines[index + 1].role == .quote
-        let isLink = line.folded.starts(with: "http".utf8) || line.folded.starts(with: "<http".utf8)
-        if isLink, isFollowedByQuote, !line.folded.contains(0x20) { return true }
-        guard lines[index - 1].length >= 65, lines[index - 1].length <= 85, line.length <= 40 else { return false }
-        return isFollowedByQuote && beginsInTheMiddle(line)
+        if isBrokenLink(line, after: lines[index - 1]) { return true }
+        guard (65...85).contains(lines[index - 1].length), line.length <= 40 else { return false }
+        return beginsInTheMiddle(line)
+    }
+
+    /// Whether a line is a link, or the end of one that the quoted line above began.
+    private func isBrokenLink(_ line: MailLine, after quoted: MailLine) -> Bool {
+        let words = line.folded.split(separator: 0x20).filter { !$0.elementsEqual(">".utf8) }
+        guard words.count == 1, let word = words.first else { return false }
+        let bare = word.drop { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "(") }
+        if bare.starts(with: "http".utf8) { return true }
+        let link = ByteSearch(Array("http".utf8)).firstIndex(in: Array(source[quoted.content].suffix(200)))
+        return link != nil && word.contains { "=/_&?%".utf8.contains($0) }
     }
 
     /// Whether a line begins with a small letter, as the end of a wrapped line does.
@@ -79,7 +93,9 @@ extension ReplyTrimmer {
     }
 
     private func hasText(between first: Range<Int>, _ second: Range<Int>) -> Bool {
-        lines[first.upperBound..<second.lowerBound].contains { $0.role == .text }
+        lines[first.upperBound..<second.lowerBound].contains { line in
+            line.role == .text && line.folded.contains { $0.isLetter || $0.isDigit || $0 >= 0x80 }
+        }
     }
 
     private func isIntroduced(_ block: Range<Int>) -> Bool {

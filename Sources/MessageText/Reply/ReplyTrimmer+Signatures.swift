@@ -28,9 +28,12 @@ extension ReplyTrimmer {
         guard lines[index].role == .text, lines[index].separator == .rule else { return nil }
         let content = lines[index].content
         let isDelimiter = source[content].elementsEqual("--".utf8)
-        let limit = isDelimiter ? (source.holds("-- ", at: content.lowerBound) ? 30 : 15) : 10
+        let isExact = source.holds("-- ", at: content.lowerBound)
+        let limit = isDelimiter ? (isExact ? 30 : 15) : 10
         guard let (written, end) = written(after: index, atMost: limit) else { return nil }
-        return isDelimiter || isSignature(written, isUnderlined: source[content.lowerBound] == 0x5F) ? end : nil
+        let isBelieved =
+            isDelimiter && (isExact || hasContact(written) || written.allSatisfy { lines[$0].length <= 72 })
+        return isBelieved || isSignature(written, isUnderlined: source[content.lowerBound] == 0x5F) ? end : nil
     }
 
     /// The written lines that follow up to the end of the segment, unless they are too many.
@@ -39,6 +42,9 @@ extension ReplyTrimmer {
         var end = index + 1
         while end < lines.count, lines[end].role == .text || lines[end].role == .blank {
             if lines[end].role == .text { written.append(end) }
+            if lines[end - 1].role == .blank, FooterWords.postscripts.begins(lines[end].folded) {
+                return (written.dropLast(), end)
+            }
             guard written.count <= limit else { return nil }
             end += 1
         }

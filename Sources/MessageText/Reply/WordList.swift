@@ -33,6 +33,14 @@ struct WordList: Sendable {
         !line.isEmpty && wholeEnd(in: line, at: 0) != nil
     }
 
+    /// Whether the line ends with one of the phrases as whole words.
+    func ends(_ line: [UInt8]) -> Bool {
+        all.contains { word in
+            line.count >= word.count && Self.holds(line, word, at: line.count - word.count)
+                && Self.isBoundary(line, line.count - word.count)
+        }
+    }
+
     /// Whether the line is one of the phrases.
     func contains(_ line: some Sequence<UInt8>) -> Bool {
         all.contains(Array(line))

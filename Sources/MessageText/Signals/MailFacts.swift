@@ -1,6 +1,8 @@
 /// What is known of a mail before anything is decided: the input of ``MailVerdict``.
 public struct MailFacts: Sendable, Hashable {
-    /// One header field, as received. Names are compared without case; values may be folded.
+    /// One header field, as received.
+    ///
+    /// Names are compared without case; values may be folded.
     public struct Header: Sendable, Hashable {
         /// The name of the field.
         public let name: String
@@ -20,12 +22,14 @@ public struct MailFacts: Sendable, Hashable {
     public var envelopeFrom: String?
     /// The address or the whole `From` value.
     public var from: String
-    /// The receivers, as addresses or whole values.
+    /// The receivers, as addresses or whole `To` and `Cc` values.
     public var to: [String]
     /// Our own addresses: inboxes, aliases, agents' notification addresses.
     public var ownAddresses: [String]
     /// The domains of the `Message-ID` values that we make, and names of our own headers against loops.
     public var ownMarks: [String]
+    /// Whether only mail that names one of our addresses as a receiver may be answered automatically.
+    public var mustNameUs: Bool
     /// The subject, decoded.
     public var subject: String
     /// The plain-text body, quotations included.
@@ -39,6 +43,7 @@ public struct MailFacts: Sendable, Hashable {
         to: [String] = [],
         ownAddresses: [String] = [],
         ownMarks: [String] = [],
+        mustNameUs: Bool = false,
         subject: String = "",
         text: String = ""
     ) {
@@ -48,6 +53,7 @@ public struct MailFacts: Sendable, Hashable {
         self.to = to
         self.ownAddresses = ownAddresses
         self.ownMarks = ownMarks
+        self.mustNameUs = mustNameUs
         self.subject = subject
         self.text = text
     }

@@ -37,6 +37,9 @@ public enum MailSignal: String, Sendable, Hashable, CaseIterable {
     case ownAddress = "own_address"
     /// The mail, or the domain of its `Message-ID`, is one that we sent.
     case ownMessage = "own_message"
+    /// None of our addresses is among the receivers (RFC 5230, section 4.5). Only looked for when the host asks for it,
+    /// because mail that is forwarded to an inbox never names it.
+    case notAddressedToUs = "not_addressed_to_us"
     /// A filter on the way took it for spam.
     case spam
     /// The mail was forwarded by a rule, so that some of the other signs may not be about the writer. It forbids nothing.

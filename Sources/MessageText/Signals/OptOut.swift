@@ -28,7 +28,9 @@ public struct OptOutWords: Sendable {
         self.alone = OptOutPhrases(alone)
     }
 
-    /// Words in the languages of most support mail. `stop` counts anywhere; `cancel`, `end`, `quit` only alone.
+    /// Words in the languages of most support mail.
+    ///
+    /// `stop` counts anywhere; `cancel`, `end`, `quit` only alone.
     public static let standard = OptOutWords(anywhere: standardAnywhere, alone: standardAlone)
 
     /// How clearly a message asks for it.
@@ -36,6 +38,7 @@ public struct OptOutWords: Sendable {
     /// - Parameters:
     ///   - text: the new text of the message, see ``ReplyText/authoredText``; quoted footers would mislead.
     ///   - subject: the subject; only a subject that is the wish itself counts.
+    /// - Returns: the clearer of what the text and the subject say.
     /// - Complexity: linear in the length of the text.
     public func level(in text: String, subject: String = "") -> OptOut {
         let tokens = OptOutTokens(text).words

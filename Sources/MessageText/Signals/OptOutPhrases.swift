@@ -46,8 +46,9 @@ struct OptOutPhrases: Sendable {
     }
 }
 
-/// The words of a text: runs of letters and digits, folded, with hyphens inside of words removed. Links and addresses are
-/// left out.
+/// The words of a text: runs of letters and digits, folded, with hyphens inside of words removed.
+///
+/// Links and addresses are left out.
 struct OptOutTokens {
     private(set) var words: [[UInt8]] = []
 

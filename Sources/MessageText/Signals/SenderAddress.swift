@@ -21,10 +21,12 @@ struct SenderAddress {
             "mailer-daemon", "mailerdaemon", "mailer_daemon", "postmaster", "listserv", "majordomo",
         ]
         let bare = String(localPart.prefix { $0 != "+" })
-        return names.contains(bare) || bare.hasPrefix("owner-") || ("-" + bare + "-").contains("-request-")
+        return names.contains(bare) || bare.hasPrefix("owner-") || (bare + "-").contains("-request-")
     }
 
-    /// Whether the words of the local part say that nobody reads answers. Whole words only: not `renoreply`.
+    /// Whether the words of the local part say that nobody reads answers.
+    ///
+    /// Whole words only: not `renoreply`.
     var refusesAnswers: Bool {
         let words = localPart.split { "+.-_=".contains($0) || $0.isNumber }
         let phrases: [[Substring]] = [

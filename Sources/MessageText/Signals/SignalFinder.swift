@@ -109,7 +109,14 @@ struct SignalFinder {
         if senders.contains(where: \.refusesAnswers) { found.insert(.noReplySender) }
         let own = Set(mail.ownAddresses.map { SenderAddress($0).address }).subtracting([""])
         if own.contains(senders[0].address) { found.insert(.ownAddress) }
+        if mail.mustNameUs, own.isDisjoint(with: receivers) { found.insert(.notAddressedToUs) }
         return found
+    }
+
+    /// The addresses to which the mail says that it goes.
+    private var receivers: [String] {
+        let fields = mail.to + ["to", "cc", "bcc", "resent-to", "resent-cc"].flatMap(values)
+        return fields.flatMap { $0.split(separator: ",") }.map { SenderAddress(String($0)).address }
     }
 
     private func subjectSignals() -> Set<MailSignal> {

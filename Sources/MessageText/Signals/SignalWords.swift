@@ -46,7 +46,9 @@ enum SignalWords {
         """
     )
 
-    /// How texts of automatic answers speak of absence. Weak: people write so, too.
+    /// How texts of automatic answers speak of absence.
+    ///
+    /// Weak: people write so, too.
     static let absence = WordList(
         """
         i am out of the office|i'm out of the office|i am currently out of|i will be out of the office|i am on vacation

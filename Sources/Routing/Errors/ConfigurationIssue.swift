@@ -16,4 +16,10 @@ public struct ConfigurationIssue: Hashable, Sendable, Codable, CustomStringConve
 
     /// The place and what was expected there.
     public var description: String { path + ": " + message }
+
+    /// The same issue with another beginning of its path.
+    func moved(from prefix: String, to path: String) -> ConfigurationIssue {
+        guard self.path.hasPrefix(prefix) else { return self }
+        return ConfigurationIssue(path: path + self.path.dropFirst(prefix.count), code: code, message: message)
+    }
 }

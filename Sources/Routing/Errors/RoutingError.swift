@@ -21,6 +21,12 @@ public import SupportCore
     /// Another inbox has this address already.
     case addressTaken(by: InboxID)
 
+    /// All that is wrong with the configuration, if that is the error.
+    public var issues: [ConfigurationIssue] {
+        guard case .invalidConfiguration(let issues) = self else { return [] }
+        return issues
+    }
+
     /// A stable word for logs.
     public var code: String {
         switch self {

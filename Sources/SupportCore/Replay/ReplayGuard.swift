@@ -127,8 +127,8 @@ public struct ReplayTicket: Hashable, Sendable {
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .full: "replay-guard-full"
-        case .leaseLost: "replay-lease-lost"
+        case .full: "replay_guard_full"
+        case .leaseLost: "replay_lease_lost"
         }
     }
 

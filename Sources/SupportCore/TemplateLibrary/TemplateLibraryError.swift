@@ -24,15 +24,15 @@ public import Templates
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .unknownTemplate: "template-unknown"
-        case .unknownVersion: "template-version-unknown"
-        case .notPublished: "template-not-published"
-        case .exists: "template-exists"
-        case .changedMeanwhile: "template-changed-meanwhile"
-        case .missingDefault: "template-missing-default"
-        case .invalid: "template-invalid"
-        case .missingValues: "template-missing-values"
-        case .unrenderable: "template-unrenderable"
+        case .unknownTemplate: "template_unknown"
+        case .unknownVersion: "template_version_unknown"
+        case .notPublished: "template_not_published"
+        case .exists: "template_exists"
+        case .changedMeanwhile: "template_changed_meanwhile"
+        case .missingDefault: "template_missing_default"
+        case .invalid: "template_invalid"
+        case .missingValues: "template_missing_values"
+        case .unrenderable: "template_unrenderable"
         }
     }
 

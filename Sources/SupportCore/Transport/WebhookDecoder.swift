@@ -27,10 +27,10 @@ public protocol WebhookDecoder: Sendable {
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .notJSON: "webhook-not-json"
-        case .tooLarge: "webhook-too-large"
-        case .missingField: "webhook-missing-field"
-        case .invalidField: "webhook-invalid-field"
+        case .notJSON: "webhook_not_json"
+        case .tooLarge: "webhook_too_large"
+        case .missingField: "webhook_missing_field"
+        case .invalidField: "webhook_invalid_field"
         }
     }
 

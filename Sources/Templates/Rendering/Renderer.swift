@@ -1,12 +1,13 @@
 /// One rendering: runs a program's instructions over the data.
 struct Renderer: ~Copyable {
-    private let shared: Program.Shared
+    let program: ProgramView
     let root: TemplateValue
     let escapes: Bool
     let policy: UnresolvedPolicy
     let limits: TemplateLimits
     var output: OutputBuffer
-    var report = Report()
+    /// What was missing, or nil as long as nothing was.
+    var report: Report?
     /// The values of the open sections, outermost first.
     var scopes: [TemplateValue] = []
     /// The overriding blocks in force, outermost first; the outermost one counts.
@@ -19,52 +20,15 @@ struct Renderer: ~Copyable {
     var steps = 0
     var failure: TemplateError?
 
-    /// What came of a rendering.
-    struct Outcome {
-        var text = ""
-        var report = Report()
-        var failure: TemplateError?
-    }
-
-    /// Renders the first source of a program.
-    static func run(
-        _ shared: Program.Shared,
-        data: TemplateValue,
-        target: RenderTarget,
-        policy: UnresolvedPolicy,
-        limits: TemplateLimits
-    ) -> Outcome {
-        var outcome = Outcome()
-        var spilled: String?
-        let text = String(unsafeUninitializedCapacity: shared.program.expectedSize) { memory in
-            var renderer = Renderer(
-                shared: shared,
-                root: data,
-                escapes: target == .html,
-                policy: policy,
-                limits: limits,
-                output: OutputBuffer(lent: memory, limit: limits.outputBytes)
-            )
-            renderer.run(shared.program.sources[0].code)
-            _ = renderer.mayStep(cost: 0)
-            outcome.report = renderer.report
-            outcome.failure = renderer.failure
-            spilled = renderer.output.spilledText()
-            return spilled == nil ? renderer.output.count : 0
-        }
-        outcome.text = spilled ?? text
-        return outcome
-    }
-
     init(
-        shared: Program.Shared,
+        program: ProgramView,
         root: TemplateValue,
         escapes: Bool,
         policy: UnresolvedPolicy,
         limits: TemplateLimits,
         output: consuming OutputBuffer
     ) {
-        self.shared = shared
+        self.program = program
         self.root = root
         self.escapes = escapes
         self.policy = policy
@@ -72,7 +36,11 @@ struct Renderer: ~Copyable {
         self.output = output
     }
 
-    var program: Program { @inline(__always) get { shared.program } }
+    /// Runs the template's own instructions.
+    mutating func runAll() {
+        run(program.sources[0].code)
+        if output.isOverLimit { failure = failure ?? .outputTooLarge(limit: limits.outputBytes) }
+    }
 
     /// Runs instructions until the end of `range` or a failure.
     mutating func run(_ range: Range<Int>) {
@@ -101,8 +69,8 @@ struct Renderer: ~Copyable {
 
     /// Counts a step; false if a limit has been reached.
     @inline(__always)
-    private mutating func mayStep(cost: Int = 1) -> Bool {
-        steps += cost
+    private mutating func mayStep() -> Bool {
+        steps += 1
         if steps <= limits.steps, !output.isOverLimit, failure == nil { return true }
         failure =
             failure

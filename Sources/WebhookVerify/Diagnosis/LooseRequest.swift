@@ -48,9 +48,9 @@ struct LooseRequest {
         func isInside(_ milliseconds: Int64?) -> Bool? {
             milliseconds.map { (try? window.check(CivilTime(milliseconds: $0).seconds, now: now)) != nil }
         }
-        if isInside(format.milliseconds(of: TextSlice(timestamp))) == true { return [] }
+        if isInside(format.milliseconds(of: timestamp)) == true { return [] }
         let others: [WebhookScheme.TimestampFormat] = [.unixSeconds, .unixMilliseconds, .iso8601].filter { $0 != format }
-        for other in others where isInside(other.milliseconds(of: TextSlice(timestamp))) == true {
+        for other in others where isInside(other.milliseconds(of: timestamp)) == true {
             let message = "The timestamp is within the window if it is read as \(other), not as \(format)."
             return [.init(code: "timestamp_unit", message: message)]
         }
@@ -63,14 +63,14 @@ struct LooseRequest {
         _ key: Variation<[UInt8]>,
         _ body: Variation<[UInt8]>
     ) -> [WebhookDiagnosis.Finding]? {
-        var content = SignedContent(parts: parts.value)
-        content.timestamp = timestamp.map { TextSlice($0) }
-        content.id = id.map { TextSlice($0) }
-        content.method = method.map { TextSlice($0) }
-        content.url = url.map { TextSlice($0) }
-        guard content.missingPart == nil else { return nil }
+        let fields = [(name: "timestamp", value: timestamp ?? ""), (name: "id", value: id ?? "")]
+        let request = WebhookRequest(headers: fields, body: [], method: method, url: url)
+        var content = SignedContent()
+        content.timestamp = timestamp.map { HeaderSlice(header: 0, range: 0..<$0.utf8.count) }
+        content.id = id.map { HeaderSlice(header: 1, range: 0..<$0.utf8.count) }
+        guard content.missingPart(of: parts.value, in: request) == nil else { return nil }
         let bytes = body.value[...]
-        let tag = content.tag(under: HMACSHA256.Key(key.value), body: bytes.span)
+        let tag = content.tag(of: parts.value, in: request, body: bytes.span, under: HMACSHA256.Key(key.value))
         guard let signature = signatures.first(where: { $0.value == tag }) else { return nil }
         return [parts.finding, key.finding, body.finding, signature.finding].compactMap(\.self)
     }

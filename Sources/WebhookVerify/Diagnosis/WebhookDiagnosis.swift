@@ -61,9 +61,8 @@ public struct WebhookDiagnosis: Sendable, Hashable {
     }
 
     private static func headerFinding(_ request: WebhookRequest, scheme: WebhookScheme) -> Finding? {
-        let incoming = IncomingRequest(headers: request.headers, method: request.method, url: request.url)
         do throws(WebhookError) {
-            _ = try SignedRequest(incoming, plan: SchemePlan(scheme))
+            _ = try SignedRequest(request, plan: SchemePlan(scheme))
             return nil
         } catch {
             return Finding(code: error.code, message: error.description)

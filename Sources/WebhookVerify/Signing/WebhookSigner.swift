@@ -38,14 +38,17 @@ public struct WebhookSigner: Sendable {
     ) throws(WebhookError) -> [(name: String, value: String)] {
         let names = scheme.headerGroups[0]
         let time = try text(of: timestamp)
-        var content = SignedContent(parts: plan.content, timestamp: time.map { TextSlice($0) })
-        if let id, let name = names.id { content.id = try TextSlice(headerValue: id, of: name) }
-        content.method = method.map { TextSlice($0) }
-        content.url = url.map { TextSlice($0) }
-        if let part = content.missingPart { throw .missingRequestPart(part) }
+        let fields = [(name: "timestamp", value: time ?? ""), (name: names.id ?? "id", value: id ?? "")]
+        let request = WebhookRequest(headers: fields, body: body, method: method, url: url)
+        var content = SignedContent()
+        if time != nil { content.timestamp = try fields.value(at: 0, of: HeaderName("timestamp")) }
+        if id != nil, let name = names.id { content.id = try fields.value(at: 1, of: HeaderName(name)) }
+        if let part = content.missingPart(of: plan.content, in: request) { throw .missingRequestPart(part) }
         let slice = body[...]
-        let signatures = keys.keys.map { written(content.tag(under: $0.secret.key, body: slice.span)) }
-        return headers(names, time: time, id: content.id?.string, signatures: signatures)
+        let signatures = keys.keys.map { key in
+            written(content.tag(of: plan.content, in: request, body: slice.span, under: key.secret.key))
+        }
+        return headers(names, time: time, id: content.id.map(fields.string), signatures: signatures)
     }
 
     private func text(of timestamp: WebhookTimestamp?) throws(WebhookError) -> String? {

@@ -16,14 +16,13 @@ public struct WebhookTimestamp: Sendable, Hashable {
     /// Reads what a person types: up to eleven digits are seconds, twelve to fifteen milliseconds, anything else must be of
     /// the form `YYYY-MM-DDTHH:MM:SSZ`.
     public init?(_ text: String) {
-        let slice = TextSlice(text)
         let format: WebhookScheme.TimestampFormat =
-            switch (slice.count, text.utf8.first(where: { $0 &- 0x30 >= 10 })) {
+            switch (text.utf8.count, text.utf8.first(where: { $0 &- 0x30 >= 10 })) {
             case (1...11, nil): .unixSeconds
             case (12...15, nil): .unixMilliseconds
             default: .iso8601
             }
-        guard let milliseconds = format.milliseconds(of: slice) else { return nil }
+        guard let milliseconds = format.milliseconds(of: text) else { return nil }
         self.milliseconds = milliseconds
     }
 
@@ -35,7 +34,7 @@ public struct WebhookTimestamp: Sendable, Hashable {
             case .unixMilliseconds: String(milliseconds)
             case .iso8601: CivilTime(milliseconds: milliseconds).iso8601
             }
-        guard let text, format.milliseconds(of: TextSlice(text)) != nil else { return nil }
+        guard let text, format.milliseconds(of: text) != nil else { return nil }
         return text
     }
 }

@@ -1,9 +1,17 @@
 /// A scheme prepared for work: names folded, literals turned into bytes.
-struct SchemePlan: Sendable {
-    struct Group: Sendable {
+///
+/// A class, so that handing it along is one reference count instead of a dozen.
+final class SchemePlan: Sendable {
+    final class Group: Sendable {
         let signature: HeaderName
         let timestamp: HeaderName?
         let id: HeaderName?
+
+        init(_ names: WebhookScheme.HeaderGroup, signsID: Bool) {
+            signature = HeaderName(names.signature)
+            timestamp = names.timestamp.map(HeaderName.init)
+            id = signsID ? names.id.map(HeaderName.init) : nil
+        }
     }
 
     enum Layout: Sendable {
@@ -22,27 +30,40 @@ struct SchemePlan: Sendable {
     }
 
     let scheme: WebhookScheme
+    let name: String
     let groups: [Group]
     let delivery: HeaderName?
     let layout: Layout
+    let encoding: WebhookScheme.SignatureEncoding
     let content: [Part]
+    let timestampFormat: WebhookScheme.TimestampFormat?
+    let window: WebhookScheme.TimestampWindow?
+    let coversBody: Bool
+    let coversTimestamp: Bool
 
     init(_ scheme: WebhookScheme) {
         self.scheme = scheme
+        name = scheme.name
         groups = scheme.headerGroups.map { group in
-            Group(
-                signature: HeaderName(group.signature),
-                timestamp: group.timestamp.map(HeaderName.init),
-                id: scheme.coversID ? group.id.map(HeaderName.init) : nil
-            )
+            Group(group, signsID: scheme.coversID)
         }
         delivery = scheme.deliveryHeader.map(HeaderName.init)
         layout = Layout(scheme.format)
+        encoding = scheme.encoding
         content = scheme.content.map(Part.init)
+        timestampFormat = scheme.timestampFormat
+        window = scheme.window
+        coversBody = scheme.coversBody
+        coversTimestamp = scheme.coversTimestamp
     }
 }
 
 extension SchemePlan.Layout {
+    /// Whether the signature header itself holds the timestamp.
+    var hasTimestamp: Bool {
+        if case .pairs(_, _?, _) = self { true } else { false }
+    }
+
     init(_ format: WebhookScheme.SignatureFormat) {
         switch format {
         case .single(let prefix): self = .single(prefix: Array(prefix.utf8))

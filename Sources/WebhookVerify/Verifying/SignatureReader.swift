@@ -1,11 +1,11 @@
 /// Reads signature headers: gathers what is well formed and remembers what was there.
-struct SignatureReader {
+struct SignatureReader: ~Copyable {
     /// The most signatures that one request may have.
     static let limit = 16
 
     let encoding: WebhookScheme.SignatureEncoding
     private(set) var candidates = Candidates()
-    private(set) var timestamp: TextSlice?
+    private(set) var timestamp: HeaderSlice?
     private(set) var hasTwoTimestamps = false
     private var entries = 0
     private var sawSupported = false
@@ -17,14 +17,13 @@ struct SignatureReader {
 
     /// Reads the headers called `name` as `layout` says, and throws unless there is at least one usable signature.
     mutating func read(_ name: HeaderName, in headers: Headers, as layout: SchemePlan.Layout) throws(WebhookError) {
-        switch layout {
-        case .single(let prefix):
-            readSingle(try headers.value(name), prefix: prefix)
-        case .list, .pairs:
+        if case .single(let prefix) = layout {
+            readSingle(try headers.value(name), of: headers, prefix: prefix)
+        } else {
             var isPresent = false
-            for header in headers.list where name.matches(header.name) {
+            for index in headers.indices where name.matches(headers[index].name) {
                 isPresent = true
-                readEntries(of: try TextSlice(headerValue: header.value, of: name.text), as: layout)
+                readEntries(of: try headers.value(at: index, of: name), of: headers, as: layout)
                 guard entries <= Self.limit else { throw .tooManySignatures(limit: Self.limit) }
             }
             guard isPresent else { throw .missingHeader(name.text) }
@@ -34,24 +33,24 @@ struct SignatureReader {
         guard candidates.count > 0 else { throw .malformedSignature }
     }
 
-    private mutating func readSingle(_ value: TextSlice, prefix: [UInt8]) {
+    private mutating func readSingle(_ value: HeaderSlice, of headers: Headers, prefix: [UInt8]) {
         sawSupported = true
-        let digest = value.withBytes { bytes -> Digest256? in
+        let digest = headers.withBytes(value) { bytes -> Digest256? in
             guard bytes.starts(with: prefix) else { return nil }
             return decode(bytes.extracting(prefix.count..<bytes.count))
         }
         if let digest { candidates.append(digest) }
     }
 
-    private mutating func readEntries(of value: TextSlice, as layout: SchemePlan.Layout) {
+    private mutating func readEntries(of value: HeaderSlice, of headers: Headers, as layout: SchemePlan.Layout) {
         switch layout {
         case .single: break
         case .list(let versions):
-            value.withBytes { readList($0, versions: versions) }
+            headers.withBytes(value) { readList($0, versions: versions) }
         case .pairs(let separator, let timestampKey, let signatureKeys):
-            value.withBytes { bytes in
+            headers.withBytes(value) { bytes in
                 bytes.forEachField(separatedBy: separator) { field in
-                    let range = TextSlice.trimmed(bytes, field)
+                    let range = bytes.trimmed(field)
                     let pair = bytes.extracting(range)
                     guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { return }
                     let key = pair.extracting(0..<equals)
@@ -88,7 +87,7 @@ struct SignatureReader {
         if let digest = decode(signature) { candidates.append(digest) }
     }
 
-    private mutating func noteTimestamp(_ value: TextSlice) {
+    private mutating func noteTimestamp(_ value: HeaderSlice) {
         hasTwoTimestamps = hasTwoTimestamps || timestamp != nil
         timestamp = value
     }

@@ -1,38 +1,40 @@
-/// The parts of a request that a scheme signs, except the body.
+/// Where in a request the signed parts are that stand in headers.
 struct SignedContent {
-    let parts: [SchemePlan.Part]
-    var timestamp: TextSlice?
-    var id: TextSlice?
-    var method: TextSlice?
-    var url: TextSlice?
+    var timestamp: HeaderSlice?
+    var id: HeaderSlice?
 
-    /// The first part that the scheme signs and that is not here.
-    var missingPart: WebhookError.RequestPart? {
+    /// The first of `parts` that the request does not have.
+    func missingPart(of parts: [SchemePlan.Part], in request: borrowing WebhookRequest) -> WebhookError.RequestPart? {
         for part in parts {
             switch part {
             case .timestamp where timestamp == nil: return .timestamp
             case .id where id == nil: return .id
-            case .method where method == nil: return .method
-            case .url where url == nil: return .url
+            case .method where request.method == nil: return .method
+            case .url where request.url == nil: return .url
             default: continue
             }
         }
         return nil
     }
 
-    /// The tag of all parts in order under `key`, with `body` in its place.
+    /// The tag of `parts` in order under `key`, with `body` in its place.
     ///
     /// Nothing is put together in memory.
-    func tag(under key: HMACSHA256.Key, body: Span<UInt8>) -> Digest256 {
+    func tag(
+        of parts: [SchemePlan.Part],
+        in request: borrowing WebhookRequest,
+        body: Span<UInt8>,
+        under key: HMACSHA256.Key
+    ) -> Digest256 {
         var code = HMACSHA256(key: key)
         for part in parts {
             switch part {
             case .body: code.update(body)
             case .literal(let bytes): code.update(bytes)
-            case .timestamp: timestamp?.withBytes { code.update($0) }
-            case .id: id?.withBytes { code.update($0) }
-            case .method: method?.withBytes { code.update($0) }
-            case .url: url?.withBytes { code.update($0) }
+            case .timestamp: if let timestamp { request.headers.withBytes(timestamp) { code.update($0) } }
+            case .id: if let id { request.headers.withBytes(id) { code.update($0) } }
+            case .method: if let method = request.method { withUTF8Bytes(of: method) { code.update($0) } }
+            case .url: if let url = request.url { withUTF8Bytes(of: url) { code.update($0) } }
             }
         }
         return code.finalize()

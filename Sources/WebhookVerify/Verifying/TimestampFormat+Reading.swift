@@ -1,14 +1,17 @@
 extension WebhookScheme.TimestampFormat {
-    /// The milliseconds since 1970 that `text` stands for, or `nil` if it is not exactly of this form.
-    func milliseconds(of text: TextSlice) -> Int64? {
-        text.withBytes { bytes in
-            switch self {
-            case .unixSeconds: Self.number(bytes, digits: 1...12).map { $0 * 1000 }
-            case .tenDigitUnixSeconds: Self.number(bytes, digits: 10...10).map { $0 * 1000 }
-            case .unixMilliseconds: Self.number(bytes, digits: 1...15)
-            case .iso8601: CivilTime(iso8601: bytes)?.milliseconds
-            }
+    /// The milliseconds since 1970 that `bytes` stand for, or `nil` if they are not exactly of this form.
+    func milliseconds(of bytes: Span<UInt8>) -> Int64? {
+        switch self {
+        case .unixSeconds: Self.number(bytes, digits: 1...12).map { $0 * 1000 }
+        case .tenDigitUnixSeconds: Self.number(bytes, digits: 10...10).map { $0 * 1000 }
+        case .unixMilliseconds: Self.number(bytes, digits: 1...15)
+        case .iso8601: CivilTime(iso8601: bytes)?.milliseconds
         }
+    }
+
+    /// The milliseconds since 1970 that `text` stands for, or `nil` if it is not exactly of this form.
+    func milliseconds(of text: String) -> Int64? {
+        withUTF8Bytes(of: text) { milliseconds(of: $0) }
     }
 
     /// ASCII digits only, without a leading zero unless that is all.

@@ -33,15 +33,29 @@ public struct VerifiedWebhook: Sendable {
 
     private let tag: Digest256
 
-    init(body: [UInt8], scheme: WebhookScheme, verification: Verification) {
+    init(
+        _ request: borrowing WebhookRequest,
+        body: [UInt8],
+        plan: borrowing SchemePlan,
+        keys: borrowing WebhookKeySet,
+        verification: Verification
+    ) {
         self.body = body
-        self.scheme = scheme.name
-        keyID = verification.keyID
+        scheme = plan.name
+        keyID = keys.keys[verification.key].id
         timestamp = verification.timestamp
-        verifiableUntil = verification.timestamp.flatMap { time in scheme.window.map { time + $0.maxAge } }
-        id = verification.id?.string
-        unsignedDeliveryID = verification.deliveryID
-        coversBody = scheme.coversBody
+        if let time = verification.timestamp, let window = plan.window {
+            verifiableUntil = time + window.maxAge
+        } else {
+            verifiableUntil = nil
+        }
+        if let id = verification.id { self.id = request.headers.string(id) } else { id = nil }
+        if let name = plan.delivery {
+            unsignedDeliveryID = request.headers.informalValue(name)
+        } else {
+            unsignedDeliveryID = nil
+        }
+        coversBody = plan.coversBody
         tag = verification.tag
     }
 }

@@ -46,9 +46,8 @@ public struct WebhookVerifier: Sendable {
     /// - Complexity: O(*n*) in the bytes of the request, times the number of keys. Allocates nothing if there is one signature.
     public func verify(_ request: WebhookRequest, now: Int64) throws(WebhookError) -> VerifiedWebhook {
         let body = request.body[...]
-        let incoming = IncomingRequest(headers: request.headers, method: request.method, url: request.url)
-        let verification = try check(incoming, body: body.span, now: now)
-        return VerifiedWebhook(body: request.body, scheme: plan.scheme, verification: verification)
+        let verification = try check(request, body: body.span, now: now)
+        return VerifiedWebhook(request, body: request.body, plan: plan, keys: keys, verification: verification)
     }
 
     /// The verified webhook, if a request of these parts is genuine; the body is copied only then.
@@ -66,12 +65,12 @@ public struct WebhookVerifier: Sendable {
         url: String? = nil,
         now: Int64
     ) throws(WebhookError) -> VerifiedWebhook {
-        let incoming = IncomingRequest(headers: headers, method: method, url: url)
-        let verification = try check(incoming, body: body, now: now)
+        let request = WebhookRequest(headers: headers, body: [], method: method, url: url)
+        let verification = try check(request, body: body, now: now)
         var copy: [UInt8] = []
         copy.reserveCapacity(body.count)
         for index in body.indices { copy.append(body[index]) }
-        return VerifiedWebhook(body: copy, scheme: plan.scheme, verification: verification)
+        return VerifiedWebhook(request, body: copy, plan: plan, keys: keys, verification: verification)
     }
 
     /// A verifier whose scheme has been looked at before.
@@ -83,20 +82,15 @@ public struct WebhookVerifier: Sendable {
     }
 
     private func check(
-        _ request: IncomingRequest,
+        _ request: borrowing WebhookRequest,
         body: Span<UInt8>,
         now: Int64
     ) throws(WebhookError) -> Verification {
         guard body.count <= bodyLimit else { throw .bodyTooLarge(limit: bodyLimit) }
         let signed = try SignedRequest(request, plan: plan)
-        let match = try signed.match(keys, body: body, now: now)
-        if let time = signed.timestamp, let window = plan.scheme.window { try window.check(time, now: now) }
-        return Verification(
-            keyID: match.keyID,
-            tag: match.tag,
-            timestamp: plan.scheme.coversTimestamp ? signed.timestamp : nil,
-            id: signed.content.id,
-            deliveryID: plan.delivery.flatMap { request.headers.informalValue($0) }
-        )
+        let match = try signed.match(keys, request: request, body: body, plan: plan, now: now)
+        if let time = signed.timestamp, let window = plan.window { try window.check(time, now: now) }
+        let timestamp = plan.coversTimestamp ? signed.timestamp : nil
+        return Verification(key: match.key, tag: match.tag, timestamp: timestamp, id: signed.content.id)
     }
 }

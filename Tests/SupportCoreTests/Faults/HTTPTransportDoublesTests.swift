@@ -33,9 +33,9 @@ struct HTTPTransportDoublesTests {
             try await faulty.send(HTTPRequest(url: "https://api.example/a"))
         }
         if case .fail = fault {
-            #expect(error?.code == "http-not-sent")
+            #expect(error?.code == "http_not_sent")
         } else {
-            #expect(error?.code == "http-interrupted")
+            #expect(error?.code == "http_interrupted")
         }
         #expect(server.requests.count == count)
     }

@@ -72,9 +72,9 @@ struct RecordingMailTransportTests {
             try await faulty.send(.example(), idempotencyKey: "k")
         }
         if case .fail = fault {
-            #expect(error?.code == "mail-unreachable")
+            #expect(error?.code == "mail_unreachable")
         } else {
-            #expect(error?.code == "mail-unknown-outcome")
+            #expect(error?.code == "mail_unknown_outcome")
         }
         #expect(provider.sent.count == count)
     }

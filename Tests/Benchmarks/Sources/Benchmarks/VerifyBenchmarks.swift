@@ -8,7 +8,11 @@ func verifyBenchmarks() throws -> [Benchmark] {
     return [
         Benchmark("verify.stripe.2048", goal: nil, work: stripe.verify),
         Benchmark("verify.standardWebhooks.2048", goal: nil, work: standard.verify),
-        Benchmark("verify.stripe.2048.above-hmac", .difference(stripe.verify, above: stripe.authenticate), goal: .atMost(300)),
+        Benchmark(
+            "verify.stripe.2048.above-hmac",
+            .difference(stripe.verify, above: stripe.authenticate),
+            goal: .atMost(300)
+        ),
         allocations("verify.stripe.2048.allocations", of: stripe.verify),
         allocations("verify.standardWebhooks.2048.allocations", of: standard.verify),
         allocations("hmac.verify.2048.allocations", of: stripe.authenticate),
