@@ -14,7 +14,8 @@ public struct RuleRun: Hashable, Sendable {
     public internal(set) var applied: [Applied] = []
     /// The rules whose conditions hold but which an earlier rule kept from firing.
     public internal(set) var held: [RuleID] = []
-    /// The answers to send, through the oversight queue, in the same commit; at most one as long as the cooldown is one mail.
+    /// The answers to send, through the oversight queue, in the same commit; at most one as long as the cooldown is one
+    /// mail.
     public internal(set) var responses: [PlannedResponse] = []
     /// The hand-overs to people, in order.
     public internal(set) var escalations: [PlannedEscalation] = []

@@ -25,8 +25,8 @@ public struct RuleLinter: Sendable {
         return own + pairs(subject, example)
     }
 
-    /// What is to say of a rule and the ones before it: of each kind only the first finding, so that a thousand copies of a rule
-    /// give a thousand findings and not half a million.
+    /// What is to say of a rule and the ones before it: of each kind only the first finding, so that a thousand copies
+    /// of a rule give a thousand findings and not half a million.
     private func pairs(_ subject: LintSubject, _ example: SampleMessage?) -> [LintFinding] {
         var found: [LintFinding.Code: LintFinding] = [:]
         for other in candidates(before: subject, example) where subject.implies(other) || other.implies(subject) {
@@ -42,11 +42,11 @@ public struct RuleLinter: Sendable {
     /// With how many earlier rules each rule is compared at most.
     private static let comparisons = 256
 
-    /// The earlier active rules of the same event that may match whenever this one does, or the other way round; those that
-    /// stop come first.
+    /// The earlier active rules of the same event that may match whenever this one does, or the other way round; those
+    /// that stop come first.
     ///
-    /// A rule that follows from this one matches its example, and the index finds those. The other way round is looked at
-    /// only as far as the example happens to show it, or if there is no example.
+    /// A rule that follows from this one matches its example, and the index finds those. The other way round is looked
+    /// at only as far as the example happens to show it, or if there is no example.
     private func candidates(before subject: LintSubject, _ example: SampleMessage?) -> [LintSubject] {
         let set = rules.rules
         let event = subject.rule.definition.event

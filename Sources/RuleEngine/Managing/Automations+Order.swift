@@ -11,7 +11,8 @@ extension Automations {
     /// - Parameters:
     ///   - ids: Every rule's identifier once, the first to run first.
     ///   - agent: Who changes the order.
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/orderMismatch(unknown:missing:repeated:)``, and nothing is changed.
+    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/orderMismatch(unknown:missing:repeated:)``, and nothing is
+    ///   changed.
     public func reorder(_ ids: [RuleID], by agent: AgentID) async throws {
         try await store.step { unit in
             try await requireOwner(agent, on: &unit)

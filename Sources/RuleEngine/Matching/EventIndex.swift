@@ -1,7 +1,7 @@
 /// The active rules of one event, indexed by the condition that best tells whether a rule can match.
 ///
-/// A mail is looked up in the tables once. Each condition that holds leads to the rules that depend on it, and only their
-/// other conditions are checked. So the work grows with the rules that almost match, not with all.
+/// A mail is looked up in the tables once. Each condition that holds leads to the rules that depend on it, and only
+/// their other conditions are checked. So the work grows with the rules that almost match, not with all.
 struct EventIndex: Sendable {
     /// What is left to check of a rule once it was found.
     private enum Check: Sendable {

@@ -3,7 +3,8 @@ internal import SupportCore
 
 /// A condition whose texts are read and folded: what is evaluated.
 ///
-/// A condition whose text cannot be read becomes ``never``, so that a broken rule matches nothing instead of everything.
+/// A condition whose text cannot be read becomes ``never``, so that a broken rule matches nothing instead of
+/// everything.
 indirect enum Matcher: Hashable, Sendable {
     case never
     case sender(AddressMatcher)
