@@ -23,6 +23,8 @@ let package = Package(
                 .product(name: "Providers", package: "Frontdesk"),
                 .product(name: "Templates", package: "Frontdesk"),
                 .product(name: "WebhookVerify", package: "Frontdesk"),
+                .product(name: "SupportCore", package: "Frontdesk"),
+                .product(name: "RuleEngine", package: "Frontdesk"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Stencil", package: "Stencil"),

@@ -7,6 +7,7 @@ let benchmarks: [Benchmark] = [
     try templateBenchmarks(),
     textBenchmarks(),
     try loopBenchmarks(),
+    ruleBenchmarks(),
 ].flatMap { $0 }
 
 let usage = "usage: benchmarks [--filter TEXT] [--json]"
