@@ -31,6 +31,7 @@ extension StatisticsCalculator {
     ///   - facts: The facts of the inbox's conversations.
     ///   - step: How finely to divide.
     ///   - range: From when to when; at most 10,000 steps are returned.
+    /// - Returns: The steps in order, the first one with the beginning of the range.
     public func series(
         _ facts: some Sequence<ConversationFacts>,
         by step: Step,

@@ -54,6 +54,7 @@ public struct StatisticsCalculator: Sendable {
     ///   - facts: The facts of the inbox's conversations.
     ///   - members: The agents who are listed even if they did nothing.
     ///   - names: The agents' names.
+    /// - Returns: The agents, sorted by identifier.
     public func team(
         _ facts: some Sequence<ConversationFacts>,
         members: some Sequence<AgentID> = [],

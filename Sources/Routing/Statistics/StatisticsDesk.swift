@@ -18,6 +18,8 @@ public struct StatisticsDesk: Sendable {
     /// - Parameters:
     ///   - id: The inbox.
     ///   - period: The time in which events count; the last 30 days without it.
+    /// - Returns: The statistics as of now.
+    /// - Throws: ``RoutingError/inboxNotFound(_:)``, or the store's own errors.
     public func inbox(_ id: InboxID, in period: Range<Timestamp>? = nil) async throws -> InboxStatistics {
         let (calculator, now) = try await calculator(id, period)
         let earliest = min(calculator.period.lowerBound, calculator.day(of: now).lowerBound)
