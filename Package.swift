@@ -1,6 +1,25 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// The SHA instructions are off in a compiler's default target, so the one module that uses them gets a flag; the define beside
+// it compiles the source in, because the instructions without their flag crash the compiler. `#if arch` is the machine that
+// builds: a cross build takes the portable path, and a flag that its target does not know is only passed over. A dependent
+// builds without all this by leaving out the trait: `.package(url: ..., traits: [])`.
+#if arch(x86_64)
+let instructions = (feature: "+sha", define: "SHA256_X86")
+#else
+let instructions = (feature: "+sha2", define: "SHA256_ARM")
+#endif
+let hardware: [SwiftSetting] = [
+    .unsafeFlags(
+        ["-Xclang", "-target-feature", "-Xclang", instructions.feature].flatMap { ["-Xcc", $0] },
+        .when(traits: ["SHAInstructions"])
+    ),
+    .define(instructions.define, .when(traits: ["SHAInstructions"])),
+]
+// Hashing is arithmetic only: optimised in debug builds too, where it would be 25 times slower.
+let compression: [SwiftSetting] = [.strictMemorySafety(), .unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "Frontdesk",
     platforms: [.macOS(.v15), .iOS(.v18)],
@@ -17,9 +36,22 @@ let package = Package(
         .library(name: "FrontdeskTesting", targets: ["FrontdeskTesting"]),
         .executable(name: "desk", targets: ["FrontdeskCLI"]),
     ],
+    traits: [
+        .default(enabledTraits: ["SHAInstructions"]),
+        .trait(
+            name: "SHAInstructions",
+            description: "Use the processor's SHA instructions where it has them; off leaves the portable path."
+        ),
+    ],
     targets: [
         // Floor 0: pure, imports nothing.
-        .target(name: "WebhookVerify"),
+        .target(name: "SHA256Software", swiftSettings: compression),
+        .target(name: "SHA256Hardware", dependencies: ["SHA256Software"], swiftSettings: compression + hardware),
+        .target(
+            name: "WebhookVerify",
+            dependencies: ["SHA256Software", "SHA256Hardware"],
+            swiftSettings: [.strictMemorySafety()]
+        ),
         .target(name: "Templates"),
         .target(name: "MessageText"),
 
@@ -42,13 +74,22 @@ let package = Package(
         .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 
         // Floor 4: the command line.
-        .executableTarget(name: "FrontdeskCLI", dependencies: ["Frontdesk", "Providers", "FrontdeskTesting"]),
+        .executableTarget(
+            name: "FrontdeskCLI",
+            dependencies: [
+                "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing", "OversightQueue",
+                "Frontdesk", "Providers", "FrontdeskTesting",
+            ]
+        ),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "WebhookVerifyTests", dependencies: ["WebhookVerify", "SupportCore", "TestSupport"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", "SupportCore", "TestSupport"]),
         .testTarget(name: "MessageTextTests", dependencies: ["MessageText", "SupportCore", "TestSupport"]),
-        .testTarget(name: "SupportCoreTests", dependencies: ["SupportCore", "FrontdeskTesting", "TestSupport"]),
+        .testTarget(
+            name: "SupportCoreTests",
+            dependencies: ["SupportCore", "Templates", "WebhookVerify", "FrontdeskTesting", "TestSupport"]
+        ),
         .testTarget(
             name: "RuleEngineTests",
             dependencies: ["RuleEngine", "SupportCore", "Templates", "MessageText", "FrontdeskTesting", "TestSupport"]
@@ -59,7 +100,7 @@ let package = Package(
         ),
         .testTarget(
             name: "OversightQueueTests",
-            dependencies: ["OversightQueue", "SupportCore", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["OversightQueue", "SupportCore", "WebhookVerify", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(
             name: "FrontdeskTests",
@@ -69,6 +110,7 @@ let package = Package(
             name: "ProvidersTests",
             dependencies: ["Providers", "SupportCore", "FrontdeskTesting", "TestSupport"]
         ),
+        .testTarget(name: "FrontdeskCLITests", dependencies: ["FrontdeskCLI", "SupportCore", "TestSupport"]),
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["Frontdesk", "SupportCore", "FrontdeskTesting", "TestSupport"]

@@ -1,6 +1,7 @@
 /// A rendered text, and what a send gate needs to know about it.
 ///
-/// Each list is in order of first use and names each name once. A partial that does not exist is listed with a leading `>`.
+/// Each list is in order of first use and names each name once. A partial that does not exist is listed with a
+/// leading `>`.
 public struct RenderedText: Sendable, Hashable {
     /// The text.
     public let text: String

@@ -13,15 +13,45 @@ extension Template {
         for target: RenderTarget = .text,
         unresolved policy: UnresolvedPolicy = .leaveIntact
     ) throws(TemplateError) -> RenderedText {
-        let outcome = Renderer.run(program, data: data, target: target, policy: policy, limits: limits)
-        if let failure = outcome.failure { throw failure }
-        let unresolved = outcome.report.unresolved.names(in: program)
+        var report: Report?
+        var failure: TemplateError?
+        var spilled: String?
+        let direct = String(unsafeUninitializedCapacity: shared.program.expectedSize) { memory in
+            ProgramView.with(shared.program) { program in
+                var renderer = Renderer(
+                    program: program,
+                    root: data,
+                    escapes: target == .html,
+                    policy: policy,
+                    limits: limits,
+                    output: OutputBuffer(lent: memory, limit: limits.outputBytes)
+                )
+                renderer.runAll()
+                report = renderer.report
+                failure = renderer.failure
+                spilled = renderer.output.spilledText()
+                return spilled == nil ? renderer.output.count : 0
+            }
+        }
+        if let failure { throw failure }
+        return try finish(spilled ?? direct, report, target, policy)
+    }
+
+    private func finish(
+        _ text: String,
+        _ report: Report?,
+        _ target: RenderTarget,
+        _ policy: UnresolvedPolicy
+    ) throws(TemplateError) -> RenderedText {
+        let text = target == .header ? HeaderText(text).text : text
+        guard let report else { return RenderedText(text: text, unresolved: [], blanks: [], fallbacks: []) }
+        let unresolved = report.unresolved.names(in: program)
         if policy == .fail, !unresolved.isEmpty { throw .unresolved(unresolved) }
         return RenderedText(
-            text: target == .header ? HeaderText(outcome.text).text : outcome.text,
+            text: text,
             unresolved: unresolved,
-            blanks: outcome.report.blanks.names(in: program),
-            fallbacks: outcome.report.fallbacks.names(in: program)
+            blanks: report.blanks.names(in: program),
+            fallbacks: report.fallbacks.names(in: program)
         )
     }
 

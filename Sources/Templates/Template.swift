@@ -1,9 +1,11 @@
 /// A Mustache template, compiled once and rendered any number of times, from any number of tasks.
 ///
-/// It follows the required modules of the Mustache specification, its inheritance and dynamic names, and adds one thing: a
-/// fallback, `{{contact.name | default: "there"}}`.
+/// It follows the required modules of the Mustache specification, its inheritance and dynamic names, and adds one
+/// thing: a fallback, `{{contact.name | default: "there"}}`.
 public struct Template: Sendable {
-    let program: Program
+    let shared: Program.Shared
+
+    var program: Program { shared.program }
 
     /// What the author should look at; none of it stops the template from rendering.
     public let warnings: [TemplateProblem]
@@ -27,7 +29,7 @@ public struct Template: Sendable {
         var compiler = Compiler(limits: limits)
         compiler.compile(source, partials: partials)
         guard compiler.problems.isEmpty else { throw .invalid(compiler.problems) }
-        program = compiler.program
+        shared = Program.Shared(compiler.program)
         warnings = compiler.warnings
         self.limits = limits
     }

@@ -16,11 +16,11 @@
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .invalid: "template-invalid"
-        case .unresolved: "template-unresolved"
-        case .tooDeep: "template-too-deep"
-        case .outputTooLarge: "template-output-too-large"
-        case .tooManySteps: "template-too-many-steps"
+        case .invalid: "template_invalid"
+        case .unresolved: "template_unresolved"
+        case .tooDeep: "template_too_deep"
+        case .outputTooLarge: "template_output_too_large"
+        case .tooManySteps: "template_too_many_steps"
         }
     }
 

@@ -6,14 +6,15 @@ public struct TemplateLimits: Sendable, Hashable {
     public let tagBytes: Int
     /// The most sections open at once in one source.
     public let nesting: Int
-    /// The most sections and partials open at once while rendering; at most 256.
+    /// The most sections and partials open at once while rendering; at most 128, which fits a stack of 512 KiB.
     public let depth: Int
     /// The most bytes of output.
     public let outputBytes: Int
     /// The most tags and pieces of text met in one rendering, which bounds the time.
     public let steps: Int
 
-    /// Limits for mail: 256 KiB of template, 256 B per tag, 32 open sections, 100 deep, 1 MiB of output, a million steps.
+    /// Limits for mail: 256 KiB of template, 256 B per tag, 32 open sections, 100 deep, 1 MiB of output, a million
+    /// steps.
     public static let standard = TemplateLimits()
 
     /// Sets limits; a value out of range becomes the nearest one allowed.
@@ -35,8 +36,8 @@ public struct TemplateLimits: Sendable, Hashable {
     ) {
         self.sourceBytes = min(max(sourceBytes, 0), 16_777_216)
         self.tagBytes = max(tagBytes, 1)
-        self.nesting = min(max(nesting, 0), 256)
-        self.depth = min(max(depth, 0), 256)
+        self.nesting = min(max(nesting, 0), 128)
+        self.depth = min(max(depth, 0), 128)
         self.outputBytes = max(outputBytes, 0)
         self.steps = max(steps, 0)
     }

@@ -47,7 +47,9 @@ struct AnswerEnvelope {
     }
 }
 
-/// The top-level `{…}` of a text. Quotes count inside of a span only, not in the prose around it.
+/// The top-level `{…}` of a text.
+///
+/// Quotes count inside of a span only, not in the prose around it.
 private struct BraceSpans {
     private(set) var found: [ArraySlice<UInt8>] = []
 

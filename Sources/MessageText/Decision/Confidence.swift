@@ -2,7 +2,9 @@
 struct Confidence {
     let value: Double
 
-    /// Reads the value of the key; anything that is not exactly a confidence gives nil. Nothing is scaled or clamped.
+    /// Reads the value of the key; anything that is not exactly a confidence gives nil.
+    ///
+    /// Nothing is scaled or clamped.
     init?(_ json: JSONValue?) {
         switch json {
         case .number(let text): self.init(number: Array(text.utf8))
@@ -11,7 +13,9 @@ struct Confidence {
         }
     }
 
-    /// A JSON number. What lies outside by less than a Double can tell is still outside.
+    /// A JSON number.
+    ///
+    /// What lies outside by less than a Double can tell is still outside.
     private init?(number: [UInt8]) {
         guard let parsed = Double(String(decoding: number, as: UTF8.self)), parsed.isFinite else { return nil }
         let isNegative = number.first == UInt8(ascii: "-")

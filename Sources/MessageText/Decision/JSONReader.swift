@@ -161,7 +161,9 @@ struct JSONReader {
         guard first < 0xDC00, skip(UInt8(ascii: "\\")), skip(UInt8(ascii: "u")) else { throw .malformed }
         let second = try readFourDigits()
         guard (0xDC00...0xDFFF).contains(second) else { throw .malformed }
-        guard let scalar = Unicode.Scalar(0x1_0000 + (first - 0xD800) << 10 + (second - 0xDC00)) else { throw .malformed }
+        guard let scalar = Unicode.Scalar(0x1_0000 + (first - 0xD800) << 10 + (second - 0xDC00)) else {
+            throw .malformed
+        }
         return scalar
     }
 

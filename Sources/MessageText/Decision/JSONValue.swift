@@ -1,4 +1,6 @@
-/// A JSON value. Numbers keep their text, so that nothing is lost by reading them.
+/// A JSON value.
+///
+/// Numbers keep their text, so that nothing is lost by reading them.
 enum JSONValue {
     case null
     case bool(Bool)
@@ -8,7 +10,9 @@ enum JSONValue {
     case object(JSONObject)
 }
 
-/// A JSON object. Its keys are compared byte by byte, not by canonical equivalence.
+/// A JSON object.
+///
+/// Its keys are compared byte by byte, not by canonical equivalence.
 struct JSONObject {
     private var members: [[UInt8]: JSONValue] = [:]
 

@@ -2,7 +2,9 @@
 ///
 /// There is no half-valid decision: ``DecisionReader`` gives one of these or a ``DecisionRefusal``.
 public struct ModelDecision: Sendable, Hashable {
-    /// The intent, spelled as in the caller's list. Never `unknown`.
+    /// The intent, spelled as in the caller's list.
+    ///
+    /// Never `unknown`.
     public let intent: String
     /// How sure the model says it is, 0 to 1.
     public let confidence: Double
@@ -17,7 +19,9 @@ public struct ModelDecision: Sendable, Hashable {
     }
 }
 
-/// Why a model's answer is not a decision. The message goes to a person.
+/// Why a model's answer is not a decision.
+///
+/// The message goes to a person.
 @nonexhaustive
 public enum DecisionRefusal: String, Error, Sendable, Hashable, CaseIterable {
     /// The model did not come to a normal end.
@@ -54,7 +58,9 @@ public enum DecisionRefusal: String, Error, Sendable, Hashable, CaseIterable {
 }
 
 extension DecisionRefusal: CustomStringConvertible {
-    /// What was wrong and what was expected. Never anything of the answer itself.
+    /// What was wrong and what was expected.
+    ///
+    /// Never anything of the answer itself.
     public var description: String {
         switch self {
         case .truncatedOrRefused: "The model stopped early or refused; a normal end was expected."

@@ -1,4 +1,6 @@
-/// The blocks `<think>…</think>`, `<thinking>…` and `<reasoning>…` in front of an answer. What is inside is never read.
+/// The blocks `<think>…</think>`, `<thinking>…` and `<reasoning>…` in front of an answer.
+///
+/// What is inside is never read.
 enum ReasoningBlock {
     private static let names = ["think", "thinking", "reasoning"].map { Array($0.utf8) }
 

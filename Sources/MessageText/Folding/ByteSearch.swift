@@ -24,6 +24,11 @@ struct ByteSearch {
         return nil
     }
 
+    /// Where the needle first begins inside of a range of `text`.
+    func firstIndex(in text: [UInt8], within range: Range<Int>) -> Int? {
+        firstIndex(in: Array(text[range])).map { $0 + range.lowerBound }
+    }
+
     private func nextCandidate(_ first: UInt8, _ last: UInt8, in text: [UInt8], from start: Int, to end: Int) -> Int? {
         let gap = needle.count - 1
         var index = start

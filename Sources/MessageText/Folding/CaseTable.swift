@@ -26,21 +26,26 @@ struct CaseTable: Sendable {
         }
     }
 
-    /// Appends the folded form of a scalar.
-    func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+    /// Appends the folded form of a scalar and says whether that is several scalars.
+    func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) -> Bool {
         if Self.tabled.contains(scalar.value), let folded = Unicode.Scalar(single[Int(scalar.value - 0x80)]),
             folded.value != 0
         {
             output.append(folded)
-            return
+            return false
         }
-        for folded in Self.folded(scalar) { output.append(folded) }
+        let folded = Self.folded(scalar)
+        for part in folded { output.append(part) }
+        return folded.count > 1
     }
 
+    /// Small letters first, so that the capital sharp s, which is its own upper case, folds as the small one does.
     private static func folded(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
         var result = String.UnicodeScalarView()
-        for upper in scalar.properties.uppercaseMapping.unicodeScalars {
-            result.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+            for upper in lower.properties.uppercaseMapping.unicodeScalars {
+                result.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+            }
         }
         return result
     }

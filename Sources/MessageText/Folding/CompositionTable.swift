@@ -28,7 +28,9 @@ struct CompositionTable: Sendable {
         UInt64(first.value) << 32 | UInt64(second.value)
     }
 
-    /// Whether a scalar, once its case is folded, can make composition necessary. Most text holds none that can.
+    /// Whether a scalar, once its case is folded, can make composition necessary.
+    ///
+    /// Most text holds none that can.
     static func mayChange(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x300: false
@@ -56,7 +58,9 @@ struct CompositionTable: Sendable {
         for part in parts { decompose(part, into: &output) }
     }
 
-    /// Puts each run of marks into canonical order. The sort is stable, so equal classes keep their order.
+    /// Puts each run of marks into canonical order.
+    ///
+    /// The sort is stable, so equal classes keep their order.
     private func sortMarks(_ scalars: inout [Unicode.Scalar]) {
         var index = 0
         while index < scalars.count {

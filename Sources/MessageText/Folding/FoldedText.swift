@@ -9,7 +9,9 @@
 ///
 /// Folding knows no language: `İ` and `ı` are not treated the Turkish way.
 public struct FoldedText: Sendable, Hashable {
-    /// The folded text as UTF-8. `bytes.span` gives them without a copy.
+    /// The folded text as UTF-8.
+    ///
+    /// `bytes.span` gives them without a copy.
     public let bytes: [UInt8]
 
     /// Folds a string.
@@ -31,7 +33,9 @@ public struct FoldedText: Sendable, Hashable {
         bytes = folder.finish()
     }
 
-    /// Whether nothing is left. An empty needle never matches.
+    /// Whether nothing is left.
+    ///
+    /// An empty needle never matches.
     public var isEmpty: Bool { bytes.isEmpty }
 
     /// Whether `needle`, folded by the same steps, occurs in this text; an empty needle never does.

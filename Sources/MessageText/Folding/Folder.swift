@@ -52,8 +52,8 @@ struct Folder {
         output.removeLast()
         if CaseTable.isUncased(scalar) {
             output.append(contentsOf: text[index..<index + length])
-        } else {
-            CaseTable.standard.append(scalar, to: &output)
+        } else if CaseTable.standard.append(scalar, to: &output) {
+            needsComposing = true
         }
         if CompositionTable.mayChange(scalar) { needsComposing = true }
     }

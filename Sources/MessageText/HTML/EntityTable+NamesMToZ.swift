@@ -1,5 +1,7 @@
 extension EntityTable {
-    /// The names from M to Z. The form is that of ``EntityTable``.
+    /// The names from M to Z.
+    ///
+    /// The form is that of ``EntityTable``.
     static let namesMToZ = """
         Map:2905 Mcy:41C MediumSpace:205F Mellintrf:2133 Mfr:1D510 MinusPlus:2213 Mopf:1D544 Mscr:2133 Mu:39C NJcy:40A
         Nacute:143 Ncaron:147 Ncedil:145 Ncy:41D NegativeMediumSpace:200B NegativeThickSpace:200B

@@ -95,7 +95,8 @@ struct HTMLScanner {
     /// Reads a tag's name and leaves the position behind it.
     mutating func readName(from start: Int) -> TagName {
         var end = start
-        while end < html.count, !html[end].isMarkupSpace, html[end] != UInt8(ascii: "/"), html[end] != UInt8(ascii: ">") {
+        while end < html.count, !html[end].isMarkupSpace, html[end] != UInt8(ascii: "/"), html[end] != UInt8(ascii: ">")
+        {
             end += 1
         }
         position = end

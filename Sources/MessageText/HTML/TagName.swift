@@ -45,7 +45,9 @@ enum TagRole: Sendable {
     /// Known, and of no consequence: `b`, `span`.
     case inline
 
-    /// The roles by name. Names that are missing are inline and unknown.
+    /// The roles by name.
+    ///
+    /// Names that are missing are inline and unknown.
     static let byName: [TagName: TagRole] = {
         var roles: [TagName: TagRole] = [:]
         func put(_ names: String, _ role: TagRole) {

@@ -3,7 +3,9 @@
 /// White space and boundaries are only remembered; they are written in front of the next text, so that runs of them cost
 /// nothing and none remain at the ends.
 struct TextWriter {
-    /// The boundary that comes before the next text. A stronger one replaces a weaker.
+    /// The boundary that comes before the next text.
+    ///
+    /// A stronger one replaces a weaker.
     enum Boundary: Int {
         case none, space, line, paragraph
     }

@@ -32,6 +32,12 @@ enum FooterWords {
         """
     )
 
+    /// How what a person adds below his signature begins.
+    static let postscripts = WordList("ps:|p.s.|ps.|ps|p.s|nb:|pps|pd:|p.d.")
+
+    /// Words that make a line a sentence of somebody's own.
+    static let sentences = WordList("is|are|was|were|because|but|i|ist|weil|aber|ich|est|mais|je|pero|porque|però|mas")
+
     /// Forms of "sent" for such lines in other orders of words.
     static let sent = WordList(
         """

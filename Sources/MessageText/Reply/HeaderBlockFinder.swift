@@ -6,7 +6,7 @@ struct HeaderBlockFinder {
 
     /// The last line of the block that begins in the line `start`.
     ///
-    /// - Parameter isMarked: whether a separator stands above, which makes less evidence enough.
+    /// If a separator stands above it, less evidence is enough.
     func blockEnd(from start: Int, isMarked: Bool) -> Int? {
         guard lines[start].header != nil else { return nil }
         if LineOfHeaders(lines[start]).isComplete { return start }
@@ -37,6 +37,7 @@ struct HeaderBlockFinder {
         private var last: HeaderKey?
         private var hasAddress = false
         private var hasDate = false
+        private var hasTime = false
 
         /// Long lists of receivers and long subjects are wrapped.
         var mayContinue: Bool { last == .to || last == .other || last == .subject || last == .from }
@@ -50,11 +51,15 @@ struct HeaderBlockFinder {
         mutating func addContinuation(_ line: MailLine) {
             let evidence = line.evidence
             if evidence.contains(.address) { hasAddress = true }
-            if last == .date, !evidence.isDisjoint(with: [.date, .time]) { hasDate = true }
+            guard last == .date else { return }
+            if !evidence.isDisjoint(with: [.date, .time]) { hasDate = true }
+            if evidence.isSuperset(of: [.date, .time]) { hasTime = true }
         }
 
         func isConvincing(isMarked: Bool) -> Bool {
-            guard keys.contains(.from) else { return isMarked && keys.count >= 2 && hasAddress }
+            guard keys.contains(.from) else {
+                return hasAddress && (isMarked ? keys.count >= 2 : hasTime && keys.isSuperset(of: [.date, .to]))
+            }
             if isMarked { return keys.count >= 2 }
             if keys.contains(.date), hasDate, keys.contains(.to) || keys.contains(.subject) {
                 return hasAddress || keys.contains(.subject)

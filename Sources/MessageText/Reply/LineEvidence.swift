@@ -29,7 +29,9 @@ struct LineEvidence: OptionSet {
     private static func hasAddress(_ line: [UInt8]) -> Bool {
         var index = 1
         while index + 1 < line.count {
-            if line[index] == UInt8(ascii: "@"), isNamePart(line[index - 1]), isNamePart(line[index + 1]) { return true }
+            if line[index] == UInt8(ascii: "@"), isNamePart(line[index - 1]), isNamePart(line[index + 1]) {
+                return true
+            }
             index += 1
         }
         return false

@@ -7,11 +7,12 @@ struct LinePieces {
     init(_ lines: [MailLine]) {
         kept = Self.runs(lines) { $0 == .text || $0 == .context || $0 == .forwarded }
         authored = Self.runs(lines) { $0 == .text }
-        let kinds: [(MailLine.Role, ReplyText.Kind)] = [
-            (.quote, .quote), (.attribution, .attribution), (.signature, .signature), (.footer, .footer),
+        let kinds: [(ReplyText.Kind, Set<MailLine.Role>)] = [
+            (.quote, [.quote, .history]), (.attribution, [.attribution]), (.signature, [.signature]),
+            (.footer, [.footer]),
         ]
-        removed = kinds.flatMap { role, kind in
-            Self.runs(lines) { $0 == role }.map { ReplyText.Piece(kind: kind, range: $0) }
+        removed = kinds.flatMap { kind, roles in
+            Self.runs(lines, roles.contains).map { ReplyText.Piece(kind: kind, range: $0) }
         }
         removed.sort { $0.range.lowerBound < $1.range.lowerBound }
     }

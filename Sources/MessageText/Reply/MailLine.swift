@@ -6,8 +6,10 @@ struct MailLine {
         case text
         /// Nothing but white space.
         case blank
-        /// Text of an earlier message.
+        /// Text of an earlier message, marked line by line.
         case quote
+        /// Text of an earlier message below its head, not marked.
+        case history
         /// A quotation that is answered below it.
         case context
         /// Part of a forwarded message.
@@ -22,7 +24,9 @@ struct MailLine {
 
     /// The content, without white space at the ends and without the line end.
     let content: Range<Int>
-    /// The folded content, without emphasis marks at its ends. Empty for quoted lines.
+    /// The folded content, without emphasis marks at its ends.
+    ///
+    /// Empty for quoted lines.
     let folded: [UInt8]
     /// How often the line is quoted by `>`.
     let quoteDepth: Int
@@ -36,7 +40,7 @@ struct MailLine {
 
     init(_ source: [UInt8], _ line: Range<Int>) {
         content = Self.trimmed(source, line)
-        quoteDepth = Self.quoteDepth(source, content)
+        quoteDepth = Self.isEndOfAddress(source, content) ? 0 : Self.quoteDepth(source, content)
         guard quoteDepth == 0, !content.isEmpty else {
             (folded, evidence, header, separator) = ([], [], nil, nil)
             role = content.isEmpty ? .blank : .quote
@@ -72,7 +76,9 @@ struct MailLine {
         return nil
     }
 
-    /// The number of `>` in front of the line. `>From ` is how mailboxes write a line that begins with "From".
+    /// The number of `>` in front of the line.
+    ///
+    /// `>From ` is how mailboxes write a line that begins with "From".
     private static func quoteDepth(_ source: [UInt8], _ content: Range<Int>) -> Int {
         guard !content.isEmpty, !source.holds(">From ", at: content.lowerBound) else { return 0 }
         var depth = 0
@@ -88,6 +94,16 @@ struct MailLine {
         return depth
     }
 
+    /// Whether a line is `> wrote:`, the rest of an attribution that was wrapped behind an address.
+    private static func isEndOfAddress(_ source: [UInt8], _ content: Range<Int>) -> Bool {
+        guard content.count <= 24, !content.isEmpty, source[content.lowerBound] == UInt8(ascii: ">") else {
+            return false
+        }
+        guard source[content.upperBound - 1] == UInt8(ascii: ":") else { return false }
+        let rest = FoldedText(utf8: Array(source[(content.lowerBound + 1)..<(content.upperBound - 1)])).bytes
+        return ReplyWords.wrote.contains(rest)
+    }
+
     private static func folded(_ source: [UInt8], _ content: Range<Int>) -> [UInt8] {
         var line = FoldedText(utf8: Array(source[content].prefix(lookedAt))).bytes
         while let last = line.last, isEmphasis(last) { line.removeLast() }
@@ -96,25 +112,5 @@ struct MailLine {
 
     private static func isEmphasis(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == 0x20
-    }
-}
-
-extension MailLine {
-    /// The lines of a body. LF, CRLF and CR end a line.
-    static func lines(of source: [UInt8]) -> [MailLine] {
-        var lines: [MailLine] = []
-        var start = 0
-        var index = 0
-        while index < source.count {
-            let byte = source[index]
-            if byte == 0x0A || byte == 0x0D {
-                lines.append(MailLine(source, start..<index))
-                if byte == 0x0D, index + 1 < source.count, source[index + 1] == 0x0A { index += 1 }
-                start = index + 1
-            }
-            index += 1
-        }
-        if start < source.count { lines.append(MailLine(source, start..<source.count)) }
-        return lines
     }
 }

@@ -49,7 +49,9 @@ public struct ReplyText: Sendable, Hashable {
         self.init(utf8: Array(body.utf8), ownFooters: ownFooters)
     }
 
-    /// Trims a body in bytes. They should be UTF-8; other bytes are kept as they are.
+    /// Trims a body in bytes.
+    ///
+    /// They should be UTF-8; other bytes are kept as they are.
     public init(utf8 body: [UInt8], ownFooters: [String] = []) {
         var trimmer = ReplyTrimmer(body, ownFooters: ownFooters)
         let pieces = LinePieces(trimmer.trimmed())
@@ -59,7 +61,9 @@ public struct ReplyText: Sendable, Hashable {
         removed = pieces.removed
     }
 
-    /// The new text. Lines end with LF, blank lines at the ends and double ones where a piece was removed are left out.
+    /// The new text.
+    ///
+    /// Lines end with LF, blank lines at the ends and double ones where a piece was removed are left out.
     public var newText: String { joined(kept) }
 
     /// The text that the sender wrote, without answered quotations and forwarded messages.
@@ -82,7 +86,8 @@ public struct ReplyText: Sendable, Hashable {
         var index = start - 1
         var lineEnds = 0
         while index >= 0, source[index].isMarkupSpace {
-            if source[index] == 0x0A { lineEnds += 1 }
+            let isLineEnd = source[index] == 0x0A || (source[index] == 0x0D && source[index + 1] != 0x0A)
+            if isLineEnd { lineEnds += 1 }
             index -= 1
         }
         return lineEnds > 1 ? [0x0A, 0x0A] : [0x0A]

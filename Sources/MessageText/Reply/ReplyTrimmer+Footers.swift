@@ -1,10 +1,9 @@
 extension ReplyTrimmer {
-    /// Marks the lines of mobile programs, notices of lists and scanners, and disclaimers.
+    /// Marks the lines of mobile programs and disclaimers.
     mutating func markFooters() {
         for index in lines.indices where lines[index].role == .text && isMobileFooter(index) {
             lines[index].role = .footer
         }
-        markNotices()
         markDisclaimers()
         absorbRulesAboveFooters()
     }
@@ -13,6 +12,7 @@ extension ReplyTrimmer {
     private func isMobileFooter(_ index: Int) -> Bool {
         let line = lines[index]
         guard line.length <= 120, line.folded.split(separator: 0x20).count <= 12 else { return false }
+        guard !FooterWords.sentences.occurs(in: line.folded) else { return false }
         guard standsApart(index), FooterWords.devices.occurs(in: line.folded) else { return isPlainMobileFooter(index) }
         return FooterWords.mobileBeginnings.begins(line.folded) || FooterWords.sent.occurs(in: line.folded)
     }
@@ -29,11 +29,13 @@ extension ReplyTrimmer {
         lines[index + 1..<min(index + 4, lines.count)].prefix { $0.role == .text }.count <= 2
     }
 
-    private mutating func markNotices() {
+    /// Marks the notices of mailing lists, trackers and virus scanners, with what follows them.
+    mutating func markNotices() {
         guard let first = lines.firstIndex(where: { $0.role == .text }) else { return }
         var index = 0
         while index < lines.count {
-            guard lines[index].role == .text, FooterWords.notices.begins(lines[index].folded) || isListFooter(index) else {
+            guard lines[index].role == .text, FooterWords.notices.begins(lines[index].folded) || isListFooter(index)
+            else {
                 index += 1
                 continue
             }

@@ -30,7 +30,9 @@ extension ReplyTrimmer {
         return HeaderBlockFinder(lines: lines).blockEnd(from: next, isMarked: true) != nil
     }
 
-    /// Marks what a separator introduces. Returns whether the rest of the mail is done.
+    /// Marks what a separator introduces.
+    ///
+    /// Returns whether the rest of the mail is done.
     private mutating func markHeaderBlock(from index: Int) -> Bool {
         var end = index
         if let next = nextWritten(index + 1), lines[next].role == .text,
@@ -41,7 +43,9 @@ extension ReplyTrimmer {
         return markHistory(headedBy: index...end)
     }
 
-    /// Marks an attribution that ends in the line. Returns whether the rest of the mail is done.
+    /// Marks an attribution that ends in the line.
+    ///
+    /// Returns whether the rest of the mail is done.
     private mutating func markAttribution(at index: Int) -> Bool {
         guard AttributionFinder.mayEnd(lines[index]) else { return false }
         let next = nextWritten(index + 1)
@@ -85,7 +89,7 @@ extension ReplyTrimmer {
         mark(head, .attribution)
         absorbRule(above: head.lowerBound)
         guard !isFirst else { return false }
-        mark(head.upperBound + 1..<lines.count, .quote)
+        mark(head.upperBound + 1..<lines.count, .history)
         return true
     }
 

@@ -28,9 +28,12 @@ extension ReplyTrimmer {
         guard lines[index].role == .text, lines[index].separator == .rule else { return nil }
         let content = lines[index].content
         let isDelimiter = source[content].elementsEqual("--".utf8)
-        let limit = isDelimiter ? (source.holds("-- ", at: content.lowerBound) ? 30 : 15) : 10
+        let isExact = source.holds("-- ", at: content.lowerBound)
+        let limit = isDelimiter ? (isExact ? 30 : 15) : 10
         guard let (written, end) = written(after: index, atMost: limit) else { return nil }
-        return isDelimiter || isSignature(written) ? end : nil
+        let isBelieved =
+            isDelimiter && (isExact || hasContact(written) || written.allSatisfy { lines[$0].length <= 72 })
+        return isBelieved || isSignature(written, isUnderlined: source[content.lowerBound] == 0x5F) ? end : nil
     }
 
     /// The written lines that follow up to the end of the segment, unless they are too many.
@@ -39,14 +42,20 @@ extension ReplyTrimmer {
         var end = index + 1
         while end < lines.count, lines[end].role == .text || lines[end].role == .blank {
             if lines[end].role == .text { written.append(end) }
+            if lines[end - 1].role == .blank, FooterWords.postscripts.begins(lines[end].folded) {
+                return (written.dropLast(), end)
+            }
             guard written.count <= limit else { return nil }
             end += 1
         }
         return (written, end)
     }
 
-    private func isSignature(_ written: [Int]) -> Bool {
-        guard !written.isEmpty, written.allSatisfy({ lines[$0].length <= 100 }) else { return false }
+    /// Underscores are hardly ever a rule in a text, so a little below them is a signature even if it is a sentence.
+    private func isSignature(_ written: [Int], isUnderlined: Bool) -> Bool {
+        guard !written.allSatisfy({ lines[$0].separator == .rule }) else { return true }
+        guard written.allSatisfy({ lines[$0].length <= 100 }) else { return false }
+        if isUnderlined, written.count <= 4 { return true }
         return hasContact(written) || isNameCard(written)
     }
 

@@ -1,4 +1,6 @@
-/// Decides for each line of a body what it is. Each step looks at what the earlier ones left as text.
+/// Decides for each line of a body what it is.
+///
+/// Each step looks at what the earlier ones left as text.
 struct ReplyTrimmer {
     let source: [UInt8]
     var lines: [MailLine]
@@ -17,6 +19,7 @@ struct ReplyTrimmer {
         joinWrappedQuotes()
         markHistory()
         markOwnFooters()
+        markNotices()
         markSignatures()
         markFooters()
         markContext()
@@ -53,7 +56,18 @@ struct ReplyTrimmer {
     /// Quotations are the sender's text when nothing else is there and nothing says that somebody else wrote them.
     private mutating func keepWhatIsAll() {
         let roles = Set(lines.lazy.map(\.role))
-        guard roles.isDisjoint(with: [.text, .context, .forwarded, .attribution, .footer]) else { return }
+        guard roles.isDisjoint(with: [.text, .context, .forwarded, .attribution, .footer]), !quotesName() else {
+            return
+        }
         for index in lines.indices where lines[index].role != .blank { lines[index].role = .text }
+    }
+
+    /// Whether the first quoted lines hold an attribution of their own, so that they are somebody else's.
+    private func quotesName() -> Bool {
+        let quoted = lines.lazy.filter { $0.quoteDepth > 0 }.prefix(5)
+        return quoted.contains { line in
+            let evidence = LineEvidence(folded: FoldedText(utf8: Array(source[line.content].prefix(400))).bytes)
+            return evidence.contains(.verb) && !evidence.isDisjoint(with: [.date, .time, .address])
+        }
     }
 }

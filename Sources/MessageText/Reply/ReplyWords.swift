@@ -1,5 +1,6 @@
-/// What mail programs write around quotations, in the languages in which they are used. Facts, collected from the
-/// programs' behaviour; a new language is one more line in each list.
+/// What mail programs write around quotations, in the languages in which they are used.
+///
+/// Facts, collected from the programs' behaviour; a new language is one more line in each list.
 enum ReplyWords {
     /// Forms of "wrote" in attribution lines.
     static let wrote = WordList(
@@ -14,6 +15,25 @@ enum ReplyWords {
         """
     )
 
+    /// Those forms that programs put last, in front of the colon.
+    static let wroteLast = WordList(
+        """
+        wrote|writes|a écrit|écrit|escribió|escribe|ha scritto|scrisse|escreveu|napisał|napisała|napisał(a)|pisze|написал
+        написала|пишет|пише|a scris|έγραψε|写道|寫道|작성|đã viết|menulis|geschrieben|kirjoitti|napsal|napsal(a)|yazdı
+        """
+    )
+
+    /// Those forms after which programs put the name.
+    static let wroteFirst = WordList(
+        "schrieb|schreibt|schreef|heeft|skrev|skriver|zitat von|quoting|citando|użytkownik|odesílatel|písal|napisana przez"
+    )
+
+    /// What ends a time of day.
+    static let hours = WordList("am|pm|a.m|p.m|uhr|gmt|utc|cet|est|pst")
+
+    /// Words by which somebody speaks of himself.
+    static let speakers = WordList("i|we|ich|wir|j'ai|nous avons|he escrito|ho|abbiamo|ik|wij|jag|vi|jeg|eu|ja")
+
     /// How attribution lines begin, besides a day of the week or a digit.
     static let openings = WordList(
         """
@@ -21,6 +41,9 @@ enum ReplyWords {
         tarihinde|sur|dana|kuupäeval|在|于|於|quoting|zitat von|citando|missatge de|ב-|בתאריך|في
         """
     )
+
+    /// Time zones in the form of old web mail, which names no verb.
+    static let zones = WordList("gmt+|gmt-|utc+|utc-")
 
     /// Days of the week, in full and abbreviated, without a full stop.
     static let weekdays = WordList(
@@ -89,7 +112,7 @@ enum ReplyWords {
         reply above the dotted line|respond above this line|reply above here|antworten sie oberhalb dieser linie
         oberhalb dieser linie|au-dessus de cette ligne|por encima de esta línea|encima de esta línea
         sopra questa riga|sopra questa linea|acima desta linha|boven deze regel|boven deze lijn|powyżej tej linii
-        выше этой линии|この線より上|请在此线上方回复
+        original message processed by|выше этой линии|この線より上|请在此线上方回复
         """
     )
 }

@@ -34,7 +34,9 @@ enum Separator {
 
     /// The words between the dashes, and how many dashes there are.
     private static func title(of line: [UInt8]) -> (words: [UInt8], marks: Int) {
-        let isMark: (UInt8) -> Bool = { $0 == 0x2D || $0 == 0x5F || $0 == 0x3D || $0 == 0x2A || $0 == 0x23 || $0 == 0x20 }
+        let isMark: (UInt8) -> Bool = {
+            $0 == 0x2D || $0 == 0x5F || $0 == 0x3D || $0 == 0x2A || $0 == 0x23 || $0 == 0x20
+        }
         var words = line.drop(while: isMark)
         while let last = words.last, isMark(last) || last == UInt8(ascii: ":") { words.removeLast() }
         let marks = line.count { $0 != 0x20 && isMark($0) }
@@ -44,7 +46,7 @@ enum Separator {
     /// Whether a line consists of at least two marks of one kind, or of a long dash.
     private static func isRule(_ content: ArraySlice<UInt8>) -> Bool {
         guard let first = content.first else { return false }
-        if content.elementsEqual("—".utf8) || content.elementsEqual("–".utf8) || content.elementsEqual("- -".utf8) {
+        if content.elementsEqual("—".utf8) || content.elementsEqual("–".utf8) || content.elementsEqual("ᐧ".utf8) {
             return true
         }
         guard content.count >= 2, "-_=*~#+".utf8.contains(first) else { return false }

@@ -6,7 +6,9 @@ struct WordList: Sendable {
 
     /// The phrases of a text, parted by `|` or line ends.
     init(_ phrases: String) {
-        let words = phrases.split { $0 == "|" || $0 == "\n" }.map { FoldedText(String($0)).bytes }.filter { !$0.isEmpty }
+        let words = phrases.split { $0 == "|" || $0 == "\n" }.map { FoldedText(String($0)).bytes }.filter {
+            !$0.isEmpty
+        }
         var byFirst = [[[UInt8]]](repeating: [], count: 256)
         for word in words.sorted(by: { $0.count > $1.count }) { byFirst[Int(word[0])].append(word) }
         self.byFirst = byFirst
@@ -29,6 +31,14 @@ struct WordList: Sendable {
     /// Whether the line begins with one of the phrases as whole words.
     func begins(_ line: [UInt8]) -> Bool {
         !line.isEmpty && wholeEnd(in: line, at: 0) != nil
+    }
+
+    /// Whether the line ends with one of the phrases as whole words.
+    func ends(_ line: [UInt8]) -> Bool {
+        all.contains { word in
+            line.count >= word.count && Self.holds(line, word, at: line.count - word.count)
+                && Self.isBoundary(line, line.count - word.count)
+        }
     }
 
     /// Whether the line is one of the phrases.
@@ -55,8 +65,10 @@ struct WordList: Sendable {
         return true
     }
 
-    /// Whether a word can begin or end at `index`. Letters of Latin, Greek and Cyrillic on both sides make it the middle of
-    /// a word; other scripts are written without spaces.
+    /// Whether a word can begin or end at `index`.
+    ///
+    /// Letters of Latin, Greek and Cyrillic on both sides make it the middle of a word; other scripts are written
+    /// without spaces.
     private static func isBoundary(_ line: [UInt8], _ index: Int) -> Bool {
         guard index > 0, index < line.count else { return true }
         return !isAlphabetic(line[index - 1], isLead: false) || !isAlphabetic(line[index], isLead: true)

@@ -13,16 +13,11 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Hashes bytes.
     public init(of bytes: [UInt8]) {
-        hex = Self.hex(of: SHA256.hash(bytes))
+        hex = SHA256Hasher.hash(bytes).hex
     }
 
     /// The digits.
     public var description: String { hex }
-
-    static func hex(of bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 }
 
 extension ContentHash: Codable {

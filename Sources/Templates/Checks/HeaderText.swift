@@ -1,8 +1,9 @@
 /// Text that is safe as the value of a mail header, such as a subject.
 ///
-/// Each run of control characters and line or paragraph separators becomes one space, blanks at both ends go, and what exceeds
-/// the longest line of RFC 5322 is cut off between two Characters. It works on Unicode scalars: CR LF is one Character in
-/// Swift, and a line break with a combining mark after it is another one, so a check on Characters sees neither.
+/// Each run of control characters and line or paragraph separators becomes one space, blanks at both ends go, and
+/// what exceeds the longest line of RFC 5322 is cut off between two Characters. It works on Unicode scalars: CR LF is
+/// one Character in Swift, and a line break with a combining mark after it is another one, so a check on Characters
+/// sees neither.
 public struct HeaderText: Sendable, Hashable {
     /// The most bytes of a header's value (RFC 5322, 2.1.1).
     public static let mostBytes = 998

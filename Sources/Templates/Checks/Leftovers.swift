@@ -1,7 +1,8 @@
 /// The placeholders that stand in a text about to be sent.
 ///
-/// It is for a gate before sending, whoever wrote the text: a template that left a tag intact, a model, or a person. It cannot
-/// tell a placeholder from a customer's value that looks like one; ``RenderedText/isComplete`` can, for rendered text.
+/// It is for a gate before sending, whoever wrote the text: a template that left a tag intact, a model, or a person.
+/// It cannot tell a placeholder from a customer's value that looks like one; ``RenderedText/isComplete`` can, for
+/// rendered text.
 public struct Leftovers: Sendable, Hashable {
     /// What was found, in order: each `{{…}}` without a brace inside, and each `[REVIEWER…]`; at most 100.
     public let placeholders: [String]

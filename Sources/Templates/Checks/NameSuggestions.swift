@@ -12,8 +12,8 @@ public struct NameSuggestions: Sendable {
 
     /// The known name that is nearest to `name`, or nil if none is near.
     ///
-    /// Near is at most a third of the letters wrong, missing, added or swapped with a neighbour; case, blanks, hyphens and
-    /// underscores do not count.
+    /// Near is at most a third of the letters wrong, missing, added or swapped with a neighbour; case, blanks,
+    /// hyphens and underscores do not count.
     ///
     /// - Complexity: O(n) in the number of names.
     public func nearest(to name: String) -> String? {

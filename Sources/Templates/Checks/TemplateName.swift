@@ -4,7 +4,7 @@ public struct TemplateName: Sendable, Hashable {
     public let name: String
     /// How it is used.
     public let use: Use
-    /// The name of the innermost section around it, or nil outside of sections. The name is looked up there first.
+    /// The name of the innermost section around it, where the name is looked up first, or nil outside of sections.
     public let section: String?
     /// The partial it is in, or nil in the template itself.
     public let partial: String?

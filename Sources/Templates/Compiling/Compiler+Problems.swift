@@ -42,7 +42,8 @@ extension Compiler {
 
     private func problem(_ reason: TemplateProblem.Reason, at offset: Int, expected: String) -> TemplateProblem {
         let place = program.sources[source]
-        let position = program.position(of: offset, in: place)
+        var position = LineCounter(program.text, from: place.text.lowerBound)
+        position.advance(to: offset)
         return TemplateProblem(
             reason: reason,
             partial: place.name,

@@ -10,7 +10,7 @@ struct Compiler {
     /// What is open at this place of the source, outermost first.
     var open: [OpenSection] = []
     /// The slots by the fingerprints of their names.
-    var slots: [UInt64: Int32] = [:]
+    var slots = [UInt64: Int32](minimumCapacity: 8)
     /// The numbers of the blocks' names.
     var blocks: [String: Int32] = [:]
     /// The number of open sections that could not be opened, all inside of the last one of `open`.
@@ -37,6 +37,8 @@ struct Compiler {
     }
 
     private mutating func gather(_ template: String, _ partials: [String: String]) {
+        program.text.reserveCapacity(template.utf8.count)
+        program.reserve()
         add(nil, template)
         guard !partials.isEmpty else { return }
         for (name, text) in partials.sorted(by: { $0.key < $1.key }) {

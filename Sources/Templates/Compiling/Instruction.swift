@@ -1,4 +1,6 @@
-/// One step of a compiled template. All payloads are plain numbers, so that running them counts no references.
+/// One step of a compiled template.
+///
+/// All payloads are plain numbers, so that running them counts no references.
 enum Instruction: Sendable {
     /// Copies text.
     case text(Slice)

@@ -36,30 +36,32 @@ struct Program: Sendable {
         var kind: TemplateName.Use
     }
 
+    /// A finished program, behind one reference so that a rendering holds on to it at the price of one.
+    final class Shared: Sendable {
+        let program: Program
+
+        init(_ program: Program) {
+            self.program = program
+        }
+    }
+
     func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 
     /// The outermost parts of all names, each once.
     var outermostNames: [String] {
-        var seen: Set<String> = []
-        return paths.compactMap { path in
-            guard !path.isEmpty else { return nil }
-            let name = keys[Int(path.start)].name
-            return seen.insert(name).inserted ? name : nil
-        }
+        let used = paths.lazy.filter { !$0.isEmpty }.map { keys[Int($0.start)] }
+        guard paths.count <= 32 else { return Set(used).map(\.name).sorted() }
+        var distinct: [NameKey] = []
+        for key in used where !distinct.contains(key) { distinct.append(key) }
+        return distinct.map(\.name)
     }
 
-    /// The line and the column of a byte, both from 1.
-    func position(of offset: Int, in source: Source) -> (line: Int, column: Int) {
-        var line = 1
-        var column = 1
-        for byte in text[source.text.lowerBound..<offset] {
-            if byte == Byte.lineFeed {
-                line += 1
-                column = 1
-            } else if byte & 0xC0 != 0x80 {
-                column += 1
-            }
-        }
-        return (line, column)
+    /// Makes room for the names of an ordinary reply at once.
+    mutating func reserve() {
+        code.reserveCapacity(16)
+        keys.reserveCapacity(8)
+        paths.reserveCapacity(8)
+        names.reserveCapacity(8)
+        uses.reserveCapacity(8)
     }
 }

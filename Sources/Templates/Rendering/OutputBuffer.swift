@@ -87,7 +87,8 @@ struct OutputBuffer: ~Copyable {
     }
 
     private mutating func grow(to needed: Int) {
-        capacity = max(needed, 2 * capacity)
+        // From the lent memory at once to a size that most mails fit in, and then in doubles.
+        capacity = max(needed, 2 * capacity, ownsMemory ? 0 : 8_192)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         larger.update(from: memory, count: count)
         if ownsMemory { memory.deallocate() }

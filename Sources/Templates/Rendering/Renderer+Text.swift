@@ -16,7 +16,7 @@ extension Renderer {
     /// Copies a stretch of the program's text.
     @inline(__always)
     mutating func copy(_ range: Range<Int>) {
-        program.text.withUnsafeBufferPointer { output.append(UnsafeBufferPointer(rebasing: $0[range])) }
+        output.append(UnsafeBufferPointer(rebasing: program.text[range]))
     }
 
     private mutating func writeLines(_ range: Range<Int>) {

@@ -4,11 +4,10 @@ extension Renderer {
         payIndentation()
         let escaped = escapes && !tag.isRaw
         switch lookup(tag.slot) {
-        case .string(let text) where tag.fallback == nil && !text.isEmpty:
+        case .string(let text) where Self.startsVisibly(text):
             output.append(text, escaped: escaped)
-            noteIfBlank(text, tag)
         case let value?:
-            if value.isBlank { return showBlank(tag, escaped) }
+            if value.isBlank { return showBlank(value, tag, escaped) }
             if !write(value, escaped) { showUnresolved(tag, escaped) }
         case nil:
             showUnresolved(tag, escaped)
@@ -22,22 +21,18 @@ extension Renderer {
         var index = scopes.count
         while index > 0 {
             index -= 1
-            if let value = scopes[index].field(program.keys[Int(path.start)]) { return rest(of: path, in: value) }
+            if let found = find(path, in: scopes[index]) { return found }
         }
-        guard let value = root.field(program.keys[Int(path.start)]) else { return nil }
-        return rest(of: path, in: value)
+        return find(path, in: root) ?? nil
     }
 
+    /// What a dotted name means in one scope, or nil if the scope does not have its first part.
     @inline(__always)
-    private func rest(of path: Slice, in outermost: TemplateValue) -> TemplateValue? {
-        var value = outermost
-        var index = Int(path.start) + 1
-        while index < Int(path.end) {
-            guard let next = value.field(program.keys[index]) else { return nil }
-            value = next
-            index += 1
-        }
-        return value
+    private func find(_ path: Slice, in scope: TemplateValue) -> TemplateValue?? {
+        guard case .object(let object) = scope else { return nil }
+        guard let place = object.index(of: program.keys[Int(path.start)]) else { return nil }
+        if path.count == 1 { return .some(object.value(at: place)) }
+        return .some(object.value(at: place, then: program.keys[Int(path.start) + 1..<Int(path.end)]))
     }
 
     /// Writes a value that has a text; false if it has none.
@@ -58,14 +53,17 @@ extension Renderer {
         return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
     }
 
-    private mutating func noteIfBlank(_ text: String, _ tag: ValueTag) {
-        guard let first = text.utf8.first, first <= Byte.space || first >= 0x80 else { return }
-        if TemplateValue.string(text).isBlank { report.blanks.add(tag.slot, of: program.names.count) }
+    /// Whether the first byte already shows that the text is not blank.
+    @inline(__always)
+    private static func startsVisibly(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        return first > Byte.space && first < 0x80
     }
 
-    private mutating func showBlank(_ tag: ValueTag, _ escaped: Bool) {
+    private mutating func showBlank(_ value: TemplateValue, _ tag: ValueTag, _ escaped: Bool) {
         guard tag.fallback == nil else { return showFallback(tag, escaped) }
-        report.blanks.add(tag.slot, of: program.names.count)
+        if case .string(let text) = value { output.append(text, escaped: false) }
+        note(tag.slot, in: \.blanks)
     }
 
     private mutating func showUnresolved(_ tag: ValueTag, _ escaped: Bool) {
@@ -75,25 +73,21 @@ extension Renderer {
 
     private mutating func showFallback(_ tag: ValueTag, _ escaped: Bool) {
         guard let fallback = tag.fallback else { return }
-        report.fallbacks.add(tag.slot, of: program.names.count)
-        program.text.withUnsafeBufferPointer { text in
-            let bytes = UnsafeBufferPointer(rebasing: text[fallback.range])
-            if escaped { output.appendEscaped(bytes) } else { output.append(bytes) }
-        }
+        note(tag.slot, in: \.fallbacks)
+        let bytes = UnsafeBufferPointer(rebasing: program.text[fallback.range])
+        if escaped { output.appendEscaped(bytes) } else { output.append(bytes) }
+    }
+
+    private mutating func note(_ slot: Int32, in list: WritableKeyPath<Report, SlotList>) {
+        var noted = report ?? Report()
+        report = nil
+        noted[keyPath: list].add(slot, of: program.slotCount)
+        report = noted
     }
 
     /// Does with an unknown name what the policy says.
     mutating func leave(_ source: Slice, slot: Int32) {
-        report.unresolved.add(slot, of: program.names.count)
+        note(slot, in: \.unresolved)
         if policy == .leaveIntact { copy(source.range) }
-    }
-}
-
-extension TemplateValue {
-    /// The value of a field, or nil if there is none or this is no object.
-    @inline(__always)
-    func field(_ key: NameKey) -> TemplateValue? {
-        guard case .object(let object) = self else { return nil }
-        return object[key]
     }
 }

@@ -1,12 +1,13 @@
 /// One rendering: runs a program's instructions over the data.
 struct Renderer: ~Copyable {
-    let program: Program
+    let program: ProgramView
     let root: TemplateValue
     let escapes: Bool
     let policy: UnresolvedPolicy
     let limits: TemplateLimits
     var output: OutputBuffer
-    var report = Report()
+    /// What was missing, or nil as long as nothing was.
+    var report: Report?
     /// The values of the open sections, outermost first.
     var scopes: [TemplateValue] = []
     /// The overriding blocks in force, outermost first; the outermost one counts.
@@ -19,44 +20,8 @@ struct Renderer: ~Copyable {
     var steps = 0
     var failure: TemplateError?
 
-    /// What came of a rendering.
-    struct Outcome {
-        var text = ""
-        var report = Report()
-        var failure: TemplateError?
-    }
-
-    /// Renders the first source of `program`.
-    static func run(
-        _ program: Program,
-        data: TemplateValue,
-        target: RenderTarget,
-        policy: UnresolvedPolicy,
-        limits: TemplateLimits
-    ) -> Outcome {
-        var outcome = Outcome()
-        var spilled: String?
-        let text = String(unsafeUninitializedCapacity: program.expectedSize) { memory in
-            var renderer = Renderer(
-                program: program,
-                root: data,
-                escapes: target == .html,
-                policy: policy,
-                limits: limits,
-                output: OutputBuffer(lent: memory, limit: limits.outputBytes)
-            )
-            renderer.run(program.sources[0].code)
-            outcome.report = renderer.report
-            outcome.failure = renderer.failure
-            spilled = renderer.output.spilledText()
-            return spilled == nil ? renderer.output.count : 0
-        }
-        outcome.text = spilled ?? text
-        return outcome
-    }
-
     init(
-        program: Program,
+        program: ProgramView,
         root: TemplateValue,
         escapes: Bool,
         policy: UnresolvedPolicy,
@@ -69,6 +34,12 @@ struct Renderer: ~Copyable {
         self.policy = policy
         self.limits = limits
         self.output = output
+    }
+
+    /// Runs the template's own instructions.
+    mutating func runAll() {
+        run(program.sources[0].code)
+        if output.isOverLimit { failure = failure ?? .outputTooLarge(limit: limits.outputBytes) }
     }
 
     /// Runs instructions until the end of `range` or a failure.

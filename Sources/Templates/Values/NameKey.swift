@@ -8,7 +8,9 @@ struct NameKey: Sendable, Hashable {
         fingerprint = Self.fingerprint(of: name.utf8)
     }
 
-    /// FNV-1a. Names that collide are told apart by their text, so nothing depends on its strength.
+    /// The FNV-1a hash of a name.
+    ///
+    /// Names that collide are told apart by their text, so nothing depends on its strength.
     static func fingerprint(of bytes: some Sequence<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes {
@@ -18,7 +20,8 @@ struct NameKey: Sendable, Hashable {
     }
 
     static func == (left: NameKey, right: NameKey) -> Bool {
-        left.fingerprint == right.fingerprint && left.name.utf8.elementsEqual(right.name.utf8)
+        // Equal strings may differ in their bytes if they mean the same characters; their fingerprints then differ.
+        left.fingerprint == right.fingerprint && left.name == right.name
     }
 
     static func < (left: NameKey, right: NameKey) -> Bool {

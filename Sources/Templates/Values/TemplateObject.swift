@@ -32,24 +32,39 @@ public struct TemplateObject: Sendable, Hashable {
     /// The value of one name, or nil if there is none.
     ///
     /// - Complexity: O(log n) in the number of fields.
-    public subscript(name: String) -> TemplateValue? { self[NameKey(name)] }
+    public subscript(name: String) -> TemplateValue? { index(of: NameKey(name)).map(value(at:)) }
 
-    subscript(key: NameKey) -> TemplateValue? {
-        position(of: key).map { fields[$0].value }
+    /// The place of a field, or nil if there is none.
+    func index(of key: NameKey) -> Int? {
+        fields.withUnsafeBufferPointer { fields in
+            var index = fields.count > 8 ? Self.firstIndex(in: fields, notBefore: key.fingerprint) : 0
+            while index < fields.count {
+                if fields[index].key.fingerprint == key.fingerprint, fields[index].key.name == key.name { return index }
+                index += 1
+            }
+            return nil
+        }
     }
 
-    private func position(of key: NameKey) -> Int? {
+    /// The value of the field at a place.
+    func value(at place: Int) -> TemplateValue { fields[place].value }
+
+    /// The value that further parts of a dotted name lead to from the field at `place`.
+    func value(at place: Int, then keys: Swift.Slice<UnsafeBufferPointer<NameKey>>) -> TemplateValue? {
+        guard let key = keys.first else { return fields[place].value }
+        guard case .object(let object) = fields[place].value, let next = object.index(of: key) else { return nil }
+        return object.value(at: next, then: keys.dropFirst())
+    }
+
+    /// The first field whose fingerprint is not smaller.
+    private static func firstIndex(in fields: UnsafeBufferPointer<Field>, notBefore fingerprint: UInt64) -> Int {
         var low = 0
         var high = fields.count
-        while high - low > 8 {
-            let middle = (low + high) / 2
-            if key < fields[middle].key { high = middle } else { low = middle }
-        }
         while low < high {
-            if fields[low].key == key { return low }
-            low += 1
+            let middle = (low + high) / 2
+            if fields[middle].key.fingerprint < fingerprint { low = middle + 1 } else { high = middle }
         }
-        return nil
+        return low
     }
 }
 

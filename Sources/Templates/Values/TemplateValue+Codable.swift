@@ -4,8 +4,8 @@ extension TemplateValue: Codable {
 
     /// Reads a value of any shape, such as a JSON document.
     ///
-    /// Truth values stay truth values and whole numbers stay whole, up to the range of `UInt64`: what does not fit an `Int`
-    /// becomes text of the same digits.
+    /// Truth values stay truth values and whole numbers stay whole, up to the range of `UInt64`: what does not fit an
+    /// `Int` becomes text of the same digits.
     ///
     /// - Parameter decoder: The decoder to read from.
     /// - Throws: What the decoder throws, or `DecodingError.dataCorrupted` for a value nested more than 64 deep.

@@ -1,7 +1,7 @@
 /// A value that a template can show or test.
 ///
-/// Values are data: whatever a string holds, it is never read as template text. Write them as literals
-/// (`["contact": ["name": "Ann"]]`), decode them from JSON with any `Decoder`, or make them from an `Encodable` value with
+/// Values are data: whatever a string holds, it is never read as template text. Write them as literals (`["contact":
+/// ["name": "Ann"]]`), decode them from JSON with any `Decoder`, or make them from an `Encodable` value with
 /// ``init(encoding:)``.
 public enum TemplateValue: Sendable, Hashable {
     /// A name that is known and has no value. It renders as nothing, never as the word "nil".

@@ -1,4 +1,6 @@
-/// A place that a value is encoded into. It lives for one encoding, and is filled before it is read.
+/// A place that a value is encoded into.
+///
+/// It lives for one encoding, and is filled before it is read.
 final class EncodedSlot {
     private enum Content {
         case scalar(TemplateValue)

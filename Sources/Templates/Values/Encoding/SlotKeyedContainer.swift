@@ -1,6 +1,7 @@
 /// Collects named values.
 ///
-/// Every type of value comes through the generic requirement: a value's own `encode(to:)` then meets the single value container.
+/// Every type of value comes through the generic requirement: a value's own `encode(to:)` then meets the single value
+/// container.
 struct SlotKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let slot: EncodedSlot
     let codingPath: [any CodingKey]
@@ -28,8 +29,9 @@ struct SlotKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
 }
 
-// The standard library's defaults leave an optional without a value out. To a template it is a known name that is blank, not an
-// unknown one, so all of these write null. Each type is needed: for these the default wins over a generic function.
+// The standard library's defaults leave an optional without a value out. To a template it is a known name that is
+// blank, not an unknown one, so all of these write null. Each type is needed: for these the default wins over a
+// generic function.
 extension SlotKeyedContainer {
     func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try encodeOptional(value, key) }
     func encodeIfPresent(_ value: String?, forKey key: Key) throws { try encodeOptional(value, key) }

@@ -1,4 +1,6 @@
-/// Puts one value into a slot. The other containers make a slot and put the value there through this one.
+/// Puts one value into a slot.
+///
+/// The other containers make a slot and put the value there through this one.
 struct SlotSingleValueContainer: SingleValueEncodingContainer {
     let slot: EncodedSlot
     let codingPath: [any CodingKey]

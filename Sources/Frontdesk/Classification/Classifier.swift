@@ -1,0 +1,57 @@
+public import SupportCore
+
+/// The language model that classifies mail and drafts answers.
+///
+/// A host brings its own.
+///
+/// A classifier gets a prompt and returns the model's text as it is; the loop reads the decision from it, strictly. It may
+/// take its time and it may fail: mail that cannot be classified goes to people.
+public protocol Classifier: Sendable {
+    /// The model's name and version, for the record of every decision.
+    var model: String { get }
+
+    /// Asks the model once.
+    ///
+    /// - Throws: Any error; the loop tries again with growing pauses, then escalates.
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply
+}
+
+/// What the model is asked about one message.
+public struct ClassificationRequest: Sendable {
+    /// The message to answer.
+    public let message: Message
+    /// What is new in it, without quoted history and signature.
+    public let newText: String
+    /// The whole thread, oldest first, the message included.
+    public let thread: [Message]
+    /// The intents that the model may choose from.
+    public let intents: [String]
+    /// What a reviewer wants to be different, if an earlier draft was sent back.
+    public let revisionNote: String?
+    /// All of it as a prompt.
+    public let prompt: ClassificationPrompt
+}
+
+/// The text for the model, in two parts of different standing.
+public struct ClassificationPrompt: Sendable, Hashable {
+    /// Instructions and the host's knowledge: to be trusted.
+    public let system: String
+    /// What customers wrote, between markers: never to be obeyed.
+    public let user: String
+    /// Which version of the instructions it is, for the record of every decision.
+    public let version: String
+}
+
+/// What the model answered.
+public struct ClassifierReply: Sendable, Hashable {
+    /// The model's text.
+    public let text: String
+    /// Why the model stopped, in the provider's words, such as `end_turn` or `max_tokens`; nil if unknown.
+    public let stopReason: String?
+
+    /// Wraps an answer.
+    public init(text: String, stopReason: String? = nil) {
+        self.text = text
+        self.stopReason = stopReason
+    }
+}

@@ -1,0 +1,56 @@
+public import SupportCore
+
+/// Why a request to the queue or the outbox makes no sense.
+///
+/// That a decision comes too late or a mail is already on its way is no error but a result: see ``ReviewRefusal`` and
+/// ``DispatchRefusal``.
+@nonexhaustive public enum OversightError: Error, Hashable, CustomStringConvertible {
+    /// The conversation does not exist.
+    case conversationNotFound(ConversationID)
+    /// The identifier was used for a draft with other content. Use a new one.
+    case draftReused(DraftID)
+    /// The idempotency key was used for another mail. Use a new one.
+    case keyReused
+    /// The idempotency key is not 1 to 255 printable bytes.
+    case invalidKey
+    /// Only an agent submits drafts, so that nobody approves their own.
+    case notAnAgent
+    /// The actor lacks the right.
+    case forbidden(needs: Actor.Role)
+    /// A mail needs at least one recipient.
+    case noRecipient
+    /// A recipient is on the suppression list.
+    case suppressed
+    /// A setting is out of its range.
+    case outOfRange(String)
+
+    /// A stable word for logs and answers.
+    public var code: String {
+        switch self {
+        case .conversationNotFound: "oversight-conversation-not-found"
+        case .draftReused: "oversight-draft-reused"
+        case .keyReused: "oversight-key-reused"
+        case .invalidKey: "oversight-invalid-key"
+        case .notAnAgent: "oversight-not-an-agent"
+        case .forbidden: "oversight-forbidden"
+        case .noRecipient: "oversight-no-recipient"
+        case .suppressed: "oversight-suppressed"
+        case .outOfRange: "oversight-out-of-range"
+        }
+    }
+
+    /// What is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .conversationNotFound(let id): "there is no conversation \(id)"
+        case .draftReused(let id): "the draft \(id) exists with other content; use a new identifier"
+        case .keyReused: "the idempotency key was used for another mail; use a new key"
+        case .invalidKey: "an idempotency key has 1 to 255 printable ASCII characters"
+        case .notAnAgent: "only an agent submits drafts; people answer by hand"
+        case .forbidden(let role): "this needs the role \(role.rawValue)"
+        case .noRecipient: "a mail needs at least one recipient"
+        case .suppressed: "a recipient is on the suppression list; remove it there first if that is wrong"
+        case .outOfRange(let what): "\(what) is out of range"
+        }
+    }
+}

@@ -1,0 +1,72 @@
+public import SupportCore
+
+/// How a workspace's queue and outbox behave.
+public struct OversightPolicy: Sendable {
+    /// What happens to a draft that nobody has decided in time.
+    public enum Expiry: Sendable, Hashable {
+        /// It never leaves.
+        case expire
+        /// Someone higher up gets as much time again.
+        case escalate
+        /// It waits for ever.
+        case keepWaiting
+    }
+
+    /// What happens to an approved mail when the customer writes again before it has left.
+    public enum NewMail: Sendable, Hashable {
+        /// It is taken back, and the agent writes a new draft.
+        case recall
+        /// It leaves all the same.
+        case sendAnyway
+    }
+
+    /// How soon a reviewer should decide.
+    public var dueAfter: Duration = .seconds(4 * 3600)
+    /// After how long a draft expires.
+    public var expiresAfter: Duration = .seconds(72 * 3600)
+    /// What happens then.
+    public var onExpiry: Expiry = .expire
+    /// How long a reviewer's claim holds.
+    public var claimLease: Duration = .seconds(600)
+    /// How often the agent may be asked for another version.
+    public var maximumRevisions = 3
+    /// How long a mail that a person approved can be recalled.
+    public var undoWindow: Duration = .zero
+    /// How long a monitored mail can be recalled.
+    public var monitoredHold: Duration = .seconds(60)
+    /// How long an autonomous mail can be recalled.
+    public var autonomousHold: Duration = .seconds(10)
+    /// What happens to approved mail when the customer writes again.
+    public var onNewMail: NewMail = .recall
+    /// Whether a reviewer may change the recipients.
+    public var allowsRecipientEdits = false
+    /// The largest subject and body together, in bytes.
+    public var maximumMailBytes = 512 * 1024
+    /// The domain of the Message-IDs that we make.
+    public var messageIDDomain = "frontdesk.invalid"
+    /// The header field that tells that a machine wrote and sent the mail; nil for none.
+    public var automaticMailHeader: MessageHeaders.Field? = .init("X-AI-Generated", "true")
+    /// The tags that a conversation gets when our reply was delivered (source 001).
+    public var deliveredTags: [String] = ["auto-replied", "resolved"]
+    /// When and how often mail is tried again.
+    public var retry: RetryPolicy = .standard
+    /// Decisions that are made faster than this are no evidence of trust.
+    public var shortestReading: Duration = .seconds(2)
+    /// Words that count as a failure if a reviewer changes them, lower-case, such as the names of plans.
+    public var protectedWords: Set<String> = []
+    /// How long the results of idempotent calls are kept.
+    public var keyRetention: Duration = .seconds(7 * 86_400)
+
+    /// The defaults.
+    public init() {}
+
+    /// How long a mail can be recalled after its approval.
+    func hold(for mode: OversightMode, automatic: Bool) -> Duration {
+        guard automatic else { return undoWindow }
+        return mode == .autonomous ? autonomousHold : monitoredHold
+    }
+
+    func expiry(from now: Timestamp) -> Timestamp? {
+        onExpiry == .keepWaiting ? nil : now + expiresAfter
+    }
+}

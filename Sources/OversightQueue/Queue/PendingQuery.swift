@@ -1,0 +1,119 @@
+public import SupportCore
+
+/// Which waiting drafts to list (source: `list_pending`).
+public struct PendingQuery: Sendable {
+    /// Only those of an inbox.
+    public var inboxID: InboxID?
+    /// Only those assigned to someone.
+    public var assignee: AgentID?
+    /// Only those of a category.
+    public var category: String?
+    /// How many at most.
+    public var limit: Int
+    /// Where the page before ended.
+    public var cursor: QueryCursor?
+    /// How many messages of each thread to load, the newest; 0 for none.
+    public var threadLimit: Int
+
+    /// Describes what to list.
+    public init(
+        inboxID: InboxID? = nil,
+        assignee: AgentID? = nil,
+        category: String? = nil,
+        limit: Int = 50,
+        cursor: QueryCursor? = nil,
+        threadLimit: Int = 50
+    ) {
+        self.inboxID = inboxID
+        self.assignee = assignee
+        self.category = category
+        self.limit = max(1, limit)
+        self.cursor = cursor
+        self.threadLimit = threadLimit
+    }
+
+    /// The narrowest index that helps; the other conditions are checked one by one.
+    var index: (name: String, range: IndexRange) {
+        if let assignee { return ("pending_assignee", .prefix(.text(assignee.rawValue))) }
+        if let inboxID { return ("pending_inbox", .prefix(.text(inboxID.rawValue))) }
+        if let category { return ("pending_category", .prefix(.text(category))) }
+        return ("pending", .all)
+    }
+
+    func matches(_ draft: Draft) -> Bool {
+        (inboxID == nil || draft.inboxID == inboxID) && (category == nil || draft.category == category)
+            && (assignee == nil || draft.review.assignee == assignee)
+    }
+}
+
+/// Everything a reviewer needs to decide, side by side.
+public struct PendingReview: Sendable {
+    /// The draft.
+    public let draft: Draft
+    /// The conversation; nil if it is gone.
+    public let conversation: Conversation?
+    /// The message that the draft answers.
+    public let original: Message?
+    /// The newest messages of the thread, the oldest of them first.
+    public let thread: [Message]
+
+    /// Whether the conversation has moved on since the draft was written.
+    public var isStale: Bool {
+        draft.review.staleness != nil || conversation.map { $0.epoch != draft.review.baseEpoch } ?? false
+    }
+}
+
+extension ReviewQueue {
+    /// Lists waiting drafts with their original message and thread, the one to be decided first on top.
+    ///
+    /// A page can be shorter than its limit although there are more, if several conditions are combined.
+    public func pending(_ query: PendingQuery = PendingQuery()) async throws -> Page<PendingReview> {
+        let index = query.index
+        let page = try await store.page(
+            Draft.self,
+            index: index.name,
+            range: index.range,
+            limit: query.limit,
+            cursor: query.cursor
+        )
+        let drafts = page.values.filter(query.matches)
+        let conversations = try await store.fetch(Conversation.self, drafts.map(\.conversationID.rawValue))
+        let originals = try await store.fetch(Message.self, drafts.compactMap(\.messageID?.rawValue))
+        var reviews: [PendingReview] = []
+        for draft in drafts {
+            reviews.append(
+                PendingReview(
+                    draft: draft,
+                    conversation: conversations[draft.conversationID.rawValue],
+                    original: draft.messageID.flatMap { originals[$0.rawValue] },
+                    thread: try await thread(of: draft, limit: query.threadLimit)
+                )
+            )
+        }
+        return Page(values: reviews, next: page.next)
+    }
+
+    /// Everything a reviewer needs to decide on one draft; nil if there is none.
+    public func review(of id: DraftID, threadLimit: Int = 50) async throws -> PendingReview? {
+        guard let draft = try await draft(id) else { return nil }
+        let original = try await store.fetch(Message.self, draft.messageID.map { [$0.rawValue] } ?? [])
+        return PendingReview(
+            draft: draft,
+            conversation: try await store.fetch(Conversation.self, draft.conversationID.rawValue),
+            original: original.values.first,
+            thread: try await thread(of: draft, limit: threadLimit)
+        )
+    }
+
+    private func thread(of draft: Draft, limit: Int) async throws -> [Message] {
+        guard limit > 0 else { return [] }
+        let page = try await store.page(
+            Message.self,
+            index: "conversation",
+            range: .prefix(.text(draft.conversationID.rawValue)),
+            isDescending: true,
+            limit: limit
+        )
+        return page.values.reversed()
+    }
+}

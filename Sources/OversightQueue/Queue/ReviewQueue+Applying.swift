@@ -1,0 +1,98 @@
+internal import SupportCore
+
+extension ReviewQueue {
+    /// Writes a changed review and all that must be committed with it.
+    @discardableResult
+    func apply(
+        _ transition: ReviewTransition,
+        to draft: inout Draft,
+        details: [String: String] = [:],
+        in unit: inout UnitOfWork
+    ) throws -> OutboxItem? {
+        draft.review = transition.state
+        if draft.review.claim == nil { draft.workingCopy = nil }
+        try unit.save(draft)
+        try recordMissing(draft, in: &unit)
+        var row: OutboxItem?
+        for consequence in transition.consequences {
+            switch consequence {
+            case .audit(let action, let actor): try log(action, draft, by: actor, details: details, in: &unit)
+            case .enqueue(let version, let hash, let epoch, let automatic):
+                row = try enqueue(draft, version: version, hash: hash, epoch: epoch, automatic: automatic, in: &unit)
+            case .askForRevision: break
+            }
+        }
+        return row
+    }
+
+    func log(
+        _ action: String,
+        _ draft: Draft,
+        by actor: Principal,
+        details: [String: String],
+        in unit: inout UnitOfWork
+    ) throws {
+        var all = details
+        all["version"] = String(draft.review.version)
+        all["phase"] = draft.review.phase.rawValue
+        all["epoch"] = String(draft.review.ending?.epoch ?? draft.review.baseEpoch)
+        all["content"] = salted(draft.review.contentHash, with: draft.salt)
+        if let reason = draft.review.ending?.reason ?? draft.review.staleness { all["reason"] = reason.rawValue }
+        unit.audit(
+            AuditDraft(
+                action: action,
+                actor: actor,
+                conversationID: draft.conversationID,
+                subjectID: draft.id.rawValue,
+                details: all
+            )
+        )
+        guard draft.review.phase != .claimed, action != "draft.released" else { return }
+        try unit.note(
+            .draft,
+            on: draft.conversationID,
+            by: actor,
+            details: ["draft_id": draft.id.rawValue, "action": action]
+        )
+    }
+
+    private func enqueue(
+        _ draft: Draft,
+        version: Int,
+        hash: ContentHash,
+        epoch: Int,
+        automatic: Bool,
+        in unit: inout UnitOfWork
+    ) throws -> OutboxItem {
+        let hold = policy.hold(for: draft.mode.mode, automatic: automatic)
+        let row = OutboxItem(
+            id: OutboxID("\(draft.id.rawValue).\(version)"),
+            channel: draft.channel,
+            mail: draft.mail,
+            contentHash: hash,
+            baseKey: "draft/\(draft.id.rawValue)/\(version)",
+            permission: automatic
+                ? .automatic(draft.id, version: version) : .reviewed(draft.id, version: version),
+            conversationID: draft.conversationID,
+            messageID: draft.messageID,
+            inboxID: draft.inboxID,
+            category: draft.category,
+            epoch: policy.onNewMail == .sendAnyway && !automatic ? nil : epoch,
+            mode: draft.mode.mode,
+            salt: draft.salt,
+            createdAt: unit.now,
+            updatedAt: unit.now,
+            dispatch: DispatchState(notBefore: unit.now + hold, now: unit.now),
+            delivery: DeliveryState()
+        )
+        try unit.save(row)
+        return row
+    }
+}
+
+/// Hashes a hash with random digits, so that the audit log gives nothing away once the digits are erased.
+func salted(_ hash: ContentHash, with salt: String) -> String {
+    var hasher = FieldHasher(domain: "salted-v1")
+    hasher.add([salt, hash.hex])
+    return hasher.finish().hex
+}

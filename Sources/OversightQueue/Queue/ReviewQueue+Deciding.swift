@@ -1,0 +1,149 @@
+public import SupportCore
+
+extension ReviewQueue {
+    /// Decides on a draft: one transaction, with nine checks in a fixed order.
+    ///
+    /// 1. the decision key was used before, 2. the review is over, 3. time is up, 4. the version is another, 5. the
+    /// conversation has moved on, 6. someone else works on it, 7. the actor may not, 8. it cannot be approved now, and only
+    /// then 9. decision, outbox row and audit entry are written together.
+    public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
+        let outcome = try await store.step { unit in try await decide(decision, in: &unit) }
+        await notify(of: outcome)
+        return outcome
+    }
+
+    /// Decides on a draft as part of a step.
+    public func decide(_ decision: DraftDecision, in unit: inout UnitOfWork) async throws -> DecisionOutcome {
+        if let known = try await earlierResult(decision, in: &unit) { return known }
+        guard var draft = try await unit.read(Draft.self, decision.draftID.rawValue) else { return .refused(.notFound) }
+        do {
+            return .decided(try await carryOut(decision, on: &draft, in: &unit))
+        } catch ReviewRefusal.expired {
+            try endInTime(&draft, in: &unit)
+            return .refused(.expired)
+        } catch let refusal as ReviewRefusal {
+            return .refused(refusal)
+        }
+    }
+
+    /// Decides on many drafts, each in its own transaction and with its own answer.
+    ///
+    /// Such decisions count for sending, not as evidence of trust.
+    public func decideAll(_ decisions: [DraftDecision]) async throws -> [DecisionOutcome] {
+        var outcomes: [DecisionOutcome] = []
+        for var decision in decisions {
+            decision.isBulk = true
+            outcomes.append(try await decide(decision))
+        }
+        return outcomes
+    }
+
+    private func earlierResult(_ decision: DraftDecision, in unit: inout UnitOfWork) async throws -> DecisionOutcome? {
+        guard let key = decision.decisionKey else { return nil }
+        guard let known = try await unit.read(DecisionRecord.self, DecisionRecord.recordID(key)) else { return nil }
+        guard known.fingerprint == decision.fingerprint else { return .refused(.decisionKeyReused) }
+        var receipt = known.receipt
+        receipt.isReplay = true
+        return .decided(receipt)
+    }
+
+    private func carryOut(_ decision: DraftDecision, on draft: inout Draft, in unit: inout UnitOfWork) async throws
+        -> DecisionReceipt
+    {
+        let original = draft
+        let edited = edit(of: draft, decision)
+        let epoch = try await currentEpoch(of: draft, in: &unit)
+        let request = ReviewDecision(
+            choice(decision, edited: edited),
+            version: decision.version ?? draft.review.version,
+            acknowledgedEpoch: decision.acknowledgedEpoch,
+            by: decision.actor
+        )
+        // Looks at the outside only for what would pass all other checks.
+        _ = try draft.review.after(.decide(request, DecisionContext(epoch: epoch)), at: unit.now)
+        let block = request.isApproval ? try await block(edited ?? draft.mail, of: draft, decision, in: &unit) : nil
+        let context = DecisionContext(epoch: epoch, block: block)
+        let transition = try draft.review.after(.decide(request, context), at: unit.now)
+        if let edited {
+            try keepVersion(of: draft, at: unit.now, in: &unit)
+            draft.mail = edited
+        }
+        addNote(of: decision, to: &draft, at: unit.now)
+        let details = try await recordEvidence(decision, original: original, draft, transition.state, in: &unit)
+        let row = try apply(transition, to: &draft, details: details, in: &unit)
+        return try receipt(for: decision, draft, row, in: &unit)
+    }
+
+    private func choice(_ decision: DraftDecision, edited: OutboundMail?) -> ReviewDecision.Choice {
+        switch decision.choice {
+        case .approve: .approve
+        case .approveEdited: edited.map { .approveEdited($0.contentHash) } ?? .approve
+        case .reject(_, let revise): .reject(revise: revise)
+        }
+    }
+
+    /// The mail with the reviewer's changes, as the next version; nil if nothing changes.
+    private func edit(of draft: Draft, _ decision: DraftDecision) -> OutboundMail? {
+        guard case .approveEdited(let edit) = decision.choice else { return nil }
+        var mail = edit.applied(to: draft.mail)
+        guard mail.contentHash != draft.mail.contentHash else { return nil }
+        mail.internetMessageID = messageID(draft.id, version: draft.review.version + 1)
+        return mail
+    }
+
+    private func block(
+        _ mail: OutboundMail,
+        of draft: Draft,
+        _ decision: DraftDecision,
+        in unit: inout UnitOfWork
+    ) async throws -> ApprovalBlock? {
+        if case .approveEdited(let edit) = decision.choice, edit.changesRecipients(of: draft.mail),
+            !policy.allowsRecipientEdits
+        {
+            return .recipientsChanged
+        }
+        return try await block(mail, of: draft, in: &unit)
+    }
+
+    private func currentEpoch(of draft: Draft, in unit: inout UnitOfWork) async throws -> Int {
+        try await unit.read(Conversation.self, draft.conversationID.rawValue)?.epoch ?? draft.review.baseEpoch
+    }
+
+    private func addNote(of decision: DraftDecision, to draft: inout Draft, at now: Timestamp) {
+        guard case .reject(let note?, _) = decision.choice, !note.isEmpty else { return }
+        let by = decision.actor.principal
+        draft.notes.append(ReviewNote(version: draft.review.version, text: note, by: by, at: now))
+    }
+
+    func keepVersion(of draft: Draft, at now: Timestamp, in unit: inout UnitOfWork) throws {
+        try unit.save(
+            DraftVersion(
+                draftID: draft.id,
+                version: draft.review.version,
+                mail: draft.mail,
+                author: draft.review.author,
+                replacedAt: now
+            )
+        )
+    }
+
+    private func receipt(
+        for decision: DraftDecision,
+        _ draft: Draft,
+        _ row: OutboxItem?,
+        in unit: inout UnitOfWork
+    ) throws -> DecisionReceipt {
+        let receipt = DecisionReceipt(
+            draftID: draft.id,
+            phase: draft.review.phase,
+            ending: draft.review.ending,
+            outboxID: row?.id,
+            isReplay: false
+        )
+        if let key = decision.decisionKey {
+            let print = decision.fingerprint
+            try unit.save(DecisionRecord(key: key, fingerprint: print, receipt: receipt, at: unit.now))
+        }
+        return receipt
+    }
+}

@@ -1,0 +1,137 @@
+public import SupportCore
+
+extension ReviewQueue {
+    /// Takes a draft to work on it; a lead takes over what someone else holds.
+    public func claim(_ id: DraftID, by actor: Actor) async throws -> ReviewResult {
+        try await change(id, .claim(by: actor, lease: policy.claimLease))
+    }
+
+    /// Holds a claim for another lease.
+    public func renew(_ id: DraftID, by actor: Actor, fence: Int) async throws -> ReviewResult {
+        try await change(id, .renew(by: actor, fence: fence, lease: policy.claimLease))
+    }
+
+    /// Gives a draft back.
+    public func release(_ id: DraftID, by actor: Actor) async throws -> ReviewResult {
+        try await change(id, .release(by: actor))
+    }
+
+    /// Hides a draft until a time; that is not a "no", and it still expires.
+    public func snooze(_ id: DraftID, until: Timestamp, by actor: Actor) async throws -> ReviewResult {
+        try await change(id, .snooze(until: until, by: actor))
+    }
+
+    /// Says who should decide; nil for anyone.
+    public func assign(_ id: DraftID, to assignee: AgentID?, by actor: Actor) async throws -> ReviewResult {
+        try await change(id, .assign(to: assignee, by: actor))
+    }
+
+    /// Hands a draft to someone higher up.
+    public func escalate(_ id: DraftID, to assignee: AgentID?, by actor: Actor) async throws -> ReviewResult {
+        try await change(id, .escalate(to: assignee, by: actor))
+    }
+
+    /// Withdraws a draft; only its author or a lead can.
+    ///
+    /// Withdrawing what is withdrawn already changes nothing and succeeds.
+    public func cancel(_ id: DraftID, by actor: Actor) async throws -> ReviewResult {
+        try await change(id, .cancel(by: actor))
+    }
+
+    /// Carries out a command as part of a step.
+    public func change(_ id: DraftID, _ command: ReviewCommand, in unit: inout UnitOfWork) async throws
+        -> ReviewResult
+    {
+        guard var draft = try await unit.read(Draft.self, id.rawValue) else { return .refused(.notFound) }
+        do {
+            try apply(try draft.review.after(command, at: unit.now), to: &draft, in: &unit)
+            return .changed(draft)
+        } catch ReviewRefusal.alreadyDecided(let ending) where command.isCancel && ending.kind == .cancelled {
+            return .changed(draft)
+        } catch ReviewRefusal.expired {
+            try endInTime(&draft, in: &unit)
+            return .refused(.expired)
+        } catch let refusal as ReviewRefusal {
+            return .refused(refusal)
+        }
+    }
+
+    /// Keeps what the holder of a claim has written without deciding yet.
+    ///
+    /// From then on new mail marks the draft as stale instead of throwing the work away.
+    public func keepCopy(_ id: DraftID, body: String, by actor: Actor, fence: Int) async throws -> ReviewResult {
+        try await store.step { unit in
+            let result = try await change(id, .keepCopy(by: actor, fence: fence), in: &unit)
+            guard case .changed(var draft) = result else { return result }
+            draft.workingCopy = body
+            try unit.save(draft)
+            return .changed(draft)
+        }
+    }
+
+    /// Hands in the next version of a draft that a reviewer has sent back.
+    ///
+    /// It waits for a person, whatever the mode. The conversation's present epoch counts as read.
+    public func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor) async throws -> ReviewResult {
+        let result = try await store.step { unit in try await resubmit(id, mail: mail, by: actor, in: &unit) }
+        await notify(of: result)
+        return result
+    }
+
+    /// Hands in the next version of a draft as part of a step.
+    public func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor, in unit: inout UnitOfWork) async throws
+        -> ReviewResult
+    {
+        guard !mail.recipients.isEmpty else { throw OversightError.noRecipient }
+        guard var draft = try await unit.read(Draft.self, id.rawValue) else { return .refused(.notFound) }
+        var next = mail
+        next.internetMessageID = messageID(id, version: draft.review.version + 1)
+        let conversation = try await unit.read(Conversation.self, draft.conversationID.rawValue)
+        let command = ReviewCommand.resubmit(
+            contentHash: next.contentHash,
+            epoch: conversation?.epoch ?? draft.review.baseEpoch,
+            expiresAt: policy.expiry(from: unit.now),
+            by: actor
+        )
+        do {
+            let transition = try draft.review.after(command, at: unit.now)
+            try keepVersion(of: draft, at: unit.now, in: &unit)
+            draft.mail = next
+            draft.dueAt = unit.now + policy.dueAfter
+            try apply(transition, to: &draft, in: &unit)
+            return .changed(draft)
+        } catch let refusal as ReviewRefusal {
+            return .refused(refusal)
+        }
+    }
+
+    private func change(_ id: DraftID, _ command: ReviewCommand) async throws -> ReviewResult {
+        let result = try await store.step { unit in try await change(id, command, in: &unit) }
+        await notify(of: result)
+        return result
+    }
+}
+
+/// The answer to a command on a draft.
+public enum ReviewResult: Sendable, Hashable {
+    /// The draft as it is now.
+    case changed(Draft)
+    /// Nothing has changed, and why.
+    case refused(ReviewRefusal)
+
+    /// The draft, if it was changed.
+    public var draft: Draft? {
+        if case .changed(let draft) = self { draft } else { nil }
+    }
+
+    /// Why nothing has changed, if so.
+    public var refusal: ReviewRefusal? {
+        if case .refused(let refusal) = self { refusal } else { nil }
+    }
+}
+
+extension ReviewCommand {
+    var isCancel: Bool {
+        if case .cancel = self { true } else { false }
+    }
+}

@@ -1,0 +1,46 @@
+internal import SupportCore
+
+extension ReviewQueue {
+    /// The mode in which a draft would be handled, and the category's threshold.
+    ///
+    /// The strictest of the kill switch, the workspace's and the inbox's ceiling, the category's mode, the customer's
+    /// limit, the floors and the request.
+    func effectiveMode(
+        of submission: DraftSubmission,
+        in conversation: Conversation,
+        unit: inout UnitOfWork
+    ) async throws -> (effective: EffectiveMode, threshold: Double?) {
+        let kill = try await unit.read(KillSwitchState.self, KillSwitchState.id) ?? KillSwitchState()
+        let killCap = kill.cap(inbox: conversation.inboxID, category: submission.category)
+        let scopes = self.scopes(submission.category, conversation)
+        let settings = try await unit.read(ModeSetting.self, scopes.map(\.key))
+        let category = settings[ModeScope.category(submission.category).key] ?? settings[ModeScope.otherCategories.key]
+        var caps = [EffectiveMode.Cap(.category, category?.mode(for: submission.policyEpoch) ?? .gatedSend)]
+        for scope in scopes {
+            guard let source = scope.capSource, let setting = settings[scope.key] else { continue }
+            caps.append(.init(source, setting.mode))
+        }
+        if killCap != .none { caps.append(.init(.killSwitch, killCap.ceiling)) }
+        let hasPlaceholder = ReviewerPlaceholder.isPresent(in: submission.mail)
+        if !submission.floors.isEmpty || hasPlaceholder { caps.append(.init(.floor, .gatedSend)) }
+        return (EffectiveMode(caps: caps, requested: submission.requestedMode), category?.threshold)
+    }
+
+    private func scopes(_ category: String, _ conversation: Conversation) -> [ModeScope] {
+        let optional = [
+            conversation.inboxID.map(ModeScope.inbox), conversation.contactID.map(ModeScope.customer),
+        ]
+        return [.workspace, .category(category), .otherCategories] + optional.compactMap(\.self)
+    }
+}
+
+extension ModeScope {
+    fileprivate var capSource: EffectiveMode.Source? {
+        switch self {
+        case .workspace: .workspace
+        case .inbox: .inbox
+        case .customer: .customer
+        case .category, .otherCategories: nil
+        }
+    }
+}

@@ -1,0 +1,149 @@
+public import SupportCore
+
+extension ReviewQueue {
+    /// Takes in an agent's draft.
+    ///
+    /// Depending on the effective mode it waits for a person, may leave by itself after a hold, or is only kept for
+    /// comparison. Older open drafts of the conversation are superseded.
+    ///
+    /// - Throws: ``OversightError``, or the store's error.
+    public func submit(_ submission: DraftSubmission) async throws -> SubmittedDraft {
+        let result = try await store.step { unit in try await submit(submission, in: &unit) }
+        await notify(of: result)
+        return result
+    }
+
+    /// Takes in an agent's draft as part of a step.
+    public func submit(_ submission: DraftSubmission, in unit: inout UnitOfWork) async throws -> SubmittedDraft {
+        guard submission.author.role == .agent else { throw OversightError.notAnAgent }
+        guard !submission.mail.recipients.isEmpty else { throw OversightError.noRecipient }
+        let id = submission.id ?? DraftID(unit.makeIdentifier())
+        if let known = try await unit.read(Draft.self, id.rawValue) { return try replay(known, submission) }
+        let conversation = try await unit.read(Conversation.self, submission.conversationID.rawValue)
+        guard let conversation else { throw OversightError.conversationNotFound(submission.conversationID) }
+        let work = try await supersede(
+            submission.conversationID,
+            because: .newerDraft,
+            by: submission.author.principal,
+            recallsMail: false,
+            in: &unit
+        )
+        let mode = try await effectiveMode(of: submission, in: conversation, unit: &unit)
+        var draft = newDraft(id, submission, conversation, mode, at: unit.now)
+        let row = try await settle(&draft, submission, threshold: mode.threshold, in: &unit)
+        return SubmittedDraft(draft: draft, outboxItem: row, isReplay: false, superseded: work)
+    }
+
+    private func replay(_ known: Draft, _ submission: DraftSubmission) throws -> SubmittedDraft {
+        var mail = submission.mail
+        mail.internetMessageID = mail.internetMessageID ?? messageID(known.id, version: 1)
+        guard known.conversationID == submission.conversationID, known.firstHash == mail.contentHash else {
+            throw OversightError.draftReused(known.id)
+        }
+        return SubmittedDraft(draft: known, outboxItem: nil, isReplay: true, superseded: SupersededWork())
+    }
+
+    private func newDraft(
+        _ id: DraftID,
+        _ submission: DraftSubmission,
+        _ conversation: Conversation,
+        _ mode: (effective: EffectiveMode, threshold: Double?),
+        at now: Timestamp
+    ) -> Draft {
+        var mail = submission.mail
+        mail.internetMessageID = mail.internetMessageID ?? messageID(id, version: 1)
+        let firstHash = mail.contentHash
+        if mode.effective.mode.sendsAlone, let field = policy.automaticMailHeader, mail.headers[field.name] == nil {
+            mail.headers.append(field.name, field.value)
+        }
+        return Draft(
+            id: id,
+            conversationID: submission.conversationID,
+            messageID: submission.messageID,
+            inboxID: conversation.inboxID,
+            category: submission.category,
+            channel: submission.channel,
+            confidence: submission.confidence,
+            policyEpoch: submission.policyEpoch,
+            mode: mode.effective,
+            holdReasons: [],
+            reopens: nil,
+            createdAt: now,
+            dueAt: now + policy.dueAfter,
+            mail: mail,
+            workingCopy: nil,
+            notes: [],
+            review: ReviewState(
+                contentHash: mail.contentHash,
+                baseEpoch: conversation.epoch,
+                author: submission.author.principal,
+                expiresAt: policy.expiry(from: now),
+                assignee: submission.assignee,
+                maximumRevisions: policy.maximumRevisions
+            ),
+            salt: makeSalt(),
+            firstHash: firstHash
+        )
+    }
+
+    /// Writes the draft as pending, approved or shelved.
+    private func settle(
+        _ draft: inout Draft,
+        _ submission: DraftSubmission,
+        threshold: Double?,
+        in unit: inout UnitOfWork
+    ) async throws -> OutboxItem? {
+        var details = modeDetails(draft)
+        guard draft.mode.mode != .readOnly else {
+            let transition = try draft.review.after(.shelve(by: draft.review.author), at: unit.now)
+            return try apply(transition, to: &draft, details: details, in: &unit)
+        }
+        if draft.mode.mode.sendsAlone {
+            draft.holdReasons = try await objections(to: draft, submission, threshold: threshold, in: &unit)
+            if draft.holdReasons.isEmpty {
+                try sample(draft, details: &details, in: &unit)
+                let author = Principal.system("policy")
+                let transition = try draft.review.after(.approveAutomatically(by: author), at: unit.now)
+                return try apply(transition, to: &draft, details: details, in: &unit)
+            }
+            details["held_by"] = draft.holdReasons.joined(separator: " ")
+        }
+        try unit.save(draft)
+        try log("draft.submitted", draft, by: draft.review.author, details: details, in: &unit)
+        return nil
+    }
+
+    /// Why a draft does not leave alone although its mode would let it.
+    private func objections(
+        to draft: Draft,
+        _ submission: DraftSubmission,
+        threshold: Double?,
+        in unit: inout UnitOfWork
+    ) async throws -> [String] {
+        var found = submission.concerns
+        if let threshold, Confidence.clamped(submission.confidence) < threshold { found.append("confidence") }
+        if let block = try await block(draft.mail, of: draft, in: &unit) { found.append(block.rawValue) }
+        return found
+    }
+
+    func modeDetails(_ draft: Draft) -> [String: String] {
+        var details = [
+            "mode": draft.mode.mode.rawValue,
+            "mode_decided_by": draft.mode.decidedBy.rawValue,
+            "category": draft.category,
+            "policy_epoch": draft.policyEpoch,
+        ]
+        details["mode_requested"] = draft.mode.requested?.rawValue
+        details["confidence"] = draft.confidence.map { String($0) }
+        return details
+    }
+}
+
+/// A classifier's confidence.
+public enum Confidence {
+    /// The confidence in 0...1; 0 for nil, for what is not a number and for what is out of range.
+    public static func clamped(_ value: Double?) -> Double {
+        guard let value, (0...1).contains(value) else { return 0 }
+        return value
+    }
+}

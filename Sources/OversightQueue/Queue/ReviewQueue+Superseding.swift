@@ -1,0 +1,81 @@
+public import SupportCore
+
+extension ReviewQueue {
+    /// Stops what a conversation's new epoch has made pointless: open drafts and mail that has not left.
+    ///
+    /// Call it in the step that moves the epoch, after a customer's new message or an answer by hand.
+    public func supersede(
+        _ conversation: ConversationID,
+        because reason: SupersedeReason,
+        by principal: Principal
+    ) async throws -> SupersededWork {
+        try await store.step { unit in try await supersede(conversation, because: reason, by: principal, in: &unit) }
+    }
+
+    /// Stops what a conversation's new epoch has made pointless, as part of a step.
+    ///
+    /// - Parameters:
+    ///   - conversation: The conversation. The step must read or write it, so that nobody submits meanwhile unseen.
+    ///   - reason: Why.
+    ///   - principal: Who caused it.
+    ///   - recallsMail: Whether approved mail is taken back, too.
+    ///   - unit: The step.
+    /// - Returns: What was stopped.
+    /// - Throws: The store's error.
+    public func supersede(
+        _ conversation: ConversationID,
+        because reason: SupersedeReason,
+        by principal: Principal,
+        recallsMail: Bool = true,
+        in unit: inout UnitOfWork
+    ) async throws -> SupersededWork {
+        _ = try await unit.read(Conversation.self, conversation.rawValue)
+        var work = SupersededWork()
+        for id in try await openDrafts(of: conversation, in: unit) {
+            try await supersede(id, because: reason, by: principal, noting: &work, in: &unit)
+        }
+        guard recallsMail, reason == .humanReply || policy.onNewMail == .recall else { return work }
+        let outbox = Outbox(self)
+        for row in try await waitingMail(of: conversation, in: unit) {
+            let result = try await outbox.recall(row, because: .stale, by: principal, reopening: false, in: &unit)
+            if case .changed = result { work.recalled.append(row) }
+        }
+        return work
+    }
+
+    private func supersede(
+        _ id: DraftID,
+        because reason: SupersedeReason,
+        by principal: Principal,
+        noting work: inout SupersededWork,
+        in unit: inout UnitOfWork
+    ) async throws {
+        let result = try await change(id, .supersede(reason, by: principal), in: &unit)
+        guard case .changed(let draft) = result else { return }
+        if draft.review.phase == .superseded { work.drafts.append(id) } else { work.stale.append(id) }
+    }
+
+    private func openDrafts(of conversation: ConversationID, in unit: UnitOfWork) async throws -> [DraftID] {
+        let query = unit.query(Draft.self, "open", .prefix(.text(conversation.rawValue)))
+        return try await unit.page(Draft.self, query).map(\.id)
+    }
+
+    private func waitingMail(of conversation: ConversationID, in unit: UnitOfWork) async throws -> [OutboxID] {
+        let query = unit.query(OutboxItem.self, "waiting", .prefix(.text(conversation.rawValue)))
+        return try await unit.page(OutboxItem.self, query).filter { $0.epoch != nil }.map(\.id)
+    }
+}
+
+extension UnitOfWork {
+    func query<Value: StoredRecord>(_ type: Value.Type, _ index: String, _ range: IndexRange, limit: Int = 500)
+        -> RecordQuery
+    {
+        RecordQuery(
+            workspace: workspace,
+            collection: Value.collection,
+            index: index,
+            range: range,
+            limit: limit
+        )
+    }
+}

@@ -1,0 +1,43 @@
+public import SupportCore
+
+extension ReviewQueue {
+    /// Does what is due by time alone: drafts expire, wake up, and lapsed claims free them.
+    ///
+    /// Safe to run anywhere, any number of times; ``decide(_:)`` looks at the clock itself.
+    ///
+    /// - Returns: How many drafts changed.
+    @discardableResult
+    public func sweep(limit: Int = 100) async throws -> Int {
+        let range = IndexRange(to: IndexKey(.time(store.time.now() + .milliseconds(1))))
+        let due = try await store.page(Draft.self, index: "timer", range: range, limit: limit)
+        var count = 0
+        for draft in due.values {
+            let result = try await store.step { unit in try await sweep(draft.id, in: &unit) }
+            await notify(of: result)
+            if result.draft != nil { count += 1 }
+        }
+        return count
+    }
+
+    /// When ``sweep(limit:)`` has something to do next; nil for never.
+    public func nextSweep() async throws -> Timestamp? {
+        try await store.page(Draft.self, index: "timer", limit: 1).values.first?.timer
+    }
+
+    private func sweep(_ id: DraftID, in unit: inout UnitOfWork) async throws -> ReviewResult {
+        guard var draft = try await unit.read(Draft.self, id.rawValue) else { return .refused(.notFound) }
+        if draft.review.isDue(at: unit.now) {
+            try endInTime(&draft, in: &unit)
+            return .changed(draft)
+        }
+        let isLapsed = draft.review.phase == .claimed && draft.review.liveClaim(at: unit.now) == nil
+        return try await change(id, isLapsed ? .lapse : .wake, in: &unit)
+    }
+
+    /// Ends a draft whose time is up, or hands it to someone higher up.
+    func endInTime(_ draft: inout Draft, in unit: inout UnitOfWork) throws {
+        let command: ReviewCommand =
+            policy.onExpiry == .expire ? .expire : .extend(until: policy.expiry(from: unit.now))
+        try apply(try draft.review.after(command, at: unit.now), to: &draft, in: &unit)
+    }
+}

@@ -1,0 +1,60 @@
+public import SupportCore
+
+/// A workspace's queue of drafts: an agent submits, a person decides, and what was approved enters the outbox.
+///
+/// Every function comes in two forms. The one with `in: &unit` takes part in a caller's step and is committed with it; the
+/// other runs a step of its own and then tells the notifier.
+///
+/// The functions: ``submit(_:)``, ``pending(_:)``, ``claim(_:by:)``, ``renew(_:by:fence:)``, ``release(_:by:)``,
+/// ``snooze(_:until:by:)``, ``assign(_:to:by:)``, ``escalate(_:to:by:)``, ``decide(_:)``, ``decideAll(_:)``,
+/// ``resubmit(_:mail:by:)``, ``cancel(_:by:)``, ``supersede(_:because:by:)`` and ``sweep(limit:)``.
+public struct ReviewQueue: Sendable {
+    /// The workspace's store.
+    public let store: WorkspaceStore
+    /// How the queue behaves.
+    public let policy: OversightPolicy
+    /// Who is told what has happened.
+    public let notifier: any OversightNotifier
+    /// Which mail that left alone is looked at afterwards.
+    public let sampler: Sampler?
+    let random: any RandomSource
+
+    /// Opens the queue of a workspace.
+    ///
+    /// - Parameters:
+    ///   - store: The workspace's store.
+    ///   - policy: How the queue behaves.
+    ///   - sampler: Which mail that left alone is looked at afterwards; nil for none.
+    ///   - random: Where salts come from.
+    ///   - notifier: Who is told what has happened.
+    public init(
+        _ store: WorkspaceStore,
+        policy: OversightPolicy = OversightPolicy(),
+        sampler: Sampler? = nil,
+        random: any RandomSource = SystemRandomSource(),
+        notifier: any OversightNotifier = SilentNotifier()
+    ) {
+        self.store = store
+        self.policy = policy
+        self.sampler = sampler
+        self.random = random
+        self.notifier = notifier
+    }
+
+    /// Reads a draft.
+    public func draft(_ id: DraftID) async throws -> Draft? {
+        try await store.fetch(Draft.self, id.rawValue)
+    }
+
+    func makeSalt() -> String {
+        let digits = [random.next(), random.next()].map { bits in
+            let text = String(bits, radix: 16)
+            return String(repeating: "0", count: 16 - text.utf8.count) + text
+        }
+        return digits.joined()
+    }
+
+    func messageID(_ draft: DraftID, version: Int) -> String {
+        "\(draft.rawValue.lowercased()).\(version)@\(policy.messageIDDomain)"
+    }
+}

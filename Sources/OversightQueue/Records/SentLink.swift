@@ -1,0 +1,25 @@
+internal import SupportCore
+
+/// Joins a provider's identifier of a mail of ours to its outbox row, and keeps reports that came before the row knew it.
+struct SentLink: Hashable, Sendable, Codable, StoredRecord {
+    let channel: String
+    let providerMessageID: String
+    var outboxID: OutboxID?
+    var waiting: [WaitingReport] = []
+
+    struct WaitingReport: Hashable, Sendable, Codable {
+        var status: DeliveryReport.Status
+        var at: Timestamp
+    }
+
+    /// A hostile or confused provider may report any number of times on a mail that is not ours.
+    static let waitingLimit = 32
+    static let collection = "sent_links"
+    var recordID: String { Self.recordID(channel, providerMessageID) }
+
+    static func recordID(_ channel: String, _ providerMessageID: String) -> String {
+        var hasher = FieldHasher(domain: "sent-link-v1")
+        hasher.add([channel, providerMessageID])
+        return hasher.finish().hex
+    }
+}

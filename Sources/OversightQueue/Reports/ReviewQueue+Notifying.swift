@@ -1,0 +1,40 @@
+internal import SupportCore
+
+extension ReviewQueue {
+    /// Tells the notifier what came of a submission.
+    ///
+    /// Only needed after a step of one's own, like the other functions of this name.
+    public func notify(of submitted: SubmittedDraft) async {
+        guard !submitted.isReplay, submitted.draft.review.phase == .pending else { return }
+        await notifier.notify(.pending(submitted.draft.id))
+    }
+
+    /// Tells the notifier what came of a decision.
+    public func notify(of outcome: DecisionOutcome) async {
+        guard let receipt = outcome.receipt, !receipt.isReplay, receipt.phase == .revising else { return }
+        await notifier.notify(.revisionRequested(receipt.draftID))
+    }
+
+    /// Tells the notifier what came of a command.
+    public func notify(of result: ReviewResult) async {
+        guard let draft = result.draft else { return }
+        switch draft.review.phase {
+        case .expired: await notifier.notify(.expired(draft.id))
+        case .pending where draft.review.tier > 0 && draft.review.snoozedUntil == nil:
+            await notifier.notify(.escalated(draft.id, to: draft.review.assignee))
+        case .pending where draft.review.version > 1: await notifier.notify(.pending(draft.id))
+        default: break
+        }
+    }
+
+    /// Tells the notifier of drafts that should be decided within `window`.
+    ///
+    /// - Returns: How many there are.
+    @discardableResult
+    public func remind(within window: Duration, limit: Int = 100) async throws -> Int {
+        let page = try await pending(PendingQuery(limit: limit, threadLimit: 0))
+        let due = page.values.map(\.draft).filter { $0.dueAt <= store.time.now() + window }
+        for draft in due { await notifier.notify(.dueSoon(draft.id, dueAt: draft.dueAt)) }
+        return due.count
+    }
+}

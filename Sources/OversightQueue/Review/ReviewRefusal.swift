@@ -1,0 +1,80 @@
+public import SupportCore
+
+/// Why a command changes nothing.
+@nonexhaustive public enum ReviewRefusal: Error, Hashable, CustomStringConvertible {
+    /// There is no such draft.
+    case notFound
+    /// The review is over; it says how.
+    case alreadyDecided(ReviewEnding)
+    /// Time is up.
+    case expired
+    /// The draft has another version by now.
+    case versionChanged(current: Int)
+    /// The conversation has moved on; decide again with this epoch acknowledged, or ask for a new draft.
+    case stale(epoch: Int, draftEpoch: Int)
+    /// Someone else works on it.
+    case claimed(by: Principal, until: Timestamp)
+    /// The actor may not do this.
+    case forbidden
+    /// It cannot be approved now; it stays pending.
+    case blocked(ApprovalBlock)
+    /// The claim is not the newest one any more.
+    case claimLost
+    /// The command does not fit this phase.
+    case notPossible(ReviewPhase)
+    /// The decision key was used for another decision.
+    case decisionKeyReused
+
+    /// A stable word for logs and answers.
+    public var code: String {
+        switch self {
+        case .notFound: "draft-not-found"
+        case .alreadyDecided: "draft-already-decided"
+        case .expired: "draft-expired"
+        case .versionChanged: "draft-version-changed"
+        case .stale: "draft-stale"
+        case .claimed: "draft-claimed"
+        case .forbidden: "draft-forbidden"
+        case .blocked: "draft-blocked"
+        case .claimLost: "draft-claim-lost"
+        case .notPossible: "draft-not-possible"
+        case .decisionKeyReused: "decision-key-reused"
+        }
+    }
+
+    /// What stands against it, and what to do.
+    public var description: String {
+        switch self {
+        case .notFound: "there is no such draft"
+        case .alreadyDecided(let ending): "the review is over: \(ending.kind.rawValue) by \(ending.by.id)"
+        case .expired: "the draft has expired; ask for a new one"
+        case .versionChanged(let current): "the draft has version \(current) by now; look at it again"
+        case .stale(let epoch, let draftEpoch):
+            "the conversation has moved on from \(draftEpoch) to \(epoch); read the new messages and acknowledge \(epoch)"
+        case .claimed(let by, let until): "\(by.id) works on it until \(until)"
+        case .forbidden: "this actor may not do this to this draft"
+        case .blocked(let block): "it cannot be approved now (\(block.rawValue)); it stays pending"
+        case .claimLost: "the claim is over; claim the draft again"
+        case .notPossible(let phase): "not possible while the draft is \(phase.rawValue)"
+        case .decisionKeyReused: "the decision key was used for another decision"
+        }
+    }
+}
+
+/// What must happen in the same commit as a change of a review.
+public enum ReviewConsequence: Hashable, Sendable {
+    /// One audit entry with this action.
+    case audit(String, by: Principal)
+    /// One outbox row for exactly this version and content.
+    case enqueue(version: Int, contentHash: ContentHash, epoch: Int, automatic: Bool)
+    /// The agent is asked for another version.
+    case askForRevision
+}
+
+/// A changed review and what must be committed with it.
+public struct ReviewTransition: Hashable, Sendable {
+    /// The review after the command.
+    public let state: ReviewState
+    /// What must be committed with it.
+    public let consequences: [ReviewConsequence]
+}

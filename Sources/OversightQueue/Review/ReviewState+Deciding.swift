@@ -1,0 +1,116 @@
+internal import SupportCore
+
+extension ReviewState {
+    /// The checks of a decision, in their fixed order; nothing is written unless all of them pass.
+    ///
+    /// The order is part of the contract. Whether the decision key was used before is checked by the caller, first of all.
+    func decided(
+        _ decision: ReviewDecision,
+        _ context: DecisionContext,
+        at now: Timestamp
+    ) throws(ReviewRefusal) -> ReviewTransition {
+        try requireOpen(at: now)
+        guard phase.isDecidable else { throw .notPossible(phase) }
+        guard decision.version == version else { throw .versionChanged(current: version) }
+        guard isCurrent(decision, context) else { throw .stale(epoch: context.epoch, draftEpoch: baseEpoch) }
+        if let claim = liveClaim(at: now), claim.holder != decision.actor.principal {
+            throw .claimed(by: claim.holder, until: claim.leaseUntil)
+        }
+        guard decision.actor.mayDecide, decision.actor.principal != author else { throw .forbidden }
+        if decision.isApproval, let block = context.block { throw .blocked(block) }
+        return carriedOut(decision, epoch: context.epoch, at: now)
+    }
+
+    private func isCurrent(_ decision: ReviewDecision, _ context: DecisionContext) -> Bool {
+        guard context.epoch != baseEpoch || staleness != nil else { return true }
+        return decision.acknowledgedEpoch == context.epoch
+    }
+
+    private func carriedOut(_ decision: ReviewDecision, epoch: Int, at now: Timestamp) -> ReviewTransition {
+        let actor = decision.actor.principal
+        switch decision.choice {
+        case .approve:
+            return approved(.approvedAsIs, version: version, contentHash, epoch: epoch, by: actor, at: now)
+        case .approveEdited(let hash):
+            return approved(.approvedEdited, version: version + 1, hash, epoch: epoch, by: actor, at: now)
+        case .reject(let revise) where revise && revisions < maximumRevisions:
+            return changed("draft.revision_requested", by: actor, and: [.askForRevision]) { review in
+                review.unclaim()
+                review.phase = .revising
+                review.revisions += 1
+                review.snoozedUntil = nil
+            }
+        case .reject:
+            return ended(.rejected, phase: .rejected, "draft.rejected", by: actor, epoch: epoch, at: now)
+        }
+    }
+
+    private func approved(
+        _ kind: ReviewEnding.Kind,
+        version: Int,
+        _ hash: ContentHash,
+        epoch: Int,
+        by principal: Principal,
+        at now: Timestamp
+    ) -> ReviewTransition {
+        var copy = self
+        copy.version = version
+        copy.contentHash = hash
+        let row = ReviewConsequence.enqueue(
+            version: version,
+            contentHash: hash,
+            epoch: epoch,
+            automatic: kind == .approvedAutomatically
+        )
+        return copy.ended(
+            kind,
+            phase: .approved,
+            "draft.\(kind.rawValue)",
+            by: principal,
+            epoch: epoch,
+            at: now,
+            and: [row]
+        )
+    }
+
+    /// Only a fresh first version, that nobody has touched, can be approved without a person.
+    func approvedAutomatically(by principal: Principal, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
+        try requireOpen(at: now)
+        guard phase == .pending, version == 1, fence == 0 else { throw .notPossible(phase) }
+        guard principal.kind == .system else { throw .forbidden }
+        return approved(
+            .approvedAutomatically,
+            version: version,
+            contentHash,
+            epoch: baseEpoch,
+            by: principal,
+            at: now
+        )
+    }
+
+    func ended(
+        _ kind: ReviewEnding.Kind,
+        phase: ReviewPhase,
+        _ action: String,
+        by principal: Principal,
+        epoch: Int? = nil,
+        reason: SupersedeReason? = nil,
+        at now: Timestamp,
+        and more: [ReviewConsequence] = []
+    ) -> ReviewTransition {
+        changed(action, by: principal, and: more) { review in
+            review.phase = phase
+            review.claim = nil
+            review.snoozedUntil = nil
+            review.ending = ReviewEnding(
+                kind: kind,
+                by: principal,
+                at: now,
+                version: review.version,
+                contentHash: review.contentHash,
+                epoch: epoch ?? review.baseEpoch,
+                reason: reason
+            )
+        }
+    }
+}

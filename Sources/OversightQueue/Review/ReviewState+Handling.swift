@@ -1,0 +1,64 @@
+internal import SupportCore
+
+extension ReviewState {
+    /// "Not now" must not mean "no": a hidden draft stays pending and still expires.
+    func snoozed(until: Timestamp, by actor: Actor, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
+        try requireDecidable(at: now)
+        guard actor.mayDecide, until > now else { throw .forbidden }
+        try requireFree(for: actor, at: now)
+        return changed("draft.snoozed", by: actor.principal) { review in
+            review.unclaim()
+            review.snoozedUntil = until
+        }
+    }
+
+    func woken(at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
+        try requireDecidable(at: now)
+        guard let snoozedUntil, snoozedUntil <= now else { throw .notPossible(phase) }
+        return changed("draft.woken", by: .system("review")) { $0.snoozedUntil = nil }
+    }
+
+    func assigned(to assignee: AgentID?, by actor: Actor, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
+        try requireDecidable(at: now)
+        guard actor.mayDecide || actor.role == .system else { throw .forbidden }
+        try requireFree(for: actor, at: now)
+        return changed("draft.assigned", by: actor.principal) { review in
+            review.unclaim()
+            review.assignee = assignee
+        }
+    }
+
+    func escalated(to assignee: AgentID?, by actor: Actor, at now: Timestamp) throws(ReviewRefusal)
+        -> ReviewTransition
+    {
+        try requireDecidable(at: now)
+        guard actor.mayDecide || actor.role == .system else { throw .forbidden }
+        try requireFree(for: actor, at: now)
+        return changed("draft.escalated", by: actor.principal) { review in
+            review.unclaim()
+            review.assignee = assignee
+            review.tier += 1
+            review.snoozedUntil = nil
+        }
+    }
+
+    /// A new version is never approved by itself: it waits for a person like the one before.
+    func resubmitted(
+        _ hash: ContentHash,
+        epoch: Int,
+        expiresAt: Timestamp?,
+        by actor: Actor,
+        at now: Timestamp
+    ) throws(ReviewRefusal) -> ReviewTransition {
+        try requireOpen(at: now)
+        guard phase == .revising else { throw .notPossible(phase) }
+        guard actor.principal == author else { throw .forbidden }
+        return changed("draft.resubmitted", by: actor.principal) { review in
+            review.phase = .pending
+            review.version += 1
+            review.contentHash = hash
+            review.baseEpoch = epoch
+            review.expiresAt = expiresAt
+        }
+    }
+}

@@ -1,0 +1,65 @@
+internal import SupportCore
+
+extension Dispatcher {
+    /// Closes the channel when the provider takes no mail at all, and opens it when it does again.
+    func updateChannel(_ name: String, after outcome: SendOutcome, in unit: inout UnitOfWork) async throws
+        -> [OversightNotice]
+    {
+        switch outcome {
+        case .channelClosed(let closure, let code):
+            var channel = try await unit.read(ChannelState.self, name) ?? ChannelState(channel: name)
+            let isNews = channel.closure == nil
+            channel.close(closure, at: unit.now)
+            try unit.save(channel)
+            if isNews { logChannel("channel.closed", name, code: code, in: &unit) }
+            return isNews ? [.channelClosed(name, code: code)] : []
+        case .accepted:
+            guard var channel = try await unit.read(ChannelState.self, name), channel.closure != nil else { return [] }
+            channel.reopen()
+            try unit.save(channel)
+            logChannel("channel.reopened", name, code: "accepted", in: &unit)
+            return [.channelReopened(name)]
+        case .notSent, .wait, .unknown, .refused: return []
+        }
+    }
+
+    private func logChannel(_ action: String, _ name: String, code: String, in unit: inout UnitOfWork) {
+        unit.audit(
+            AuditDraft(action: action, actor: .system("dispatch"), subjectID: name, details: ["outcome": code])
+        )
+    }
+
+    /// Keeps the newest quota if it has changed by a percent, and warns once when it gets tight.
+    func updateQuota(_ quota: QuotaSnapshot?, of name: String, in unit: inout UnitOfWork) async throws
+        -> [OversightNotice]
+    {
+        guard let quota else { return [] }
+        let known = try await unit.read(ChannelQuota.self, name)
+        let new = ChannelQuota(channel: name, quota: quota, at: unit.now)
+        guard known?.percentage != new.percentage || known?.isWarning != new.isWarning else { return [] }
+        try unit.save(new)
+        guard new.isWarning, known?.isWarning != true else { return [] }
+        return [.quotaWarning(name, percentage: new.percentage ?? ChannelQuota.warningPercentage)]
+    }
+
+    /// The newest state of a provider's quota; nil if it has never told.
+    public func quota(of channel: String) async throws -> ChannelQuota? {
+        try await store.fetch(ChannelQuota.self, channel)
+    }
+
+    /// Whether a provider takes mail at all; nil if it has never been closed.
+    public func state(of channel: String) async throws -> ChannelState? {
+        try await store.fetch(ChannelState.self, channel)
+    }
+
+    /// Opens a channel after an operator has repaired what was wrong.
+    public func reopen(_ name: String, by actor: Actor) async throws {
+        guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
+        try await store.step { unit in
+            guard var channel = try await unit.read(ChannelState.self, name), channel.closure != nil else { return }
+            channel.reopen()
+            try unit.save(channel)
+            unit.audit(AuditDraft(action: "channel.reopened", actor: actor.principal, subjectID: name))
+        }
+    }
+}

@@ -1,0 +1,84 @@
+public import SupportCore
+
+/// A mail that a worker holds: exactly this is handed to the provider.
+public struct ClaimedMail: Sendable {
+    /// The row.
+    public let id: OutboxID
+    /// The mail, byte for byte as it was approved.
+    public let mail: OutboundMail
+    /// The key for the provider.
+    public let idempotencyKey: String
+    /// The provider.
+    public let channel: String
+    /// The claim's number.
+    public let fence: Int
+}
+
+/// What came of an attempt to claim.
+public enum ClaimOutcome: Sendable {
+    /// The worker holds the mail and must call the provider now.
+    case claimed(ClaimedMail)
+    /// The row was changed instead, such as recalled.
+    case changed(OutboxItem)
+    /// Nothing to do.
+    case nothing
+}
+
+extension Dispatcher {
+    /// Claims a row in one transaction that reads the kill switch, the conversation's epoch and the channel.
+    public func claim(_ id: OutboxID) async throws -> ClaimOutcome {
+        try await store.step { unit in try await claim(id, in: &unit) }
+    }
+
+    private func claim(_ id: OutboxID, in unit: inout UnitOfWork) async throws -> ClaimOutcome {
+        guard var row = try await unit.read(OutboxItem.self, id.rawValue), let transport = channels[row.channel] else {
+            return .nothing
+        }
+        let kill = try await unit.read(KillSwitchState.self, KillSwitchState.id) ?? KillSwitchState()
+        let context = ClaimContext(
+            killCap: kill.cap(inbox: row.inboxID, category: row.category),
+            isAutomatic: row.isAutomatic,
+            isCurrent: try await isCurrent(row, in: &unit),
+            idempotency: transport.idempotency
+        )
+        do {
+            let transition = try row.dispatch.after(.claim(context), at: unit.now, policy: retry)
+            let isTaken = transition.state.phase == .sending
+            if isTaken, try await !admits(row.channel, in: &unit) { return .nothing }
+            try await outbox.apply(transition, to: &row, in: &unit)
+            return isTaken ? .claimed(claimed(row)) : .changed(row)
+        } catch DispatchRefusal.killed {
+            row.dispatch.notBefore = max(row.dispatch.notBefore, unit.now + Self.parking)
+            try unit.save(row)
+            return .nothing
+        } catch is DispatchRefusal {
+            return .nothing
+        }
+    }
+
+    private func isCurrent(_ row: OutboxItem, in unit: inout UnitOfWork) async throws -> Bool {
+        guard let epoch = row.epoch, let conversation = row.conversationID else { return true }
+        return try await unit.read(Conversation.self, conversation.rawValue)?.epoch == epoch
+    }
+
+    /// Whether the channel takes mail; a closed one admits a single probe when its time has come.
+    private func admits(_ name: String, in unit: inout UnitOfWork) async throws -> Bool {
+        guard var channel = try await unit.read(ChannelState.self, name), let closure = channel.closure else {
+            return true
+        }
+        guard !channel.isClosed(at: unit.now) else { return false }
+        channel.close(closure, at: unit.now)
+        try unit.save(channel)
+        return true
+    }
+
+    private func claimed(_ row: OutboxItem) -> ClaimedMail {
+        ClaimedMail(
+            id: row.id,
+            mail: row.mail,
+            idempotencyKey: row.idempotencyKey,
+            channel: row.channel,
+            fence: row.dispatch.fence
+        )
+    }
+}

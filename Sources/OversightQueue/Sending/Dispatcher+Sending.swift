@@ -1,0 +1,109 @@
+public import SupportCore
+
+extension Dispatcher {
+    /// Does what is due for one row: sends it, or asks the provider whether it has it.
+    func dispatch(_ id: OutboxID) async throws -> Bool {
+        try Task.checkCancellation()
+        guard let row = try await outbox.item(id) else { return false }
+        if row.dispatch.phase == .ambiguous { return try await lookUp(row) }
+        switch try await claim(id) {
+        case .nothing: return false
+        case .changed(let row):
+            await notify(of: .changed(row))
+            return true
+        case .claimed(let mail):
+            let (outcome, quota) = await call(mail)
+            return try await uncancelled { try await record(outcome, quota: quota, for: mail) }.item != nil
+        }
+    }
+
+    /// Calls the provider, outside of any transaction.
+    private func call(_ claimed: ClaimedMail) async -> (SendOutcome, QuotaSnapshot?) {
+        guard let transport = channels[claimed.channel] else { return (.wait(nil, code: "no-transport"), nil) }
+        do {
+            let receipt = try await transport.send(claimed.mail, idempotencyKey: claimed.idempotencyKey)
+            return (.accepted(receipt), receipt.quota)
+        } catch MailTransportError.quotaExceeded(let quota, let retryAfter) {
+            return (SendOutcome(MailTransportError.quotaExceeded(quota: quota, retryAfter: retryAfter)), quota)
+        } catch {
+            return (SendOutcome(error), nil)
+        }
+    }
+
+    /// Records how a call ended; only the newest claim can.
+    @discardableResult
+    public func record(_ outcome: SendOutcome, quota: QuotaSnapshot? = nil, for mail: ClaimedMail) async throws
+        -> DispatchResult
+    {
+        let jitter = random.unitInterval()
+        let (result, notices) = try await store.step { unit in
+            let command = DispatchCommand.record(outcome, fence: mail.fence, jitter: jitter)
+            let result = try await outbox.change(mail.id, command, in: &unit)
+            var notices = try await updateChannel(mail.channel, after: outcome, in: &unit)
+            notices += try await updateQuota(quota, of: mail.channel, in: &unit)
+            try await suppressIfAsked(outcome, mail.mail, in: &unit)
+            return (result, notices)
+        }
+        await notify(of: result)
+        for notice in notices { await notifier.notify(notice) }
+        return result
+    }
+
+    private func suppressIfAsked(_ outcome: SendOutcome, _ mail: OutboundMail, in unit: inout UnitOfWork) async throws {
+        guard case .refused(MailTransportError.suppressed.code) = outcome, mail.recipients.count == 1 else { return }
+        for address in mail.recipients where try await unit.read(Suppression.self, Suppression.recordID(address)) == nil
+        {
+            try unit.save(Suppression(address: address, reason: .provider, at: unit.now))
+        }
+    }
+
+    /// Asks a provider that can be asked whether it has a mail.
+    private func lookUp(_ row: OutboxItem) async throws -> Bool {
+        guard let transport = channels[row.channel], transport.idempotency == .lookup else { return false }
+        let command: DispatchCommand
+        do {
+            let receipt = try await transport.find(row.mail, idempotencyKey: row.idempotencyKey)
+            command =
+                receipt.map { .confirm(providerMessageID: $0.providerMessageID, by: .system("dispatch")) }
+                ?? .notFound(jitter: random.unitInterval())
+        } catch {
+            try await postpone(row)
+            return false
+        }
+        let result = try await uncancelled {
+            try await store.step { unit in try await outbox.change(row.id, command, in: &unit) }
+        }
+        await notify(of: result)
+        return result.item != nil
+    }
+
+    /// A question that failed has told nothing; it is put again later.
+    private func postpone(_ row: OutboxItem) async throws {
+        try await store.step { unit in
+            guard var now = try await unit.read(OutboxItem.self, row.id.rawValue), now.dispatch == row.dispatch else {
+                return
+            }
+            now.dispatch.notBefore = unit.now + .seconds(60)
+            try unit.save(now)
+        }
+    }
+
+    /// What has happened must be recorded even if the task is cancelled meanwhile.
+    private func uncancelled<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
+        -> Value
+    {
+        try await Task { try await work() }.value
+    }
+
+    func notify(of result: DispatchResult) async {
+        guard let row = result.item else { return }
+        switch row.dispatch.phase {
+        case .ambiguous where row.dispatch.lookups == 0: await notifier.notify(.ambiguous(row.id))
+        case .failed, .deadLettered:
+            await notifier.notify(.failed(row.id, code: row.dispatch.lastOutcome ?? ""))
+        case .accepted where row.mode == .monitored && row.isAutomatic:
+            await notifier.notify(.sentUnderMonitoring(row.id))
+        default: break
+        }
+    }
+}

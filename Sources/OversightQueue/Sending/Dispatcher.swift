@@ -1,0 +1,124 @@
+public import SupportCore
+
+/// Sends what is due: claims a row in one transaction, calls the provider outside of any, and records the result in another.
+///
+/// Any number of dispatchers, in any number of processes, can work on one store. Call ``dispatchDue()`` whenever
+/// ``nextDue()`` has come; there is no sleeping inside.
+public struct Dispatcher: Sendable {
+    /// The outbox.
+    public let outbox: Outbox
+    /// The providers by their channel's name.
+    public let channels: [String: any MailTransport]
+    /// How many mails are sent at the same time.
+    public let concurrency: Int
+    let random: any RandomSource
+
+    /// Combines an outbox with the providers that this process can reach.
+    public init(
+        _ outbox: Outbox,
+        channels: [String: any MailTransport],
+        concurrency: Int = 8,
+        random: any RandomSource = SystemRandomSource()
+    ) {
+        self.outbox = outbox
+        self.channels = channels
+        self.concurrency = max(1, concurrency)
+        self.random = random
+    }
+
+    var store: WorkspaceStore { outbox.store }
+    var notifier: any OversightNotifier { outbox.queue.notifier }
+    var retry: RetryPolicy { outbox.policy.retry }
+
+    /// Frees what lost workers held, then makes one pass over everything due.
+    ///
+    /// - Returns: How many rows changed.
+    /// - Throws: The store's error, or `CancellationError`. What was begun is finished and recorded first.
+    public func dispatchDue() async throws -> Int {
+        var count = try await recover()
+        for channel in channels.keys.sorted() { count += try await dispatch(channel) }
+        return count
+    }
+
+    /// Turns rows whose worker was lost into uncertain or ambiguous ones; part of every ``dispatchDue()``.
+    @discardableResult
+    public func recover(limit: Int = 500) async throws -> Int {
+        let range = IndexRange(to: IndexKey(.time(store.time.now() + .milliseconds(1))))
+        let lapsed = try await store.page(OutboxItem.self, index: "timer", range: range, limit: limit)
+        var count = 0
+        for row in lapsed.values {
+            let command = DispatchCommand.lapse(jitter: random.unitInterval())
+            let result = try await store.step { unit in try await outbox.change(row.id, command, in: &unit) }
+            await notify(of: result)
+            if result.item != nil { count += 1 }
+        }
+        return count
+    }
+
+    /// When there is something to do next; nil for never, until something is enqueued or a person acts.
+    public func nextDue() async throws -> Timestamp? {
+        var times = [try await store.page(OutboxItem.self, index: "timer", limit: 1).values.first?.timerTime]
+        for channel in channels.keys { times.append(try await nextDue(in: channel)) }
+        return times.compactMap(\.self).min()
+    }
+
+    private func nextDue(in channel: String) async throws -> Timestamp? {
+        let range = IndexRange.prefix(.text(channel))
+        let first = try await store.page(OutboxItem.self, index: "due", range: range, limit: 1).values.first
+        guard let due = first?.dispatch.nextStepAt else { return nil }
+        let state = try await store.fetch(ChannelState.self, channel)
+        let isStopped = try await isStopped()
+        let earliest = isStopped ? store.time.now() + Self.parking : state?.probeAt ?? due
+        return max(due, earliest)
+    }
+
+    private func dispatch(_ channel: String) async throws -> Int {
+        let end = store.time.now() + .milliseconds(1)
+        let range = IndexRange.prefix(.text(channel), before: end)
+        var count = 0
+        var cursor: QueryCursor?
+        repeat {
+            guard try await !isStopped(), try await !isClosed(channel) else { return count }
+            let page = try await store.page(
+                OutboxItem.self,
+                index: "due",
+                range: range,
+                limit: 100,
+                cursor: cursor
+            )
+            count += try await dispatch(page.values.map(\.id))
+            cursor = page.next
+        } while cursor != nil
+        return count
+    }
+
+    private func dispatch(_ rows: [OutboxID]) async throws -> Int {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            var count = 0
+            var waiting = rows.makeIterator()
+            for _ in 0..<concurrency {
+                guard let row = waiting.next() else { break }
+                group.addTask { try await dispatch(row) }
+            }
+            while let hasChanged = try await group.next() {
+                if hasChanged { count += 1 }
+                guard let row = waiting.next() else { continue }
+                group.addTask { try await dispatch(row) }
+            }
+            return count
+        }
+    }
+
+    /// A look ahead that saves work; what counts is read again in every claim.
+    private func isStopped() async throws -> Bool {
+        let kill = try await store.fetch(KillSwitchState.self, KillSwitchState.id)
+        return (kill?.cap(of: .global) ?? .none) >= .noSends
+    }
+
+    private func isClosed(_ channel: String) async throws -> Bool {
+        try await store.fetch(ChannelState.self, channel)?.isClosed(at: store.time.now()) ?? false
+    }
+
+    /// How long a mail that a kill switch holds back is left alone.
+    static let parking: Duration = .seconds(30)
+}

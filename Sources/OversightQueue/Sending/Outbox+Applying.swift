@@ -1,0 +1,95 @@
+internal import SupportCore
+
+extension Outbox {
+    /// Writes a changed row and all that must be committed with it.
+    func apply(
+        _ transition: DispatchTransition,
+        to row: inout OutboxItem,
+        reopening: Bool = true,
+        in unit: inout UnitOfWork
+    ) async throws {
+        let wasAccepted = row.dispatch.phase == .accepted
+        row.dispatch = transition.state
+        row.updatedAt = unit.now
+        for consequence in transition.consequences {
+            switch consequence {
+            case .audit(let action, let actor): log(action, row, by: actor, in: &unit)
+            case .reopenDraft(let reason): if reopening { try await reopen(row, because: reason, in: &unit) }
+            case .needsPerson, .gaveUp: break
+            }
+        }
+        if row.dispatch.phase == .accepted, !wasAccepted { try await recordSent(&row, in: &unit) }
+        try unit.save(row)
+    }
+
+    func log(
+        _ action: String,
+        _ row: OutboxItem,
+        by actor: Principal,
+        details: [String: String] = [:],
+        in unit: inout UnitOfWork
+    ) {
+        var all = details
+        all["phase"] = row.dispatch.phase.rawValue
+        all["attempt"] = String(row.dispatch.attempt)
+        all["fence"] = String(row.dispatch.fence)
+        all["content"] = salted(row.contentHash, with: row.salt)
+        all["channel"] = row.channel
+        all["outcome"] = row.dispatch.lastOutcome
+        all["provider_message"] = row.dispatch.providerMessageID
+        unit.audit(
+            AuditDraft(
+                action: action,
+                actor: actor,
+                conversationID: row.conversationID,
+                subjectID: row.draftID?.rawValue ?? row.id.rawValue,
+                details: all
+            )
+        )
+    }
+
+    /// Brings a draft whose mail was taken back before a person again, as a new draft that continues it.
+    private func reopen(_ row: OutboxItem, because reason: RecallReason, in unit: inout UnitOfWork) async throws {
+        guard let id = row.draftID, let old = try await unit.read(Draft.self, id.rawValue) else { return }
+        let draft = queue.reopened(old, id: DraftID(unit.makeIdentifier()), at: unit.now)
+        try unit.save(draft)
+        let details = ["reopens": old.id.rawValue, "reason": reason.rawValue]
+        try queue.log("draft.reopened", draft, by: .system("dispatch"), details: details, in: &unit)
+    }
+}
+
+extension ReviewQueue {
+    /// A draft that continues one whose mail was taken back; it always waits for a person.
+    func reopened(_ old: Draft, id: DraftID, at now: Timestamp) -> Draft {
+        var mail = old.mail
+        mail.internetMessageID = messageID(id, version: 1)
+        return Draft(
+            id: id,
+            conversationID: old.conversationID,
+            messageID: old.messageID,
+            inboxID: old.inboxID,
+            category: old.category,
+            channel: old.channel,
+            confidence: old.confidence,
+            policyEpoch: old.policyEpoch,
+            mode: EffectiveMode(caps: [.init(old.mode.decidedBy, min(old.mode.mode, .gatedSend))]),
+            holdReasons: ["recalled"],
+            reopens: old.id,
+            createdAt: now,
+            dueAt: now + policy.dueAfter,
+            mail: mail,
+            workingCopy: nil,
+            notes: old.notes,
+            review: ReviewState(
+                contentHash: mail.contentHash,
+                baseEpoch: old.review.ending?.epoch ?? old.review.baseEpoch,
+                author: old.review.author,
+                expiresAt: policy.expiry(from: now),
+                assignee: old.review.assignee,
+                maximumRevisions: policy.maximumRevisions
+            ),
+            salt: makeSalt(),
+            firstHash: mail.contentHash
+        )
+    }
+}

@@ -1,0 +1,39 @@
+internal import Foundation
+
+/// Evidence that a category's true rate of acceptable drafts lies above a target, however often it is looked at.
+///
+/// A mixture of likelihood ratios against five alternatives above the target. While the true rate is at or below the
+/// target it is a nonnegative supermartingale, so the chance that it ever reaches `1/alpha` is at most `alpha` (Ville's
+/// inequality). A rule that looks at a confidence interval again and again has no such guarantee.
+public enum EProcess {
+    /// The evidence after some verdicts; 1 for none.
+    ///
+    /// - Parameters:
+    ///   - acceptable: How many drafts were acceptable.
+    ///   - unacceptable: How many were not.
+    ///   - target: The rate that must be exceeded, in 0..<1.
+    /// - Returns: How much the verdicts speak for a rate above the target; never negative.
+    public static func value(acceptable: Int, unacceptable: Int, target: Double) -> Double {
+        guard (0..<1).contains(target), target > 0, acceptable >= 0, unacceptable >= 0 else { return 0 }
+        let terms = steps.map { term(Double(acceptable), Double(unacceptable), target, target + (1 - target) * $0) }
+        return terms.reduce(0, +) / Double(steps.count)
+    }
+
+    /// Whether the verdicts suffice at the error level `alpha`.
+    public static func isSufficient(
+        acceptable: Int,
+        unacceptable: Int,
+        target: Double,
+        alpha: Double = 0.05
+    ) -> Bool {
+        value(acceptable: acceptable, unacceptable: unacceptable, target: target) >= 1 / alpha
+    }
+
+    /// Where the alternatives lie between the target and 1.
+    static let steps = [0.25, 0.5, 0.75, 0.9, 1]
+
+    private static func term(_ good: Double, _ bad: Double, _ target: Double, _ rate: Double) -> Double {
+        guard rate < 1 else { return bad > 0 ? 0 : exp(-good * log(target)) }
+        return exp(good * log(rate / target) + bad * log((1 - rate) / (1 - target)))
+    }
+}

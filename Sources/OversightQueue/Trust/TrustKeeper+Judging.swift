@@ -1,0 +1,95 @@
+public import SupportCore
+
+extension TrustKeeper {
+    /// A page of mails that left alone and wait to be looked at, the oldest first.
+    public func openSamples(limit: Int = 50, cursor: QueryCursor? = nil) async throws -> Page<ReviewSample> {
+        try await store.page(ReviewSample.self, index: "open", limit: limit, cursor: cursor)
+    }
+
+    /// Judges a mail that left alone.
+    ///
+    /// Only samples drawn at random count for more freedom; a critical verdict always counts.
+    ///
+    /// - Parameters:
+    ///   - id: The draft.
+    ///   - kind: `acceptable`, `unacceptable` or `critical`.
+    ///   - actor: Who judges; an agent never does.
+    /// - Returns: Whether the verdict was taken; false if someone has judged already or there is no such sample.
+    /// - Throws: ``OversightError/forbidden(needs:)``, ``OversightError/outOfRange(_:)``, or the store's error.
+    public func judge(_ id: DraftID, as kind: TrustEvidence.Kind, by actor: Actor) async throws -> Bool {
+        guard actor.mayDecide else { throw OversightError.forbidden(needs: .reviewer) }
+        guard [.acceptable, .unacceptable, .critical].contains(kind) else {
+            throw OversightError.outOfRange("a verdict")
+        }
+        return try await store.step { unit in
+            guard var sample = try await unit.read(ReviewSample.self, id.rawValue), sample.verdict == nil,
+                let draft = try await unit.read(Draft.self, id.rawValue)
+            else { return false }
+            sample.verdict = kind
+            sample.reviewer = actor.principal
+            try unit.save(sample)
+            log("sample.judged", kind, draft, by: actor.principal, in: &unit)
+            guard sample.reason == .random || kind == .critical else { return true }
+            try await save(kind, about: draft, id: TrustEvidence.verdictID(draft), by: actor, in: &unit)
+            return true
+        }
+    }
+
+    /// Reports harm or trouble with a mail that left alone, such as a leak, an injection or a customer it did not help.
+    public func report(_ kind: TrustEvidence.Kind, about id: DraftID, by principal: Principal) async throws {
+        try await store.step { unit in
+            guard let draft = try await unit.read(Draft.self, id.rawValue) else { return }
+            let name = kind.rawValue + "/" + id.rawValue
+            guard try await unit.read(TrustEvidence.self, name) == nil else { return }
+            try unit.save(TrustEvidence(kind, about: draft, id: name, isAfterSending: true, at: unit.now))
+            log("trust.reported", kind, draft, by: principal, in: &unit)
+        }
+    }
+
+    /// Marks the conversation's last mail that left alone to be looked at, because the customer has written again.
+    ///
+    /// Call it in the step that takes in the customer's message.
+    public func noteFollowUp(_ conversation: ConversationID, in unit: inout UnitOfWork) async throws {
+        let range = IndexRange.prefix(.text(conversation.rawValue))
+        var query = unit.query(OutboxItem.self, "conversation", range, limit: 1)
+        query.isDescending = true
+        guard let row = try await unit.page(OutboxItem.self, query).first, row.isAutomatic,
+            row.dispatch.phase == .accepted, let id = row.draftID
+        else { return }
+        guard try await unit.read(ReviewSample.self, id.rawValue) == nil else { return }
+        try unit.save(ReviewSample(draftID: id, category: row.category, reason: .followUp, at: unit.now))
+    }
+
+    private func save(
+        _ kind: TrustEvidence.Kind,
+        about draft: Draft,
+        id: String,
+        by actor: Actor,
+        in unit: inout UnitOfWork
+    ) async throws {
+        let name = kind == .critical ? "critical/" + draft.id.rawValue : id
+        guard try await unit.read(TrustEvidence.self, name) == nil else { return }
+        let reviewer = actor.principal.id
+        try unit.save(
+            TrustEvidence(kind, about: draft, id: name, reviewer: reviewer, isAfterSending: true, at: unit.now)
+        )
+    }
+
+    private func log(
+        _ action: String,
+        _ kind: TrustEvidence.Kind,
+        _ draft: Draft,
+        by actor: Principal,
+        in unit: inout UnitOfWork
+    ) {
+        unit.audit(
+            AuditDraft(
+                action: action,
+                actor: actor,
+                conversationID: draft.conversationID,
+                subjectID: draft.id.rawValue,
+                details: ["kind": kind.rawValue, "category": draft.category]
+            )
+        )
+    }
+}

@@ -1,0 +1,99 @@
+public import SupportCore
+
+/// Counts evidence, takes freedom away by itself, and proposes to give more; an operator applies that.
+public struct TrustKeeper: Sendable {
+    let outbox: Outbox
+    /// How much evidence is needed.
+    public let policy: TrustPolicy
+
+    /// Opens the trust of a workspace.
+    public init(_ outbox: Outbox, policy: TrustPolicy = TrustPolicy()) {
+        self.outbox = outbox
+        self.policy = policy
+    }
+
+    var store: WorkspaceStore { outbox.store }
+
+    /// What is known of a category under a policy epoch; nil if there was no evidence yet.
+    public func standing(of category: String, policyEpoch: String) async throws -> CategoryTrust? {
+        try await store.fetch(CategoryTrust.self, CategoryTrust.recordID(category, policyEpoch))
+    }
+
+    /// All standings, by category.
+    public func standings(limit: Int = 100, cursor: QueryCursor? = nil) async throws -> Page<CategoryTrust> {
+        try await store.page(CategoryTrust.self, index: "category", limit: limit, cursor: cursor)
+    }
+
+    /// Whether a category may get more freedom; nil if there was no evidence yet.
+    public func eligibility(of category: String, policyEpoch: String) async throws -> Eligibility? {
+        guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else { return nil }
+        return try await eligibility(trust)
+    }
+
+    func eligibility(_ trust: CategoryTrust) async throws -> Eligibility {
+        let end = store.time.now() - policy.sampleDeadline
+        let old = try await store.page(
+            ReviewSample.self,
+            index: "open_category",
+            range: .prefix(.text(trust.category), before: end),
+            limit: 1
+        )
+        let now = store.time.now()
+        return trust.eligibility(at: now, policy: policy, hasOldSamples: !old.values.isEmpty)
+    }
+
+    /// Gives a category more freedom: an operator applies what the evidence allows.
+    ///
+    /// - Throws: ``OversightError/forbidden(needs:)`` for anyone but an operator, ``OversightError/outOfRange(_:)`` if the
+    ///   evidence does not allow it, or the store's error.
+    public func promote(_ category: String, policyEpoch: String, by actor: Actor, reason: String) async throws {
+        guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
+        try await promote(category, policyEpoch: policyEpoch, by: actor.principal, reason: reason)
+    }
+
+    func promote(_ category: String, policyEpoch: String, by principal: Principal, reason: String) async throws {
+        guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else {
+            throw OversightError.outOfRange("a promotion without evidence")
+        }
+        let eligibility = try await eligibility(trust)
+        guard let mode = eligibility.to, eligibility.isEligible else {
+            throw OversightError.outOfRange("a promotion without sufficient evidence")
+        }
+        try await store.step { unit in
+            let id = CategoryTrust.recordID(category, policyEpoch)
+            guard try await unit.read(CategoryTrust.self, id) == trust else {
+                throw OversightError.outOfRange("a promotion while the evidence changes")
+            }
+            try await setMode(mode, of: category, policyEpoch: policyEpoch, by: principal, reason: reason, in: &unit)
+            try unit.save(trust.restarted(in: mode))
+        }
+    }
+
+    /// Writes the category's mode with its reason, the same for steps up and down.
+    func setMode(
+        _ mode: OversightMode,
+        of category: String,
+        policyEpoch: String,
+        by principal: Principal,
+        reason: String,
+        in unit: inout UnitOfWork
+    ) async throws {
+        let scope = ModeScope.category(category)
+        let known = try await unit.read(ModeSetting.self, scope.key)
+        let setting = ModeSetting(
+            scope: scope,
+            mode: mode,
+            threshold: known?.threshold,
+            policyEpoch: policyEpoch,
+            by: principal,
+            reason: reason,
+            at: unit.now
+        )
+        try unit.save(setting)
+        let details = [
+            "scope": scope.key, "mode": mode.rawValue, "mode_before": known?.mode.rawValue ?? "",
+            "policy_epoch": policyEpoch, "reason": reason,
+        ]
+        unit.audit(AuditDraft(action: "mode.changed", actor: principal, subjectID: scope.key, details: details))
+    }
+}

@@ -1,0 +1,38 @@
+internal import SHA256Hardware
+internal import SHA256Software
+
+/// Which compression function a hash runs on.
+///
+/// Both give the same digests. There is rarely a reason to choose: ``automatic`` is the default everywhere.
+public struct SHA256Engine: Sendable, Hashable {
+    private let usesHardware: Bool
+
+    /// The fastest that this processor and this build have, found out once per process.
+    public static let automatic = SHA256Engine(usesHardware: HardwareCompression.isAvailable)
+
+    /// The portable function, which runs everywhere; for tests and measurements.
+    public static let portable = SHA256Engine(usesHardware: false)
+
+    @inline(__always)
+    func compress(_ state: inout SIMD8<UInt32>, blocks: Span<UInt8>) {
+        if usesHardware {
+            HardwareCompression.compress(&state, blocks: blocks)
+        } else {
+            SoftwareCompression.compress(&state, blocks: blocks)
+        }
+    }
+
+    @inline(__always)
+    func compress(_ state: inout SIMD8<UInt32>, words: SIMD16<UInt32>) {
+        if usesHardware {
+            HardwareCompression.compress(&state, words: words)
+        } else {
+            SoftwareCompression.compress(&state, words: words)
+        }
+    }
+}
+
+extension SHA256Engine: CustomStringConvertible {
+    /// Either `hardware` or `portable`.
+    public var description: String { usesHardware ? "hardware" : "portable" }
+}
