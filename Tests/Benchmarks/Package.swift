@@ -15,6 +15,8 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "AllocationCounter",
+                .product(name: "Routing", package: "Frontdesk"),
+                .product(name: "SupportCore", package: "Frontdesk"),
                 .product(name: "WebhookVerify", package: "Frontdesk"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

@@ -52,7 +52,7 @@ public struct StatisticsDesk: Sendable {
 
     /// Reads a conversation's facts from its timeline again.
     ///
-    /// Needed only for conversations whose entries were written without ``SupportCore/UnitOfWork/noteCounted(_:on:by:details:)``.
+    /// Needed only for conversations whose entries were written without `UnitOfWork.noteCounted`.
     public func recompute(_ id: ConversationID) async throws -> ConversationFacts {
         try await store.step { unit in
             var facts = ConversationFacts(conversationID: id)

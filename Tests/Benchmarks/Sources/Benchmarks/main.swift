@@ -4,6 +4,7 @@ import Foundation
 let benchmarks: [Benchmark] = [
     hmacBenchmarks(),
     try verifyBenchmarks(),
+    try routingBenchmarks(),
 ].flatMap { $0 }
 
 let usage = "usage: benchmarks [--filter TEXT] [--json]"
