@@ -22,6 +22,8 @@ let package = Package(
                 .product(name: "MessageText", package: "Frontdesk"),
                 .product(name: "Providers", package: "Frontdesk"),
                 .product(name: "Templates", package: "Frontdesk"),
+                .product(name: "Routing", package: "Frontdesk"),
+                .product(name: "SupportCore", package: "Frontdesk"),
                 .product(name: "WebhookVerify", package: "Frontdesk"),
                 .product(name: "SupportCore", package: "Frontdesk"),
                 .product(name: "RuleEngine", package: "Frontdesk"),

@@ -8,6 +8,7 @@ let benchmarks: [Benchmark] = [
     textBenchmarks(),
     try loopBenchmarks(),
     ruleBenchmarks(),
+    try routingBenchmarks(),
 ].flatMap { $0 }
 
 let usage = "usage: benchmarks [--filter TEXT] [--json]"
