@@ -23,7 +23,7 @@ final class SimulatedProvider: MailTransport {
     private let forgetsKeys: Bool
     private let state: Mutex<State>
 
-    /// - Parameter forgetsKeys: Whether it claims to know keys but does not.
+    /// With `forgetsKeys` it claims to know keys but does not.
     init(_ idempotency: TransportIdempotency, seed: UInt64, faults: FaultDice, forgetsKeys: Bool = false) {
         self.forgetsKeys = forgetsKeys
         self.idempotency = idempotency
