@@ -3,7 +3,7 @@ import Testing
 /// Seeded days with lost connections, dying processes and a moody provider.
 struct SimulationTests {
     @Test func noDayBreaksAPromise() async throws {
-        let days = LongTests.count(40, full: 20_000)
+        let days = LongTests.count(40, full: 3000)
         var (mails, crashes, losses) = (0, 0, 0)
         for seed in 0..<UInt64(days) {
             var day = SimulatedDay(seed: seed)
