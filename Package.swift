@@ -74,13 +74,22 @@ let package = Package(
         .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 
         // Floor 4: the command line.
-        .executableTarget(name: "FrontdeskCLI", dependencies: ["Frontdesk", "Providers", "FrontdeskTesting"]),
+        .executableTarget(
+            name: "FrontdeskCLI",
+            dependencies: [
+                "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing", "OversightQueue",
+                "Frontdesk", "Providers", "FrontdeskTesting",
+            ]
+        ),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "WebhookVerifyTests", dependencies: ["WebhookVerify", "SupportCore", "TestSupport"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", "SupportCore", "TestSupport"]),
         .testTarget(name: "MessageTextTests", dependencies: ["MessageText", "SupportCore", "TestSupport"]),
-        .testTarget(name: "SupportCoreTests", dependencies: ["SupportCore", "FrontdeskTesting", "TestSupport"]),
+        .testTarget(
+            name: "SupportCoreTests",
+            dependencies: ["SupportCore", "Templates", "WebhookVerify", "FrontdeskTesting", "TestSupport"]
+        ),
         .testTarget(
             name: "RuleEngineTests",
             dependencies: ["RuleEngine", "SupportCore", "Templates", "MessageText", "FrontdeskTesting", "TestSupport"]
@@ -101,9 +110,10 @@ let package = Package(
             name: "ProvidersTests",
             dependencies: ["Providers", "SupportCore", "FrontdeskTesting", "TestSupport"]
         ),
+        .testTarget(name: "FrontdeskCLITests", dependencies: ["FrontdeskCLI", "SupportCore", "TestSupport"]),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Frontdesk", "SupportCore", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["Frontdesk", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
     ]
 )

@@ -1,6 +1,8 @@
 public import SupportCore
 
-/// The language model that classifies mail and drafts answers. A host brings its own.
+/// The language model that classifies mail and drafts answers.
+///
+/// A host brings its own.
 ///
 /// A classifier gets a prompt and returns the model's text as it is; the loop reads the decision from it, strictly. It may
 /// take its time and it may fail: mail that cannot be classified goes to people.

@@ -13,6 +13,8 @@ public struct Intent: Sendable, Hashable, Codable {
         self.threshold = threshold
     }
 
-    /// The name that stands for "none of them". It never leads to an automatic answer.
+    /// The name that stands for "none of them".
+    ///
+    /// It never leads to an automatic answer.
     public static let unknown = "unknown"
 }

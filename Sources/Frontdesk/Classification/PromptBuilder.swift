@@ -1,10 +1,14 @@
 public import SupportCore
 
-/// Makes the prompt for the model. Customers' words stand between markers that they cannot know, and nowhere else.
+/// Makes the prompt for the model.
+///
+/// Customers' words stand between markers that they cannot know, and nowhere else.
 public struct PromptBuilder: Sendable, Hashable {
     /// What the host's product is and knows; trusted.
     public var knowledge: String
-    /// Which version of the instructions it is. Count it up with every change of `knowledge`.
+    /// Which version of the instructions it is.
+    ///
+    /// Count it up with every change of `knowledge`.
     public var version: String
     /// How many characters of the thread are shown at most; the newest come first.
     public var threadLimit: Int
@@ -16,7 +20,9 @@ public struct PromptBuilder: Sendable, Hashable {
         self.threadLimit = threadLimit
     }
 
-    /// Makes the prompt for one message. Pure.
+    /// Makes the prompt for one message.
+    ///
+    /// Pure.
     public func prompt(
         for message: Message,
         newText: String,

@@ -1,6 +1,8 @@
 public import SupportCore
 
-/// Something that happened in the loop, for logs, metrics and traces. It never holds a body, an address or a secret.
+/// Something that happened in the loop, for logs, metrics and traces.
+///
+/// It never holds a body, an address or a secret.
 public struct DeskEvent: Sendable, Hashable {
     /// Which part of the loop it happened in.
     @nonexhaustive public enum Stage: String, Sendable, Hashable, CaseIterable {

@@ -1,4 +1,6 @@
-/// Sees what happens in the loop. A host feeds its logging, metrics and tracing from here.
+/// Sees what happens in the loop.
+///
+/// A host feeds its logging, metrics and tracing from here.
 public protocol DeskObserver: Sendable {
     /// Called after each event, on the task that caused it. It should return fast.
     func observe(_ event: DeskEvent)

@@ -22,7 +22,7 @@ final class Doorbell: Sendable {
 
     /// Waits until someone rings or `deadline` is reached; ends early when the task is cancelled.
     func wait(until deadline: Timestamp, on time: any TimeSource) async {
-        await withTaskGroup { group in
+        await withTaskGroup(of: Void.self) { group in
             group.addTask { try? await time.sleep(until: deadline) }
             group.addTask { await self.wait() }
             await group.next()

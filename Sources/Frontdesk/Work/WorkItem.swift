@@ -1,3 +1,4 @@
+public import OversightQueue
 public import SupportCore
 
 /// One event from a provider on its way through the loop.
@@ -8,14 +9,16 @@ public import SupportCore
 public struct WorkItem: Sendable, Codable, Hashable {
     /// Where an event stands.
     public enum Stage: String, Sendable, Codable, CaseIterable {
-        /// The message must be stored, and first be loaded if the webhook did not hold it.
+        /// The message must be stored, and first be loaded if the webhook did not hold it; rules and routing come with it.
         case ingest
-        /// Rules, routing and assignment come next.
-        case automate
         /// The model comes next.
         case classify
+        /// A reviewer has sent a draft back, and the model must write another.
+        case revise
         /// A delivery report must be recorded.
         case report
+        /// The provider's message must get tags.
+        case tag
         /// Nothing is left to do.
         case finished
         /// It failed for good and waits for a person.
@@ -32,10 +35,16 @@ public struct WorkItem: Sendable, Codable, Hashable {
     public var messageID: MessageID?
     /// The conversation, once the message is stored.
     public var conversationID: ConversationID?
+    /// The draft that is to be written again, if that is what it is about.
+    public var draftID: DraftID?
+    /// The tags to put on the provider's message, if that is what is left to do.
+    public var tags: [String]?
     /// When a worker should take it up; a worker that has taken it up moves this on, so that others leave it alone.
     public var dueAt: Timestamp
     /// How often this stage has been tried without success.
     public var attempt: Int
+    /// Counts the workers that have taken it up, so that one who was too slow cannot finish what another has taken over.
+    public var fence: Int
     /// When it came in.
     public let receivedAt: Timestamp
     /// When it was finished or failed.
@@ -49,6 +58,22 @@ public struct WorkItem: Sendable, Codable, Hashable {
         stage = if case .delivery = event.content { .report } else { .ingest }
         dueAt = now
         attempt = 0
+        fence = 0
+        receivedAt = now
+    }
+
+    /// The work of writing a draft's next version; the same for every process that notices it.
+    init(revising draft: Draft, at now: Timestamp) {
+        var hasher = FieldHasher(domain: "revision-v1")
+        hasher.add([draft.id.rawValue, String(draft.review.version)])
+        id = hasher.finish().hex
+        stage = .revise
+        messageID = draft.messageID
+        conversationID = draft.conversationID
+        draftID = draft.id
+        dueAt = now
+        attempt = 0
+        fence = 0
         receivedAt = now
     }
 
@@ -67,6 +92,19 @@ public struct WorkItem: Sendable, Codable, Hashable {
         attempt = 0
         failure = nil
         if !isActive { end(at: now) }
+    }
+
+    /// Keeps the item from other workers while this one talks to the outside.
+    mutating func lease(for duration: Duration, at now: Timestamp) {
+        dueAt = now + duration
+        fence += 1
+    }
+
+    /// Puts the item off after a failure.
+    mutating func retry(after delay: Duration, because code: String, at now: Timestamp) {
+        attempt += 1
+        failure = code
+        dueAt = now + delay
     }
 
     mutating func fail(_ code: String, at now: Timestamp) {

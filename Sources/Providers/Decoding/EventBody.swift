@@ -16,6 +16,7 @@ struct EventBody: Decodable {
         _ read: (EventBody) throws -> Event
     ) throws(WebhookDecodingError) -> Event {
         guard body.count <= limit else { throw .tooLarge(limit: limit) }
+        guard String(validating: body, as: UTF8.self) != nil else { throw .notJSON }
         do {
             return try read(try JSONDecoder().decode(EventBody.self, from: Data(body)))
         } catch let error as WebhookDecodingError {

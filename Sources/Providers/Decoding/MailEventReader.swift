@@ -16,7 +16,8 @@ struct MailEventReader {
             // Some events hold their fields in `data`, or the message in `message`.
             let data = try event.object("data") ?? event
             switch type {
-            case "message.received", "email.received": return try received(try data.object("message") ?? data)
+            case "message.received", "message.inbound", "email.received", "received":
+                return try received(try data.object("message") ?? data)
             case let type where Self.deliveries[type] != nil: return try delivery(type, event: event, data: data)
             default: return other(type, id: try event.text("event_id", "id"))
             }
@@ -44,7 +45,8 @@ struct MailEventReader {
 
     private func delivery(_ type: String, event: EventBody, data: EventBody) throws -> ProviderEvent {
         let bounce = try data.text("bounce_type", "bounce_class") ?? ""
-        let isSoft = type == "message.bounced" && ["soft", "transient", "temporary"].contains(bounce.lowercased())
+        let isSoft =
+            Self.deliveries[type] == .hardBounced && ["soft", "transient", "temporary"].contains(bounce.lowercased())
         let report = DeliveryReport(
             eventID: try event.text("event_id", "id"),
             status: isSoft ? .softBounced : Self.deliveries[type] ?? .sent,
@@ -65,5 +67,8 @@ struct MailEventReader {
         "message.sent": .sent, "message.deferred": .deferred, "message.delivered": .delivered,
         "message.bounced": .hardBounced, "message.complained": .complained, "message.suppressed": .suppressed,
         "message.opened": .opened, "message.clicked": .clicked,
+        // mailbot lets a host subscribe to the bare words, too.
+        "sent": .sent, "delivered": .delivered, "bounced": .hardBounced, "complained": .complained, "opened": .opened,
+        "clicked": .clicked,
     ]
 }

@@ -39,20 +39,35 @@ public struct AuditLog: Sendable {
 
     /// Reads the whole log and checks every hash, the order and the end.
     ///
+    /// Others may add entries meanwhile; they are checked too.
+    ///
     /// - Parameter anchor: A checkpoint that was kept outside the store. With it a log that was cut or rewritten together
     ///   with its end is found out, too.
     /// - Returns: Whether the log is whole, or the first thing that is wrong.
     /// - Throws: The store's own error if it cannot be read.
     public func verify(against anchor: AuditCheckpoint? = nil) async throws -> AuditVerdict {
         var verifier = AuditVerifier()
-        var cursor: QueryCursor?
+        var head = try await head()
+        while true {
+            // Everything up to this end was committed before the entries are read.
+            let end = head
+            if let fault = try await check(&verifier, anchor: anchor) { return .broken(fault) }
+            head = try await self.head()
+            let hasGrown = verifier.sequence >= end.sequence && head.sequence > verifier.sequence
+            guard hasGrown else { return verifier.verdict(head: head, anchor: anchor) }
+        }
+    }
+
+    /// Checks the entries after those that were checked before.
+    private func check(_ verifier: inout AuditVerifier, anchor: AuditCheckpoint?) async throws -> AuditFault? {
+        var cursor = verifier.cursor
         repeat {
             let page = try await entries(limit: 500, cursor: cursor)
             for entry in page.values {
-                if let fault = verifier.check(entry, anchor: anchor) { return .broken(fault) }
+                if let fault = verifier.check(entry, anchor: anchor) { return fault }
             }
             cursor = page.next
         } while cursor != nil
-        return verifier.verdict(head: try await head(), anchor: anchor)
+        return nil
     }
 }

@@ -1,6 +1,7 @@
 /// Checks audit entries one after the other.
 public struct AuditVerifier: Sendable {
-    private var sequence = 0
+    /// The place of the last entry that was checked; 0 before the first.
+    public private(set) var sequence = 0
     private var hash = AuditHead().hash
 
     /// Starts before the first entry.
@@ -17,6 +18,12 @@ public struct AuditVerifier: Sendable {
         sequence = entry.sequence
         hash = entry.hash
         return nil
+    }
+
+    /// The place of the last entry in the index of the log.
+    var cursor: QueryCursor? {
+        guard sequence > 0 else { return nil }
+        return QueryCursor(key: IndexKey(.number(Int64(sequence))), id: AuditEntry.recordID(sequence))
     }
 
     /// The verdict after the last entry.

@@ -1,4 +1,6 @@
-/// Hashes a sequence of fields so that no two different sequences give the same bytes: each field carries its length.
+/// Hashes a sequence of fields so that no two different sequences give the same bytes.
+///
+/// Each field carries its kind and its length.
 public struct FieldHasher: Sendable {
     private var bytes: [UInt8]
 
@@ -10,28 +12,31 @@ public struct FieldHasher: Sendable {
 
     /// Adds a text; nil differs from the empty text.
     public mutating func add(_ text: String?) {
-        guard let text else { return add(length: .max) }
-        add(length: UInt64(text.utf8.count))
-        bytes.append(contentsOf: text.utf8)
+        guard let text else { return bytes.append(Kind.nothing.rawValue) }
+        bytes.append(Kind.text.rawValue)
+        append(text)
     }
 
     /// Adds a number.
     public mutating func add(_ number: Int64) {
-        add(length: UInt64(bitPattern: number))
+        bytes.append(Kind.number.rawValue)
+        append(UInt64(bitPattern: number))
     }
 
     /// Adds a list of texts.
     public mutating func add(_ texts: [String]) {
-        add(Int64(texts.count))
-        for text in texts { add(text) }
+        bytes.append(Kind.texts.rawValue)
+        append(UInt64(texts.count))
+        for text in texts { append(text) }
     }
 
     /// Adds names and values in the order of the names.
     public mutating func add(_ details: [String: String]) {
-        add(Int64(details.count))
+        bytes.append(Kind.details.rawValue)
+        append(UInt64(details.count))
         for (name, value) in details.sorted(by: { $0.key < $1.key }) {
-            add(name)
-            add(value)
+            append(name)
+            append(value)
         }
     }
 
@@ -40,9 +45,18 @@ public struct FieldHasher: Sendable {
         ContentHash(of: bytes)
     }
 
-    private mutating func add(length: UInt64) {
+    private enum Kind: UInt8 {
+        case nothing, text, number, texts, details
+    }
+
+    private mutating func append(_ text: String) {
+        append(UInt64(text.utf8.count))
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    private mutating func append(_ number: UInt64) {
         for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: length >> shift))
+            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
         }
     }
 }

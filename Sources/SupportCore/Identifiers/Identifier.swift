@@ -1,6 +1,7 @@
 /// The identifier of one kind of thing, so that an inbox's identifier cannot be passed for an agent's.
 ///
-/// On the wire it is a string; whole numbers are read as well, because some systems number their things.
+/// On the wire it is a string; whole numbers are read as well, because some systems number their things. Identifiers are
+/// compared by their UTF-8 bytes, as the keys of records are: texts that look alike are different identifiers.
 public protocol Identifier: RawRepresentable<String>, Hashable, Comparable, Codable, Sendable, CustomStringConvertible,
     ExpressibleByStringLiteral
 {
@@ -18,8 +19,16 @@ extension Identifier {
     /// The identifier's text.
     public var description: String { rawValue }
 
-    /// Whether `lhs` sorts before `rhs`.
-    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+    /// Whether both have the same bytes.
+    public static func == (lhs: Self, rhs: Self) -> Bool { lhs.rawValue.hasSameBytes(as: rhs.rawValue) }
+
+    /// Hashes the bytes.
+    public func hash(into hasher: inout Hasher) { rawValue.hashBytes(into: &hasher) }
+
+    /// Whether `lhs` sorts before `rhs`, byte by byte.
+    public static func < (lhs: Self, rhs: Self) -> Bool {
+        lhs.rawValue.utf8.lexicographicallyPrecedes(rhs.rawValue.utf8)
+    }
 
     /// Reads a string or a whole number.
     public init(from decoder: any Decoder) throws {

@@ -7,8 +7,18 @@ public protocol IdentifierSource: Sendable {
 }
 
 /// Makes ULIDs from a random source.
-public struct ULIDSource: IdentifierSource {
+///
+/// Within one millisecond each sorts after the one before, as the ULID specification's monotonic form demands: what a step
+/// writes stays in the order in which it was written.
+public final class ULIDSource: IdentifierSource {
+    fileprivate struct Last {
+        var time: Timestamp?
+        var high: UInt16 = 0
+        var low: UInt64 = 0
+    }
+
     private let random: any RandomSource
+    private let last = Mutex(Last())
 
     /// Makes identifiers whose random part comes from `random`.
     public init(random: any RandomSource = SystemRandomSource()) {
@@ -17,8 +27,26 @@ public struct ULIDSource: IdentifierSource {
 
     /// A new ULID.
     public func next(at now: Timestamp) -> String {
-        let high = UInt16(truncatingIfNeeded: random.next())
-        return ULID(at: now, random: (high, random.next())).description
+        let (high, low) = last.withLock { last in
+            if last.time == now { last.countUp() } else { last.start(at: now, random) }
+            return (last.high, last.low)
+        }
+        return ULID(at: now, random: (high, low)).description
+    }
+}
+
+extension ULIDSource.Last {
+    /// Leaves the first bit free, so that counting up never overflows.
+    fileprivate mutating func start(at now: Timestamp, _ random: any RandomSource) {
+        time = now
+        high = UInt16(truncatingIfNeeded: random.next()) & 0x7FFF
+        low = random.next()
+    }
+
+    fileprivate mutating func countUp() {
+        let (sum, overflow) = low.addingReportingOverflow(1)
+        low = sum
+        if overflow { high &+= 1 }
     }
 }
 

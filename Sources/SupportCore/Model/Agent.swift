@@ -24,4 +24,22 @@ public struct Agent: Hashable, Sendable, Codable, Identifiable {
         self.email = email
         self.role = role
     }
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case name
+        case email
+        case role
+    }
+}
+
+extension Agent {
+    /// Reads a coded value; what has a default may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = try container.decode(AgentID.self, forKey: .id)
+        name = try container.decode(String.self, forKey: .name)
+        email = try container.decodeIfPresent(EmailAddress.self, forKey: .email)
+        role = try container.decode(.role, or: .member)
+    }
 }

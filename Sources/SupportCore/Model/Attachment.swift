@@ -34,3 +34,15 @@ public struct Attachment: Hashable, Sendable, Codable {
         case providerID = "provider_id"
     }
 }
+
+extension Attachment {
+    /// Reads a coded value; what has a default may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        filename = try container.decode(String.self, forKey: .filename)
+        contentType = try container.decode(.contentType, or: "application/octet-stream")
+        size = try container.decodeIfPresent(Int.self, forKey: .size)
+        isInline = try container.decode(.isInline, or: false)
+        providerID = try container.decodeIfPresent(String.self, forKey: .providerID)
+    }
+}

@@ -39,3 +39,16 @@ public struct Contact: Hashable, Sendable, Codable, Identifiable {
         case lists
     }
 }
+
+extension Contact {
+    /// Reads a coded value; what has a default may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = try container.decode(ContactID.self, forKey: .id)
+        email = try container.decode(EmailAddress.self, forKey: .email)
+        name = try container.decodeIfPresent(String.self, forKey: .name)
+        hasOptedOut = try container.decode(.hasOptedOut, or: false)
+        attributes = try container.decode(.attributes, or: [:])
+        lists = try container.decode(.lists, or: [])
+    }
+}

@@ -121,3 +121,26 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
         case attributes
     }
 }
+
+extension Conversation {
+    /// Reads a coded value; what has a default may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = try container.decode(ConversationID.self, forKey: .id)
+        purpose = try container.decode(.purpose, or: .conversation)
+        status = try container.decode(.status, or: .open)
+        priority = try container.decode(.priority, or: .normal)
+        inboxID = try container.decodeIfPresent(InboxID.self, forKey: .inboxID)
+        assignee = try container.decodeIfPresent(AgentID.self, forKey: .assignee)
+        tags = try container.decode(.tags, or: [])
+        contactID = try container.decodeIfPresent(ContactID.self, forKey: .contactID)
+        subject = try container.decode(.subject, or: "")
+        intent = try container.decodeIfPresent(String.self, forKey: .intent)
+        epoch = try container.decode(.epoch, or: 1)
+        snoozedUntil = try container.decodeIfPresent(Timestamp.self, forKey: .snoozedUntil)
+        createdAt = try container.decode(Timestamp.self, forKey: .createdAt)
+        updatedAt = try container.decode(.updatedAt, or: createdAt)
+        lastMessageAt = try container.decode(.lastMessageAt, or: createdAt)
+        attributes = try container.decode(.attributes, or: [:])
+    }
+}

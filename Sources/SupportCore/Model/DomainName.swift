@@ -7,15 +7,31 @@ public enum DomainName {
     /// - Throws: ``EmailAddressError/invalidDomain`` if it is not a domain name of at most 253 bytes with labels of 1 to
     ///   63 bytes.
     public static func ascii(_ domain: String) throws(EmailAddressError) -> String {
-        if domain.hasPrefix("["), domain.hasSuffix("]"), domain.utf8.count <= 64 { return domain.lowercased() }
+        guard !domain.unicodeScalars.contains(where: \.isControl) else { throw .invalidDomain }
+        if domain.utf8.first == UInt8(ascii: "[") { return try addressLiteral(domain) }
         let trimmed = domain.hasSuffix(".") ? String(domain.dropLast()) : domain
+        let scalars = trimmed.precomposed.lowercased().unicodeScalars
         var labels: [String] = []
-        for label in trimmed.precomposed.lowercased().split(separator: ".", omittingEmptySubsequences: false) {
+        for label in scalars.split(omittingEmptySubsequences: false, whereSeparator: isDot) {
             labels.append(try asciiLabel(String(label)))
         }
         let name = labels.joined(separator: ".")
         guard name.utf8.count <= 253 else { throw .invalidDomain }
         return name
+    }
+
+    /// An address in brackets, such as `[192.0.2.1]` or `[IPv6:2001:db8::1]` (RFC 5321, 4.1.3).
+    private static func addressLiteral(_ domain: String) throws(EmailAddressError) -> String {
+        let content = domain.utf8.dropFirst().dropLast()
+        guard domain.utf8.last == UInt8(ascii: "]"), (1...62).contains(content.count),
+            content.allSatisfy({ isHostByte($0 | 0x20) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") })
+        else { throw .invalidDomain }
+        return domain.lowercased()
+    }
+
+    /// The full stop and its ideographic forms (RFC 3490, 3.1).
+    private static func isDot(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "." || scalar == "\u{3002}" || scalar == "\u{FF0E}" || scalar == "\u{FF61}"
     }
 
     private static func asciiLabel(_ label: String) throws(EmailAddressError) -> String {
@@ -37,6 +53,13 @@ public enum DomainName {
         default:
             false
         }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it controls the text around it instead of standing in it: C0, DEL, C1, line and paragraph separators.
+    var isControl: Bool {
+        value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
     }
 }
 

@@ -24,21 +24,26 @@ public struct EmailAddress: Sendable {
 
     /// Combines the parts of an address.
     ///
+    /// Control characters are removed from the display name, and a name of more than 480 bytes is cut: so every address
+    /// can be read again from its ``description``.
+    ///
     /// - Throws: ``EmailAddressError`` if a part is empty, too long or contains a control character.
     public init(displayName: String? = nil, localPart: String, domain: String) throws(EmailAddressError) {
         guard !localPart.isEmpty, localPart.utf8.count <= 255 else { throw .invalidLocalPart }
-        guard !localPart.unicodeScalars.contains(where: Self.isControl) else { throw .invalidLocalPart }
+        guard !localPart.unicodeScalars.contains(where: \.isControl) else { throw .invalidLocalPart }
+        guard domain.utf8.count <= 480 else { throw .invalidDomain }
         let asciiDomain = try DomainName.ascii(domain)
-        let name = displayName?.filter { !$0.unicodeScalars.contains(where: Self.isControl) }
-        self.displayName = name?.isEmpty == false ? name : nil
+        let name = Self.cleaned(displayName ?? "")
+        self.displayName = name.isEmpty ? nil : name
         self.localPart = localPart
         self.domain = domain
-        normalized = localPart.precomposed.lowercased() + "@" + asciiDomain
+        normalized = localPart.precomposed.lowercased().precomposed + "@" + asciiDomain
     }
 
     /// The domain in ASCII, lower-case: `müller.de` gives `xn--mller-kva.de`.
     public var normalizedDomain: String {
-        normalized.lastIndex(of: "@").map { String(normalized[normalized.index(after: $0)...]) } ?? ""
+        // By bytes: a letter before the @ can melt with it into one character.
+        normalized.utf8.lastIndex(of: UInt8(ascii: "@")).map { String(normalized.utf8[$0...].dropFirst()) ?? "" } ?? ""
     }
 
     /// The address without its display name: `ann@example.com`.
@@ -48,21 +53,27 @@ public struct EmailAddress: Sendable {
 
     /// The address without what follows a `+` in its local part; `ann+shop@example.com` gives `ann@example.com`.
     public var normalizedWithoutTag: String {
-        guard let at = normalized.lastIndex(of: "@"), let plus = normalized[..<at].firstIndex(of: "+"),
-            plus != normalized.startIndex
+        guard let at = normalized.utf8.lastIndex(of: UInt8(ascii: "@")),
+            let plus = normalized.utf8[..<at].firstIndex(of: UInt8(ascii: "+")), plus != normalized.startIndex
         else { return normalized }
-        return String(normalized[..<plus]) + String(normalized[at...])
+        return String(normalized.unicodeScalars[..<plus]) + String(normalized.unicodeScalars[at...])
     }
 
     /// The tag of a plus-address: `abc` in `support+abc@example.com`; nil if there is none.
     public var tag: String? {
-        guard let plus = localPart.firstIndex(of: "+"), plus != localPart.startIndex else { return nil }
-        let tag = localPart[localPart.index(after: plus)...]
+        let scalars = localPart.unicodeScalars
+        guard let plus = scalars.firstIndex(of: "+"), plus != scalars.startIndex else { return nil }
+        let tag = scalars[plus...].dropFirst()
         return tag.isEmpty ? nil : String(tag)
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
+    private static func cleaned(_ name: String) -> String {
+        var cleaned = ""
+        for scalar in name.unicodeScalars.lazy.filter({ !$0.isControl }) {
+            guard cleaned.utf8.count + UTF8.width(scalar) <= 480 else { break }
+            cleaned.unicodeScalars.append(scalar)
+        }
+        return cleaned
     }
 
     private static func needsQuotes(_ text: String) -> Bool {
@@ -70,10 +81,11 @@ public struct EmailAddress: Sendable {
     }
 
     private static func quoted(_ text: String) -> String {
+        // By scalars: a quote with an accent on it is another character, but still ends the quotation.
         var result = "\""
-        for character in text {
-            if character == "\"" || character == "\\" { result.append("\\") }
-            result.append(character)
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { result.append("\\") }
+            result.unicodeScalars.append(scalar)
         }
         return result + "\""
     }
@@ -91,8 +103,15 @@ extension EmailAddress: CustomStringConvertible {
     /// The address as it stands in a header: `"Lee, Ann" <ann@example.com>`.
     public var description: String {
         guard let displayName else { return bare }
-        let name = displayName.utf8.allSatisfy { MailboxParser.isAtomByte($0) || $0 == UInt8(ascii: " ") }
-        return (name ? displayName : Self.quoted(displayName)) + " <" + bare + ">"
+        return (Self.isPhrase(displayName) ? displayName : Self.quoted(displayName)) + " <" + bare + ">"
+    }
+}
+
+extension EmailAddress {
+    /// Whether a name needs no quotes: words of plain letters with single spaces between them.
+    private static func isPhrase(_ name: String) -> Bool {
+        name.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            .allSatisfy { !$0.isEmpty && $0.allSatisfy(MailboxParser.isAtomByte) }
     }
 }
 

@@ -16,11 +16,11 @@
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .empty: "address-empty"
-        case .tooLong: "address-too-long"
-        case .invalidLocalPart: "address-invalid-local-part"
-        case .invalidDomain: "address-invalid-domain"
-        case .malformed: "address-malformed"
+        case .empty: "address_empty"
+        case .tooLong: "address_too_long"
+        case .invalidLocalPart: "address_invalid_local_part"
+        case .invalidDomain: "address_invalid_domain"
+        case .malformed: "address_malformed"
         }
     }
 

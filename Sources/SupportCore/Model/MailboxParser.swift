@@ -9,8 +9,29 @@ struct MailboxParser {
         displayName: String?, localPart: String, domain: String
     ) {
         guard text.utf8.count <= 2000 else { throw .tooLong }
-        var parser = MailboxParser(bytes: Array(text.utf8))
-        return try parser.mailbox()
+        let bytes = Array(text.utf8)
+        var parser = MailboxParser(bytes: bytes)
+        do throws(EmailAddressError) {
+            return try parser.mailbox()
+        } catch {
+            guard let mailbox = carelesslyNamed(bytes) else { throw error }
+            return mailbox
+        }
+    }
+
+    /// Reads a mailbox whose name should be in quotes but is not, as many programs write it: `a@b.example <a@b.example>`.
+    ///
+    /// A name with a character that could separate two mailboxes is refused.
+    private static func carelesslyNamed(
+        _ bytes: [UInt8]
+    ) -> (displayName: String?, localPart: String, domain: String)? {
+        guard let bracket = bytes.lastIndex(of: UInt8(ascii: "<")) else { return nil }
+        let name = bytes[..<bracket]
+        guard !name.contains(where: { ",;<>()\"\\".utf8.contains($0) }) else { return nil }
+        var parser = MailboxParser(bytes: Array(bytes[bracket...]))
+        guard let mailbox = try? parser.mailbox() else { return nil }
+        let words = name.split { " \t\r\n".utf8.contains($0) }.map { String(decoding: $0, as: UTF8.self) }
+        return (words.joined(separator: " "), mailbox.localPart, mailbox.domain)
     }
 
     private init(bytes: [UInt8]) {
@@ -111,8 +132,12 @@ struct MailboxParser {
         let start = position
         var depth = 0
         repeat {
-            if bytes[position] == UInt8(ascii: "(") { depth += 1 }
-            if bytes[position] == UInt8(ascii: ")") { depth -= 1 }
+            switch bytes[position] {
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"): depth -= 1
+            case UInt8(ascii: "\\") where position + 1 < bytes.count: position += 1
+            default: break
+            }
             position += 1
         } while depth > 0 && position < bytes.count
         let content = bytes[start..<position].dropFirst().dropLast(depth == 0 ? 1 : 0)

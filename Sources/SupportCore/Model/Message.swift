@@ -141,3 +141,32 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
         case providerThreadID = "thread_id"
     }
 }
+
+extension Message {
+    /// Reads a coded value; what has a default may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = try container.decode(MessageID.self, forKey: .id)
+        conversationID = try container.decode(ConversationID.self, forKey: .conversationID)
+        direction = try container.decode(Direction.self, forKey: .direction)
+        origin = try container.decode(Origin.self, forKey: .origin)
+        from = try container.decodeIfPresent(EmailAddress.self, forKey: .from)
+        envelopeFrom = try container.decodeIfPresent(String.self, forKey: .envelopeFrom)
+        to = try container.decode(.to, or: [])
+        cc = try container.decode(.cc, or: [])
+        replyTo = try container.decodeIfPresent(EmailAddress.self, forKey: .replyTo)
+        subject = try container.decode(.subject, or: "")
+        bodyText = try container.decodeIfPresent(String.self, forKey: .bodyText)
+        bodyHTML = try container.decodeIfPresent(String.self, forKey: .bodyHTML)
+        headers = try container.decode(.headers, or: MessageHeaders())
+        internetMessageID = try container.decodeIfPresent(String.self, forKey: .internetMessageID)
+        inReplyTo = try container.decodeIfPresent(String.self, forKey: .inReplyTo)
+        references = try container.decode(.references, or: [])
+        receivedAt = try container.decode(Timestamp.self, forKey: .receivedAt)
+        labels = try container.decode(.labels, or: [])
+        attachments = try container.decode(.attachments, or: [])
+        provider = try container.decode(.provider, or: "")
+        providerMessageID = try container.decodeIfPresent(String.self, forKey: .providerMessageID)
+        providerThreadID = try container.decodeIfPresent(String.self, forKey: .providerThreadID)
+    }
+}

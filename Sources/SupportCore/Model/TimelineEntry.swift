@@ -76,3 +76,16 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
         case details
     }
 }
+
+extension TimelineEntry {
+    /// Reads a coded value; what has a default may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = try container.decode(String.self, forKey: .id)
+        conversationID = try container.decode(ConversationID.self, forKey: .conversationID)
+        kind = try container.decode(Kind.self, forKey: .kind)
+        actor = try container.decode(Principal.self, forKey: .actor)
+        at = try container.decode(Timestamp.self, forKey: .at)
+        details = try container.decode(.details, or: [:])
+    }
+}

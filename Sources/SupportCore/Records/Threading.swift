@@ -15,11 +15,13 @@ public struct Threading: Sendable {
     /// Reads the names from a message.
     public init(_ mail: InboundMail) {
         let own = MessageIDs.first(in: mail.headers["Message-ID"])
-        let parents = MessageIDs.all(in: mail.headers["In-Reply-To"])
+        let parents = MessageIDs.named(in: mail.headers["In-Reply-To"])
         let references = MessageIDs.all(in: mail.headers["References"])
         let thread = mail.threadID.map { ThreadName.thread(provider: mail.provider, id: $0) }
-        let ancestors = (parents.prefix(5) + references.suffix(Self.referenceLimit).reversed()).filter { $0 != own }
-        candidates = [thread].compactMap(\.self) + ancestors.map { .internetMessage(id: $0) }
+        let ancestors = parents.prefix(5) + references.suffix(Self.referenceLimit).reversed()
+        var known = Set([own].compactMap(\.self))
+        let others = ancestors.filter { known.insert($0).inserted }
+        candidates = [thread].compactMap(\.self) + others.map { .internetMessage(id: $0) }
         names =
             [thread, own.map { .internetMessage(id: $0) }].compactMap(\.self)
             + [.message(provider: mail.provider, id: mail.messageID)]
@@ -28,12 +30,12 @@ public struct Threading: Sendable {
 
 /// Reads message identifiers from header fields.
 public enum MessageIDs {
-    /// All identifiers in angle brackets, without the brackets, in order; text of more than 64 KB is cut.
+    /// All identifiers in angle brackets, without the brackets, in order; of a longer text the last 64 KB are read.
     public static func all(in header: String?) -> [String] {
         guard let header else { return [] }
         var found: [String] = []
         var current: [UInt8]?
-        for byte in header.utf8.prefix(65_536) {
+        for byte in header.utf8.suffix(65_536) {
             switch byte {
             case UInt8(ascii: "<"): current = []
             case UInt8(ascii: ">"):
@@ -46,10 +48,17 @@ public enum MessageIDs {
         return found
     }
 
+    /// All identifiers in angle brackets, or a bare one if there are none.
+    static func named(in header: String?) -> [String] {
+        let found = all(in: header)
+        return found.isEmpty ? [first(in: header)].compactMap(\.self) : found
+    }
+
     /// The first identifier; a bare one without brackets is accepted too, as some programs write it.
     public static func first(in header: String?) -> String? {
         if let id = all(in: header).first { return id }
-        guard let bare = header?.split(whereSeparator: \.isWhitespace).first, bare.contains("@"), bare.utf8.count <= 998
+        guard let bare = header?.split(maxSplits: 1, whereSeparator: \.isWhitespace).first, bare.contains("@"),
+            bare.utf8.count <= 998
         else { return nil }
         return String(bare)
     }

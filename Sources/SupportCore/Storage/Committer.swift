@@ -18,6 +18,9 @@ struct Committer {
         return .conflict([head])
     }
 
+    /// Makes sure that one and the same commit never happens twice, whatever others do to its records meanwhile.
+    ///
+    /// A receipt is expected to be absent. Permanent records and audit entries serve as well.
     private func withReceipt() throws -> RecordCommit {
         var work = unit.commit
         guard !unit.hasPermanentRecord, unit.auditDrafts.isEmpty else { return work }
@@ -25,6 +28,7 @@ struct Committer {
             CommitReceipt(revision: unit.revision, at: unit.now),
             revision: unit.revision
         )
+        work.expectations.append(RecordExpectation(key: receipt.key, revision: nil))
         work.writes.append(.put(receipt))
         return work
     }
@@ -52,12 +56,13 @@ struct Committer {
 
     /// Commits, and when the connection is lost finds out what happened.
     ///
-    /// Committing the same again is safe: an earlier try that happened has changed what this one expects. A record that
-    /// carries our revision proves that it happened, because nothing else ever carries it.
+    /// Committing the same again is safe: an earlier try that happened has left something that this one expects to be
+    /// absent. A record that carries our revision proves that it happened, because nothing else ever carries it. A task
+    /// that is cancelled meanwhile still asks, only without pauses.
     private func settled(_ commit: RecordCommit) async throws -> CommitResult {
         var lost: CommitOutcomeUnknown?
         for attempt in 0..<6 {
-            if attempt > 0 { try await Self.pause(attempt) }
+            if attempt > 0 { await Self.pause(attempt) }
             do {
                 let result = try await unit.store.commit(commit)
                 guard lost != nil, case .conflict = result else { return result }
@@ -77,7 +82,7 @@ struct Committer {
     }
 
     /// Real time on purpose: a lost connection needs a moment, whatever the clock of the simulation says.
-    private static func pause(_ attempt: Int) async throws {
-        try await Task.sleep(for: .milliseconds(1 << attempt))
+    private static func pause(_ attempt: Int) async {
+        try? await Task.sleep(for: .milliseconds(1 << attempt))
     }
 }

@@ -31,8 +31,11 @@ extension RecordKey: Hashable {
 }
 
 extension RecordKey: CustomStringConvertible {
-    /// The key for logs: `collection/id`, the identifier cut to 80 characters.
-    public var description: String { collection + "/" + id.prefix(80) }
+    /// The key for logs: `collection/id`, the identifier cut to 80 letters and without line breaks.
+    public var description: String {
+        let visible = id.unicodeScalars.prefix(80).map { $0.isControl ? "\u{FFFD}" : $0 }
+        return collection + "/" + String(String.UnicodeScalarView(visible))
+    }
 }
 
 extension String {

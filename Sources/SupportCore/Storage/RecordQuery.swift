@@ -10,8 +10,10 @@ public struct RecordQuery: Hashable, Sendable {
     public var range: IndexRange
     /// Whether to read from the end.
     public var isDescending: Bool
-    /// How many records to return at most, at least 1.
-    public var limit: Int
+    /// How many records to return at most, 1 to ``maximumLimit``.
+    public var limit: Int {
+        didSet { limit = Self.clamped(limit) }
+    }
     /// Where the page before ended; nil for the first page.
     public var cursor: QueryCursor?
 
@@ -30,8 +32,15 @@ public struct RecordQuery: Hashable, Sendable {
         self.index = index
         self.range = range
         self.isDescending = isDescending
-        self.limit = max(1, limit)
+        self.limit = Self.clamped(limit)
         self.cursor = cursor
+    }
+
+    /// No page has more records than that, so that a store can ask its database for one more.
+    public static let maximumLimit = 1_000_000
+
+    private static func clamped(_ limit: Int) -> Int {
+        min(max(1, limit), maximumLimit)
     }
 }
 

@@ -10,6 +10,7 @@ struct SortedIndex: Sendable {
     private static let chunkLimit = 512
     private var chunks: [[Place]] = []
 
+    /// Adds a place; one that is there already stays as it is.
     mutating func insert(_ place: Place) {
         guard !chunks.isEmpty else {
             chunks.append([place])
@@ -17,6 +18,7 @@ struct SortedIndex: Sendable {
         }
         let chunk = min(chunkIndex(notBefore: place), chunks.count - 1)
         let offset = Self.offset(of: place, in: chunks[chunk])
+        guard !contains(place, at: offset, in: chunk) else { return }
         chunks[chunk].insert(place, at: offset)
         if chunks[chunk].count > Self.chunkLimit { split(chunk) }
     }
@@ -25,7 +27,7 @@ struct SortedIndex: Sendable {
         let chunk = chunkIndex(notBefore: place)
         guard chunk < chunks.count else { return }
         let offset = Self.offset(of: place, in: chunks[chunk])
-        guard offset < chunks[chunk].count, Self.order(chunks[chunk][offset], place) == .same else { return }
+        guard contains(place, at: offset, in: chunk) else { return }
         chunks[chunk].remove(at: offset)
         if chunks[chunk].isEmpty { chunks.remove(at: chunk) }
     }
@@ -72,6 +74,10 @@ struct SortedIndex: Sendable {
             found.append(place)
         }
         return found
+    }
+
+    private func contains(_ place: Place, at offset: Int, in chunk: Int) -> Bool {
+        offset < chunks[chunk].count && Self.order(chunks[chunk][offset], place) == .same
     }
 
     private mutating func split(_ chunk: Int) {

@@ -14,10 +14,10 @@
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .contended: "store-contended"
-        case .unreadable: "store-unreadable-record"
-        case .newerSchema: "store-newer-schema"
-        case .unwritable: "store-unwritable-record"
+        case .contended: "store_contended"
+        case .unreadable: "store_unreadable_record"
+        case .newerSchema: "store_newer_schema"
+        case .unwritable: "store_unwritable_record"
         }
     }
 

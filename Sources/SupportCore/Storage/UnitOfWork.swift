@@ -11,9 +11,10 @@ public struct UnitOfWork: Sendable {
     let store: any RecordStore
     let coder: RecordCoder
     let identifiers: any IdentifierSource
-    private(set) var seen: [RecordKey: Record?] = [:]
-    private(set) var pending: [RecordKey: RecordWrite] = [:]
-    private(set) var order: [RecordKey] = []
+    private var seen: [RecordKey: Record?] = [:]
+    private var expected: [RecordKey] = []
+    private var pending: [RecordKey: RecordWrite] = [:]
+    private var order: [RecordKey] = []
     private(set) var hasPermanentRecord = false
     private(set) var auditDrafts: [AuditDraft] = []
 
@@ -61,11 +62,14 @@ public struct UnitOfWork: Sendable {
     /// If it was read before, it must still be as it was read; otherwise there must be no such record yet.
     public mutating func save<Value: StoredRecord>(_ value: Value) throws(StoreError) {
         let record = try coder.encode(value, revision: revision)
+        if seen[record.key] == nil { expect(record.key, nil) }
         write(.put(record))
         if Value.isPermanent { hasPermanentRecord = true }
     }
 
     /// Removes a record at commit.
+    ///
+    /// If it was read before, it must still be as it was read; otherwise it is removed whatever it is.
     public mutating func delete<Value: StoredRecord>(_ type: Value.Type, _ id: String) {
         write(.delete(Value.key(id, in: workspace)))
     }
@@ -79,8 +83,7 @@ public struct UnitOfWork: Sendable {
     public var isEmpty: Bool { order.isEmpty && auditDrafts.isEmpty }
 
     var commit: RecordCommit {
-        let expected = Set(seen.keys).union(order)
-        return RecordCommit(
+        RecordCommit(
             expectations: expected.map { RecordExpectation(key: $0, revision: (seen[$0] ?? nil)?.revision) },
             writes: order.compactMap { pending[$0] }
         )
@@ -90,7 +93,12 @@ public struct UnitOfWork: Sendable {
         let unseen = keys.filter { seen[$0] == nil && pending[$0] == nil }
         guard !unseen.isEmpty else { return }
         let found = try await store.fetch(unseen)
-        for key in unseen { seen[key] = .some(found[key]) }
+        for key in unseen where seen[key] == nil { expect(key, found[key]) }
+    }
+
+    private mutating func expect(_ key: RecordKey, _ record: Record?) {
+        seen[key] = .some(record)
+        expected.append(key)
     }
 
     private func current<Value: StoredRecord>(_ type: Value.Type, _ key: RecordKey) throws(StoreError) -> Value? {

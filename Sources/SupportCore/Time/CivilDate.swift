@@ -16,11 +16,11 @@ public struct CivilDate: Hashable, Sendable, Comparable {
         self.day = day
     }
 
-    /// The day that lies `daysSinceEpoch` days after 1970-01-01.
+    /// The day that lies `daysSinceEpoch` days after 1970-01-01, or the nearest of the years -9999 to 9999.
     ///
     /// The arithmetic is Howard Hinnant's `civil_from_days`, in eras of 400 years that begin on March 1.
     public init(daysSinceEpoch: Int) {
-        let shifted = daysSinceEpoch + 719_468
+        let shifted = min(max(daysSinceEpoch, Self.firstDay), Self.lastDay) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -31,6 +31,9 @@ public struct CivilDate: Hashable, Sendable, Comparable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
+    private static let firstDay = -4_371_587
+    private static let lastDay = 2_932_896
+
     /// The number of days from 1970-01-01 to this day; negative before it.
     public var daysSinceEpoch: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
@@ -40,9 +43,10 @@ public struct CivilDate: Hashable, Sendable, Comparable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// The day `days` days later, or earlier if `days` is negative.
+    /// The day `days` days later, or earlier if `days` is negative; at most the last day of the year 9999.
     public func adding(days: Int) -> CivilDate {
-        CivilDate(daysSinceEpoch: daysSinceEpoch + days)
+        let (sum, overflow) = daysSinceEpoch.addingReportingOverflow(days)
+        return CivilDate(daysSinceEpoch: overflow ? (days < 0 ? .min : .max) : sum)
     }
 
     /// The ISO 8601 number of the weekday: 1 is Monday, 7 is Sunday.

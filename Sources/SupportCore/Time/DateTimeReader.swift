@@ -3,8 +3,10 @@ struct DateTimeReader {
     private let bytes: [UInt8]
     private var position = 0
 
+    /// Text of more than 64 bytes is read as empty, which is no date.
     init(_ text: some StringProtocol) {
-        bytes = Array(text.utf8.prefix(64))
+        let head = text.utf8.prefix(65)
+        bytes = head.count > 64 ? [] : Array(head)
     }
 
     var isAtEnd: Bool { position == bytes.count }

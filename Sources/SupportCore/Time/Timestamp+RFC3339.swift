@@ -11,7 +11,17 @@ extension Timestamp: CustomStringConvertible {
     }
 
     /// The instant in RFC 3339 form, in UTC, with milliseconds: `2026-03-08T07:30:00.000Z`.
+    ///
+    /// RFC 3339 knows the years 0 to 9999; an instant outside is written as the nearest inside, so that what is written
+    /// can always be read.
     public var description: String {
+        Timestamp(milliseconds: min(max(milliseconds, Self.first), Self.last)).written
+    }
+
+    private static let first: Int64 = -62_167_219_200_000
+    private static let last: Int64 = 253_402_300_799_999
+
+    private var written: String {
         let days = Int((seconds >= 0 ? seconds : seconds - 86_399) / 86_400)
         let secondOfDay = Int(seconds - Int64(days) * 86_400)
         let date = CivilDate(daysSinceEpoch: days)
@@ -27,15 +37,17 @@ extension Timestamp: CustomStringConvertible {
 }
 
 extension Timestamp: Codable {
-    /// Reads an RFC 3339 string, or a number of unix seconds.
+    /// Reads an RFC 3339 string, or a whole number of unix seconds in the years 0 to 9999.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if let seconds = try? container.decode(Int64.self) {
-            self.init(seconds: seconds)
-            return
-        }
-        guard let timestamp = Timestamp(rfc3339: try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected an RFC 3339 date-time")
+        let number = (try? container.decode(Int64.self)).map(Timestamp.init(seconds:))
+        guard let timestamp = try number ?? Timestamp(rfc3339: container.decode(String.self)),
+            (Self.first...Self.last).contains(timestamp.milliseconds)
+        else {
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription: "expected an RFC 3339 date-time or unix seconds"
+            )
         }
         self = timestamp
     }

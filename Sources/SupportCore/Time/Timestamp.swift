@@ -46,11 +46,12 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 }
 
 extension Duration {
-    /// The duration in milliseconds, rounded towards zero; saturates at the range of `Int64`.
+    /// The duration in milliseconds, rounded towards zero; saturates at `Int64.max` and its negative.
     public var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components
         let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
-        guard !overflow else { return seconds < 0 ? -Int64.max : .max }
-        return product.addingReportingOverflow(attoseconds / 1_000_000_000_000_000).partialValue
+        let (sum, carry) = product.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
+        guard !overflow, !carry else { return seconds < 0 ? -Int64.max : .max }
+        return max(sum, -Int64.max)
     }
 }

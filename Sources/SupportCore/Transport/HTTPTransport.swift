@@ -29,9 +29,9 @@ public protocol HTTPTransport: Sendable {
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .notSent: "http-not-sent"
-        case .interrupted: "http-interrupted"
-        case .responseTooLarge: "http-response-too-large"
+        case .notSent: "http_not_sent"
+        case .interrupted: "http_interrupted"
+        case .responseTooLarge: "http_response_too_large"
         }
     }
 

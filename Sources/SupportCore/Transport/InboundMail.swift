@@ -69,4 +69,46 @@ public struct InboundMail: Hashable, Sendable, Codable {
         self.labels = labels
         self.attachments = attachments
     }
+
+    enum CodingKeys: String, CodingKey {
+        case provider
+        case messageID
+        case threadID
+        case direction
+        case from
+        case envelopeFrom
+        case to
+        case cc
+        case replyTo
+        case subject
+        case bodyText
+        case bodyHTML
+        case headers
+        case receivedAt
+        case labels
+        case attachments
+    }
+}
+
+extension InboundMail {
+    /// Reads a coded value; what has a default may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        provider = try container.decode(String.self, forKey: .provider)
+        messageID = try container.decode(String.self, forKey: .messageID)
+        threadID = try container.decodeIfPresent(String.self, forKey: .threadID)
+        direction = try container.decode(.direction, or: .inbound)
+        from = try container.decodeIfPresent(EmailAddress.self, forKey: .from)
+        envelopeFrom = try container.decodeIfPresent(String.self, forKey: .envelopeFrom)
+        to = try container.decode(.to, or: [])
+        cc = try container.decode(.cc, or: [])
+        replyTo = try container.decodeIfPresent(EmailAddress.self, forKey: .replyTo)
+        subject = try container.decode(.subject, or: "")
+        bodyText = try container.decodeIfPresent(String.self, forKey: .bodyText)
+        bodyHTML = try container.decodeIfPresent(String.self, forKey: .bodyHTML)
+        headers = try container.decode(.headers, or: MessageHeaders())
+        receivedAt = try container.decodeIfPresent(Timestamp.self, forKey: .receivedAt)
+        labels = try container.decode(.labels, or: [])
+        attachments = try container.decode(.attachments, or: [])
+    }
 }

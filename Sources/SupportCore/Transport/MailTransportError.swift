@@ -32,19 +32,19 @@
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .unreachable: "mail-unreachable"
-        case .unknownOutcome: "mail-unknown-outcome"
-        case .rateLimited: "mail-rate-limited"
-        case .quotaExceeded: "mail-quota-exceeded"
-        case .unauthorized: "mail-unauthorized"
-        case .paymentRequired: "mail-payment-required"
-        case .inProgress: "mail-in-progress"
-        case .keyReused: "mail-key-reused"
-        case .suppressed: "mail-suppressed"
-        case .notFound: "mail-not-found"
-        case .refused: "mail-refused"
-        case .unreadableResponse: "mail-unreadable-response"
-        case .unsupported: "mail-unsupported"
+        case .unreachable: "mail_unreachable"
+        case .unknownOutcome: "mail_unknown_outcome"
+        case .rateLimited: "mail_rate_limited"
+        case .quotaExceeded: "mail_quota_exceeded"
+        case .unauthorized: "mail_unauthorized"
+        case .paymentRequired: "mail_payment_required"
+        case .inProgress: "mail_in_progress"
+        case .keyReused: "mail_key_reused"
+        case .suppressed: "mail_suppressed"
+        case .notFound: "mail_not_found"
+        case .refused: "mail_refused"
+        case .unreadableResponse: "mail_unreadable_response"
+        case .unsupported: "mail_unsupported"
         }
     }
 

@@ -112,4 +112,46 @@ public struct OutboundMail: Hashable, Sendable, Codable {
         hasher.add(references)
         return hasher.finish()
     }
+
+    enum CodingKeys: String, CodingKey {
+        case kind
+        case from
+        case to
+        case cc
+        case bcc
+        case replyTo
+        case subject
+        case bodyText
+        case bodyHTML
+        case labels
+        case metadata
+        case templateVersionID
+        case headers
+        case internetMessageID
+        case inReplyTo
+        case references
+    }
+}
+
+extension OutboundMail {
+    /// Reads a coded value; what has a default may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try container.decode(Kind.self, forKey: .kind)
+        from = try container.decodeIfPresent(EmailAddress.self, forKey: .from)
+        to = try container.decode([EmailAddress].self, forKey: .to)
+        cc = try container.decode(.cc, or: [])
+        bcc = try container.decode(.bcc, or: [])
+        replyTo = try container.decodeIfPresent(EmailAddress.self, forKey: .replyTo)
+        subject = try container.decode(String.self, forKey: .subject)
+        bodyText = try container.decodeIfPresent(String.self, forKey: .bodyText)
+        bodyHTML = try container.decodeIfPresent(String.self, forKey: .bodyHTML)
+        labels = try container.decode(.labels, or: [])
+        metadata = try container.decode(.metadata, or: [:])
+        templateVersionID = try container.decodeIfPresent(String.self, forKey: .templateVersionID)
+        headers = try container.decode(.headers, or: MessageHeaders())
+        internetMessageID = try container.decodeIfPresent(String.self, forKey: .internetMessageID)
+        inReplyTo = try container.decodeIfPresent(String.self, forKey: .inReplyTo)
+        references = try container.decode(.references, or: [])
+    }
 }

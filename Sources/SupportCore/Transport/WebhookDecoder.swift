@@ -11,7 +11,9 @@ public protocol WebhookDecoder: Sendable {
     func decode(_ body: [UInt8]) throws(WebhookDecodingError) -> ProviderEvent
 }
 
-/// Why a verified webhook's body cannot be read. It names the field, never its content.
+/// Why a verified webhook's body cannot be read.
+///
+/// It names the field, never its content.
 @nonexhaustive public enum WebhookDecodingError: Error, Hashable, CustomStringConvertible {
     /// The body is not a JSON object in UTF-8.
     case notJSON
@@ -25,10 +27,10 @@ public protocol WebhookDecoder: Sendable {
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .notJSON: "webhook-not-json"
-        case .tooLarge: "webhook-too-large"
-        case .missingField: "webhook-missing-field"
-        case .invalidField: "webhook-invalid-field"
+        case .notJSON: "webhook_not_json"
+        case .tooLarge: "webhook_too_large"
+        case .missingField: "webhook_missing_field"
+        case .invalidField: "webhook_invalid_field"
         }
     }
 

@@ -7,23 +7,24 @@ extension MessageBlock {
     /// A block with `bytes` from byte `place` on and zeros elsewhere; what does not fit is left out.
     @inline(__always)
     init(_ bytes: Span<UInt8>, at place: Int) {
+        let count = bytes.count
         self.init(
-            Self.word(bytes, 0 &- place),
-            Self.word(bytes, 4 &- place),
-            Self.word(bytes, 8 &- place),
-            Self.word(bytes, 12 &- place),
-            Self.word(bytes, 16 &- place),
-            Self.word(bytes, 20 &- place),
-            Self.word(bytes, 24 &- place),
-            Self.word(bytes, 28 &- place),
-            Self.word(bytes, 32 &- place),
-            Self.word(bytes, 36 &- place),
-            Self.word(bytes, 40 &- place),
-            Self.word(bytes, 44 &- place),
-            Self.word(bytes, 48 &- place),
-            Self.word(bytes, 52 &- place),
-            Self.word(bytes, 56 &- place),
-            Self.word(bytes, 60 &- place)
+            Self.word(bytes, 0 &- place, count),
+            Self.word(bytes, 4 &- place, count),
+            Self.word(bytes, 8 &- place, count),
+            Self.word(bytes, 12 &- place, count),
+            Self.word(bytes, 16 &- place, count),
+            Self.word(bytes, 20 &- place, count),
+            Self.word(bytes, 24 &- place, count),
+            Self.word(bytes, 28 &- place, count),
+            Self.word(bytes, 32 &- place, count),
+            Self.word(bytes, 36 &- place, count),
+            Self.word(bytes, 40 &- place, count),
+            Self.word(bytes, 44 &- place, count),
+            Self.word(bytes, 48 &- place, count),
+            Self.word(bytes, 52 &- place, count),
+            Self.word(bytes, 56 &- place, count),
+            Self.word(bytes, 60 &- place, count)
         )
     }
 
@@ -38,12 +39,12 @@ extension MessageBlock {
 
     /// The big-endian word at byte `offset`, where bytes before the start and after the end count as zero.
     @inline(__always)
-    private static func word(_ bytes: Span<UInt8>, _ offset: Int) -> UInt32 {
-        if offset >= 0, offset &+ 4 <= bytes.count {
+    private static func word(_ bytes: Span<UInt8>, _ offset: Int, _ count: Int) -> UInt32 {
+        if offset >= 0, offset &+ 4 <= count {
             let four = bytes.extracting(offset..<(offset &+ 4))
             return UInt32(four[0]) &<< 24 | UInt32(four[1]) &<< 16 | UInt32(four[2]) &<< 8 | UInt32(four[3])
         }
-        if offset <= -4 || offset >= bytes.count { return 0 }
+        if offset <= -4 || offset >= count { return 0 }
         return wordAtEdge(bytes, offset)
     }
 

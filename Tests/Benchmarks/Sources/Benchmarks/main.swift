@@ -2,7 +2,8 @@ import Foundation
 
 // Every area adds one file with its benchmarks and one line here.
 let benchmarks: [Benchmark] = [
-    hmacBenchmarks()
+    hmacBenchmarks(),
+    try verifyBenchmarks(),
 ].flatMap { $0 }
 
 let usage = "usage: benchmarks [--filter TEXT] [--json]"

@@ -1,0 +1,103 @@
+public import MessageText
+public import SupportCore
+
+/// How a workspace handles its mail.
+public struct DeskConfiguration: Sendable {
+    /// The workspace.
+    public var workspace: WorkspaceID
+    /// The workspace's name, for answers and prompts.
+    public var name: String
+    /// The addresses that receive mail; the first one is also the sender of answers to mail that came to none of them.
+    public var mailboxes: [Mailbox]
+    /// The domain of the forwarding addresses that inboxes get.
+    public var forwardingDomain: String
+    /// Further addresses of ours that must never be answered automatically.
+    public var ownAddresses: [EmailAddress]
+    /// Which webhooks may come in.
+    public var sources: [WebhookSource]
+    /// What the model may find a message to be about.
+    public var intents: [Intent]
+    /// How prompts are made.
+    public var prompt: PromptBuilder
+    /// Who gets mail that is not left to the model.
+    public var escalation: EscalationPolicy
+    /// The words by which people ask not to be written to.
+    public var optOutWords: OptOutWords
+    /// How failed steps are tried again.
+    public var backoff: Backoff
+    /// How long a worker has for one talk with the provider or the model before another may take over.
+    public var lease: Duration
+    /// How long the model may take.
+    public var classifierTimeout: Duration
+    /// How often workers look for work that another process has left.
+    public var pollInterval: Duration
+    /// How long finished work is remembered, so that a repeated webhook is recognised.
+    public var retention: Duration
+
+    /// Describes a workspace; everything but the mailboxes has a default.
+    public init(
+        workspace: WorkspaceID = "default",
+        name: String = "Support",
+        mailboxes: [Mailbox],
+        forwardingDomain: String = "inbox.invalid",
+        ownAddresses: [EmailAddress] = [],
+        sources: [WebhookSource] = [],
+        intents: [Intent] = [Intent("billing_question"), Intent("bug_report"), Intent("feature_request")],
+        prompt: PromptBuilder = PromptBuilder(),
+        escalation: EscalationPolicy = EscalationPolicy(),
+        optOutWords: OptOutWords = .standard,
+        backoff: Backoff = Backoff(),
+        lease: Duration = .seconds(120),
+        classifierTimeout: Duration = .seconds(60),
+        pollInterval: Duration = .seconds(1),
+        retention: Duration = .seconds(7 * 86_400)
+    ) {
+        self.workspace = workspace
+        self.name = name
+        self.mailboxes = mailboxes
+        self.forwardingDomain = forwardingDomain
+        self.ownAddresses = ownAddresses
+        self.sources = sources
+        self.intents = intents
+        self.prompt = prompt
+        self.escalation = escalation
+        self.optOutWords = optOutWords
+        self.backoff = backoff
+        self.lease = lease
+        self.classifierTimeout = classifierTimeout
+        self.pollInterval = pollInterval
+        self.retention = retention
+    }
+
+    /// The mailbox that a message came to: the first of its recipients that is one, else the first mailbox.
+    public func mailbox(for message: Message) -> Mailbox? {
+        let recipients = message.to + message.cc
+        return mailboxes.first { mailbox in
+            recipients.contains { $0.normalizedWithoutTag == mailbox.address.normalizedWithoutTag }
+        } ?? mailboxes.first
+    }
+
+    /// Everything that is wrong with the configuration.
+    public var problems: [DeskConfigurationProblem] {
+        var problems: [DeskConfigurationProblem] = []
+        if mailboxes.isEmpty { problems.append(.init("mailboxes", "expected at least one mailbox")) }
+        if intents.isEmpty { problems.append(.init("intents", "expected at least one intent")) }
+        for (index, intent) in intents.enumerated() {
+            let path = "intents[\(index)]"
+            if intent.name.isEmpty || intent.name == Intent.unknown {
+                problems.append(.init(path + ".name", "expected a name other than \(Intent.unknown)"))
+            }
+            if !(0...1).contains(intent.threshold) {
+                problems.append(.init(path + ".threshold", "expected a number from 0 to 1"))
+            }
+        }
+        for (name, count) in Dictionary(grouping: intents, by: \.name).mapValues(\.count) where count > 1 {
+            problems.append(.init("intents", "the name \(name) occurs \(count) times"))
+        }
+        for (scheme, count) in Dictionary(grouping: sources, by: \.scheme).mapValues(\.count) where count > 1 {
+            problems.append(.init("sources", "the scheme \(scheme) occurs \(count) times"))
+        }
+        if lease <= classifierTimeout { problems.append(.init("lease", "expected more than the classifier's timeout")) }
+        return problems
+    }
+}

@@ -1,0 +1,83 @@
+internal import SupportCore
+internal import WebhookVerify
+
+/// Takes verified webhooks in: reads them, and puts them on the list of work in one commit.
+struct Intake: Sendable {
+    let store: WorkspaceStore
+    private let decoders: [String: any WebhookDecoder]
+
+    init(store: WorkspaceStore, sources: [WebhookSource]) {
+        self.store = store
+        decoders = Dictionary(sources.map { ($0.scheme, $0.decoder) }) { first, _ in first }
+    }
+
+    func receive(_ webhook: VerifiedWebhook) async throws -> IntakeOutcome {
+        guard webhook.coversBody else { throw IntakeError.unsignedBody(scheme: webhook.scheme) }
+        guard let decoder = decoders[webhook.scheme] else {
+            throw IntakeError.unknownSource(scheme: webhook.scheme)
+        }
+        let event = try decoder.decode(webhook.body)
+        if case .other(let type) = event.content { return .ignored(type: type) }
+        return try await store.step { unit in
+            let id = WorkItem.id(of: event)
+            guard try await unit.read(WorkItem.self, id) == nil else { return .duplicate(id: id) }
+            try unit.save(WorkItem(event: event, at: unit.now))
+            return .accepted(id: id)
+        }
+    }
+}
+
+/// What became of a webhook.
+///
+/// In every case the host answers with a status of 2xx.
+@nonexhaustive public enum IntakeOutcome: Sendable, Hashable {
+    /// It is stored and will be worked on; the identifier is the work item's.
+    case accepted(id: String)
+    /// It was stored before.
+    case duplicate(id: String)
+    /// It tells of something that the package does not act on; the word is the provider's.
+    case ignored(type: String)
+
+    /// A stable word for logs.
+    public var word: String {
+        switch self {
+        case .accepted: "accepted"
+        case .duplicate: "duplicate"
+        case .ignored: "ignored"
+        }
+    }
+
+    /// The work item's identifier, if there is one.
+    public var id: String? {
+        switch self {
+        case .accepted(let id), .duplicate(let id): id
+        case .ignored: nil
+        }
+    }
+}
+
+/// Why a verified webhook cannot be taken in.
+///
+/// ``WebhookDecodingError`` tells what is wrong with a body.
+@nonexhaustive public enum IntakeError: Error, Hashable, CustomStringConvertible {
+    /// The scheme signs no body, so the body proves nothing.
+    case unsignedBody(scheme: String)
+    /// The configuration names no source with this scheme.
+    case unknownSource(scheme: String)
+
+    /// A stable word for logs.
+    public var code: String {
+        switch self {
+        case .unsignedBody: "intake_unsigned_body"
+        case .unknownSource: "intake_unknown_source"
+        }
+    }
+
+    /// What was wrong, and what was expected.
+    public var description: String {
+        switch self {
+        case .unsignedBody(let scheme): "the scheme \(scheme) does not sign the body; only signed bodies may enter"
+        case .unknownSource(let scheme): "the configuration has no webhook source with the scheme \(scheme)"
+        }
+    }
+}

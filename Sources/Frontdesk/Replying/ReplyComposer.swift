@@ -1,0 +1,59 @@
+internal import SupportCore
+
+/// Makes the mails of the loop: answers in the thread, and forwards to people.
+///
+/// Pure.
+struct ReplyComposer: Sendable {
+    let configuration: DeskConfiguration
+
+    /// The model's answer, with the labels of the guide (source: support automation guide).
+    func reply(to message: Message, text: String, intent: String) -> OutboundMail {
+        answer(
+            message,
+            text: text,
+            recipient: message.replyTo ?? message.from,
+            labels: ["support", "auto-replied", intent]
+        )
+    }
+
+    /// An answer that a machine sends by itself, marked as such so that no other machine answers it (RFC 3834, 5).
+    func automaticReply(to message: Message, text: String, recipient: EmailAddress) -> OutboundMail {
+        var mail = answer(message, text: text, recipient: recipient, labels: ["support", "auto-replied"])
+        mail.headers.append("Auto-Submitted", "auto-replied")
+        mail.headers.append("X-Auto-Response-Suppress", "All")
+        mail.headers.append("Precedence", "bulk")
+        return mail
+    }
+
+    /// A message handed on to people, with the reason why the model did not answer it.
+    func forward(_ message: Message, reason: String, triage: Triage) -> OutboundMail {
+        let intent = triage.intent ?? Intent.unknown
+        let confidence = triage.confidence.map { String($0) } ?? "none"
+        return OutboundMail(
+            kind: message.providerMessageID.map { .forward(of: $0) } ?? .new,
+            to: configuration.escalation.recipients,
+            subject: "Fwd: " + message.subject,
+            bodyText:
+                "This mail was not left to the model. Reason: \(reason). Intent: \(intent). Confidence: \(confidence).",
+            labels: configuration.escalation.labels + [intent]
+        )
+    }
+
+    private func answer(_ message: Message, text: String, recipient: EmailAddress?, labels: [String]) -> OutboundMail {
+        let id = message.internetMessageID
+        return OutboundMail(
+            kind: message.providerMessageID.map { .reply(to: $0) } ?? .new,
+            from: configuration.mailbox(for: message)?.address,
+            to: [recipient].compactMap(\.self),
+            subject: Self.replySubject(message.subject),
+            bodyText: text,
+            labels: labels,
+            inReplyTo: id,
+            references: (message.references + [id].compactMap(\.self)).suffix(50)
+        )
+    }
+
+    static func replySubject(_ subject: String) -> String {
+        subject.lowercased().hasPrefix("re:") ? subject : "Re: " + subject
+    }
+}

@@ -1,0 +1,51 @@
+internal import MessageText
+internal import OversightQueue
+internal import SupportCore
+
+/// Hands the model's answer in for review.
+struct Submission: Sendable {
+    let desk: DeskContext
+
+    func submit(
+        _ decision: ModelDecision,
+        for message: Message,
+        verdict: MailVerdict,
+        on unit: inout UnitOfWork
+    ) async throws -> (word: String, draft: String?) {
+        let mail = ReplyComposer(configuration: desk.configuration)
+            .reply(to: message, text: decision.draft, intent: decision.intent)
+        let submission = DraftSubmission(
+            id: DraftID("reply_" + message.id.rawValue),
+            conversationID: message.conversationID,
+            messageID: message.id,
+            mail: mail,
+            channel: message.provider,
+            author: .agent(desk.classifier.model),
+            category: decision.intent,
+            confidence: decision.confidence,
+            policyEpoch: "\(desk.classifier.model)/\(desk.configuration.prompt.version)",
+            floors: FloorPolicy.standard.floors(category: decision.intent, draft: mail, customerText: message.newText),
+            concerns: concerns(message, verdict)
+        )
+        try await remember(decision.intent, for: message, on: &unit)
+        let submitted = try await desk.queue.submit(submission, in: &unit)
+        return (submitted.draft.review.phase.rawValue, submitted.draft.id.rawValue)
+    }
+
+    /// Why the answer must not leave without a person, whatever its category has earned.
+    private func concerns(_ message: Message, _ verdict: MailVerdict) -> [String] {
+        var concerns = verdict.mayAutoReply ? [] : verdict.signals.map(\.rawValue)
+        if let replyTo = message.replyTo, let from = message.from, replyTo != from {
+            concerns.append("reply_to_differs")
+        }
+        if verdict.author != .person { concerns.append("author_\(verdict.author.rawValue)") }
+        return concerns
+    }
+
+    private func remember(_ intent: String, for message: Message, on unit: inout UnitOfWork) async throws {
+        guard var conversation = try await unit.read(Conversation.self, message.conversationID.rawValue) else { return }
+        conversation.intent = intent
+        conversation.updatedAt = unit.now
+        try unit.save(conversation)
+    }
+}

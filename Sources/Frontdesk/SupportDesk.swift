@@ -1,0 +1,100 @@
+public import OversightQueue
+public import Routing
+public import RuleEngine
+public import SupportCore
+public import WebhookVerify
+
+/// A workspace's support desk: takes mail in, decides what becomes of it, and sees to it that answers leave once.
+///
+/// ``receive(_:)`` is for the host's webhook handler and returns after one commit. ``run()`` is the worker that does
+/// everything else; any number of processes may run one over the same store. The desk is a value: all state is in the store.
+public struct SupportDesk: Sendable {
+    /// How the workspace handles its mail.
+    public var configuration: DeskConfiguration { context.configuration }
+    /// The workspace's records.
+    public var store: WorkspaceStore { context.store }
+    /// The drafts that wait for a person, and the decisions on them.
+    public var queue: ReviewQueue { context.queue }
+    /// The mail that may leave, and what a person can do about it.
+    public var outbox: Outbox { context.outbox }
+    /// The workspace's rules.
+    public let automations: Automations
+    /// The workspace's inboxes, their settings and their teams.
+    public let inboxes: InboxDirectory
+
+    let context: DeskContext
+    let intake: Intake
+    let dispatcher: Dispatcher
+    let doorbell = Doorbell()
+
+    /// Opens a desk.
+    ///
+    /// - Parameters:
+    ///   - configuration: How the workspace handles its mail.
+    ///   - records: The host's database.
+    ///   - transports: The host's mail providers by name; the names are those of the webhook decoders.
+    ///   - classifier: The host's language model.
+    ///   - oversight: How drafts are reviewed and mail is sent.
+    ///   - observer: What sees everything that happens.
+    ///   - notifier: Who is told what people may want to hear of at once.
+    ///   - time: The clock.
+    ///   - identifiers: Where identifiers come from.
+    ///   - random: Where jitter and salts come from.
+    /// - Throws: ``DeskConfigurationError`` with everything that is wrong.
+    public init(
+        _ configuration: DeskConfiguration,
+        records: any RecordStore,
+        transports: [String: any MailTransport],
+        classifier: any Classifier,
+        oversight: OversightPolicy = OversightPolicy(),
+        observer: any DeskObserver = SilentObserver(),
+        notifier: any OversightNotifier = SilentNotifier(),
+        time: any TimeSource = .system,
+        identifiers: any IdentifierSource = ULIDSource(),
+        random: any RandomSource = SystemRandomSource()
+    ) throws(DeskConfigurationError) {
+        let problems = configuration.problems
+        guard problems.isEmpty else { throw DeskConfigurationError(problems: problems) }
+        let store = WorkspaceStore(
+            workspace: configuration.workspace,
+            records: records,
+            time: time,
+            identifiers: identifiers
+        )
+        let queue = ReviewQueue(store, policy: oversight, random: random, notifier: notifier)
+        context = DeskContext(
+            configuration: configuration,
+            store: store,
+            transports: transports,
+            classifier: classifier,
+            observer: observer,
+            random: random,
+            rules: LiveRules(store),
+            limiter: AutomaticReplyLimiter(),
+            routers: RouterCache(),
+            assignment: AssignmentDesk(),
+            queue: queue,
+            outbox: Outbox(queue),
+            breaker: CircuitBreaker()
+        )
+        automations = Automations(store)
+        inboxes = InboxDirectory(store, mailDomain: configuration.forwardingDomain, random: random)
+        intake = Intake(store: store, sources: configuration.sources)
+        dispatcher = Dispatcher(context.outbox, channels: transports, random: random)
+    }
+
+    /// Takes a verified webhook in: reads it and commits it.
+    ///
+    /// A repeat of one that was taken in before has no effect.
+    ///
+    /// - Returns: What became of it; answer with a status of 2xx in every case.
+    /// - Throws: ``/SupportCore/WebhookDecodingError`` or ``IntakeError`` if it can never be taken in (answer 400), or the
+    ///   store's error (answer 503, so that the provider tries again).
+    @discardableResult
+    public func receive(_ webhook: VerifiedWebhook) async throws -> IntakeOutcome {
+        let outcome = try await intake.receive(webhook)
+        context.observer.observe(DeskEvent(.receive, outcome.word, subjectID: outcome.id, at: store.time.now()))
+        if case .accepted = outcome { doorbell.ring() }
+        return outcome
+    }
+}

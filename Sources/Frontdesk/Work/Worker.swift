@@ -1,0 +1,113 @@
+internal import SupportCore
+
+/// Takes up work items that are due and carries each one stage further.
+struct Worker: Sendable {
+    let desk: DeskContext
+
+    /// The items that are due now, the longest waiting first.
+    func due(limit: Int) async throws -> [WorkItem] {
+        let range = IndexRange(to: IndexKey(.time(desk.store.time.now() + .milliseconds(1))))
+        return try await desk.store.page(WorkItem.self, index: "due", range: range, limit: limit).values
+    }
+
+    /// When the next item is due; nil if there is none.
+    func nextDue() async throws -> Timestamp? {
+        try await desk.store.page(WorkItem.self, index: "due", limit: 1).values.first?.dueAt
+    }
+
+    /// Carries one item a stage further, or puts it off.
+    func process(_ item: WorkItem) async throws {
+        guard let item = try await takeUp(item) else { return }
+        do {
+            try await run(item)
+        } catch is CancellationError {
+            try await release(item)
+            throw CancellationError()
+        } catch {
+            try await postpone(item, because: error)
+        }
+    }
+
+    private func run(_ item: WorkItem) async throws {
+        switch item.stage {
+        case .ingest: try await IngestStep(desk: desk).run(item)
+        case .classify: try await ClassifyStep(desk: desk).run(item)
+        case .revise: try await RevisionStep(desk: desk).run(item)
+        case .report: try await ReportStep(desk: desk).run(item)
+        case .tag: try await ReportStep(desk: desk).tag(item)
+        case .finished, .failed: break
+        }
+    }
+
+    /// Keeps an item from other workers while this one talks to the outside; other stages are one commit and need no lease.
+    private func takeUp(_ item: WorkItem) async throws -> WorkItem? {
+        guard item.talksToOthers else { return item }
+        return try await desk.store.step { unit in
+            guard var current = try await unit.held(item) else { return nil }
+            current.lease(for: desk.configuration.lease, at: unit.now)
+            try unit.save(current)
+            return current
+        }
+    }
+
+    private func postpone(_ item: WorkItem, because error: any Error) async throws {
+        let code = Self.code(of: error)
+        let isFinal = item.attempt + 1 >= desk.configuration.backoff.attempts
+        let delay = desk.configuration.backoff.delay(after: item.attempt + 1, random: desk.random)
+        try await desk.store.step { unit in
+            guard var current = try await unit.held(item) else { return }
+            if isFinal {
+                current.fail(code, at: unit.now)
+            } else {
+                current.retry(after: delay, because: code, at: unit.now)
+            }
+            try unit.save(current)
+        }
+        let outcome = isFinal ? "failed" : "postponed"
+        desk.report(item.stage.eventStage, outcome, item, subjectID: item.id, details: ["reason": code])
+    }
+
+    /// Gives an item back when the worker is stopped.
+    ///
+    /// The stopped task could not commit, so another one does.
+    private func release(_ item: WorkItem) async throws {
+        let desk = desk
+        try await Task {
+            try await desk.store.step { unit in
+                guard var current = try await unit.held(item) else { return }
+                current.dueAt = unit.now
+                try unit.save(current)
+            }
+        }.value
+    }
+
+    private static func code(of error: any Error) -> String {
+        switch error {
+        case let error as MailTransportError: error.code
+        case let error as StoreError: error.code
+        case is ClassifierTimeout: "classifier_timeout"
+        default: "\(type(of: error))"
+        }
+    }
+}
+
+extension WorkItem {
+    /// Whether its stage waits for a provider or a model.
+    var talksToOthers: Bool {
+        switch (stage, event?.content) {
+        case (.classify, _), (.revise, _), (.tag, _), (.ingest, .messageNotice): true
+        default: false
+        }
+    }
+}
+
+extension WorkItem.Stage {
+    var eventStage: DeskEvent.Stage {
+        switch self {
+        case .ingest, .finished, .failed: .ingest
+        case .classify: .classify
+        case .revise: .review
+        case .report, .tag: .delivery
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Frontdesk
+import FrontdeskTesting
+import Providers
+
+/// The demo's company: its addresses, people, tags, rules, model and mail providers, all in memory.
+struct DemoWorkspace: Sendable {
+    static let secret = "demo_secret_0123456789abcdef"
+    static let owner: AgentID = "1"
+    static let reviewer: AgentID = "3"
+
+    let desk: SupportDesk
+    let time: ManualTimeSource
+    let mailbot: RecordingMailTransport
+    let multiMail: RecordingMailTransport
+
+    init(observer: any DeskObserver) throws {
+        let time = ManualTimeSource()
+        self.time = time
+        mailbot = RecordingMailTransport(time: time)
+        multiMail = RecordingMailTransport(time: time)
+        desk = try SupportDesk(
+            try Self.configuration(),
+            records: .inMemory,
+            transports: ["mailbot": mailbot, "multimail": multiMail],
+            classifier: Self.classifier,
+            observer: observer,
+            time: time,
+            identifiers: CountingIdentifierSource(),
+            random: SeededRandomSource(seed: 1)
+        )
+    }
+
+    /// Hires people, makes tags and writes the rules, as the owner.
+    ///
+    /// - Returns: The names of rules, inboxes and agents, for the story.
+    func furnish(_ rules: [Rule]) async throws -> [String: String] {
+        try await desk.store.step { unit in
+            try unit.save(Agent(id: Self.owner, name: "Olga Owner", role: .owner))
+            try unit.save(Agent(id: Self.reviewer, name: "Rita Reviewer"))
+            try unit.save(Agent(id: "4", name: "Axel Account"))
+            for (id, name) in [("7", "invoice"), ("12", "urgent"), ("20", "key account")] {
+                try unit.save(Tag(id: TagID(id), name: name))
+            }
+        }
+        for rule in rules {
+            _ = try await desk.automations.create(rule.definition, id: rule.id, by: Self.owner)
+        }
+        var names = try await openInboxes()
+        for rule in rules { names["rules/\(rule.id)"] = rule.definition.name }
+        for (id, name) in [(Self.owner, "Olga"), (Self.reviewer, "Rita"), ("4", "Axel")] { names["route/\(id)"] = name }
+        // The owner wrote the rules' answers, so they need no further approval.
+        try await ModeSettings(desk.store).set(
+            .autonomous,
+            for: .category("automation"),
+            by: .operator(Self.owner),
+            reason: "answers of rules are the owner's own words"
+        )
+        return names
+    }
+
+    /// Two inboxes whose conversations go to the two agents in turn.
+    private func openInboxes() async throws -> [String: String] {
+        var names: [String: String] = [:]
+        let owner = Principal.human(Self.owner)
+        for (name, address) in [("Support", "support@acme.example"), ("Sales", "sales@acme.example")] {
+            let settings = InboxSettings(
+                name: name,
+                email: try EmailAddress(address),
+                isDefault: name == "Support",
+                assignmentRules: AssignmentRules(method: .roundRobin)
+            )
+            let inbox = try await desk.inboxes.create(settings, by: owner)
+            for agent in [Self.reviewer, "4"] {
+                _ = try await desk.inboxes.addMember(agent, to: inbox.id, by: owner)
+            }
+            names["route/\(inbox.id)"] = name
+        }
+        return names
+    }
+
+    func transport(of provider: String) -> RecordingMailTransport {
+        provider == "multimail" ? multiMail : mailbot
+    }
+
+    private static func configuration() throws -> DeskConfiguration {
+        DeskConfiguration(
+            workspace: "acme",
+            name: "Acme",
+            mailboxes: [
+                Mailbox(address: try EmailAddress("Acme Support <support@acme.example>")),
+                Mailbox(address: try EmailAddress("Acme Sales <sales@acme.example>")),
+            ],
+            sources: [
+                WebhookSource(scheme: "mailbot", decoder: MailbotWebhookDecoder()),
+                WebhookSource(scheme: "mailbotTimestamped", decoder: MailbotWebhookDecoder()),
+                WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder()),
+            ],
+            intents: [
+                Intent("billing_question"), Intent("bug_report"), Intent("feature_request"), Intent("refund"),
+                Intent("sales_question", threshold: 0.9),
+            ],
+            escalation: EscalationPolicy(recipients: [try EmailAddress("people@acme.example")])
+        )
+    }
+
+    private static let classifier = KeywordClassifier([
+        .init(
+            "refund",
+            keywords: ["refund"],
+            draft: "Hello,\n\nthank you for telling us. We have refunded the difference.\n\nAcme Support"
+        ),
+        .init(
+            "billing_question",
+            keywords: ["charged", "billing address", "rechnung", "invoice", "charges"],
+            draft:
+                "Hello,\n\nthank you for writing. You find all invoices under Settings > Billing, where you can also "
+                + "correct the address on them.\n\nAcme Support"
+        ),
+        .init(
+            "bug_report",
+            keywords: ["error", "bug", "offline", "wrong colours"],
+            draft: "Hello,\n\nthank you for the report. We can see the fault and are working on it.\n\nAcme Support"
+        ),
+        .init(
+            "feature_request",
+            keywords: ["feature request", "dark mode"],
+            draft: "Hello,\n\nthank you for the idea. We have put it on our list.\n\nAcme Support"
+        ),
+        .init(
+            "sales_question",
+            keywords: ["pricing"],
+            confidence: 0.6,
+            draft: "Hello,\n\nour prices are on our website.\n\nAcme Sales"
+        ),
+    ])
+}

@@ -1,0 +1,91 @@
+/// Reads the decision `{"intent", "confidence", "draft"}` from what a language model answered.
+///
+/// It recovers only what is unambiguous: leading reasoning blocks, one fence around everything, prose around one object,
+/// trailing commas, raw control characters in strings. Everything else is refused with a reason, so that a person looks at
+/// the message. Nothing is completed, guessed or clamped.
+public struct DecisionReader: Sendable, Hashable {
+    /// The largest answer that is read, in bytes of UTF-8.
+    public static let sizeLimit = 65_536
+    /// The stop reasons that are a normal end.
+    public static let normalStops: Set<String> = ["end_turn", "stop", "stop_sequence", "tool_use"]
+
+    /// The intents that the model may choose from.
+    public let intents: [String]
+    /// The longest draft that is accepted, in bytes of UTF-8.
+    public let draftLimit: Int
+
+    private let spellings: [String: String]
+
+    /// A reader for the given intents.
+    ///
+    /// - Parameters:
+    ///   - intents: the caller's list. `unknown` should be in it if the model may answer that; it is never accepted.
+    ///   - draftLimit: the longest draft, in bytes of UTF-8.
+    public init(intents: [String], draftLimit: Int = DecisionReader.sizeLimit) {
+        self.intents = intents
+        self.draftLimit = draftLimit
+        spellings = Dictionary(intents.map { (Self.normalized($0), $0) }) { first, _ in first }
+    }
+
+    /// Reads an answer.
+    ///
+    /// - Parameters:
+    ///   - answer: the model's text, as it came. If the request prefilled a beginning, put that in front.
+    ///   - stopReason: why the model stopped, in the words of its interface.
+    /// - Returns: the decision.
+    /// - Throws: the first reason, in the order of the rules, why it is none.
+    /// - Complexity: linear in the size of the answer.
+    public func read(_ answer: String, stopReason: String) throws(DecisionRefusal) -> ModelDecision {
+        guard Self.normalStops.contains(stopReason) else { throw .truncatedOrRefused }
+        guard answer.utf8.count <= Self.sizeLimit else { throw .tooLarge }
+        return try decision(in: AnswerEnvelope(answer).object())
+    }
+
+    /// The intent of an answer that was refused, as a hint for routing; it is worth no confidence.
+    public func intentHint(_ answer: String) -> String? {
+        guard answer.utf8.count <= Self.sizeLimit else { return nil }
+        do throws(DecisionRefusal) {
+            return try intent(in: AnswerEnvelope(answer).object())
+        } catch {
+            return nil
+        }
+    }
+
+    private func decision(in object: JSONObject) throws(DecisionRefusal) -> ModelDecision {
+        let intent = try intent(in: object)
+        guard let confidence = Confidence(object["confidence"])?.value else { throw .confidenceMissingOrOutOfRange }
+        guard Self.normalized(intent) != "unknown" else { throw .unknownIntent }
+        return ModelDecision(intent: intent, confidence: confidence, draft: try draft(in: object))
+    }
+
+    private func intent(in object: JSONObject) throws(DecisionRefusal) -> String {
+        guard case .string(let name)? = object["intent"] else { throw .intentMissing }
+        guard let intent = spellings[Self.normalized(name)] else { throw .intentNotInTheList }
+        return intent
+    }
+
+    private func draft(in object: JSONObject) throws(DecisionRefusal) -> String {
+        guard case .string(let draft)? = object["draft"] else { throw .noDraft }
+        guard draft.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw .noDraft }
+        guard draft.utf8.count <= draftLimit else { throw .draftTooLong }
+        guard !Placeholder.isOpen(in: Array(draft.utf8)) else { throw .draftHasAnOpenPlaceholder }
+        return draft
+    }
+
+    /// An intent in one spelling: trimmed, in small letters, every run of blanks and hyphens an underscore.
+    private static func normalized(_ intent: String) -> String {
+        let trimmed = String(decoding: Array(intent.lowercased().utf8)[...].trimmed, as: UTF8.self)
+        var result = String.UnicodeScalarView()
+        var isInRun = false
+        for scalar in trimmed.unicodeScalars {
+            let isJoint = scalar == "-" || scalar.properties.isWhitespace
+            if !isJoint {
+                result.append(scalar)
+            } else if !isInRun {
+                result.append("_")
+            }
+            isInRun = isJoint
+        }
+        return String(result)
+    }
+}

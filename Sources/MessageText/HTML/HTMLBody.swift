@@ -1,0 +1,55 @@
+/// The HTML body of a mail, from which text is taken.
+///
+/// One pass over the bytes, no tree, no recursion, no regular expression: time and memory are linear in the size, whatever
+/// the input. Tags, comments and raw text are recognised as the HTML standard's tokenizer does it, also where that seems
+/// harsh: an unterminated tag at the end is dropped, an unclosed comment hides the rest.
+///
+/// What a reader does not see is left out: scripts, styles, titles, templates, and elements that are hidden by `hidden`,
+/// `display:none`, `visibility:hidden` or `mso-hide:all` (a mail's preheader), as long as they are closed and something
+/// else remains.
+public struct HTMLBody: Sendable, Hashable {
+    /// How the text is laid out.
+    public enum Layout: Sendable, Hashable {
+        /// One line: every run of white space and every block boundary is one space. This is what rules match on.
+        case flat
+        /// Lines and paragraphs as a reader sees them, quotations marked by `> ` in front of each line. This is what a
+        /// reply is trimmed in.
+        case lines
+    }
+
+    private let bytes: [UInt8]
+
+    /// A body from a string.
+    public init(_ html: String) {
+        bytes = Array(html.utf8)
+    }
+
+    /// A body from bytes that should be UTF-8; what is not becomes U+FFFD.
+    public init(utf8 bytes: [UInt8]) {
+        self.bytes = Array(repairing: bytes)
+    }
+
+    /// The text of the body.
+    ///
+    /// - Complexity: linear in the size of the body; the result is at most six times as long, plus its line marks.
+    public func text(_ layout: Layout = .flat) -> String {
+        String(decoding: utf8Text(layout), as: UTF8.self)
+    }
+
+    /// The text of the body as UTF-8.
+    public func utf8Text(_ layout: Layout = .flat) -> [UInt8] {
+        var scanner = HTMLScanner(bytes, layout: layout, skipsHidden: true)
+        let visible = scanner.run()
+        guard visible.isEmpty, scanner.hasHidden else { return visible }
+        var everything = HTMLScanner(bytes, layout: layout, skipsHidden: false)
+        return everything.run()
+    }
+
+    /// Whether a body of unknown type is HTML: it holds at least one complete tag that HTML knows.
+    ///
+    /// `if a < b and c > d` and `Bob <bob@example.com>` are not.
+    public static func isHTML(_ body: String) -> Bool {
+        var scanner = HTMLScanner(Array(body.utf8), layout: .flat, skipsHidden: false)
+        return scanner.findsKnownTag()
+    }
+}

@@ -1,0 +1,71 @@
+/// The name of a tag, small letters packed into one number so that comparing is one instruction.
+struct TagName: Hashable, Sendable {
+    private let packed: UInt128
+
+    /// The name in `bytes`; one of more than 16 bytes is none that HTML knows and is packed as nothing.
+    init(_ bytes: [UInt8], _ range: Range<Int>) {
+        var packed: UInt128 = 0
+        if range.count <= 16 {
+            for index in range { packed = packed << 8 | UInt128(bytes[index].lowered) }
+        }
+        self.packed = packed
+    }
+
+    /// The name as a table has it.
+    init(_ name: Substring) {
+        packed = name.utf8.reduce(0) { $0 << 8 | UInt128($1) }
+    }
+
+    /// Packed to compare and hash by one word instead of two.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(UInt64(truncatingIfNeeded: packed ^ (packed >> 64)))
+    }
+}
+
+/// What a tag does to the text.
+enum TagRole: Sendable {
+    /// Parts lines: `div`, `tr`, headings.
+    case block
+    /// Parts paragraphs: `p`, lists, tables.
+    case paragraph
+    /// Parts cells of a row: `td`, `th`.
+    case cell
+    /// Breaks the line: `br`.
+    case lineBreak
+    /// Begins an item: `li`.
+    case item
+    /// Quotes: `blockquote`.
+    case quote
+    /// Keeps line ends: `pre`.
+    case preformatted
+    /// Holds raw text that is never shown: `script`, `style`, `title`.
+    case raw
+    /// Has no content: `img`, `input`.
+    case void
+    /// Known, and of no consequence: `b`, `span`.
+    case inline
+
+    /// The roles by name.
+    ///
+    /// Names that are missing are inline and unknown.
+    static let byName: [TagName: TagRole] = {
+        var roles: [TagName: TagRole] = [:]
+        func put(_ names: String, _ role: TagRole) {
+            for name in names.split(separator: " ") { roles[TagName(name)] = role }
+        }
+        put("address article aside body caption center col colgroup dd details dialog dir div dt fieldset", .block)
+        put("figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend main", .block)
+        put("menu nav optgroup option section select summary tbody tfoot thead tr", .block)
+        put("p ul ol dl table", .paragraph)
+        put("td th", .cell)
+        put("br", .lineBreak)
+        put("li", .item)
+        put("blockquote", .quote)
+        put("pre", .preformatted)
+        put("script style title template iframe noembed noframes", .raw)
+        put("area base embed img input link meta source track wbr", .void)
+        put("a abbr acronym b bdi bdo big button cite code del dfn em font head i ins kbd label map mark", .inline)
+        put("object picture q s samp small span strike strong sub sup svg textarea time tt u var video", .inline)
+        return roles
+    }()
+}

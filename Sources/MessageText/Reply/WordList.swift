@@ -1,0 +1,82 @@
+/// Phrases to look for in folded lines, all in one pass over the line.
+struct WordList: Sendable {
+    /// The phrases by their first byte, the longest first.
+    private let byFirst: [[[UInt8]]]
+    private let all: Set<[UInt8]>
+
+    /// The phrases of a text, parted by `|` or line ends.
+    init(_ phrases: String) {
+        let words = phrases.split { $0 == "|" || $0 == "\n" }.map { FoldedText(String($0)).bytes }.filter {
+            !$0.isEmpty
+        }
+        var byFirst = [[[UInt8]]](repeating: [], count: 256)
+        for word in words.sorted(by: { $0.count > $1.count }) { byFirst[Int(word[0])].append(word) }
+        self.byFirst = byFirst
+        all = Set(words)
+    }
+
+    /// Whether one of the phrases occurs in the line as whole words.
+    func occurs(in line: [UInt8]) -> Bool {
+        firstEnd(in: line) != nil
+    }
+
+    /// Where the first phrase that occurs in the line as whole words ends.
+    func firstEnd(in line: [UInt8]) -> Int? {
+        for start in line.indices {
+            if let end = wholeEnd(in: line, at: start) { return end }
+        }
+        return nil
+    }
+
+    /// Whether the line begins with one of the phrases as whole words.
+    func begins(_ line: [UInt8]) -> Bool {
+        !line.isEmpty && wholeEnd(in: line, at: 0) != nil
+    }
+
+    /// Whether the line ends with one of the phrases as whole words.
+    func ends(_ line: [UInt8]) -> Bool {
+        all.contains { word in
+            line.count >= word.count && Self.holds(line, word, at: line.count - word.count)
+                && Self.isBoundary(line, line.count - word.count)
+        }
+    }
+
+    /// Whether the line is one of the phrases.
+    func contains(_ line: some Sequence<UInt8>) -> Bool {
+        all.contains(Array(line))
+    }
+
+    /// At how many places of the line one of the phrases occurs, as part of a word or whole.
+    func count(in line: [UInt8]) -> Int {
+        line.indices.count { start in byFirst[Int(line[start])].contains { Self.holds(line, $0, at: start) } }
+    }
+
+    /// Where the longest phrase that stands at `start` as whole words ends.
+    private func wholeEnd(in line: [UInt8], at start: Int) -> Int? {
+        let candidates = byFirst[Int(line[start])]
+        guard !candidates.isEmpty, Self.isBoundary(line, start) else { return nil }
+        let word = candidates.first { Self.holds(line, $0, at: start) && Self.isBoundary(line, start + $0.count) }
+        return word.map { start + $0.count }
+    }
+
+    private static func holds(_ line: [UInt8], _ word: [UInt8], at start: Int) -> Bool {
+        guard start + word.count <= line.count else { return false }
+        for offset in 0..<word.count where line[start + offset] != word[offset] { return false }
+        return true
+    }
+
+    /// Whether a word can begin or end at `index`.
+    ///
+    /// Letters of Latin, Greek and Cyrillic on both sides make it the middle of a word; other scripts are written
+    /// without spaces.
+    private static func isBoundary(_ line: [UInt8], _ index: Int) -> Bool {
+        guard index > 0, index < line.count else { return true }
+        return !isAlphabetic(line[index - 1], isLead: false) || !isAlphabetic(line[index], isLead: true)
+    }
+
+    /// Whether a byte belongs to a letter, as far as one byte can tell: two-byte scalars are alphabetic, longer are not.
+    private static func isAlphabetic(_ byte: UInt8, isLead: Bool) -> Bool {
+        if byte < 0x80 { return byte.isLetter }
+        return isLead && byte >= 0xC3 && byte <= 0xD4
+    }
+}

@@ -1,0 +1,109 @@
+/// Phrases that are compared token by token.
+struct OptOutPhrases: Sendable {
+    private let byFirst: [[UInt8]: [[[UInt8]]]]
+    /// Words of scripts without spaces, which are looked for inside of tokens.
+    private let unspaced: [ByteSearch]
+
+    init(_ phrases: [String]) {
+        var byFirst: [[UInt8]: [[[UInt8]]]] = [:]
+        var unspaced: [ByteSearch] = []
+        for phrase in phrases {
+            let tokens = OptOutTokens(phrase).words
+            guard let first = tokens.first else { continue }
+            byFirst[first, default: []].append(tokens)
+            if let lead = first.first, lead >= 0xE3, lead <= 0xED { unspaced.append(ByteSearch(first)) }
+        }
+        self.byFirst = byFirst
+        self.unspaced = unspaced
+    }
+
+    /// Whether a phrase occurs among the tokens.
+    func occur(in tokens: [[UInt8]]) -> Bool {
+        tokens.indices.contains { length(tokens[$0...]) != nil || holdsUnspaced(tokens[$0]) }
+    }
+
+    /// Whether the tokens begin with a phrase and hardly go on.
+    func open(_ tokens: [[UInt8]], allowingAfter rest: Int) -> Bool {
+        if let length = length(tokens[...]) {
+            let isAmbiguous = length == 1 && Self.ambiguous.contains(tokens[0])
+            return tokens.count - length <= (isAmbiguous ? 1 : rest)
+        }
+        return tokens.count <= 2 && tokens[0].count <= 30 && holdsUnspaced(tokens[0])
+    }
+
+    /// Words that are a wish only if nothing but a name comes after them.
+    private static let ambiguous: Set<[UInt8]> = Set(["stop", "stopp", "стоп"].map { Array($0.utf8) })
+
+    /// The number of tokens of the longest phrase that the tokens begin with.
+    private func length(_ tokens: ArraySlice<[UInt8]>) -> Int? {
+        guard let first = tokens.first, let phrases = byFirst[first] else { return nil }
+        return phrases.filter { tokens.starts(with: $0) }.map(\.count).max()
+    }
+
+    private func holdsUnspaced(_ token: [UInt8]) -> Bool {
+        guard let lead = token.first, lead >= 0xE3 else { return false }
+        return unspaced.contains { $0.firstIndex(in: token) != nil }
+    }
+}
+
+/// The words of a text: runs of letters and digits, folded, with hyphens inside of words removed.
+///
+/// Links and addresses are left out.
+struct OptOutTokens {
+    private(set) var words: [[UInt8]] = []
+
+    init(_ text: String) {
+        for chunk in FoldedText(text).bytes.split(separator: 0x20) {
+            guard !Self.isLink(chunk) else { continue }
+            add(chunk)
+        }
+        joinOptOut()
+    }
+
+    private static func isLink(_ chunk: ArraySlice<UInt8>) -> Bool {
+        let bytes = Array(chunk)
+        return bytes.contains(UInt8(ascii: "@")) || bytes.starts(with: "www.".utf8)
+            || ByteSearch(Array("://".utf8)).firstIndex(in: bytes) != nil
+    }
+
+    private mutating func add(_ chunk: ArraySlice<UInt8>) {
+        var word: [UInt8] = []
+        for scalar in String(decoding: chunk, as: UTF8.self).unicodeScalars {
+            let narrow = Self.narrowed(scalar)
+            if Self.isWordScalar(narrow) {
+                word.append(narrow)
+            } else if !Self.isJoint(narrow), !word.isEmpty {
+                words.append(word)
+                word = []
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+    }
+
+    /// `opt` and `out` are written apart, with a hyphen, and together.
+    private mutating func joinOptOut() {
+        guard words.count > 1 else { return }
+        for index in words.indices.dropLast().reversed() where words[index].elementsEqual("opt".utf8) {
+            guard words[index + 1].elementsEqual("out".utf8) else { continue }
+            words[index] = Array("optout".utf8)
+            words.remove(at: index + 1)
+        }
+    }
+
+    private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? UInt8(ascii: scalar).isLetter || UInt8(ascii: scalar).isDigit
+            : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.canonicalCombiningClass != .notReordered
+    }
+
+    private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "-" || scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2010}" || scalar == "\u{2011}"
+    }
+
+    /// The ASCII form of a full-width scalar, in small letters.
+    private static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0).lowered)
+    }
+}

@@ -1,0 +1,133 @@
+public import SupportCore
+
+/// mailbot's REST API for one inbox.
+///
+/// mailbot takes no idempotency key and cannot be asked for a mail by our identifier, so a mail whose fate is unknown waits
+/// for a person (``TransportIdempotency/none``).
+public struct MailbotClient: MailTransport {
+    private let client: ProviderClient
+    private let inbox: String
+
+    /// Connects to one inbox.
+    ///
+    /// - Parameters:
+    ///   - apiKey: A key with the rights to read, send and label. It is never printed.
+    ///   - inbox: The inbox's identifier.
+    ///   - baseURL: The API's address.
+    ///   - transport: The host's HTTP client.
+    ///   - time: The clock that waiting times are counted from.
+    public init(
+        apiKey: String,
+        inbox: String,
+        baseURL: String = "https://getmail.bot/v1",
+        transport: any HTTPTransport,
+        time: any TimeSource = .system
+    ) {
+        client = ProviderClient(baseURL: baseURL, apiKey: apiKey, transport: transport, time: time)
+        self.inbox = inbox
+    }
+
+    /// mailbot sends twice what it is given twice.
+    public var idempotency: TransportIdempotency { .none }
+
+    /// Registers a webhook; ``WebhookRegistration/secret`` is what its deliveries are signed with, if mailbot tells.
+    public func registerWebhook(url: String, events: [String] = ["message.received"]) async throws
+        -> WebhookRegistration
+    {
+        let answer = try await client.send(
+            "POST",
+            ["inboxes", inbox, "webhooks"],
+            WebhookBody(url: url, events: events)
+        )
+        return try answer.read { body in
+            WebhookRegistration(id: try body.text("id") ?? "", secret: try body.text("secret"))
+        }
+    }
+
+    /// Loads a message.
+    public func message(_ id: String) async throws -> InboundMail {
+        try await client.get(["inboxes", inbox, "messages", id]).read { try InboundMail($0, provider: "mailbot") }
+    }
+
+    /// Loads all messages of a thread, oldest first.
+    public func thread(_ id: String) async throws -> [InboundMail] {
+        try await client.get(["inboxes", inbox, "threads", id]).read { body in
+            try body.objects("messages").map { try InboundMail($0, provider: "mailbot") }
+        }
+    }
+
+    /// Answers, forwards or sends.
+    public func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
+        let messages = ["inboxes", inbox, "messages"]
+        let answer =
+            switch mail.kind {
+            case .reply(let id): try await client.send("POST", messages + [id, "reply"], MailBody(mail))
+            case .forward(let id):
+                try await client.send("POST", messages + [id, "forward"], MailBody(mail, to: mail.to))
+            case .new: try await client.send("POST", messages, MailBody(mail, to: mail.to, subject: mail.subject))
+            }
+        return answer.receipt("id", "message_id")
+    }
+
+    /// mailbot cannot be asked.
+    public func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
+        throw MailTransportError.unsupported(operation: "look up a sent mail")
+    }
+
+    /// Adds labels to a message.
+    ///
+    /// mailbot replaces all labels of a message, so those that are there are sent along.
+    public func tag(_ messageID: String, with tags: [String]) async throws {
+        let present = try await message(messageID).labels
+        let labels = present + tags.filter { !present.contains($0) }
+        _ = try await client.send(
+            "PUT",
+            ["inboxes", inbox, "messages", messageID, "labels"],
+            LabelBody(labels: labels)
+        )
+    }
+
+    private struct WebhookBody: Encodable {
+        let url: String
+        let events: [String]
+    }
+
+    private struct LabelBody: Encodable {
+        let labels: [String]
+    }
+
+    private struct MailBody: Encodable {
+        let to: [String]?
+        let cc: [String]?
+        let bcc: [String]?
+        let subject: String?
+        let bodyText: String?
+        let bodyHtml: String?
+        let labels: [String]?
+
+        init(_ mail: OutboundMail, to: [EmailAddress]? = nil, subject: String? = nil) {
+            self.to = to?.map(\.bare)
+            cc = mail.cc.isEmpty ? nil : mail.cc.map(\.bare)
+            bcc = mail.bcc.isEmpty ? nil : mail.bcc.map(\.bare)
+            self.subject = subject
+            bodyText = mail.bodyText
+            bodyHtml = mail.bodyHTML
+            labels = mail.labels.isEmpty ? nil : mail.labels
+        }
+    }
+}
+
+/// A webhook that a provider has registered.
+public struct WebhookRegistration: Sendable, CustomStringConvertible, CustomReflectable {
+    /// The provider's identifier.
+    public let id: String
+    /// What deliveries are signed with, if the provider tells.
+    ///
+    /// Never printed.
+    public let secret: String?
+
+    /// The identifier, without the secret.
+    public var description: String { "webhook \(id)" }
+    /// Shows no more than the description.
+    public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
+}

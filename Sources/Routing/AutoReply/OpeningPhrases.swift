@@ -1,0 +1,103 @@
+/// How one language says when an inbox opens: "tomorrow at 9 AM EST".
+///
+/// The patterns hold `{time}`, `{weekday}`, `{month}` and `{day}` in braces.
+public struct OpeningPhrases: Hashable, Sendable {
+    /// How a time of day is written.
+    public enum Clock: Hashable, Sendable {
+        /// `9 AM`, `1:30 PM`.
+        case twelveHours
+        /// `9:00`, `13:30`.
+        case twentyFourHours
+    }
+
+    /// Later on the same day.
+    public var today: String
+    /// On the day after.
+    public var tomorrow: String
+    /// Within a week.
+    public var weekday: String
+    /// Later than that.
+    public var date: String
+    /// Never, as far as the settings say.
+    public var eventually: String
+    /// The names of the days, Monday first.
+    public var weekdays: [String]
+    /// The names of the months.
+    public var months: [String]
+    /// How a time of day is written.
+    public var clock: Clock
+
+    /// Describes a language; the names are filled up with nothing to 7 days and 12 months.
+    public init(
+        today: String,
+        tomorrow: String,
+        weekday: String,
+        date: String,
+        eventually: String,
+        weekdays: [String],
+        months: [String],
+        clock: Clock
+    ) {
+        self.today = today
+        self.tomorrow = tomorrow
+        self.weekday = weekday
+        self.date = date
+        self.eventually = eventually
+        self.weekdays = weekdays + Array(repeating: "", count: max(0, 7 - weekdays.count))
+        self.months = months + Array(repeating: "", count: max(0, 12 - months.count))
+        self.clock = clock
+    }
+
+    /// English, German, French and Spanish, by their codes.
+    public static let standard: [String: OpeningPhrases] = ["en": english, "de": german, "fr": french, "es": spanish]
+
+    /// English, with twelve hours.
+    public static let english = OpeningPhrases(
+        today: "today at {time}",
+        tomorrow: "tomorrow at {time}",
+        weekday: "on {weekday} at {time}",
+        date: "on {month} {day} at {time}",
+        eventually: "as soon as we can",
+        weekdays: names("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+        months: names("January February March April May June July August September October November December"),
+        clock: .twelveHours
+    )
+
+    /// German.
+    public static let german = OpeningPhrases(
+        today: "heute um {time}",
+        tomorrow: "morgen um {time}",
+        weekday: "am {weekday} um {time}",
+        date: "am {day}. {month} um {time}",
+        eventually: "sobald wir können",
+        weekdays: names("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"),
+        months: names("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
+        clock: .twentyFourHours
+    )
+
+    /// French.
+    public static let french = OpeningPhrases(
+        today: "aujourd'hui à {time}",
+        tomorrow: "demain à {time}",
+        weekday: "{weekday} à {time}",
+        date: "le {day} {month} à {time}",
+        eventually: "dès que possible",
+        weekdays: names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+        months: names("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+        clock: .twentyFourHours
+    )
+
+    /// Spanish.
+    public static let spanish = OpeningPhrases(
+        today: "hoy a las {time}",
+        tomorrow: "mañana a las {time}",
+        weekday: "el {weekday} a las {time}",
+        date: "el {day} de {month} a las {time}",
+        eventually: "en cuanto podamos",
+        weekdays: names("lunes martes miércoles jueves viernes sábado domingo"),
+        months: names("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
+        clock: .twentyFourHours
+    )
+
+    private static func names(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+}

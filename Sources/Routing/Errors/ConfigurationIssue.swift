@@ -1,0 +1,25 @@
+/// One thing that is wrong with a configuration, and where.
+public struct ConfigurationIssue: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The place, such as `workingHours.schedule.monday[0].start`.
+    public let path: String
+    /// A stable word for logs, such as `invalid-clock-time`.
+    public let code: String
+    /// What was expected.
+    public let message: String
+
+    /// Describes an issue.
+    public init(path: String, code: String, message: String) {
+        self.path = path
+        self.code = code
+        self.message = message
+    }
+
+    /// The place and what was expected there.
+    public var description: String { path + ": " + message }
+
+    /// The same issue with another beginning of its path.
+    func moved(from prefix: String, to path: String) -> ConfigurationIssue {
+        guard self.path.hasPrefix(prefix) else { return self }
+        return ConfigurationIssue(path: path + self.path.dropFirst(prefix.count), code: code, message: message)
+    }
+}

@@ -1,0 +1,59 @@
+public import SupportCore
+
+/// Why routing could not do what it was asked.
+@nonexhaustive public enum RoutingError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The configuration must be corrected; all that is wrong with it is listed.
+    case invalidConfiguration([ConfigurationIssue])
+    /// There is no such inbox. Look at the list of inboxes.
+    case inboxNotFound(InboxID)
+    /// There is no such conversation.
+    case conversationNotFound(ConversationID)
+    /// That agent is not a member of the inbox. Add the agent first.
+    case memberNotFound(AgentID, in: InboxID)
+    /// The actor may not do this. Ask an admin of the inbox or an owner of the workspace.
+    case notPermitted(operation: String)
+    /// The inbox would be left without an admin. Make someone else an admin first.
+    case lastAdmin(InboxID)
+    /// The inbox still has open conversations. Say where they should go.
+    case inboxNotEmpty(InboxID)
+    /// The workspace needs exactly one default inbox. Make another one the default first.
+    case defaultInboxNeeded(InboxID)
+    /// Another inbox has this address already.
+    case addressTaken(by: InboxID)
+
+    /// All that is wrong with the configuration, if that is the error.
+    public var issues: [ConfigurationIssue] {
+        guard case .invalidConfiguration(let issues) = self else { return [] }
+        return issues
+    }
+
+    /// A stable word for logs.
+    public var code: String {
+        switch self {
+        case .invalidConfiguration: "routing-invalid-configuration"
+        case .inboxNotFound: "routing-inbox-not-found"
+        case .conversationNotFound: "routing-conversation-not-found"
+        case .memberNotFound: "routing-member-not-found"
+        case .notPermitted: "routing-not-permitted"
+        case .lastAdmin: "routing-last-admin"
+        case .inboxNotEmpty: "routing-inbox-not-empty"
+        case .defaultInboxNeeded: "routing-default-inbox-needed"
+        case .addressTaken: "routing-address-taken"
+        }
+    }
+
+    /// What happened, and what to do about it.
+    public var description: String {
+        switch self {
+        case .invalidConfiguration(let issues): issues.map(\.description).joined(separator: "; ")
+        case .inboxNotFound(let id): "there is no inbox \(id)"
+        case .conversationNotFound(let id): "there is no conversation \(id)"
+        case .memberNotFound(let agent, let inbox): "\(agent) is not a member of the inbox \(inbox)"
+        case .notPermitted(let operation): "\(operation) needs an admin of the inbox or an owner of the workspace"
+        case .lastAdmin(let id): "the inbox \(id) would be left without an admin; make someone else an admin first"
+        case .inboxNotEmpty(let id): "the inbox \(id) has open conversations; say which inbox should take them"
+        case .defaultInboxNeeded(let id): "\(id) is the default inbox; make another inbox the default first"
+        case .addressTaken(let id): "the address belongs to the inbox \(id) already"
+        }
+    }
+}

@@ -1,0 +1,103 @@
+internal import SupportCore
+
+/// Checks written hours and turns them into a pattern; collects all that is wrong instead of stopping at the first.
+struct HoursReader {
+    private let hours: WorkingHours
+    private let path: String
+    private(set) var issues: [ConfigurationIssue] = []
+    private(set) var warnings: [ConfigurationIssue] = []
+
+    init(_ hours: WorkingHours, path: String) {
+        self.hours = hours
+        self.path = path
+    }
+
+    mutating func zone(_ zones: any TimeZoneRules) -> ZoneHistory? {
+        if let zone = zones.history(of: hours.timeZone) { return zone }
+        report(
+            "timezone",
+            "unknown-time-zone",
+            "expected an IANA time zone such as America/New_York that this program's zone data knows"
+        )
+        return nil
+    }
+
+    /// The pattern of the hours; meaningless if there are issues.
+    mutating func pattern() -> WallPattern {
+        for name in hours.schedule.unknownDays.prefix(10) {
+            report("schedule", "unknown-weekday", "expected the English name of a weekday, found '\(name.prefix(20))'")
+        }
+        let week = Weekday.allCases.map { day in
+            spans(hours.schedule.days[day] ?? .closed, at: "schedule.\(day.rawValue)")
+        }
+        let special = specialDays()
+        guard hours.isEnabled else {
+            let allDay = DayPlan(joining: [0..<Int64.day])
+            return WallPattern(week: Array(repeating: allDay, count: 7), exceptions: [:])
+        }
+        if week.allSatisfy(\.isEmpty), special.values.allSatisfy(\.isEmpty) {
+            warn("schedule", "never-open", "no day has hours, so this inbox never opens")
+        }
+        return PatternBuilder(week: week, special: special, clipsPreviousShift: hours.clipsPreviousShift ?? false)
+            .build()
+    }
+
+    private mutating func specialDays() -> [Int64: [Range<Int64>]] {
+        var days: [Int64: [Range<Int64>]] = [:]
+        for (field, list) in [("holidays", hours.holidays), ("specialOpenings", hours.specialOpenings)] {
+            let entries = (list ?? []).enumerated().map { ($1, "\(field)[\($0)]") }
+            // Days of one year win over days of every year.
+            for (day, place) in entries where day.isYearly { add(day, at: place, to: &days) }
+            for (day, place) in entries where !day.isYearly { add(day, at: place, to: &days) }
+        }
+        return days
+    }
+
+    private mutating func add(_ day: SpecialDay, at place: String, to days: inout [Int64: [Range<Int64>]]) {
+        let spans = spans(day.hours, at: "\(place).hours")
+        guard let date = CivilDate(iso8601: day.date) else {
+            return report(place, "invalid-date", "expected a day that exists as YYYY-MM-DD, such as 2026-12-25")
+        }
+        guard day.isYearly else {
+            days[Int64(date.daysSinceEpoch)] = spans
+            return
+        }
+        for year in 1970..<2200 {
+            guard let date = CivilDate(year: year, month: date.month, day: date.day) else { continue }
+            days[Int64(date.daysSinceEpoch)] = spans
+        }
+    }
+
+    private mutating func spans(_ hours: DayHours, at place: String) -> [Range<Int64>] {
+        hours.spans.enumerated().compactMap { index, span in
+            range(span, at: hours.spans.count == 1 ? place : "\(place)[\(index)]")
+        }
+    }
+
+    private mutating func range(_ span: OpenSpan, at place: String) -> Range<Int64>? {
+        let start = ClockTime.minutes(span.start)
+        let end = ClockTime.minutes(span.end)
+        if start == nil || start == 1440 {
+            report("\(place).start", "invalid-clock-time", "expected a time from 00:00 to 23:59, such as 09:00")
+        }
+        if end == nil {
+            report("\(place).end", "invalid-clock-time", "expected a time from 00:00 to 24:00, such as 17:00")
+        }
+        guard let start, let end, start < 1440 else { return nil }
+        if span.end == "23:59" {
+            warn("\(place).end", "closes-before-midnight", "23:59 leaves the last minute closed; 24:00 is midnight")
+        }
+        let minute: Int64 = 60_000
+        return Int64(start) * minute..<Int64(end > start ? end : end + 1440) * minute
+    }
+
+    private mutating func report(_ field: String, _ code: String, _ message: String) {
+        guard issues.count < 100 else { return }
+        issues.append(ConfigurationIssue(path: "\(path).\(field)", code: code, message: message))
+    }
+
+    private mutating func warn(_ field: String, _ code: String, _ message: String) {
+        guard warnings.count < 100 else { return }
+        warnings.append(ConfigurationIssue(path: "\(path).\(field)", code: code, message: message))
+    }
+}

@@ -1,0 +1,59 @@
+public import SupportCore
+
+/// A container for conversations: a team, a product, or any other way to divide them.
+///
+/// In JSON its settings stand beside its identifier.
+public struct Inbox: Hashable, Sendable, Identifiable {
+    /// The identifier.
+    public let id: InboxID
+    /// What the inbox is called and how it works.
+    public var settings: InboxSettings
+    /// The address to which mail can be forwarded; nobody can guess it.
+    public var forwardingAddress: EmailAddress?
+
+    /// Describes an inbox.
+    public init(id: InboxID, settings: InboxSettings, forwardingAddress: EmailAddress? = nil) {
+        self.id = id
+        self.settings = settings
+        self.forwardingAddress = forwardingAddress
+    }
+
+    /// The name shown to people; the identifier if it has none.
+    public var name: String { settings.name ?? id.rawValue }
+    /// Whether mail that nothing else claims lands here.
+    public var isDefault: Bool { settings.isDefault ?? false }
+    /// The hours in which conversations are assigned: those of the assignment rules, otherwise the inbox's own.
+    public var assignmentHours: WorkingHours? { settings.assignmentRules?.workingHours ?? settings.workingHours }
+}
+
+extension Inbox: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case id
+        case forwardingAddress
+    }
+
+    /// Reads the identifier and the settings beside it.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try container.decode(InboxID.self, forKey: .id),
+            settings: try InboxSettings(from: decoder),
+            forwardingAddress: try container.decodeIfPresent(EmailAddress.self, forKey: .forwardingAddress)
+        )
+    }
+
+    /// Writes the identifier and the settings beside it.
+    public func encode(to encoder: any Encoder) throws {
+        try settings.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encodeIfPresent(forwardingAddress, forKey: .forwardingAddress)
+    }
+}
+
+extension Inbox: StoredRecord {
+    /// The collection of inboxes.
+    public static let collection = "inboxes"
+    /// The identifier.
+    public var recordID: String { id.rawValue }
+}

@@ -1,0 +1,34 @@
+internal import SupportCore
+
+/// Which inbox an address belongs to.
+struct AddressBook: Sendable {
+    private(set) var forwarding: [String: InboxID] = [:]
+    private(set) var own: [String: InboxID] = [:]
+
+    /// Notes an inbox's addresses.
+    ///
+    /// - Returns: The inboxes that have one of them already.
+    mutating func add(_ inbox: Inbox) -> [InboxID] {
+        let taken = [inbox.forwardingAddress, inbox.settings.email].compactMap { $0 }.compactMap { address in
+            forwarding[address.normalized] ?? own[address.normalized]
+        }
+        if let address = inbox.forwardingAddress { forwarding[address.normalized] = inbox.id }
+        if let address = inbox.settings.email { own[address.normalized] = inbox.id }
+        return taken
+    }
+
+    /// The inbox of the first recipient that has one; of two recipients, the stronger kind of address decides.
+    func match(_ recipients: [EmailAddress]) -> (InboxID, RoutingReason)? {
+        for address in recipients {
+            if let inbox = forwarding[address.normalized] { return (inbox, .forwardingAddress) }
+        }
+        for address in recipients {
+            if let inbox = own[address.normalized] { return (inbox, .ownAddress) }
+        }
+        for address in recipients where address.tag != nil {
+            let plain = address.normalizedWithoutTag
+            if let inbox = forwarding[plain] ?? own[plain] { return (inbox, .plusAddress) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,64 @@
+internal import MessageText
+
+/// The value of an attribute: text, a number or a truth value.
+public enum AttributeValue: Hashable, Sendable {
+    /// Text.
+    case text(String)
+    /// A number.
+    case number(Double)
+    /// A truth value.
+    case flag(Bool)
+
+    /// Whether an attribute has this value.
+    ///
+    /// Types must agree: the number 5 is not `true`, and the text "5" is not the number 5. Only attributes that hosts keep
+    /// as text are read in the type that is asked for, so that `"5"` in a contact's attributes is the number 5. Texts are
+    /// equal if they differ only in case, white space or Unicode composition.
+    func matches(_ attribute: AttributeValue) -> Bool {
+        switch (self, attribute) {
+        case (.text(let wanted), .text(let found)): FoldedText(wanted) == FoldedText(found)
+        case (.number(let wanted), .number(let found)): wanted == found
+        case (.number(let wanted), .text(let found)): Double(found) == wanted
+        case (.flag(let wanted), .flag(let found)): wanted == found
+        case (.flag(let wanted), .text(let found)): Bool(found.lowercased()) == wanted
+        default: false
+        }
+    }
+}
+
+extension AttributeValue: Codable {
+    /// Reads a string, a number or a truth value.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? container.decode(Double.self) {
+            self = .number(number)
+        } else {
+            self = .text(try container.decode(String.self))
+        }
+    }
+
+    /// Writes a string, a number or a truth value.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .number(let number): try container.encode(number)
+        case .flag(let flag): try container.encode(flag)
+        }
+    }
+}
+
+extension AttributeValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByIntegerLiteral
+{
+    /// Text.
+    public init(stringLiteral text: String) { self = .text(text) }
+    /// A truth value.
+    public init(booleanLiteral flag: Bool) { self = .flag(flag) }
+    /// A number.
+    public init(floatLiteral number: Double) { self = .number(number) }
+    /// A number.
+    public init(integerLiteral number: Int) { self = .number(Double(number)) }
+}

@@ -1,0 +1,85 @@
+internal import MessageText
+public import SupportCore
+
+/// What routing looks at: where a conversation comes from and what its first message says.
+public struct RoutingSubject: Hashable, Sendable {
+    /// The address of the page on which it began.
+    public var url: String?
+    /// What is known of the conversation and its contact.
+    public var attributes: [String: AttributeValue]
+    /// The first message as plain text, its subject included.
+    public var message: String?
+    /// The addresses that the mail was sent to, the most telling first.
+    public var recipients: [EmailAddress]
+    /// The tags on the conversation.
+    public var tags: Set<TagID>
+
+    /// Describes a conversation.
+    public init(
+        url: String? = nil,
+        attributes: [String: AttributeValue] = [:],
+        message: String? = nil,
+        recipients: [EmailAddress] = [],
+        tags: Set<TagID> = []
+    ) {
+        self.url = url
+        self.attributes = attributes
+        self.message = message
+        self.recipients = recipients
+        self.tags = tags
+    }
+
+    /// Describes a conversation by its first message and its contact.
+    ///
+    /// The conversation's attributes win over the contact's; the attribute `url` is the page. Mail that was forwarded names
+    /// the inbox in its delivery headers, so these come before the recipients that the sender wrote.
+    public init(_ conversation: Conversation, message: Message? = nil, contact: Contact? = nil) {
+        let known = (contact?.attributes ?? [:]).merging(conversation.attributes) { $1 }
+        self.init(
+            url: conversation.attributes["url"],
+            attributes: known.mapValues(AttributeValue.text),
+            message: message.map(Self.text(of:)),
+            recipients: message.map(Self.recipients(of:)) ?? [],
+            tags: conversation.tags
+        )
+    }
+
+    private static func text(of message: Message) -> String {
+        let body = message.bodyText ?? message.bodyHTML.map { HTMLBody($0).text() } ?? ""
+        return message.subject + "\n" + body
+    }
+
+    private static func recipients(of message: Message) -> [EmailAddress] {
+        let delivered = ["X-Original-To", "Delivered-To", "X-Forwarded-To", "Envelope-To"]
+            .flatMap { message.headers.values(named: $0) }
+            .prefix(20)
+            .compactMap { try? EmailAddress($0) }
+        return delivered + message.to + message.cc
+    }
+}
+
+extension RoutingSubject: Decodable {
+    private enum CodingKeys: String, CodingKey {
+        case url
+        case attributes
+        case message
+        case to
+        case tags
+    }
+
+    /// Reads `{"url", "attributes", "message", "to", "tags"}`, each of which may be missing; `to` is an address or a list.
+    ///
+    /// Addresses that cannot be read are left out, as nothing can be delivered by them.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let one = (try? container.decodeIfPresent(String.self, forKey: .to)).map { [$0] }
+        let recipients = try one ?? container.decodeIfPresent([String].self, forKey: .to) ?? []
+        self.init(
+            url: try container.decodeIfPresent(String.self, forKey: .url),
+            attributes: try container.decodeIfPresent([String: AttributeValue].self, forKey: .attributes) ?? [:],
+            message: try container.decodeIfPresent(String.self, forKey: .message),
+            recipients: recipients.compactMap { try? EmailAddress($0) },
+            tags: try container.decodeIfPresent(Set<TagID>.self, forKey: .tags) ?? []
+        )
+    }
+}

@@ -1,0 +1,69 @@
+public import SupportCore
+
+/// What the clocks of one time zone show, from one change to the next.
+public struct ZoneHistory: Hashable, Sendable {
+    /// A time in which the clocks keep one distance from UTC.
+    public struct Period: Hashable, Sendable {
+        /// When the period begins; the one before ends here.
+        public let start: Timestamp
+        /// Seconds east of UTC.
+        public let offset: Int
+        /// What people call the zone in this period, such as `EST`.
+        public let abbreviation: String
+
+        /// Describes a period; an offset of more than a day is cut.
+        public init(start: Timestamp, offset: Int, abbreviation: String) {
+            self.start = start
+            self.offset = min(max(offset, -86_400), 86_400)
+            self.abbreviation = abbreviation
+        }
+    }
+
+    /// The zone's IANA name.
+    public let identifier: String
+    /// The periods in order; the first also holds for all time before it.
+    ///
+    /// Never empty.
+    public let periods: [Period]
+
+    /// Puts periods in order; without any the zone is UTC.
+    public init(identifier: String, periods: [Period]) {
+        self.identifier = identifier
+        let first = Period(start: Timestamp(milliseconds: 0), offset: 0, abbreviation: "UTC")
+        self.periods = periods.isEmpty ? [first] : periods.sorted { $0.start < $1.start }
+    }
+
+    /// The period that an instant lies in.
+    ///
+    /// - Complexity: O(log n) in the number of periods.
+    public func period(at instant: Timestamp) -> Period {
+        var low = 0
+        var high = periods.count
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if periods[middle].start <= instant { low = middle } else { high = middle }
+        }
+        return periods[low]
+    }
+
+    /// The day that the zone's calendars show at an instant.
+    public func day(at instant: Timestamp) -> CivilDate {
+        let wall = CalendarRange.clamped(instant) + Int64(period(at: instant).offset) * 1000
+        return CivilDate(daysSinceEpoch: Int(wall.dayNumber))
+    }
+
+    /// The instant with the zone's offset, in RFC 3339 form: `2026-03-09T09:00:00-04:00`.
+    public func rfc3339(_ instant: Timestamp) -> String {
+        let offset = period(at: instant).offset
+        let wall = Timestamp(milliseconds: CalendarRange.clamped(instant) + Int64(offset) * 1000).description
+        let time = wall.hasSuffix(".000Z") ? wall.dropLast(5) : wall.dropLast()
+        guard offset != 0 else { return time + "Z" }
+        return time + (offset < 0 ? "-" : "+") + Self.clock(abs(offset) / 60)
+    }
+
+    /// Minutes as hours and minutes with two digits each.
+    static func clock(_ minutes: Int) -> String {
+        let digits = [minutes / 600, minutes / 60 % 10, minutes % 60 / 10, minutes % 10]
+        return "\(digits[0])\(digits[1]):\(digits[2])\(digits[3])"
+    }
+}

@@ -1,0 +1,52 @@
+internal import SupportCore
+
+extension Execution {
+    /// Plans an answer, if safety, the contact's wish and the limits allow one, in this order.
+    ///
+    /// The text is rendered before its place is reserved, so that a broken template takes no place.
+    mutating func respond(
+        _ body: String,
+        at index: Int,
+        of rule: RuleID,
+        on unit: inout UnitOfWork
+    ) async throws -> ActionResult {
+        guard let recipient = context.recipient else { return .skipped(.noRecipient) }
+        guard context.suppressedBy.isEmpty else { return .skipped(.suppressed(context.suppressedBy)) }
+        guard context.contact?.hasOptedOut != true else { return .skipped(.optedOut) }
+        let values = try await values(on: &unit)
+        let text: RenderedResponse
+        do throws(RuleError) {
+            text = try ResponseTemplate(body).render(values)
+        } catch {
+            return .failed(code: error.code)
+        }
+        let reference = "\(context.messageID)/\(rule)/\(index)"
+        let verdict = try await limiter.reserve(recipient, in: conversation.id, reference: reference, on: &unit)
+        if case .refused(let scope, let until) = verdict { return .skipped(.cooldown(scope, until: until)) }
+        run.responses.append(
+            PlannedResponse(
+                rule: rule,
+                reference: reference,
+                messageID: context.messageID,
+                recipient: recipient,
+                text: text.text,
+                unresolved: text.unresolved
+            )
+        )
+        return .planned
+    }
+
+    private func values(on unit: inout UnitOfWork) async throws -> ResponseValues {
+        var agentName: String?
+        if let assignee = conversation.assignee { agentName = try await unit.read(Agent.self, assignee.rawValue)?.name }
+        return ResponseValues(
+            contactName: context.contact?.name ?? context.recipient?.displayName,
+            contactEmail: context.recipient?.bare,
+            conversationID: conversation.id,
+            conversationSubject: conversation.subject,
+            inboxName: context.inboxName,
+            agentName: agentName,
+            workspaceName: context.workspaceName
+        )
+    }
+}

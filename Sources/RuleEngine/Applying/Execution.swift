@@ -1,0 +1,106 @@
+internal import SupportCore
+
+/// Carries out the actions of the rules that fired, one after the other.
+struct Execution {
+    var conversation: Conversation
+    var run = RuleRun()
+    let context: RunContext
+    let limiter: AutomaticReplyLimiter
+    /// Which rule set the assignee, the status and the inbox; the first one wins.
+    var setters: [String: RuleID] = [:]
+
+    init(conversation: Conversation, context: RunContext, limiter: AutomaticReplyLimiter) {
+        self.conversation = conversation
+        self.context = context
+        self.limiter = limiter
+    }
+
+    mutating func apply(_ rule: Rule, on unit: inout UnitOfWork) async throws {
+        var outcomes: [ActionOutcome] = []
+        for (index, action) in rule.definition.actions.enumerated() {
+            let result = try await perform(action, at: index, of: rule.id, on: &unit)
+            outcomes.append(ActionOutcome(action: action, result: result))
+        }
+        run.applied.append(RuleRun.Applied(rule: rule.id, outcomes: outcomes))
+        try record(rule.id, outcomes, on: &unit)
+    }
+
+    private func record(_ rule: RuleID, _ outcomes: [ActionOutcome], on unit: inout UnitOfWork) throws {
+        let details = [
+            "rule_id": rule.rawValue, "message_id": context.messageID.rawValue,
+            "actions": outcomes.map(\.summary).joined(separator: ", "),
+        ]
+        try unit.note(.automationApplied, on: conversation.id, by: .system("rules"), details: details)
+        unit.audit(
+            AuditDraft(
+                action: "automation.applied",
+                actor: .system("rules"),
+                conversationID: conversation.id,
+                subjectID: rule.rawValue,
+                details: details
+            )
+        )
+    }
+
+    private mutating func perform(
+        _ action: RuleAction,
+        at index: Int,
+        of rule: RuleID,
+        on unit: inout UnitOfWork
+    ) async throws -> ActionResult {
+        switch action {
+        case .addTag(let id): try await addTag(id, on: &unit)
+        case .removeTag(let id): conversation.tags.remove(id) == nil ? .unchanged : .applied
+        case .assignAgent(let id): try await assign(id, by: rule, on: &unit)
+        case .setStatus(let status): setStatus(status, by: rule)
+        case .routeToInbox(let id): route(to: id, by: rule)
+        case .escalate(let reason): escalate(reason, by: rule)
+        case .setOversightMode(let mode): tighten(to: mode)
+        case .sendResponse(let body): try await respond(body, at: index, of: rule, on: &unit)
+        }
+    }
+
+    private mutating func addTag(_ id: TagID, on unit: inout UnitOfWork) async throws -> ActionResult {
+        guard try await unit.read(Tag.self, id.rawValue) != nil else { return .skipped(.unknownTag) }
+        return conversation.tags.insert(id).inserted ? .applied : .unchanged
+    }
+
+    private mutating func assign(_ id: AgentID, by rule: RuleID, on unit: inout UnitOfWork) async throws -> ActionResult
+    {
+        guard try await unit.read(Agent.self, id.rawValue) != nil else { return .skipped(.notMember) }
+        if conversation.assignee == id { return .unchanged }
+        if let other = setters["assignee"] { return .skipped(.conflict(with: other)) }
+        guard conversation.assignee == nil else { return .skipped(.alreadyAssigned) }
+        conversation.assignee = id
+        setters["assignee"] = rule
+        return .applied
+    }
+
+    private mutating func setStatus(_ status: Conversation.Status, by rule: RuleID) -> ActionResult {
+        if let other = setters["status"], conversation.status != status { return .skipped(.conflict(with: other)) }
+        setters["status"] = setters["status"] ?? rule
+        guard conversation.status != status else { return .unchanged }
+        conversation.status = status
+        return .applied
+    }
+
+    private mutating func route(to id: InboxID, by rule: RuleID) -> ActionResult {
+        if let inboxes = context.inboxes, !inboxes.contains(id) { return .skipped(.unknownInbox) }
+        if let other = setters["inbox"], conversation.inboxID != id { return .skipped(.conflict(with: other)) }
+        setters["inbox"] = setters["inbox"] ?? rule
+        run.inboxID = id
+        guard conversation.inboxID != id else { return .unchanged }
+        conversation.inboxID = id
+        return .applied
+    }
+
+    private mutating func escalate(_ reason: String?, by rule: RuleID) -> ActionResult {
+        run.escalations.append(PlannedEscalation(rule: rule, reason: reason))
+        return .planned
+    }
+
+    private mutating func tighten(to mode: RuleOversightMode) -> ActionResult {
+        run.oversightMode = min(run.oversightMode ?? mode, mode)
+        return .planned
+    }
+}

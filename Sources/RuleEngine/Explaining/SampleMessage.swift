@@ -1,0 +1,118 @@
+public import SupportCore
+
+/// A mail to try rules on, in the form of the source's test endpoint.
+public struct SampleMessage: Hashable, Sendable {
+    /// The sender; any text, also one that is no address.
+    public var fromEmail: String
+    /// The subject.
+    public var subject: String
+    /// The body.
+    public var body: String
+    /// Whether the body is HTML.
+    public var bodyIsHTML: Bool
+    /// The lists that the sender's contact is a member of.
+    public var contactLists: Set<ContactListID>
+    /// What happened; nil for what the rule listens for, or a new conversation.
+    public var event: RuleEvent?
+    /// The recipients.
+    public var to: [String]
+    /// The header fields.
+    public var headers: MessageHeaders
+    /// Whether something is attached.
+    public var hasAttachment: Bool
+    /// The schedules that are open.
+    public var openSchedules: Set<String>
+    /// The classifier's intent.
+    public var intent: String?
+    /// The classifier's confidence.
+    public var confidence: Double
+
+    /// Describes a mail.
+    public init(fromEmail: String = "", subject: String = "", body: String = "") {
+        self.fromEmail = fromEmail
+        self.subject = subject
+        self.body = body
+        bodyIsHTML = false
+        contactLists = []
+        to = []
+        headers = MessageHeaders()
+        hasAttachment = false
+        openSchedules = []
+        confidence = 0
+    }
+
+    /// The snapshot that rules see, for `event` if the mail itself names none.
+    public func input(for event: RuleEvent = .conversationCreated) -> RuleInput {
+        RuleInput(
+            event: self.event ?? event,
+            from: try? EmailAddress(fromEmail),
+            recipients: to.compactMap { try? EmailAddress($0) },
+            subject: subject,
+            body: bodyIsHTML ? .html(body) : .text(body),
+            headers: headers,
+            hasAttachment: hasAttachment,
+            contactLists: contactLists,
+            openSchedules: openSchedules,
+            intent: intent,
+            confidence: confidence
+        )
+    }
+}
+
+extension SampleMessage: Codable {
+    enum CodingKeys: String, CodingKey {
+        case fromEmail = "from_email"
+        case subject
+        case body
+        case bodyIsHTML = "body_is_html"
+        case contactLists = "contact_lists"
+        case event
+        case to
+        case headers
+        case hasAttachment = "has_attachment"
+        case openSchedules = "open_schedules"
+        case intent
+        case confidence
+    }
+
+    /// Reads the form of the source; every field may be absent.
+    ///
+    /// - Throws: ``RuleError/invalid(_:)`` with everything that is malformed, each with its path.
+    public init(from decoder: any Decoder) throws {
+        var fields = try FieldReader(decoder, keyedBy: CodingKeys.self)
+        var sample = SampleMessage(
+            fromEmail: fields.optional(String.self, .fromEmail, "a text") ?? "",
+            subject: fields.optional(String.self, .subject, "a text") ?? "",
+            body: fields.optional(String.self, .body, "a text") ?? ""
+        )
+        sample.bodyIsHTML = fields.optional(Bool.self, .bodyIsHTML, "true or false") ?? false
+        sample.contactLists = fields.optional(Set<ContactListID>.self, .contactLists, "a list of identifiers") ?? []
+        sample.event = fields.optional(RuleEvent.self, .event, "ticket_created or conversation_created")
+        sample.to = fields.optional([String].self, .to, "a list of addresses") ?? []
+        sample.headers = fields.optional(MessageHeaders.self, .headers, "pairs of name and value") ?? MessageHeaders()
+        sample.hasAttachment = fields.optional(Bool.self, .hasAttachment, "true or false") ?? false
+        sample.openSchedules = fields.optional(Set<String>.self, .openSchedules, "a list of identifiers") ?? []
+        sample.intent = fields.optional(String.self, .intent, "a text")
+        sample.confidence = fields.optional(Double.self, .confidence, "a number") ?? 0
+        self = try fields.result(sample)
+    }
+
+    /// Writes the form of the source; what is empty beyond its three fields is left out.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(fromEmail, forKey: .fromEmail)
+        try container.encode(subject, forKey: .subject)
+        try container.encode(body, forKey: .body)
+        if bodyIsHTML { try container.encode(true, forKey: .bodyIsHTML) }
+        if !contactLists.isEmpty {
+            try container.encode(contactLists.sorted().map(WireIdentifier.init), forKey: .contactLists)
+        }
+        try container.encodeIfPresent(event, forKey: .event)
+        if !to.isEmpty { try container.encode(to, forKey: .to) }
+        if !headers.fields.isEmpty { try container.encode(headers, forKey: .headers) }
+        if hasAttachment { try container.encode(true, forKey: .hasAttachment) }
+        if !openSchedules.isEmpty { try container.encode(openSchedules.sorted(), forKey: .openSchedules) }
+        try container.encodeIfPresent(intent, forKey: .intent)
+        if intent != nil { try container.encode(confidence, forKey: .confidence) }
+    }
+}

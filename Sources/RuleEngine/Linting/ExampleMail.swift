@@ -1,0 +1,86 @@
+internal import SupportCore
+
+/// Makes a mail that meets conditions, as far as that can be done simply.
+struct ExampleMail {
+    private var sample: SampleMessage
+    /// Which alternative of each `any_of` is taken.
+    private let choice: Int
+
+    /// A mail that a rule matches; nil if none was found among a few tries.
+    static func matching(_ rule: RuleDefinition) -> SampleMessage? {
+        var widest = 1
+        for condition in rule.conditions {
+            condition.walk { if case .anyOf(let choices) = $0 { widest = max(widest, choices.count) } }
+        }
+        let tries = (0..<min(widest, 20)).lazy.map { ExampleMail(rule, choice: $0).sample }
+        return tries.first { RuleTrial.matches(rule, $0.input(for: rule.event)) }
+    }
+
+    /// A mail that meets as many of a rule's conditions as one mail can.
+    static func approaching(_ rule: RuleDefinition) -> SampleMessage {
+        ExampleMail(rule, choice: 0).sample
+    }
+
+    private init(_ rule: RuleDefinition, choice: Int) {
+        sample = SampleMessage()
+        sample.event = rule.event
+        self.choice = choice
+        for condition in rule.conditions { meet(condition) }
+        if sample.fromEmail.isEmpty { sample.fromEmail = "customer@example.com" }
+        if sample.subject.isEmpty { sample.subject = "Hello" }
+        if sample.body.isEmpty { sample.body = "A question" }
+    }
+
+    private mutating func meet(_ condition: RuleCondition) {
+        switch condition {
+        case .fromEmail(let match): if !isFrom(match) { sample.fromEmail = Self.address(match) }
+        case .toEmail(let match): sample.to.append(Self.address(match))
+        case .subjectContains(let text): sample.subject = Self.text(sample.subject, with: text)
+        case .subjectEquals(let text): sample.subject = text
+        case .bodyContains(let text): sample.body = Self.text(sample.body, with: text)
+        case .contactList(let id, let isMember): if isMember { sample.contactLists.insert(id) }
+        case .header(let name, .present): sample.headers.append(name, Self.usualValue(of: name))
+        case .header(let name, .contains(let text)): sample.headers.append(name, text)
+        case .hasAttachment(let isPresent): sample.hasAttachment = isPresent
+        case .workingHours(let schedule, let isOpen): if isOpen { sample.openSchedules.insert(schedule) }
+        case .intent(let name, let minimum): (sample.intent, sample.confidence) = (name, max(minimum, 0.9))
+        case .anyOf(let choices): if !choices.isEmpty { meet(choices[min(choice, choices.count - 1)]) }
+        case .not: break
+        }
+    }
+
+    /// Whether the sender so far is at the domain asked for, so that an exact address is kept.
+    private func isFrom(_ match: AddressMatch) -> Bool {
+        guard let from = try? EmailAddress(sample.fromEmail), case .domain = match else { return false }
+        return AddressMatcher(match)?.matches(from) ?? false
+    }
+
+    private static func address(_ match: AddressMatch) -> String {
+        switch AddressMatcher(match) {
+        case .address(let address): address
+        case .domain(let domain), .domainAndBelow(let domain): "customer@" + domain
+        case nil: ""
+        }
+    }
+
+    private static func text(_ text: String, with part: String) -> String {
+        text.isEmpty ? part : text + " " + part
+    }
+
+    /// A value that the header usually has, for a condition that asks only whether it is there.
+    private static func usualValue(of name: String) -> String {
+        switch name.lowercased() {
+        case "auto-submitted": "auto-generated"
+        case "precedence", "x-precedence": "bulk"
+        case "return-path": "<>"
+        default: "yes"
+        }
+    }
+}
+
+extension RuleTrial {
+    /// Whether all conditions hold, without the trace.
+    static func matches(_ rule: RuleDefinition, _ input: RuleInput) -> Bool {
+        !rule.conditions.isEmpty && rule.conditions.allSatisfy { Matcher($0).matches(input) }
+    }
+}

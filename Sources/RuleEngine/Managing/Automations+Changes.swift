@@ -1,0 +1,79 @@
+public import SupportCore
+
+extension Automations {
+    /// Adds a rule.
+    ///
+    /// - Parameters:
+    ///   - definition: What the rule does.
+    ///   - id: Its identifier; nil for a new one.
+    ///   - agent: Who adds it.
+    /// - Returns: The rule.
+    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/invalid(_:)`` with all that is wrong.
+    @discardableResult
+    public func create(_ definition: RuleDefinition, id: RuleID? = nil, by agent: AgentID) async throws -> Rule {
+        try await store.step { unit in
+            try await requireOwner(agent, on: &unit)
+            try await validate(definition, on: &unit)
+            let stored = StoredRule(id: id ?? RuleID(unit.makeIdentifier()), version: 1, definition: definition)
+            try await requireUnused(stored.id, on: &unit)
+            try await save(stored, replacing: nil, as: "rule.created", by: agent, on: &unit)
+            return Rule(id: stored.id, definition: definition)
+        }
+    }
+
+    /// Changes a rule.
+    ///
+    /// - Parameters:
+    ///   - id: The rule.
+    ///   - definition: What it does from now on.
+    ///   - version: The version that the change was made on.
+    ///   - agent: Who changes it.
+    /// - Returns: The rule as it is now.
+    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)`` if someone else
+    ///   changed it meanwhile; ``RuleError/invalid(_:)`` with all that is wrong.
+    @discardableResult
+    public func update(
+        _ id: RuleID,
+        to definition: RuleDefinition,
+        version: Int,
+        by agent: AgentID
+    ) async throws -> Rule {
+        try await store.step { unit in
+            try await requireOwner(agent, on: &unit)
+            let old = try await current(id, version: version, on: &unit)
+            try await validate(definition, on: &unit)
+            let stored = StoredRule(id: id, version: old.version + 1, definition: definition)
+            try await save(stored, replacing: old.definition, as: "rule.updated", by: agent, on: &unit)
+        }
+        guard let rule = try await rule(id) else { throw RuleError.notFound(id) }
+        return rule
+    }
+
+    /// Removes a rule.
+    ///
+    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)``.
+    public func delete(_ id: RuleID, version: Int, by agent: AgentID) async throws {
+        try await store.step { unit in
+            try await requireOwner(agent, on: &unit)
+            let old = try await current(id, version: version, on: &unit)
+            unit.delete(StoredRule.self, id.rawValue)
+            try await unit.advanceRuleEdition()
+            let change = RuleVersion(rule: id, version: old.version + 1, definition: nil, editor: agent, at: unit.now)
+            try record(change, replacing: old.definition, as: "rule.deleted", on: &unit)
+        }
+    }
+
+    /// An identifier is never given out again, also after its rule was deleted: its history would be of two rules.
+    private func requireUnused(_ id: RuleID, on unit: inout UnitOfWork) async throws {
+        let first = RuleVersion.recordID(of: id, version: 1)
+        guard try await unit.read(RuleVersion.self, first) != nil else { return }
+        let expected = "expected an identifier that no rule has or had"
+        throw RuleError.invalid([RuleProblem(.duplicateID, at: "$.id", expected)])
+    }
+
+    private func current(_ id: RuleID, version: Int, on unit: inout UnitOfWork) async throws -> StoredRule {
+        guard let rule = try await unit.read(StoredRule.self, id.rawValue) else { throw RuleError.notFound(id) }
+        guard rule.version == version else { throw RuleError.stale(id, current: rule.version) }
+        return rule
+    }
+}

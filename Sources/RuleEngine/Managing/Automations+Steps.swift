@@ -1,0 +1,59 @@
+internal import Foundation
+internal import SupportCore
+
+extension Automations {
+    func requireOwner(_ agent: AgentID, on unit: inout UnitOfWork) async throws {
+        guard try await unit.read(Agent.self, agent.rawValue)?.role == .owner else { throw RuleError.notOwner(agent) }
+    }
+
+    /// Checks a rule against what exists now; the commit then expects that it still exists.
+    func validate(_ definition: RuleDefinition, on unit: inout UnitOfWork) async throws {
+        var known = directory
+        let used = RuleReferences(definition)
+        known.tags = Set(try await unit.read(Tag.self, used.tags.map(\.rawValue)).values.map(\.id))
+        known.agents = Set(try await unit.read(Agent.self, used.agents.map(\.rawValue)).values.map(\.id))
+        known.lists = Set(try await unit.read(ContactList.self, used.lists.map(\.rawValue)).values.map(\.id))
+        try RuleValidator(directory: known, limits: limits).validate(definition)
+    }
+
+    func save(
+        _ stored: StoredRule,
+        replacing old: RuleDefinition?,
+        as action: String,
+        by agent: AgentID,
+        on unit: inout UnitOfWork
+    ) async throws {
+        try unit.save(stored)
+        try await unit.advanceRuleEdition()
+        let change = RuleVersion(
+            rule: stored.id,
+            version: stored.version,
+            definition: stored.definition,
+            editor: agent,
+            at: unit.now
+        )
+        try record(change, replacing: old, as: action, on: &unit)
+    }
+
+    func record(
+        _ change: RuleVersion,
+        replacing old: RuleDefinition?,
+        as action: String,
+        on unit: inout UnitOfWork
+    ) throws {
+        try unit.save(change)
+        var details = ["version": String(change.version)]
+        details["before"] = try old.map(Self.hash)
+        details["after"] = try change.definition.map(Self.hash)
+        unit.audit(
+            AuditDraft(action: action, actor: .human(change.editor), subjectID: change.rule.rawValue, details: details)
+        )
+    }
+
+    /// The hash of a definition's JSON with sorted keys.
+    static func hash(_ definition: RuleDefinition) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return ContentHash(of: Array(try encoder.encode(definition))).hex
+    }
+}

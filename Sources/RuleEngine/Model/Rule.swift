@@ -1,0 +1,78 @@
+public import SupportCore
+
+/// A rule of a workspace: what its owner says, and what became of it.
+public struct Rule: Hashable, Sendable, Identifiable {
+    /// The identifier.
+    public var id: RuleID
+    /// What the owner says.
+    public var definition: RuleDefinition
+    /// Counts the rule's changes from 1; an edit names the version that it was made on.
+    public var version: Int
+    /// How often the rule has matched.
+    public var matchCount: Int
+    /// When it last matched.
+    public var lastMatchedAt: Timestamp?
+
+    /// Describes a rule.
+    public init(
+        id: RuleID,
+        definition: RuleDefinition,
+        version: Int = 1,
+        matchCount: Int = 0,
+        lastMatchedAt: Timestamp? = nil
+    ) {
+        self.id = id
+        self.definition = definition
+        self.version = version
+        self.matchCount = matchCount
+        self.lastMatchedAt = lastMatchedAt
+    }
+
+    /// Whether this rule runs before `other`: by priority, then by identifier.
+    public func runs(before other: Rule) -> Bool {
+        guard definition.priority == other.definition.priority else {
+            return definition.priority < other.definition.priority
+        }
+        return id < other.id
+    }
+}
+
+extension Rule: Codable {
+    enum CodingKeys: String, CodingKey {
+        case id
+        case version
+        case matchCount = "match_count"
+        case lastMatchedAt = "last_matched_at"
+    }
+
+    /// Reads the fields of a definition with `id`, `match_count` and `last_matched_at` beside them.
+    ///
+    /// - Throws: ``RuleError/invalid(_:)`` with everything that is missing or malformed, each with its path.
+    public init(from decoder: any Decoder) throws {
+        var fields = try FieldReader(decoder, keyedBy: CodingKeys.self)
+        let id = fields.required(RuleID.self, .id, "a rule's identifier")
+        let definition = fields.inline(RuleDefinition.self, from: decoder)
+        let version = fields.optional(Int.self, .version, "a whole number") ?? 1
+        let matchCount = fields.optional(Int.self, .matchCount, "a whole number") ?? 0
+        let lastMatchedAt = fields.optional(Timestamp.self, .lastMatchedAt, "an RFC 3339 date-time")
+        guard let id, let definition else { throw fields.failure }
+        let rule = Rule(
+            id: id,
+            definition: definition,
+            version: version,
+            matchCount: matchCount,
+            lastMatchedAt: lastMatchedAt
+        )
+        self = try fields.result(rule)
+    }
+
+    /// Writes the fields of the definition with the others beside them; `last_matched_at` is null until the first match.
+    public func encode(to encoder: any Encoder) throws {
+        try definition.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(version, forKey: .version)
+        try container.encode(matchCount, forKey: .matchCount)
+        try container.encode(lastMatchedAt, forKey: .lastMatchedAt)
+    }
+}

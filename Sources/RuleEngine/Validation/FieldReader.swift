@@ -1,0 +1,123 @@
+/// Reads the fields of an object and remembers all that is wrong with them instead of stopping at the first.
+struct FieldReader<Key: CodingKey> {
+    private let container: KeyedDecodingContainer<Key>
+    private var problems: [RuleProblem] = []
+
+    init(_ decoder: any Decoder, keyedBy type: Key.Type) throws {
+        do {
+            container = try decoder.container(keyedBy: type)
+        } catch {
+            let path = JSONPath.text(decoder.codingPath)
+            throw RuleError.invalid([RuleProblem(.malformed, at: path, "expected an object")])
+        }
+    }
+
+    /// The error that tells of all problems so far.
+    var failure: RuleError { .invalid(problems) }
+
+    /// The finished value if nothing was wrong.
+    func result<Value>(_ value: Value?) throws -> Value {
+        guard let value, problems.isEmpty else { throw failure }
+        return value
+    }
+
+    /// A field that must be there.
+    mutating func required<Value: Decodable>(_ type: Value.Type, _ key: Key, _ expected: String) -> Value? {
+        guard container.contains(key) else {
+            problems.append(RuleProblem(.missing, at: path(key), "expected \(expected), found nothing"))
+            return nil
+        }
+        return decode(type, key, expected)
+    }
+
+    /// A field that may be absent or null.
+    mutating func optional<Value: Decodable>(_ type: Value.Type, _ key: Key, _ expected: String) -> Value? {
+        guard container.contains(key), (try? container.decodeNil(forKey: key)) != true else { return nil }
+        return decode(type, key, expected)
+    }
+
+    /// A field with one of a few words; absent, it is `fallback` if there is one.
+    mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+        _ type: Word.Type,
+        _ key: Key,
+        default fallback: Word? = nil
+    ) -> Word? {
+        let expected = "one of " + Word.allCases.map { $0.rawValue }.joined(separator: ", ")
+        if let fallback, !container.contains(key) { return fallback }
+        guard let text = required(String.self, key, expected) else { return nil }
+        guard let word = Word(rawValue: text) else {
+            problems.append(RuleProblem(.unknownWord, at: path(key), "expected \(expected)"))
+            return nil
+        }
+        return word
+    }
+
+    /// A list whose elements are all read, also after a wrong one.
+    mutating func list<Element: Decodable>(_ type: Element.Type, _ key: Key) -> [Element]? {
+        guard let elements = required([Attempt<Element>].self, key, "a list") else { return nil }
+        var values: [Element] = []
+        for element in elements {
+            switch element.result {
+            case .success(let value): values.append(value)
+            case .failure(let error): add(error, at: path(key), "another value")
+            }
+        }
+        return values
+    }
+
+    /// A value whose fields stand beside the ones of this object.
+    mutating func inline<Value: Decodable>(_ type: Value.Type, from decoder: any Decoder) -> Value? {
+        do {
+            return try Value(from: decoder)
+        } catch {
+            add(error, at: JSONPath.text(decoder.codingPath), "an object")
+            return nil
+        }
+    }
+
+    private mutating func decode<Value: Decodable>(_ type: Value.Type, _ key: Key, _ expected: String) -> Value? {
+        do {
+            return try container.decode(type, forKey: key)
+        } catch {
+            add(error, at: path(key), expected)
+            return nil
+        }
+    }
+
+    private mutating func add(_ error: any Error, at path: String, _ expected: String) {
+        if case .invalid(let inner) = error as? RuleError {
+            problems += inner
+        } else {
+            problems.append(RuleProblem(.malformed, at: path, "expected \(expected)"))
+        }
+    }
+
+    private func path(_ key: Key) -> String {
+        JSONPath.text(container.codingPath + [key])
+    }
+}
+
+/// A value that was read, or why it could not be.
+struct Attempt<Value: Decodable>: Decodable {
+    let result: Result<Value, any Error>
+
+    init(from decoder: any Decoder) throws {
+        result = Result { try Value(from: decoder) }
+    }
+}
+
+/// The place of a value in a JSON document.
+enum JSONPath {
+    /// The path in the form `$[2].conditions[0].value`.
+    static func text(_ keys: [any CodingKey]) -> String {
+        var path = "$"
+        for key in keys {
+            if let index = key.intValue {
+                path += "[\(index)]"
+            } else {
+                path += "." + key.stringValue
+            }
+        }
+        return path
+    }
+}

@@ -1,0 +1,39 @@
+public import SupportCore
+
+/// What exists in a workspace, as far as rules may refer to it.
+///
+/// What is nil is not checked.
+public struct RuleDirectory: Hashable, Sendable {
+    /// The tags.
+    public var tags: Set<TagID>?
+    /// The members.
+    public var agents: Set<AgentID>?
+    /// The contact lists.
+    public var lists: Set<ContactListID>?
+    /// The inboxes.
+    public var inboxes: Set<InboxID>?
+    /// The schedules of working hours.
+    public var schedules: Set<String>?
+    /// The classifier's intents.
+    public var intents: Set<String>?
+
+    /// Describes what exists.
+    public init(
+        tags: Set<TagID>? = nil,
+        agents: Set<AgentID>? = nil,
+        lists: Set<ContactListID>? = nil,
+        inboxes: Set<InboxID>? = nil,
+        schedules: Set<String>? = nil,
+        intents: Set<String>? = nil
+    ) {
+        self.tags = tags
+        self.agents = agents
+        self.lists = lists
+        self.inboxes = inboxes
+        self.schedules = schedules
+        self.intents = intents
+    }
+
+    /// Checks nothing that lies outside the rules.
+    public static let unchecked = RuleDirectory()
+}

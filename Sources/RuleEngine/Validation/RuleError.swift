@@ -1,0 +1,53 @@
+public import SupportCore
+
+/// Why a rule could not be read, kept or changed.
+@nonexhaustive public enum RuleError: Error, Hashable, CustomStringConvertible {
+    /// Rules are wrong: everything that is wrong, each with its place.
+    case invalid([RuleProblem])
+    /// Only owners of the workspace may do this.
+    case notOwner(AgentID)
+    /// There is no such rule.
+    case notFound(RuleID)
+    /// Someone else changed the rule meanwhile. Read it again.
+    case stale(RuleID, current: Int)
+    /// The new order does not name each rule exactly once.
+    case orderMismatch(unknown: [RuleID], missing: [RuleID], repeated: [RuleID])
+    /// There is no such contact list.
+    case listNotFound(ContactListID)
+    /// Rules ask for this list. Remove their conditions first (the source's 409 Conflict).
+    case listInUse(ContactListID, by: [RuleID])
+
+    /// A stable word for logs.
+    public var code: String {
+        switch self {
+        case .invalid: "rule-invalid"
+        case .notOwner: "rule-not-owner"
+        case .notFound: "rule-not-found"
+        case .stale: "rule-stale"
+        case .orderMismatch: "rule-order-mismatch"
+        case .listNotFound: "rule-list-not-found"
+        case .listInUse: "rule-list-in-use"
+        }
+    }
+
+    /// What was wrong and what to do.
+    public var description: String {
+        switch self {
+        case .invalid(let problems): problems.map(\.description).joined(separator: "; ")
+        case .notOwner(let agent): "only owners may change automations; \(agent) is not one"
+        case .notFound(let id): "there is no rule \(id)"
+        case .stale(let id, let current):
+            "rule \(id) was changed meanwhile; read version \(current) and apply the change to it"
+        case .orderMismatch(let unknown, let missing, let repeated):
+            "expected each rule's identifier once; unknown: \(Self.list(unknown)); missing: \(Self.list(missing)); "
+                + "repeated: \(Self.list(repeated))"
+        case .listNotFound(let id): "there is no contact list \(id)"
+        case .listInUse(let id, let rules):
+            "contact list \(id) is used by the rules \(Self.list(rules)); remove their conditions first"
+        }
+    }
+
+    private static func list(_ ids: [RuleID]) -> String {
+        ids.isEmpty ? "none" : ids.map(\.rawValue).joined(separator: ", ")
+    }
+}

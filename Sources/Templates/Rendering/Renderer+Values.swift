@@ -1,0 +1,93 @@
+extension Renderer {
+    /// Shows a value, its fallback, or what the policy says.
+    mutating func show(_ tag: ValueTag) {
+        payIndentation()
+        let escaped = escapes && !tag.isRaw
+        switch lookup(tag.slot) {
+        case .string(let text) where Self.startsVisibly(text):
+            output.append(text, escaped: escaped)
+        case let value?:
+            if value.isBlank { return showBlank(value, tag, escaped) }
+            if !write(value, escaped) { showUnresolved(tag, escaped) }
+        case nil:
+            showUnresolved(tag, escaped)
+        }
+    }
+
+    /// The value of a slot: its first part in the innermost scope that has it, the rest of its parts inside of that.
+    func lookup(_ slot: Int32) -> TemplateValue? {
+        let path = program.paths[Int(slot)]
+        guard !path.isEmpty else { return scopes.last ?? root }
+        var index = scopes.count
+        while index > 0 {
+            index -= 1
+            if let found = find(path, in: scopes[index]) { return found }
+        }
+        return find(path, in: root) ?? nil
+    }
+
+    /// What a dotted name means in one scope, or nil if the scope does not have its first part.
+    @inline(__always)
+    private func find(_ path: Slice, in scope: TemplateValue) -> TemplateValue?? {
+        guard case .object(let object) = scope else { return nil }
+        guard let place = object.index(of: program.keys[Int(path.start)]) else { return nil }
+        if path.count == 1 { return .some(object.value(at: place)) }
+        return .some(object.value(at: place, then: program.keys[Int(path.start) + 1..<Int(path.end)]))
+    }
+
+    /// Writes a value that has a text; false if it has none.
+    private mutating func write(_ value: TemplateValue, _ escaped: Bool) -> Bool {
+        switch value {
+        case .string(let text): output.append(text, escaped: escaped)
+        case .integer(let number): output.append(String(number), escaped: false)
+        case .number(let number): output.append(Self.text(of: number), escaped: false)
+        case .bool(let flag): output.append(flag ? "true" : "false")
+        case .null, .list, .object: return false
+        }
+        return true
+    }
+
+    /// The shortest digits that read back the same, without the `.0` of a whole number.
+    private static func text(of number: Double) -> String {
+        let digits = number.description
+        return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+    }
+
+    /// Whether the first byte already shows that the text is not blank.
+    @inline(__always)
+    private static func startsVisibly(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        return first > Byte.space && first < 0x80
+    }
+
+    private mutating func showBlank(_ value: TemplateValue, _ tag: ValueTag, _ escaped: Bool) {
+        guard tag.fallback == nil else { return showFallback(tag, escaped) }
+        if case .string(let text) = value { output.append(text, escaped: false) }
+        note(tag.slot, in: \.blanks)
+    }
+
+    private mutating func showUnresolved(_ tag: ValueTag, _ escaped: Bool) {
+        guard tag.fallback == nil else { return showFallback(tag, escaped) }
+        leave(tag.source, slot: tag.slot)
+    }
+
+    private mutating func showFallback(_ tag: ValueTag, _ escaped: Bool) {
+        guard let fallback = tag.fallback else { return }
+        note(tag.slot, in: \.fallbacks)
+        let bytes = UnsafeBufferPointer(rebasing: program.text[fallback.range])
+        if escaped { output.appendEscaped(bytes) } else { output.append(bytes) }
+    }
+
+    private mutating func note(_ slot: Int32, in list: WritableKeyPath<Report, SlotList>) {
+        var noted = report ?? Report()
+        report = nil
+        noted[keyPath: list].add(slot, of: program.slotCount)
+        report = noted
+    }
+
+    /// Does with an unknown name what the policy says.
+    mutating func leave(_ source: Slice, slot: Int32) {
+        note(slot, in: \.unresolved)
+        if policy == .leaveIntact { copy(source.range) }
+    }
+}

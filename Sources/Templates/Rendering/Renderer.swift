@@ -1,0 +1,106 @@
+/// One rendering: runs a program's instructions over the data.
+struct Renderer: ~Copyable {
+    let program: ProgramView
+    let root: TemplateValue
+    let escapes: Bool
+    let policy: UnresolvedPolicy
+    let limits: TemplateLimits
+    var output: OutputBuffer
+    /// What was missing, or nil as long as nothing was.
+    var report: Report?
+    /// The values of the open sections, outermost first.
+    var scopes: [TemplateValue] = []
+    /// The overriding blocks in force, outermost first; the outermost one counts.
+    var overrides: [Range<Int>] = []
+    /// What every line of the included text starts with.
+    var indentation: [UInt8] = []
+    /// Whether the next text starts such a line.
+    var owesIndentation = false
+    var depth = 0
+    var steps = 0
+    var failure: TemplateError?
+
+    init(
+        program: ProgramView,
+        root: TemplateValue,
+        escapes: Bool,
+        policy: UnresolvedPolicy,
+        limits: TemplateLimits,
+        output: consuming OutputBuffer
+    ) {
+        self.program = program
+        self.root = root
+        self.escapes = escapes
+        self.policy = policy
+        self.limits = limits
+        self.output = output
+    }
+
+    /// Runs the template's own instructions.
+    mutating func runAll() {
+        run(program.sources[0].code)
+        if output.isOverLimit { failure = failure ?? .outputTooLarge(limit: limits.outputBytes) }
+    }
+
+    /// Runs instructions until the end of `range` or a failure.
+    mutating func run(_ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound, mayStep() {
+            switch program.code[index] {
+            case .text(let slice): write(slice)
+            case .value(let tag): show(tag)
+            case .partial(let tag): include(tag, overrides: nil)
+            case .section(let tag):
+                runSection(tag, body: index + 1..<Int(tag.end))
+                index = Int(tag.end) - 1
+            case .inverted(let tag):
+                if !(lookup(tag.slot)?.isTruthy ?? false) { descend { $0.run(index + 1..<Int(tag.end)) } }
+                index = Int(tag.end) - 1
+            case .block(let tag):
+                runBlock(tag, body: index + 1..<Int(tag.end))
+                index = Int(tag.end) - 1
+            case .parent(let tag, let end):
+                include(tag, overrides: index + 1..<Int(end))
+                index = Int(end) - 1
+            }
+            index += 1
+        }
+    }
+
+    /// Counts a step; false if a limit has been reached.
+    @inline(__always)
+    private mutating func mayStep() -> Bool {
+        steps += 1
+        if steps <= limits.steps, !output.isOverLimit, failure == nil { return true }
+        failure =
+            failure
+            ?? (output.isOverLimit ? .outputTooLarge(limit: limits.outputBytes) : .tooManySteps(limit: limits.steps))
+        return false
+    }
+
+    /// Does `work` one level deeper, unless that is too deep.
+    mutating func descend(_ work: (inout Renderer) -> Void) {
+        guard depth < limits.depth else {
+            failure = failure ?? .tooDeep(limit: limits.depth)
+            return
+        }
+        depth += 1
+        work(&self)
+        depth -= 1
+    }
+
+    private mutating func runSection(_ tag: SectionTag, body: Range<Int>) {
+        guard let value = lookup(tag.slot), value.isTruthy else { return }
+        descend { renderer in
+            guard case .list(let elements) = value else { return renderer.run(body, in: value) }
+            for element in elements where renderer.failure == nil { renderer.run(body, in: element) }
+        }
+    }
+
+    private mutating func run(_ body: Range<Int>, in scope: TemplateValue) {
+        scopes.append(scope)
+        run(body)
+        scopes.removeLast()
+        steps += 1
+    }
+}

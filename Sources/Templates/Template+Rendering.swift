@@ -1,0 +1,74 @@
+extension Template {
+    /// Fills the template with `data`.
+    ///
+    /// - Parameters:
+    ///   - data: The values; usually an object, and anything else is reached as `{{.}}`.
+    ///   - target: What the text is for, which decides what is escaped.
+    ///   - policy: What becomes of a name that has no value.
+    /// - Returns: The text, and what was missing.
+    /// - Throws: ``TemplateError``: a limit was reached, or a name is unknown under ``UnresolvedPolicy/fail``.
+    /// - Complexity: O(n) in the tags met and the bytes written, both bounded by ``limits``.
+    public func render(
+        _ data: TemplateValue,
+        for target: RenderTarget = .text,
+        unresolved policy: UnresolvedPolicy = .leaveIntact
+    ) throws(TemplateError) -> RenderedText {
+        var report: Report?
+        var failure: TemplateError?
+        var spilled: String?
+        let direct = String(unsafeUninitializedCapacity: shared.program.expectedSize) { memory in
+            ProgramView.with(shared.program) { program in
+                var renderer = Renderer(
+                    program: program,
+                    root: data,
+                    escapes: target == .html,
+                    policy: policy,
+                    limits: limits,
+                    output: OutputBuffer(lent: memory, limit: limits.outputBytes)
+                )
+                renderer.runAll()
+                report = renderer.report
+                failure = renderer.failure
+                spilled = renderer.output.spilledText()
+                return spilled == nil ? renderer.output.count : 0
+            }
+        }
+        if let failure { throw failure }
+        return try finish(spilled ?? direct, report, target, policy)
+    }
+
+    private func finish(
+        _ text: String,
+        _ report: Report?,
+        _ target: RenderTarget,
+        _ policy: UnresolvedPolicy
+    ) throws(TemplateError) -> RenderedText {
+        let text = target == .header ? HeaderText(text).text : text
+        guard let report else { return RenderedText(text: text, unresolved: [], blanks: [], fallbacks: []) }
+        let unresolved = report.unresolved.names(in: program)
+        if policy == .fail, !unresolved.isEmpty { throw .unresolved(unresolved) }
+        return RenderedText(
+            text: text,
+            unresolved: unresolved,
+            blanks: report.blanks.names(in: program),
+            fallbacks: report.fallbacks.names(in: program)
+        )
+    }
+
+    /// Fills the template with what `context` offers.
+    ///
+    /// - Parameters:
+    ///   - context: The host's values. It is asked once for each outermost name of the template.
+    ///   - target: What the text is for, which decides what is escaped.
+    ///   - policy: What becomes of a name that has no value.
+    /// - Returns: The text, and what was missing.
+    /// - Throws: ``TemplateError``: a limit was reached, or a name is unknown under ``UnresolvedPolicy/fail``.
+    public func render(
+        with context: some TemplateContext,
+        for target: RenderTarget = .text,
+        unresolved policy: UnresolvedPolicy = .leaveIntact
+    ) throws(TemplateError) -> RenderedText {
+        let offered = program.outermostNames.compactMap { name in context.value(named: name).map { (name, $0) } }
+        return try render(.object(TemplateObject(offered)), for: target, unresolved: policy)
+    }
+}

@@ -1,0 +1,76 @@
+/// Named values, ordered for fast search.
+///
+/// Names are compared byte for byte, so that two spellings which only look alike stay two names.
+public struct TemplateObject: Sendable, Hashable {
+    private var fields: [Field]
+
+    /// One value and its name.
+    private struct Field: Sendable, Hashable {
+        let key: NameKey
+        let value: TemplateValue
+    }
+
+    /// Collects named values; of two values with the same name the last one counts.
+    ///
+    /// - Complexity: O(n log n) in the number of fields.
+    public init(_ named: some Sequence<(String, TemplateValue)>) {
+        fields = named.map { Field(key: NameKey($0.0), value: $0.1) }
+        guard fields.count > 1 else { return }
+        let given = fields
+        fields.sort { $0.key < $1.key }
+        guard zip(fields, fields.dropFirst()).contains(where: { $0.key == $1.key }) else { return }
+        let last = Dictionary(given.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+        fields = last.map { Field(key: $0.key, value: $0.value) }.sorted { $0.key < $1.key }
+    }
+
+    /// The number of fields.
+    public var count: Int { fields.count }
+
+    /// The names, in an order that depends on nothing but the names.
+    public var names: [String] { fields.map(\.key.name) }
+
+    /// The value of one name, or nil if there is none.
+    ///
+    /// - Complexity: O(log n) in the number of fields.
+    public subscript(name: String) -> TemplateValue? { index(of: NameKey(name)).map(value(at:)) }
+
+    /// The place of a field, or nil if there is none.
+    func index(of key: NameKey) -> Int? {
+        fields.withUnsafeBufferPointer { fields in
+            var index = fields.count > 8 ? Self.firstIndex(in: fields, notBefore: key.fingerprint) : 0
+            while index < fields.count {
+                if fields[index].key.fingerprint == key.fingerprint, fields[index].key.name == key.name { return index }
+                index += 1
+            }
+            return nil
+        }
+    }
+
+    /// The value of the field at a place.
+    func value(at place: Int) -> TemplateValue { fields[place].value }
+
+    /// The value that further parts of a dotted name lead to from the field at `place`.
+    func value(at place: Int, then keys: Swift.Slice<UnsafeBufferPointer<NameKey>>) -> TemplateValue? {
+        guard let key = keys.first else { return fields[place].value }
+        guard case .object(let object) = fields[place].value, let next = object.index(of: key) else { return nil }
+        return object.value(at: next, then: keys.dropFirst())
+    }
+
+    /// The first field whose fingerprint is not smaller.
+    private static func firstIndex(in fields: UnsafeBufferPointer<Field>, notBefore fingerprint: UInt64) -> Int {
+        var low = 0
+        var high = fields.count
+        while low < high {
+            let middle = (low + high) / 2
+            if fields[middle].key.fingerprint < fingerprint { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension TemplateObject: ExpressibleByDictionaryLiteral {
+    /// Collects named values; of two values with the same name the last one counts.
+    public init(dictionaryLiteral elements: (String, TemplateValue)...) {
+        self.init(elements)
+    }
+}

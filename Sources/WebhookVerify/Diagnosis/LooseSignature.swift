@@ -1,0 +1,39 @@
+/// Finds in a header's value whatever could be a signature.
+enum LooseSignature {
+    /// Every field that is 32 bytes in some encoding; only the scheme's own encoding is no finding.
+    static func all(in value: String, encoding: WebhookScheme.SignatureEncoding) -> [Variation<Digest256>] {
+        let fields = value.utf8.split { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+        return fields.flatMap { field -> [Variation<Digest256>] in
+            // Base64 may end in '=', so look at the field as it is and after its first '='.
+            let start = field.firstIndex(of: UInt8(ascii: "=")).map { field[field.index(after: $0)...] }
+            return [field, start].compactMap(\.self).compactMap { digest(Array($0), encoding: encoding) }
+        }
+    }
+
+    /// The values of the pairs with one of `keys`.
+    static func values(of keys: Set<String>, in value: String) -> [String] {
+        value.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == " " }).compactMap { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, keys.contains(String(parts[0])) else { return nil }
+            return String(parts[1])
+        }
+    }
+
+    private static func digest(
+        _ text: [UInt8],
+        encoding: WebhookScheme.SignatureEncoding
+    ) -> Variation<Digest256>? {
+        let slice = text[...]
+        if let digest = Digest256(hex: slice.span) {
+            guard encoding != .hex else { return Variation(digest) }
+            return Variation(digest, "signature_encoding", "It matches the signature read as hexadecimal, not as base64.")
+        }
+        if let digest = Digest256(base64: slice.span) {
+            guard encoding != .base64 else { return Variation(digest) }
+            return Variation(digest, "signature_encoding", "It matches the signature read as base64, not as hexadecimal.")
+        }
+        let standard = text.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "+") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "/") : $0 }
+        guard let digest = Base64.decode(standard).flatMap(Digest256.init) else { return nil }
+        return Variation(digest, "signature_encoding", "It matches the signature read as base64 without padding or URL-safe.")
+    }
+}

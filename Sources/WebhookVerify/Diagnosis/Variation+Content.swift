@@ -1,0 +1,17 @@
+extension Variation where Value == [SchemePlan.Part] {
+    /// The signed parts of the scheme, then those of all presets that differ.
+    static func contents(_ scheme: WebhookScheme) -> [Variation] {
+        var seen: Set<[WebhookScheme.ContentPart]> = [scheme.content]
+        var variations = [Variation(scheme.content.map(SchemePlan.Part.init))]
+        for preset in WebhookScheme.presets where seen.insert(preset.content).inserted {
+            variations.append(
+                Variation(
+                    preset.content.map(SchemePlan.Part.init),
+                    "other_scheme",
+                    "It matches when the content is put together as in the scheme '\(preset.name)'."
+                )
+            )
+        }
+        return variations
+    }
+}

@@ -1,0 +1,49 @@
+/// Why a text cannot be used as a secret.
+///
+/// The text itself is never part of the error.
+@nonexhaustive public enum WebhookSecretError: Error, Hashable {
+    /// The secret has no bytes: with such a key anybody could sign.
+    case empty
+    /// There is white space or a line end before or after the secret.
+    case surroundingWhitespace
+    /// The secret is not standard base64; it may be of the URL alphabet, which other libraries silently misread.
+    case notBase64(looksLikeBase64URL: Bool)
+    /// The secret is not hexadecimal.
+    case notHex
+    /// The key is shorter than its scheme demands; both lengths are in bytes.
+    case tooShort(length: Int, minimum: Int)
+    /// The text is half of an asymmetric key pair (`whpk_` or `whsk_`), not a shared secret.
+    case asymmetricKey
+    /// The text starts with the version of a signature (`v1,`) but no secret follows.
+    case signaturePrefix
+
+    /// A stable word for logs.
+    public var code: String {
+        switch self {
+        case .empty: "secret_empty"
+        case .surroundingWhitespace: "secret_whitespace"
+        case .notBase64: "secret_not_base64"
+        case .notHex: "secret_not_hex"
+        case .tooShort: "secret_too_short"
+        case .asymmetricKey: "secret_asymmetric_key"
+        case .signaturePrefix: "secret_signature_prefix"
+        }
+    }
+}
+
+extension WebhookSecretError: CustomStringConvertible {
+    /// What is wrong and what was expected.
+    public var description: String {
+        switch self {
+        case .empty: "The secret is empty."
+        case .surroundingWhitespace: "The secret starts or ends with white space; copy it again without the line end."
+        case .notBase64(looksLikeBase64URL: true):
+            "The secret has '-' or '_' as in URL-safe base64; standard base64 was expected."
+        case .notBase64(looksLikeBase64URL: false): "The secret is not base64."
+        case .notHex: "The secret is not an even number of hexadecimal digits."
+        case .tooShort(let length, let minimum): "The secret has \(length) bytes; at least \(minimum) were expected."
+        case .asymmetricKey: "This is a key of a public and private pair; the shared secret (whsec_) was expected."
+        case .signaturePrefix: "This starts like a signature (v1,); the secret (whsec_) was expected."
+        }
+    }
+}

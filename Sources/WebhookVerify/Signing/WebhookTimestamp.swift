@@ -1,0 +1,40 @@
+/// The time of a signature, to the millisecond.
+public struct WebhookTimestamp: Sendable, Hashable {
+    /// Milliseconds since 1970.
+    public let milliseconds: Int64
+
+    /// A time in milliseconds since 1970.
+    public init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    /// A time in seconds since 1970.
+    public init(seconds: Int64) {
+        milliseconds = seconds.multipliedReportingOverflow(by: 1000).overflow ? .max : seconds * 1000
+    }
+
+    /// Reads what a person types: up to eleven digits are seconds, twelve to fifteen milliseconds, anything else must be of
+    /// the form `YYYY-MM-DDTHH:MM:SSZ`.
+    public init?(_ text: String) {
+        let format: WebhookScheme.TimestampFormat =
+            switch (text.utf8.count, text.utf8.first(where: { $0 &- 0x30 >= 10 })) {
+            case (1...11, nil): .unixSeconds
+            case (12...15, nil): .unixMilliseconds
+            default: .iso8601
+            }
+        guard let milliseconds = format.milliseconds(of: text) else { return nil }
+        self.milliseconds = milliseconds
+    }
+
+    /// The time as `format` writes it, or `nil` if it cannot.
+    public func text(as format: WebhookScheme.TimestampFormat) -> String? {
+        let text: String? =
+            switch format {
+            case .unixSeconds, .tenDigitUnixSeconds: String(CivilTime(milliseconds: milliseconds).seconds)
+            case .unixMilliseconds: String(milliseconds)
+            case .iso8601: CivilTime(milliseconds: milliseconds).iso8601
+            }
+        guard let text, format.milliseconds(of: text) != nil else { return nil }
+        return text
+    }
+}

@@ -1,0 +1,39 @@
+/// The headers of one request in order of arrival, looked up by a scheme's names.
+typealias Headers = [(name: String, value: String)]
+
+extension Headers {
+    /// The first of `groups` that is here as a whole; the most nearly complete one if none is, to report what it lacks.
+    func group(of groups: [SchemePlan.Group]) -> SchemePlan.Group? {
+        guard groups.count > 1 else { return groups.first }
+        var best: (group: SchemePlan.Group, present: Int)?
+        for group in groups {
+            let names = [group.signature, group.timestamp, group.id].compactMap(\.self)
+            let present = names.count { has($0) }
+            if present == names.count { return group }
+            if present > best?.present ?? -1 { best = (group, present) }
+        }
+        return best?.group
+    }
+
+    /// The one value of the header `name`, which may be repeated only byte for byte.
+    func value(_ name: HeaderName) throws(WebhookError) -> HeaderSlice {
+        var found: HeaderSlice?
+        for index in indices where name.matches(self[index].name) {
+            let value = try value(at: index, of: name)
+            if let found, !haveSameBytes(found, value) { throw .duplicateHeader(name.text) }
+            found = value
+        }
+        guard let found else { throw .missingHeader(name.text) }
+        return found
+    }
+
+    /// The first value of the header `name` if it is well formed; for headers that decide nothing.
+    func informalValue(_ name: HeaderName) -> String? {
+        guard let index = firstIndex(where: { name.matches($0.name) }) else { return nil }
+        return (try? value(at: index, of: name)).map(string)
+    }
+
+    private func has(_ name: HeaderName) -> Bool {
+        contains { name.matches($0.name) }
+    }
+}

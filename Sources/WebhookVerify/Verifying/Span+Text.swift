@@ -1,0 +1,57 @@
+extension Span<UInt8> {
+    @inline(__always)
+    func firstIndex(of byte: UInt8) -> Int? {
+        for index in indices where self[index] == byte { return index }
+        return nil
+    }
+
+    @inline(__always)
+    func starts(with prefix: [UInt8]) -> Bool {
+        guard count >= prefix.count else { return false }
+        for index in prefix.indices where self[index] != prefix[index] { return false }
+        return true
+    }
+
+    @inline(__always)
+    func isEqual(to bytes: [UInt8]) -> Bool {
+        count == bytes.count && starts(with: bytes)
+    }
+
+    /// Calls `body` with the range of each field, empty ones included.
+    @inline(__always)
+    func forEachField(separatedBy separator: UInt8, _ body: (Range<Int>) -> Void) {
+        var start = 0
+        for index in indices where self[index] == separator {
+            body(start..<index)
+            start = index &+ 1
+        }
+        body(start..<count)
+    }
+
+    /// The first bytes, at most `limit`, as a text.
+    func prefixText(_ limit: Int) -> String {
+        var bytes: [UInt8] = []
+        for index in 0..<Swift.min(limit, count) { bytes.append(self[index]) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The bytes between spaces and tabs at the ends, or `nil` if a byte may not stand in a header.
+    func visibleRange() -> Range<Int>? {
+        var isAllowed = true
+        for index in indices {
+            let isVisible = self[index] &- 0x20 < 0x5F || self[index] == 0x09
+            isAllowed = isAllowed && isVisible
+        }
+        return isAllowed ? trimmed(0..<count) : nil
+    }
+
+    /// `range` without the spaces and tabs at its ends.
+    @inline(__always)
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, self[start] == 0x20 || self[start] == 0x09 { start &+= 1 }
+        while end > start, self[end &- 1] == 0x20 || self[end &- 1] == 0x09 { end &-= 1 }
+        return start..<end
+    }
+}

@@ -1,0 +1,69 @@
+import AllocationCounter
+import WebhookVerify
+
+/// The whole way from a request to a verified webhook.
+func verifyBenchmarks() throws -> [Benchmark] {
+    let stripe = try SignedSample(.stripe)
+    let standard = try SignedSample(.standardWebhooks)
+    return [
+        Benchmark("verify.stripe.2048", goal: nil, work: stripe.verify),
+        Benchmark("verify.standardWebhooks.2048", goal: nil, work: standard.verify),
+        Benchmark(
+            "verify.stripe.2048.above-hmac",
+            .difference(stripe.verify, above: stripe.authenticate),
+            goal: .atMost(300)
+        ),
+        allocations("verify.stripe.2048.allocations", of: stripe.verify),
+        allocations("verify.standardWebhooks.2048.allocations", of: standard.verify),
+        allocations("hmac.verify.2048.allocations", of: stripe.authenticate),
+    ]
+}
+
+/// Calls for heap memory per unit of `work`; the first round is not counted.
+private func allocations(_ name: String, of work: @escaping Benchmark.Work) -> Benchmark {
+    let times = 1000
+    let count = { () async -> Double in
+        await work(times)
+        let start = allocation_count()
+        await work(times)
+        return Double(allocation_count() - start) / Double(times)
+    }
+    return Benchmark(name, .value(unit: "allocations", count), goal: .atMost(0))
+}
+
+/// A genuine request with the headers of an ordinary server, and its verifier.
+private struct SignedSample {
+    private static let now: Int64 = 1_700_000_000
+    private static let others: [(name: String, value: String)] = [
+        ("Host", "support.example.com"), ("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)"),
+        ("Content-Type", "application/json; charset=utf-8"), ("Content-Length", "2048"), ("Accept", "*/*; q=0.5"),
+        ("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-Proto", "https"), ("Accept-Encoding", "gzip"),
+    ]
+
+    private let request: WebhookRequest
+    private let verifier: WebhookVerifier
+    private let key: HMACSHA256.Key
+    private let tag: Digest256
+
+    init(_ scheme: WebhookScheme) throws {
+        let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+        let webhookKey = try WebhookKey("current", secret: secret, for: scheme)
+        let body = sampleMessage(2048)
+        let headers = try WebhookSigner(scheme: scheme, key: webhookKey)
+            .sign(body: body, timestamp: WebhookTimestamp(seconds: Self.now), id: "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W")
+        request = WebhookRequest(headers: Self.others + headers, body: body)
+        verifier = try WebhookVerifier(scheme: scheme, keys: [webhookKey])
+        key = HMACSHA256.Key(Array(secret.utf8))
+        tag = key.tag(for: body)
+    }
+
+    /// Everything: headers, signature, window.
+    func verify(_ times: Int) {
+        for _ in 0..<times { blackHole(try? verifier.verify(request, now: Self.now).timestamp) }
+    }
+
+    /// The bare HMAC of the body.
+    func authenticate(_ times: Int) {
+        for _ in 0..<times { blackHole(key.isValid(tag, for: request.body)) }
+    }
+}

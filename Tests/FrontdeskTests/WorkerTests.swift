@@ -1,0 +1,49 @@
+import Frontdesk
+import FrontdeskTesting
+import SupportCore
+import Testing
+
+/// The long-lived worker, on a real clock.
+struct WorkerTests {
+    @Test(.timeLimit(.minutes(1))) func runsUntilItIsCancelled() async throws {
+        let desk = try SupportDesk(
+            DeskConfiguration(mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))]),
+            records: .inMemory,
+            transports: [:],
+            classifier: Company.classifier
+        )
+        let worker = Task { try await desk.run() }
+        try await Task.sleep(for: .milliseconds(50))
+        worker.cancel()
+        try await worker.value
+    }
+
+    @Test(.timeLimit(.minutes(1))) func givesBackWhatItHoldsWhenItIsCancelled() async throws {
+        let model = ScriptedClassifier { _, _ in
+            try await Task.sleep(for: .seconds(3600))
+            return ClassifierReply(text: "")
+        }
+        let company = try Company(classifier: model)
+        try await company.receive("m1", text: "Where is my invoice?")
+        let worker = Task { try await company.desk.run() }
+        while model.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        worker.cancel()
+        try await worker.value
+        let due = try await company.desk.nextDue()
+        #expect(due == company.time.now())
+    }
+
+    @Test(.timeLimit(.minutes(1))) func manyWorkersHandleEachMailOnce() async throws {
+        let company = try Company()
+        for number in 0..<60 { try await company.receive("m\(number)", text: "Where is my invoice?") }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<6 {
+                group.addTask { while try await company.desk.processDue(concurrency: 4) > 0 {} }
+            }
+            try await group.waitForAll()
+        }
+        try await company.settle()
+        #expect(try await company.desk.queue.pending(PendingQuery(limit: 200)).values.count == 60)
+        #expect(try await company.desk.conversations(limit: 200).values.count == 60)
+    }
+}

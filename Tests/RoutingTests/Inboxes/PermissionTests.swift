@@ -1,0 +1,111 @@
+import FrontdeskTesting
+import Routing
+import SupportCore
+import Testing
+
+/// The source's table of roles, operation by operation.
+struct PermissionTests {
+    /// Who, and which operations they may do: create, settings, members, conversations, reports.
+    static let table: [(Principal, Set<InboxOperation>)] = [
+        (.system("host"), Set(InboxOperation.allCases)),
+        (.human("owner"), Set(InboxOperation.allCases)),
+        (.human("admin"), Set(InboxOperation.allCases).subtracting([.createInbox])),
+        (.human("agent"), [.handleConversations, .viewReports]),
+        (.human("stranger"), []),
+        (.agent("model"), []),
+        (.provider("mailbot"), []),
+        (Principal(kind: .contact, id: "owner"), []),
+    ]
+
+    private static func workplace() async throws -> Workplace {
+        let place = try await Workplace(agents: ["agent"])
+        _ = try await place.directory.addMember("admin", role: .admin, to: place.inbox, by: Workplace.host)
+        try await place.store.step { unit in
+            try unit.save(Agent(id: "owner", name: "Olga", role: .owner))
+            try unit.save(Agent(id: "stranger", name: "Sam"))
+        }
+        return place
+    }
+
+    @Test(arguments: table.indices)
+    func everyOperationIsChecked(index: Int) async throws {
+        let place = try await Self.workplace()
+        let (actor, allowed) = Self.table[index]
+        for operation in InboxOperation.allCases {
+            let isAllowed = try await place.store.step { unit in
+                do {
+                    try await unit.requirePermission(operation, of: actor, in: place.inbox)
+                    return true
+                } catch RoutingError.notPermitted {
+                    return false
+                }
+            }
+            #expect(isAllowed == allowed.contains(operation), "\(operation) by \(actor.id)")
+        }
+    }
+
+    @Test func agentsChangeNothingButTheirAvailability() async throws {
+        let place = try await Self.workplace()
+        let agent = Principal.human("agent")
+        let directory = place.directory
+        await #expect(throws: RoutingError.self) { try await directory.create(InboxSettings(), by: agent) }
+        await #expect(throws: RoutingError.self) { try await directory.update(place.inbox, InboxSettings(), by: agent) }
+        await #expect(throws: RoutingError.self) { try await directory.delete(place.inbox, by: agent) }
+        await #expect(throws: RoutingError.self) { try await directory.addMember("x", to: place.inbox, by: agent) }
+        await #expect(throws: RoutingError.self) {
+            try await directory.removeMember("admin", from: place.inbox, by: agent)
+        }
+        await #expect(throws: RoutingError.self) {
+            try await directory.updateMember("agent", .init(role: .admin), in: place.inbox, by: agent)
+        }
+        await #expect(throws: RoutingError.self) {
+            try await directory.setAvailability(.away, of: "admin", in: place.inbox, by: agent)
+        }
+        let own = try await directory.setAvailability(.away, of: "agent", in: place.inbox, by: agent)
+        #expect(own.availability == .away)
+    }
+
+    @Test func theLastAdminStays() async throws {
+        let place = try await Self.workplace()
+        let directory = place.directory
+        await #expect(throws: RoutingError.lastAdmin(place.inbox)) {
+            try await directory.removeMember("admin", from: place.inbox, by: Workplace.host)
+        }
+        await #expect(throws: RoutingError.lastAdmin(place.inbox)) {
+            try await directory.updateMember("admin", .init(role: .agent), in: place.inbox, by: .human("admin"))
+        }
+        await #expect(throws: RoutingError.lastAdmin(place.inbox)) {
+            try await directory.addMember("admin", role: .agent, to: place.inbox, by: Workplace.host)
+        }
+        _ = try await directory.updateMember("agent", .init(role: .admin), in: place.inbox, by: .human("admin"))
+        try await directory.removeMember("admin", from: place.inbox, by: .human("agent"))
+        #expect(try await directory.members(of: place.inbox).map(\.id) == ["agent"])
+    }
+
+    @Test func twoAdminsCannotRemoveEachOtherAtOnce() async throws {
+        for _ in 0..<20 {
+            let place = try await Self.workplace()
+            _ = try await place.directory.addMember("second", role: .admin, to: place.inbox, by: Workplace.host)
+            async let first: Void? = try? place.directory.removeMember("second", from: place.inbox, by: .human("admin"))
+            async let second: Void? = try? place.directory.removeMember(
+                "admin",
+                from: place.inbox,
+                by: .human("second")
+            )
+            _ = await (first, second)
+            #expect(try await place.directory.members(of: place.inbox).filter { $0.role == .admin }.count == 1)
+        }
+    }
+
+    @Test func whoeverMakesAnInboxIsItsAdmin() async throws {
+        let place = try await Self.workplace()
+        let inbox = try await place.directory.create(InboxSettings(name: "New"), by: .human("owner"))
+        #expect(try await place.directory.members(of: inbox.id).map(\.role) == [.admin])
+    }
+
+    @Test func everyChangeIsOnRecordOnce() async throws {
+        let place = try await Self.workplace()
+        let log = try await AuditLog(place.store).entries(about: place.inbox.rawValue).values
+        #expect(log.map(\.action) == ["inbox.created", "inbox.member_added", "inbox.member_added"])
+    }
+}

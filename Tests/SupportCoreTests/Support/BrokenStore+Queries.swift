@@ -1,0 +1,99 @@
+import SupportCore
+
+extension BrokenStore {
+    static let keepsOldPlaces = BrokenStore(
+        description: "keeps the index entries of overwritten records",
+        broken: ["a record that is overwritten leaves its old index entries"]
+    ) {
+        let shadow = InMemoryRecordStore()
+        return AlteredStore(
+            querying: { memory, query in
+                let page = try await shadow.query(query)
+                let found = try await memory.fetch(page.records.map(\.key))
+                return RecordPage(records: page.records.compactMap { found[$0.key] }, next: page.next)
+            },
+            committing: { memory, commit in
+                let result = try await memory.commit(commit)
+                guard result == .committed else { return result }
+                let old = try await shadow.fetch(commit.writes.map(\.key))
+                let writes = commit.writes.map { write in
+                    write.mapped { $0.with(entries: $0.entries + (old[$0.key]?.entries ?? [])) }
+                }
+                return try await shadow.commit(RecordCommit(writes: writes))
+            }
+        )
+    }
+
+    static let closesRanges = BrokenStore(
+        description: "includes the end of a range",
+        broken: ["a range contains its first key and not its last"]
+    ) {
+        AlteredStore(querying: { memory, query in
+            var query = query
+            query.range = IndexRange(
+                from: query.range.lowerBound,
+                to: query.range.upperBound.map { IndexKey(bytes: $0.bytes + [0]) }
+            )
+            return try await memory.query(query)
+        })
+    }
+
+    static let comparesSignedBytes = BrokenStore(
+        description: "compares index keys as signed bytes",
+        broken: [
+            "a query is in the byte order of index keys, descending in reverse",
+            "what nobody touches is seen exactly once, whatever is written between pages",
+        ]
+    ) {
+        @Sendable func turned(_ key: IndexKey) -> IndexKey { IndexKey(bytes: key.bytes.map { $0 ^ 0x80 }) }
+        @Sendable func turned(_ record: Record) -> Record {
+            record.with(entries: record.entries.map { IndexEntry($0.index, turned($0.key)) })
+        }
+        return AlteredStore(
+            fetching: { memory, keys in try await memory.fetch(keys).mapValues(turned) },
+            querying: { memory, query in
+                var query = query
+                query.range = IndexRange(
+                    from: query.range.lowerBound.map(turned),
+                    to: query.range.upperBound.map(turned)
+                )
+                query.cursor = query.cursor.map { QueryCursor(key: turned($0.key), id: $0.id) }
+                let page = try await memory.query(query)
+                let next = page.next.map { QueryCursor(key: turned($0.key), id: $0.id) }
+                return RecordPage(records: page.records.map(turned), next: next)
+            },
+            committing: { memory, commit in
+                var commit = commit
+                commit.writes = commit.writes.map { $0.mapped(turned) }
+                return try await memory.commit(commit)
+            }
+        )
+    }
+
+    static let comparesIdentifiersAsUTF16 = BrokenStore(
+        description: "compares identifiers as UTF-16",
+        broken: ["records with equal index keys are in the byte order of their identifiers"]
+    ) {
+        AlteredStore(querying: { memory, query in
+            let page = try await memory.query(query)
+            guard Set(page.records.map(\.entries)).count == 1 else { return page }
+            let sorted = page.records.sorted { $0.key.id.utf16.lexicographicallyPrecedes($1.key.id.utf16) }
+            return RecordPage(records: query.isDescending ? sorted.reversed() : sorted, next: page.next)
+        })
+    }
+
+    static let countsOffsets = BrokenStore(
+        description: "pages by counting from the beginning",
+        broken: ["what nobody touches is seen exactly once, whatever is written between pages"]
+    ) {
+        let offsets = SharedBox<[QueryCursor: Int]>([:])
+        return AlteredStore(querying: { memory, query in
+            let offset = query.cursor.flatMap { cursor in offsets.read { $0[cursor] } } ?? 0
+            var all = query
+            (all.cursor, all.limit) = (nil, offset + query.limit)
+            let page = try await memory.query(all)
+            if let next = page.next { offsets.change { $0[next] = offset + query.limit } }
+            return RecordPage(records: Array(page.records.dropFirst(offset)), next: page.next)
+        })
+    }
+}

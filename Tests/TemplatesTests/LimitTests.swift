@@ -1,0 +1,77 @@
+import Templates
+import Testing
+
+struct LimitTests {
+    @Test(arguments: [
+        "{{>p}}", "a{{>p}}b", "  {{>p}}\n", "{{#x}}{{>p}}{{/x}}", "{{<p}}{{/p}}", "{{>*n}}", "{{$b}}{{>p}}{{/b}}",
+    ])
+    func endsPartialsThatIncludeThemselves(partial: String) throws {
+        let template = try Template("{{>p}}", partials: ["p": partial])
+        #expect(throws: TemplateError.tooDeep(limit: 100)) { try template.render(["x": true, "n": "p"]) }
+    }
+
+    @Test func endsPartialsThatIncludeEachOther() throws {
+        let template = try Template("{{>a}}", partials: ["a": "{{>b}}{{>b}}", "b": "{{>a}}{{>a}}"])
+        #expect(throws: TemplateError.tooDeep(limit: 100)) { try template.render([:]) }
+    }
+
+    @Test(arguments: ["{{#a}}", "{{^a}}", "{{$a}}", "{{<a}}"]) func refusesDeepNesting(tag: String) throws {
+        let deep = String(repeating: tag, count: 30_000)
+        let error = try #require(throws: TemplateError.self) { try Template(deep) }
+        #expect(error.problems.first?.reason == .nestingTooDeep)
+        #expect(error.problems.count <= 50)
+        let closed = String(repeating: tag, count: 33) + String(repeating: "{{/a}}", count: 33)
+        let closedError = try #require(throws: TemplateError.self) { try Template(closed) }
+        #expect(closedError.problems.map(\.reason) == [.nestingTooDeep])
+    }
+
+    @Test func allowsTheNestingItPromises() throws {
+        let source = String(repeating: "{{#a}}", count: 32) + "x" + String(repeating: "{{/a}}", count: 32)
+        #expect(try Template(source).render(["a": true]).text == "x")
+    }
+
+    @Test func refusesLargeTemplates() throws {
+        let error = try #require(throws: TemplateError.self) { try Template(String(repeating: "a", count: 10_000_000)) }
+        #expect(error.problems.map(\.reason) == [.sourceTooLarge])
+        let half = String(repeating: "a", count: 150_000)
+        let together = try #require(throws: TemplateError.self) { try Template(half, partials: ["p": half]) }
+        #expect(together.problems.map(\.reason) == [.sourceTooLarge])
+    }
+
+    @Test(arguments: [0, 1, 99, 100]) func boundsTheOutput(limit: Int) throws {
+        let template = try Template("{{#l}}{{.}}{{/l}}", limits: TemplateLimits(outputBytes: limit))
+        let ten = TemplateValue.list(Array(repeating: "0123456789", count: 10))
+        if limit >= 100 {
+            #expect(try template.render(["l": ten]).text.utf8.count == 100)
+        } else {
+            #expect(throws: TemplateError.outputTooLarge(limit: limit)) { try template.render(["l": ten], for: .html) }
+        }
+    }
+
+    @Test func boundsTheOutputThatEscapingMakes() throws {
+        let quotes = String(repeating: "\"", count: 300_000)
+        #expect(throws: TemplateError.outputTooLarge(limit: 1_048_576)) {
+            try Template("{{x}}").render(["x": .string(quotes)], for: .html).text.utf8.count
+        }
+    }
+
+    @Test func writesLargeOutput() throws {
+        let value = String(repeating: "ä<", count: 50_000)
+        let text = try Template("{{x}}{{{x}}}").render(["x": .string(value)], for: .html).text
+        #expect(text.utf8.count == 50_000 * 6 + 50_000 * 3)
+    }
+
+    @Test func boundsTheTimeOfNestedLists() throws {
+        let list = TemplateValue.list(Array(repeating: true, count: 1_000))
+        let template = try Template(
+            "{{#l}}{{#l}}{{#l}}{{#l}}{{/l}}{{/l}}{{/l}}{{/l}}",
+            limits: TemplateLimits(steps: 50_000)
+        )
+        #expect(throws: TemplateError.tooManySteps(limit: 50_000)) { try template.render(["l": list]) }
+    }
+
+    @Test func readsManyOpenTagsInOneGo() throws {
+        let error = try #require(throws: TemplateError.self) { try Template(String(repeating: "{{a", count: 40_000)) }
+        #expect(error.problems.first?.reason == .unclosedTag)
+    }
+}
