@@ -13,6 +13,8 @@ struct DeskContext: Sendable {
     let random: any RandomSource
     let rules: LiveRules
     let limiter: AutomaticReplyLimiter
+    let routers: RouterCache
+    let assignment: AssignmentDesk
     let queue: ReviewQueue
     let outbox: Outbox
     let breaker: CircuitBreaker

@@ -1,4 +1,5 @@
 public import OversightQueue
+public import Routing
 public import RuleEngine
 public import SupportCore
 public import WebhookVerify
@@ -18,6 +19,8 @@ public struct SupportDesk: Sendable {
     public var outbox: Outbox { context.outbox }
     /// The workspace's rules.
     public let automations: Automations
+    /// The workspace's inboxes, their settings and their teams.
+    public let inboxes: InboxDirectory
 
     let context: DeskContext
     let intake: Intake
@@ -68,11 +71,14 @@ public struct SupportDesk: Sendable {
             random: random,
             rules: LiveRules(store),
             limiter: AutomaticReplyLimiter(),
+            routers: RouterCache(),
+            assignment: AssignmentDesk(),
             queue: queue,
             outbox: Outbox(queue),
             breaker: CircuitBreaker()
         )
         automations = Automations(store)
+        inboxes = InboxDirectory(store, mailDomain: configuration.forwardingDomain, random: random)
         intake = Intake(store: store, sources: configuration.sources)
         dispatcher = Dispatcher(context.outbox, channels: transports, random: random)
     }

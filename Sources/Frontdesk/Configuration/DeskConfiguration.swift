@@ -9,6 +9,8 @@ public struct DeskConfiguration: Sendable {
     public var name: String
     /// The addresses that receive mail; the first one is also the sender of answers to mail that came to none of them.
     public var mailboxes: [Mailbox]
+    /// The domain of the forwarding addresses that inboxes get.
+    public var forwardingDomain: String
     /// Further addresses of ours that must never be answered automatically.
     public var ownAddresses: [EmailAddress]
     /// Which webhooks may come in.
@@ -37,6 +39,7 @@ public struct DeskConfiguration: Sendable {
         workspace: WorkspaceID = "default",
         name: String = "Support",
         mailboxes: [Mailbox],
+        forwardingDomain: String = "inbox.invalid",
         ownAddresses: [EmailAddress] = [],
         sources: [WebhookSource] = [],
         intents: [Intent] = [Intent("billing_question"), Intent("bug_report"), Intent("feature_request")],
@@ -52,6 +55,7 @@ public struct DeskConfiguration: Sendable {
         self.workspace = workspace
         self.name = name
         self.mailboxes = mailboxes
+        self.forwardingDomain = forwardingDomain
         self.ownAddresses = ownAddresses
         self.sources = sources
         self.intents = intents

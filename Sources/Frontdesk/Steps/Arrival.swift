@@ -9,13 +9,15 @@ struct Arrival: Sendable {
     let verdict: MailVerdict
     /// Whether the message opened its conversation.
     let isNew: Bool
+    /// Whether it brings back a conversation that was over.
+    let isReopening: Bool
     /// Whether the message was stored before.
     let isKnown: Bool
 
     var item: WorkItem
     var matchedRules: [String] = []
     var skippedActions: [String] = []
-    var inbox: String?
+    var inbox: (id: String, reason: String)?
     var assignee: String?
     var superseded: [String] = []
 
@@ -36,6 +38,7 @@ struct Arrival: Sendable {
         verdict = message.verdict(in: configuration)
         contact = try await Self.contact(of: message, on: &unit)
         isNew = parent == nil
+        isReopening = parent.map { [.resolved, .closed].contains($0.status) } ?? false
         conversation = parent ?? Self.opened(id, by: message, contact: contact, in: configuration, at: unit.now)
         item = WorkItem(
             event: ProviderEvent(provider: mail.provider, deduplicationKey: "", content: .message(mail)),
@@ -50,9 +53,8 @@ struct Arrival: Sendable {
         message.direction == .outbound || verdict.filing == .normal
     }
 
-    /// Takes the message into its conversation and writes everything down.
-    mutating func save(on unit: inout UnitOfWork) throws {
-        if !isNew { join(at: unit.now) }
+    /// Writes everything down.
+    func save(on unit: inout UnitOfWork) throws {
         try unit.save(message)
         try unit.save(conversation)
         if let contact { try unit.save(contact) }
@@ -78,7 +80,9 @@ struct Arrival: Sendable {
 
     private var actor: Principal { .provider(message.provider) }
 
-    private mutating func join(at now: Timestamp) {
+    /// Takes the message into a conversation that was there before.
+    mutating func join(at now: Timestamp) {
+        guard !isNew else { return }
         conversation.lastMessageAt = now
         conversation.updatedAt = now
         guard movesEpoch else { return }
@@ -108,7 +112,6 @@ struct Arrival: Sendable {
         return Conversation(
             id: id,
             purpose: mailbox?.purpose ?? .conversation,
-            inboxID: mailbox?.inboxID,
             contactID: contact?.id,
             subject: message.subject,
             createdAt: now

@@ -14,7 +14,9 @@ struct IngestStep: Sendable {
         desk.report(.ingest, arrival.outcome, arrival.item)
         for rule in arrival.matchedRules { desk.report(.rules, "applied", arrival.item, subjectID: rule) }
         for skip in arrival.skippedActions { desk.report(.rules, "skipped", arrival.item, details: ["reason": skip]) }
-        if let inbox = arrival.inbox { desk.report(.route, "routed", arrival.item, subjectID: inbox) }
+        if let inbox = arrival.inbox {
+            desk.report(.route, "routed", arrival.item, subjectID: inbox.id, details: ["reason": inbox.reason])
+        }
         if let agent = arrival.assignee { desk.report(.route, "assigned", arrival.item, subjectID: agent) }
         for draft in arrival.superseded { desk.report(.review, "superseded", arrival.item, subjectID: draft) }
     }
@@ -35,7 +37,9 @@ struct IngestStep: Sendable {
         if arrival.isKnown {
             current.move(to: .finished, at: unit.now)
         } else {
+            arrival.join(at: unit.now)
             let plan = try await AutomationStep(desk: desk).run(&arrival, on: &unit)
+            try await RoutingStep(desk: desk).run(&arrival, on: &unit)
             try arrival.save(on: &unit)
             try await supersede(&arrival, on: &unit)
             try await AutomationStep(desk: desk).carryOut(plan, for: arrival, on: &unit)

@@ -50,7 +50,8 @@ struct DemoCommand: Command {
     ) async throws -> DemoSummary {
         let tally = DemoTally()
         let company = try DemoWorkspace(observer: tally)
-        try await company.furnish(try fixtures.rules())
+        var narrator = narrator
+        narrator.names = try await company.furnish(try fixtures.rules())
         let run = DemoRun(company, tally: tally, narrator: narrator, reviewer: reviewer)
         for delivery in try fixtures.deliveries() { try await run.play(delivery) }
         try await run.finish()

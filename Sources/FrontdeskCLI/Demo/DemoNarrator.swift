@@ -5,6 +5,8 @@ import FrontdeskTesting
 struct DemoNarrator: Sendable {
     let console: Console
     let isJSON: Bool
+    /// What people call rules, inboxes and agents, by identifier and stage.
+    var names: [String: String] = [:]
 
     /// A webhook arrives.
     func arrival(_ delivery: RecordedDelivery) {
@@ -24,7 +26,7 @@ struct DemoNarrator: Sendable {
     /// What the loop's observer saw.
     func event(_ event: DeskEvent) {
         let more = [event.details["intent"], event.details["confidence"], event.details["reason"]].compactMap(\.self)
-        let subject = event.stage == .rules || event.stage == .route ? [event.subjectID].compactMap(\.self) : []
+        let subject = event.stage == .rules || event.stage == .route ? [event.subjectID.map { names["\(event.stage.rawValue)/\($0)"] ?? $0 }].compactMap(\.self) : []
         let text = ([event.outcome.replacing("_", with: " ")] + subject + more).joined(separator: "  ")
         stage(event.stage.rawValue, text, Self.color(of: event), details: event.details)
     }

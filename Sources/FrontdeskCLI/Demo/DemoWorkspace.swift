@@ -31,7 +31,9 @@ struct DemoWorkspace: Sendable {
     }
 
     /// Hires people, makes tags and writes the rules, as the owner.
-    func furnish(_ rules: [Rule]) async throws {
+    ///
+    /// - Returns: The names of rules, inboxes and agents, for the story.
+    func furnish(_ rules: [Rule]) async throws -> [String: String] {
         try await desk.store.step { unit in
             try unit.save(Agent(id: Self.owner, name: "Olga Owner", role: .owner))
             try unit.save(Agent(id: Self.reviewer, name: "Rita Reviewer"))
@@ -43,6 +45,37 @@ struct DemoWorkspace: Sendable {
         for rule in rules {
             _ = try await desk.automations.create(rule.definition, id: rule.id, by: Self.owner)
         }
+        var names = try await openInboxes()
+        for rule in rules { names["rules/\(rule.id)"] = rule.definition.name }
+        for (id, name) in [(Self.owner, "Olga"), (Self.reviewer, "Rita"), ("4", "Axel")] { names["route/\(id)"] = name }
+        // The owner wrote the rules' answers, so they need no further approval.
+        try await ModeSettings(desk.store).set(
+            .autonomous,
+            for: .category("automation"),
+            by: .operator(Self.owner),
+            reason: "answers of rules are the owner's own words"
+        )
+        return names
+    }
+
+    /// Two inboxes whose conversations go to the two agents in turn.
+    private func openInboxes() async throws -> [String: String] {
+        var names: [String: String] = [:]
+        let owner = Principal.human(Self.owner)
+        for (name, address) in [("Support", "support@acme.example"), ("Sales", "sales@acme.example")] {
+            let settings = InboxSettings(
+                name: name,
+                email: try EmailAddress(address),
+                isDefault: name == "Support",
+                assignmentRules: AssignmentRules(method: .roundRobin)
+            )
+            let inbox = try await desk.inboxes.create(settings, by: owner)
+            for agent in [Self.reviewer, "4"] {
+                _ = try await desk.inboxes.addMember(agent, to: inbox.id, by: owner)
+            }
+            names["route/\(inbox.id)"] = name
+        }
+        return names
     }
 
     func transport(of provider: String) -> RecordingMailTransport {
@@ -54,8 +87,8 @@ struct DemoWorkspace: Sendable {
             workspace: "acme",
             name: "Acme",
             mailboxes: [
-                Mailbox(address: try EmailAddress("Acme Support <support@acme.example>"), inboxID: "support"),
-                Mailbox(address: try EmailAddress("Acme Sales <sales@acme.example>"), inboxID: "sales"),
+                Mailbox(address: try EmailAddress("Acme Support <support@acme.example>")),
+                Mailbox(address: try EmailAddress("Acme Sales <sales@acme.example>")),
             ],
             sources: [
                 WebhookSource(scheme: "mailbot", decoder: MailbotWebhookDecoder()),

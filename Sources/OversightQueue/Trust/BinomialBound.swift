@@ -34,7 +34,9 @@ public enum BinomialBound {
         return low
     }
 
-    /// The chance of at least `successes` in `trials` at `rate`. Linear in the number of trials.
+    /// The chance of at least `successes` in `trials` at `rate`.
+    ///
+    /// Linear in the number of trials.
     public static func upperTail(_ successes: Int, of trials: Int, rate: Double) -> Double {
         guard successes > 0 else { return 1 }
         guard successes <= trials, rate > 0 else { return 0 }

@@ -1,4 +1,6 @@
-/// Why a request does not verify, found out by trying what usually goes wrong. For development only.
+/// Why a request does not verify, found out by trying what usually goes wrong.
+///
+/// For development only.
 ///
 /// A diagnosis never accepts anything: it is text, and no ``VerifiedWebhook`` comes out of it. Do not offer it to callers of an
 /// endpoint, whom it would tell how to do better.
