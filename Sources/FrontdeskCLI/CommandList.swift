@@ -9,7 +9,7 @@ enum CommandList {
         TextCommand(),
         DecisionCommand(),
         RulesTestCommand(),
-        UnavailableCommand("rules lint", "find rules that can never match or hide each other"),
+        RulesLintCommand(),
         HoursCommand(),
         RouteCommand(),
         AuditVerifyCommand(),

@@ -9,11 +9,13 @@ struct QuotationTests {
         + Repository.files(under: ["Fixtures"], ending: [".md"])
         + ["README.md", "CHANGELOG.md"].map { Fixture.root.appending(path: $0) }
 
+    /// All code of the articles and examples: once as it stands, and once without its checks, which an article may leave out.
     static let compiled = Repository.files(
         under: ["Tests/DocumentationTests", "Documentation/Examples"],
         ending: [".swift"]
     )
     .map { SwiftBlocks.squeezed((try? String(contentsOf: $0, encoding: .utf8)) ?? "") }
+    .map { $0 + "\n" + SwiftBlocks.withoutChecks($0) }
     .joined(separator: "\n")
 
     static let documentsWithSwift = documents.filter { document in
@@ -66,6 +68,12 @@ private enum SwiftBlocks {
     static func squeezed(_ text: String) -> String {
         text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty }
+            .joined(separator: "\n")
+    }
+
+    /// The text without the lines that only a test needs.
+    static func withoutChecks(_ text: String) -> String {
+        text.split(separator: "\n").filter { !$0.hasPrefix("#expect") && !$0.hasPrefix("Issue.record") }
             .joined(separator: "\n")
     }
 

@@ -4,7 +4,9 @@ import Testing
 
 /// The formats that other programs wrap.
 struct BatchTests {
-    static let golden = ["sign", "verify", "hash", "render", "text", "decision", "rules-test", "hours", "route"]
+    static let golden = [
+        "sign", "verify", "hash", "render", "text", "decision", "rules-test", "rules-lint", "hours", "route",
+    ]
     static let batches = golden.map { $0.split(separator: "-").map(String.init) }
 
     @Test(arguments: golden) func answersAsRecorded(name: String) throws {

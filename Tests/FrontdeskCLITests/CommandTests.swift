@@ -57,7 +57,8 @@ struct CommandTests {
             (["decision", "--intent", "a", "--stop-reason", "max_tokens"], "{}", 1, nil),
             (["hours", "--at", "2026-01-05T12:00:00Z"], #"{"workingHours":{"enabled":false}}"#, 0, "open\n"),
             (["hours", "--at", "2026-01-05T12:00:00Z"], #"{"timezone":"Nowhere"}"#, 65, ""),
-            (["hours", "--at", "noon"], #"{"timezone":"UTC"}"#, 65, ""),
+            (["hours", "--op", "add", "--at", "2026-01-05T12:00:00Z", "--seconds", "x"], "{}", 64, ""),
+            (["hours", "--at", "noon"], #"{"timezone":"UTC"}"#, 64, ""),
         ] as [([String], String, Int32, String?)]
     )
     func answersAndEnds(arguments: [String], input: String, status: Int32, output: String?) throws {

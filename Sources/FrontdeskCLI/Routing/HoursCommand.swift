@@ -33,10 +33,18 @@ struct HoursCommand: BatchCommand {
     )
 
     func request(from arguments: Arguments) throws(CommandFailure) -> Request {
+        let question = try question(of: arguments)
         let settings = try Input(arguments.file()).json().object(at: "the settings")
-        var line = HoursQuestion.line(arguments)
-        line["workingHours"] = Self.hours(in: settings) ?? .object(settings)
-        return try request(from: line)
+        let hours = Self.hours(in: settings) ?? .object(settings)
+        return Request(hours: try hours.decoded(WorkingHours.self, at: "workingHours"), question: question)
+    }
+
+    private func question(of arguments: Arguments) throws(CommandFailure) -> HoursQuestion {
+        do throws(CommandFailure) {
+            return try HoursQuestion(HoursQuestion.line(arguments))
+        } catch {
+            throw .usage("--" + error.message)
+        }
     }
 
     func request(from line: JSONObject) throws(CommandFailure) -> Request {
