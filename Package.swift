@@ -89,7 +89,10 @@ let package = Package(
             dependencies: ["Frontdesk", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(name: "ProvidersTests", dependencies: ["Providers", "FrontdeskTesting", "TestSupport"]),
-        .testTarget(name: "DocumentationTests", dependencies: ["Frontdesk", "FrontdeskTesting", "TestSupport"]),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Frontdesk", "FrontdeskTesting", "WebhookVerify", "TestSupport"]
+        ),
     ]
 )
 
