@@ -1,4 +1,6 @@
-/// Why a request does not verify, found out by trying what usually goes wrong. For development only.
+/// Why a request does not verify, found out by trying what usually goes wrong.
+///
+/// For development only.
 ///
 /// A diagnosis never accepts anything: it is text, and no ``VerifiedWebhook`` comes out of it. Do not offer it to callers of an
 /// endpoint, whom it would tell how to do better.
@@ -21,6 +23,7 @@ public struct WebhookDiagnosis: Sendable, Hashable {
     ///   - scheme: The scheme it should be of.
     ///   - secrets: The secrets as they were copied.
     ///   - now: The time, in seconds since 1970.
+    /// - Returns: What was found.
     /// - Complexity: A few hundred HMACs of the body per secret.
     public static func explain(
         _ request: WebhookRequest,

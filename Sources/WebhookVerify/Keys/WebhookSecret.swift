@@ -27,8 +27,9 @@ public struct WebhookSecret: Sendable {
         try self.init(text, encoding: scheme.secret, minimumBytes: scheme.minimumKeyBytes)
     }
 
-    /// Whether `text` looks like an API key of a known service, which is a common mix-up. It is no error: some sender may use
-    /// such a text as a secret.
+    /// Whether `text` looks like an API key of a known service, which is a common mix-up.
+    ///
+    /// It is no error: some sender may use such a text as a secret.
     public static func looksLikeAPIKey(_ text: String) -> Bool {
         ["sk_", "pk_", "rk_", "re_", "mm_live_", "mm_test_", "mb_live_", "xoxb-", "ghp_"].contains {
             text.hasPrefix($0)

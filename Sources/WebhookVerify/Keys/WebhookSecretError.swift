@@ -1,4 +1,6 @@
-/// Why a text cannot be used as a secret. The text itself is never part of the error.
+/// Why a text cannot be used as a secret.
+///
+/// The text itself is never part of the error.
 @nonexhaustive public enum WebhookSecretError: Error, Hashable {
     /// The secret has no bytes: with such a key anybody could sign.
     case empty

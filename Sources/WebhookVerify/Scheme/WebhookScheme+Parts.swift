@@ -55,7 +55,9 @@ extension WebhookScheme {
         case url
     }
 
-    /// How a time is written. Anything else, such as a sign, a space, a dot or an exponent, is refused.
+    /// How a time is written.
+    ///
+    /// Anything else, such as a sign, a space, a dot or an exponent, is refused.
     public enum TimestampFormat: Sendable, Hashable {
         /// Seconds since 1970 in one to twelve digits.
         case unixSeconds

@@ -5,7 +5,9 @@ extension WebhookScheme {
     /// Svix: Standard Webhooks under its older header names, or under the standard ones.
     public static let svix = standard("svix", prefixes: ["svix", "webhook"])
 
-    /// Stripe: `whsec_` is part of the key. Unlike the vendor's libraries, a time ahead of the clock is checked too.
+    /// Stripe: `whsec_` is part of the key.
+    ///
+    /// Unlike the vendor's libraries, a time ahead of the clock is checked too.
     public static let stripe = pairs("stripe", header: HeaderGroup(signature: "Stripe-Signature"))
 
     /// GitHub: the tag of the raw body after `sha256=`.
@@ -43,7 +45,9 @@ extension WebhookScheme {
         deliveryHeader: "x-hookdeck-eventid"
     )
 
-    /// Paddle Billing: `ts=...;h1=...` over timestamp, colon and body. The vendor's own tolerance is 5 seconds.
+    /// Paddle Billing: `ts=...;h1=...` over timestamp, colon and body.
+    ///
+    /// The vendor's own tolerance is 5 seconds.
     public static let paddle = pairs(
         "paddle",
         header: HeaderGroup(signature: "Paddle-Signature"),
@@ -53,7 +57,9 @@ extension WebhookScheme {
         joint: ":"
     )
 
-    /// Zendesk: the base64 tag of timestamp and body. The secret looks like base64 and is used as text.
+    /// Zendesk: the base64 tag of timestamp and body.
+    ///
+    /// The secret looks like base64 and is used as text.
     public static let zendesk = WebhookScheme(
         name: "zendesk",
         headerGroups: [

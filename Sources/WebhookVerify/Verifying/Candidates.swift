@@ -1,4 +1,6 @@
-/// The well-formed signatures of a request. One is the rule, and then nothing is allocated.
+/// The well-formed signatures of a request.
+///
+/// One is the rule, and then nothing is allocated.
 struct Candidates {
     private var first: Digest256?
     private var others: [Digest256] = []
@@ -13,7 +15,9 @@ struct Candidates {
         }
     }
 
-    /// Whether `tag` is among them. Every one is compared, so the time does not say which.
+    /// Whether `tag` is among them.
+    ///
+    /// Every one is compared, so the time does not say which.
     func contains(_ tag: Digest256) -> Bool {
         guard let first else { return false }
         var isFound = first == tag

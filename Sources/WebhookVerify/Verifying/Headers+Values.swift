@@ -26,7 +26,9 @@ extension Headers {
         return slice.range.count == text.utf8.count ? text : withBytes(slice) { $0.prefixText(.max) }
     }
 
-    /// Whether both slices have the same bytes. Not for secrets: this ends at the first difference.
+    /// Whether both slices have the same bytes.
+    ///
+    /// Not for secrets: this ends at the first difference.
     func haveSameBytes(_ left: HeaderSlice, _ right: HeaderSlice) -> Bool {
         guard left.range.count == right.range.count else { return false }
         return withBytes(left) { left in

@@ -17,7 +17,9 @@ struct SignedContent {
         return nil
     }
 
-    /// The tag of `parts` in order under `key`, with `body` in its place. Nothing is put together in memory.
+    /// The tag of `parts` in order under `key`, with `body` in its place.
+    ///
+    /// Nothing is put together in memory.
     func tag(
         of parts: [SchemePlan.Part],
         in request: borrowing WebhookRequest,

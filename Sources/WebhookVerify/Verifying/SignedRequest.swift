@@ -21,7 +21,9 @@ struct SignedRequest: ~Copyable {
         timestamp = seconds
     }
 
-    /// The key and the tag that one of the signatures matches. All keys are tried against all signatures, come what may.
+    /// The key and the tag that one of the signatures matches.
+    ///
+    /// All keys are tried against all signatures, come what may.
     func match(
         _ keys: WebhookKeySet,
         request: borrowing WebhookRequest,

@@ -3,7 +3,9 @@
 /// There is no public initialiser: only a ``WebhookVerifier`` makes one. A function that takes this type therefore cannot be
 /// handed bytes that nobody checked.
 public struct VerifiedWebhook: Sendable {
-    /// The body, byte for byte as received. Read ``coversBody`` before you trust it.
+    /// The body, byte for byte as received.
+    ///
+    /// Read ``coversBody`` before you trust it.
     public let body: [UInt8]
 
     /// The name of the scheme it was verified with.
@@ -24,7 +26,9 @@ public struct VerifiedWebhook: Sendable {
     /// The sender's id of the delivery, which the signature does **not** cover: for logs, never against replays.
     public let unsignedDeliveryID: String?
 
-    /// Whether the signature says anything about ``body``. If not, somebody on the way may have replaced it.
+    /// Whether the signature says anything about ``body``.
+    ///
+    /// If not, somebody on the way may have replaced it.
     public let coversBody: Bool
 
     private let tag: Digest256
@@ -83,6 +87,7 @@ extension VerifiedWebhook {
     ///   - now: The time of the decision, in seconds since 1970.
     ///   - retention: How long to remember at least, in seconds; by default 72 hours if the scheme signs an id, so that late
     ///     repeats of the sender are recognised, and 24 hours otherwise.
+    /// - Returns: The last second of the memory, since 1970.
     public func keepReplayKeyUntil(now: Int64, retention: Int64? = nil) -> Int64 {
         let hours: Int64 = id == nil ? 24 : 72
         let (end, isTooFar) = now.addingReportingOverflow(max(0, retention ?? hours * 3600))

@@ -1,4 +1,6 @@
-/// Why a request is refused. Nothing in it is secret, and nothing is taken from the body.
+/// Why a request is refused.
+///
+/// Nothing in it is secret, and nothing is taken from the body.
 ///
 /// Answer with ``suggestedStatus`` and keep the reason in the log: a reason in the response helps only those who probe.
 @nonexhaustive public enum WebhookError: Error, Hashable {

@@ -1,6 +1,8 @@
 /// What arrived: the parts of an HTTP request that a signature can cover.
 public struct WebhookRequest: Sendable {
-    /// The headers in order of arrival, repeated ones included. Names are compared without regard to ASCII case.
+    /// The headers in order of arrival, repeated ones included.
+    ///
+    /// Names are compared without regard to ASCII case.
     public var headers: [(name: String, value: String)]
 
     /// The body, byte for byte as received: not decoded, not parsed and written again.
