@@ -115,6 +115,11 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: ["Frontdesk", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
+        .testTarget(name: "ProvidersTests", dependencies: ["Providers", "FrontdeskTesting", "TestSupport"]),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Frontdesk", "FrontdeskTesting", "WebhookVerify", "TestSupport"]
+        ),
     ]
 )
 
