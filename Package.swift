@@ -113,12 +113,7 @@ let package = Package(
         .testTarget(name: "FrontdeskCLITests", dependencies: ["FrontdeskCLI", "SupportCore", "TestSupport"]),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Frontdesk", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
-        ),
-        .testTarget(name: "ProvidersTests", dependencies: ["Providers", "FrontdeskTesting", "TestSupport"]),
-        .testTarget(
-            name: "DocumentationTests",
-            dependencies: ["Frontdesk", "FrontdeskTesting", "WebhookVerify", "TestSupport"]
+            dependencies: ["Frontdesk", "WebhookVerify", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
     ]
 )

@@ -25,7 +25,6 @@ let package = Package(
                 .product(name: "Routing", package: "Frontdesk"),
                 .product(name: "SupportCore", package: "Frontdesk"),
                 .product(name: "WebhookVerify", package: "Frontdesk"),
-                .product(name: "SupportCore", package: "Frontdesk"),
                 .product(name: "RuleEngine", package: "Frontdesk"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
