@@ -73,7 +73,7 @@ struct DispatcherTests {
         _ = try await rig.dispatcher.dispatchDue()
         _ = try await rig.dispatcher.dispatchDue()
         #expect(try await phases(rig, .accepted) == 20)
-        #expect(rig.notices.list == [.channelClosed("stub", code: "mail-unauthorized"), .channelReopened("stub")])
+        #expect(rig.notices.list == [.channelClosed("stub", code: "mail_unauthorized"), .channelReopened("stub")])
     }
 
     @Test func aLimitIsWaitedOutAndDoesNotCount() async throws {

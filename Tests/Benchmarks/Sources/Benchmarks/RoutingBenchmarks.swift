@@ -30,10 +30,14 @@ func routingBenchmarks() throws -> [Benchmark] {
             for time in 0..<times { blackHole(calendar.isOpen(at: start + .seconds(time &* 7919 % 31_536_000))) }
         },
         Benchmark("routing.nextOpening", goal: .atMost(1000)) { times in
-            for time in 0..<times { blackHole(calendar.nextOpening(after: start + .seconds(time &* 7919 % 31_536_000))) }
+            for time in 0..<times {
+                blackHole(calendar.nextOpening(after: start + .seconds(time &* 7919 % 31_536_000)))
+            }
         },
         Benchmark("routing.businessTime.year", goal: .atMost(5000)) { times in
-            for time in 0..<times { blackHole(calendar.businessTime(from: start + .milliseconds(time % 1000), to: end)) }
+            for time in 0..<times {
+                blackHole(calendar.businessTime(from: start + .milliseconds(time % 1000), to: end))
+            }
         },
         Benchmark("routing.add.year", goal: .atMost(5000)) { times in
             for time in 0..<times { blackHole(calendar.add(.seconds(1900 * 3600), to: start + .seconds(time % 1000))) }
