@@ -113,7 +113,7 @@ let package = Package(
         .testTarget(name: "FrontdeskCLITests", dependencies: ["FrontdeskCLI", "SupportCore", "TestSupport"]),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Frontdesk", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["Frontdesk", "WebhookVerify", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
     ]
 )

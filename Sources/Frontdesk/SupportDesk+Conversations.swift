@@ -36,6 +36,8 @@ extension SupportDesk {
     ///   - to: Only those whose newest message came before this time.
     ///   - limit: How many at most.
     ///   - cursor: Where the page before ended.
+    /// - Returns: The page, and where the next one begins.
+    /// - Throws: The store's error if it cannot be read.
     public func conversations(
         _ filter: ConversationFilter = .all,
         from: Timestamp? = nil,

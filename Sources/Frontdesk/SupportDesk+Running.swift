@@ -7,7 +7,7 @@ extension SupportDesk {
     /// back what it holds, and returns.
     ///
     /// - Parameter concurrency: How many items are worked on at the same time.
-    public func run(concurrency: Int = 8) async throws {
+    public func run(concurrency: Int = 8) async {
         var pause = Duration.zero
         while !Task.isCancelled {
             do {
@@ -19,7 +19,7 @@ extension SupportDesk {
                 // The store is out of reach. What was in progress is on record, so nothing is lost by waiting.
                 pause = min(max(pause * 2, .milliseconds(100)), .seconds(30))
             }
-            await doorbell.wait(until: try await nextWakeUp(after: pause), on: store.time)
+            await doorbell.wait(until: await nextWakeUp(after: pause), on: store.time)
         }
     }
 
@@ -66,7 +66,7 @@ extension SupportDesk {
     }
 
     /// The earlier of the next due time and the next look for what other processes have left.
-    private func nextWakeUp(after pause: Duration) async throws -> Timestamp {
+    private func nextWakeUp(after pause: Duration) async -> Timestamp {
         let now = store.time.now()
         guard pause == .zero else { return now + pause }
         let poll = now + configuration.pollInterval

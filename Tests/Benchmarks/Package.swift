@@ -7,7 +7,9 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(name: "Frontdesk", path: "../.."),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/stencilproject/Stencil", exact: "0.15.1"),
     ],
     targets: [
         .target(name: "AllocationCounter"),
@@ -15,8 +17,18 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "AllocationCounter",
+                .product(name: "Frontdesk", package: "Frontdesk"),
+                .product(name: "FrontdeskTesting", package: "Frontdesk"),
+                .product(name: "MessageText", package: "Frontdesk"),
+                .product(name: "Providers", package: "Frontdesk"),
+                .product(name: "Templates", package: "Frontdesk"),
+                .product(name: "Routing", package: "Frontdesk"),
+                .product(name: "SupportCore", package: "Frontdesk"),
                 .product(name: "WebhookVerify", package: "Frontdesk"),
+                .product(name: "RuleEngine", package: "Frontdesk"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Stencil", package: "Stencil"),
             ],
             path: "Sources/Benchmarks"
         ),

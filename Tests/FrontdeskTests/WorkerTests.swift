@@ -12,10 +12,10 @@ struct WorkerTests {
             transports: [:],
             classifier: Company.classifier
         )
-        let worker = Task { try await desk.run() }
+        let worker = Task { await desk.run() }
         try await Task.sleep(for: .milliseconds(50))
         worker.cancel()
-        try await worker.value
+        await worker.value
     }
 
     @Test(.timeLimit(.minutes(1))) func givesBackWhatItHoldsWhenItIsCancelled() async throws {
@@ -25,10 +25,10 @@ struct WorkerTests {
         }
         let company = try Company(classifier: model)
         try await company.receive("m1", text: "Where is my invoice?")
-        let worker = Task { try await company.desk.run() }
+        let worker = Task { await company.desk.run() }
         while model.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
         worker.cancel()
-        try await worker.value
+        await worker.value
         let due = try await company.desk.nextDue()
         #expect(due == company.time.now())
     }

@@ -55,7 +55,7 @@ struct TrustStatisticsTests {
 
     /// A category whose true rate is exactly the target, looked at after every verdict.
     @Test(arguments: [0.95, 0.98]) func promotionIsRarelyWrong(target: Double) {
-        let runs = LongTests.count(400, full: 5000)
+        let runs = LongTests.count(200, full: 5000)
         var wrong = 0
         var dice = SeededGenerator(seed: 7)
         for _ in 0..<runs {
@@ -87,7 +87,7 @@ struct TrustStatisticsTests {
     }
 
     @Test func calibrationCertifiesRarelyByChance() {
-        let runs = LongTests.count(200, full: 2000)
+        let runs = LongTests.count(80, full: 2000)
         var dice = SeededGenerator(seed: 9)
         let calibration = ThresholdCalibration()
         #expect(calibration.smallestSample == 118)
@@ -131,7 +131,7 @@ struct TrustStatisticsTests {
     @Test func aHugeEditIsComparedInBoundedTime() {
         var dice = SeededGenerator(seed: 3)
         func words() -> String {
-            (0..<100_000).map { _ in String(UInt16.random(in: 0...99, using: &dice)) }.joined(separator: " ")
+            (0..<20_000).map { _ in String(UInt16.random(in: 0...99, using: &dice)) }.joined(separator: " ")
         }
         let comparison = EditComparison(draft: words(), sent: words())
         #expect(!comparison.isAcceptable)

@@ -5,9 +5,12 @@ import WebhookVerify
 /// Random and mutated requests: every one is refused with an error, none ends the process.
 struct HostileInputTests {
     private static let fragments = [
-        "v1", "v1,", "v1=", "t=", "ts=", "h1=", "sha256=", "v0=", ",", ";", " ", "=", "\t", "\n", "\u{0}", "nan", "1700000000", "-1",
-        "\u{e9}", "\u{1f600}", "\u{212a}", "whsec_", "lH6oIxwnn+4sJjoxIo6BWQ3Mej2cz2JOdQmRlu6BdBc=", "99999999999999999999",
-        "55f4ed4a88486f5c6b62f848412df7f8fc2fc310f39e1bce5214c66da87cccf2", "2023-11-14T22:13:20Z", "0000-00-00T00:00:00.Z",
+        "v1", "v1,", "v1=", "t=", "ts=", "h1=", "sha256=", "v0=", ",", ";", " ", "=", "\t", "\n", "\u{0}", "nan",
+        "1700000000", "-1",
+        "\u{e9}", "\u{1f600}", "\u{212a}", "whsec_", "lH6oIxwnn+4sJjoxIo6BWQ3Mej2cz2JOdQmRlu6BdBc=",
+        "99999999999999999999",
+        "55f4ed4a88486f5c6b62f848412df7f8fc2fc310f39e1bce5214c66da87cccf2", "2023-11-14T22:13:20Z",
+        "0000-00-00T00:00:00.Z",
     ]
 
     @Test func randomRequestsAreRefused() throws {
@@ -69,11 +72,14 @@ struct HostileInputTests {
         for scheme: WebhookScheme,
         using generator: inout SeededGenerator
     ) -> WebhookRequest {
-        let names = scheme.headerGroups.flatMap { [$0.signature, $0.timestamp, $0.id].compactMap(\.self) } + ["X-Other", ""]
+        let names =
+            scheme.headerGroups.flatMap { [$0.signature, $0.timestamp, $0.id].compactMap(\.self) } + ["X-Other", ""]
         let headers = (0..<Int.random(in: 0...5, using: &generator)).map { _ in
             (name: names.randomElement(using: &generator) ?? "", value: randomText(using: &generator))
         }
-        let body = (0..<Int.random(in: 0...80, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        let body = (0..<Int.random(in: 0...80, using: &generator)).map { _ in
+            UInt8.random(in: 0...255, using: &generator)
+        }
         return WebhookRequest(headers: headers, body: body, method: "POST", url: "https://example.com/")
     }
 

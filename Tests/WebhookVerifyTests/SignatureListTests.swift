@@ -23,7 +23,8 @@ struct SignatureListTests {
     }
 
     @Test(arguments: [
-        "abc", "v1", ",", "v1,", ",v1", "v1,a,b", "v1,!!!!", "v2,abc", "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw", "  ", "v1,====",
+        "abc", "v1", ",", "v1,", ",v1", "v1,a,b", "v1,!!!!", "v2,abc", "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw", "  ",
+        "v1,====",
     ])
     func otherEntriesAreSkipped(_ entry: String) throws {
         #expect(try list { "\(entry) \($0)" } == nil)

@@ -71,7 +71,9 @@ struct SignatureMatrixTests {
         let genuine = try #require(Self.signature(of: request, sample.scheme))
         let text = Self.text(genuine, sample.scheme)
         for length in 0..<text.count {
-            let refusal = try sample.refusal(of: request.changing(name) { $0.replacing(text, with: text.prefix(length)) })
+            let refusal = try sample.refusal(
+                of: request.changing(name) { $0.replacing(text, with: text.prefix(length)) }
+            )
             #expect(refusal == .malformedSignature || refusal == .malformedHeader(name, .empty), "length \(length)")
         }
         for longer in [text + "0", text + text, "0" + text, text + "=", text + "%00"] {

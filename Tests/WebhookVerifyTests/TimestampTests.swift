@@ -3,11 +3,15 @@ import WebhookVerify
 
 struct TimestampTests {
     static let malformed = [
-        "nan", "NaN", "inf", "-inf", "infinity", "1e9", "1.7e9", "1700000000.0", "1700000000.9", "+1700000000", "-1700000000",
-        "-1", "0x6553f100", "1_700_000_000", "01700000000", "00", "1700000000 1", "1 700000000", "\u{661}\u{667}", "1700000000\u{0}",
+        "nan", "NaN", "inf", "-inf", "infinity", "1e9", "1.7e9", "1700000000.0", "1700000000.9", "+1700000000",
+        "-1700000000",
+        "-1", "0x6553f100", "1_700_000_000", "01700000000", "00", "1700000000 1", "1 700000000", "\u{661}\u{667}",
+        "1700000000\u{0}",
         "1700000000\n", "9223372036854775808", "18446744073709551616", "1700000000123456", "12345678901234567890",
-        String(repeating: "9", count: 5000), "yesterday", "2023-11-14", "2023-11-14T22:13:20", "2023-11-14T22:13:20+00:00",
-        "2023-11-14t22:13:20z", "2023-13-14T22:13:20Z", "2023-02-29T22:13:20Z", "2023-11-14T24:13:20Z", "2023-11-14T22:60:20Z",
+        String(repeating: "9", count: 5000), "yesterday", "2023-11-14", "2023-11-14T22:13:20",
+        "2023-11-14T22:13:20+00:00",
+        "2023-11-14t22:13:20z", "2023-13-14T22:13:20Z", "2023-02-29T22:13:20Z", "2023-11-14T24:13:20Z",
+        "2023-11-14T22:60:20Z",
         "2023-11-14T22:13:60Z", "2023-11-14T22:13:20.Z", "2023-11-14T22:13:20.1234567890Z", "2023-11-14 22:13:20Z",
         "+023-11-14T22:13:20Z", "2023-00-14T22:13:20Z", "2023-11-00T22:13:20Z", "Z",
     ]
@@ -40,7 +44,9 @@ struct TimestampTests {
     @Test(arguments: Sample.withTimestamp)
     func theClockIsNotLookedAtBeforeTheSignature(_ sample: Sample) throws {
         var request = try sample.request(time: 1_600_000_000)
-        #expect(try sample.refusal(of: request) == .timestampTooOld(by: 100_000_000 - (sample.scheme.window?.maxAge ?? 0)))
+        #expect(
+            try sample.refusal(of: request) == .timestampTooOld(by: 100_000_000 - (sample.scheme.window?.maxAge ?? 0))
+        )
         request.body.append(1)
         guard sample.scheme.coversBody else { return }
         #expect(try sample.refusal(of: request) == .signatureMismatch(candidates: 1, keys: 1))
@@ -48,7 +54,9 @@ struct TimestampTests {
 
     @Test(arguments: Sample.withTimestamp)
     func anotherTimeIsAnotherSignature(_ sample: Sample) throws {
-        let later = try #require(WebhookTimestamp(seconds: 1_700_000_001).text(as: sample.scheme.timestampFormat ?? .iso8601))
+        let later = try #require(
+            WebhookTimestamp(seconds: 1_700_000_001).text(as: sample.scheme.timestampFormat ?? .iso8601)
+        )
         let refusal = try sample.refusal(of: Self.setting(later, in: sample.request(), sample.scheme))
         #expect(refusal == .signatureMismatch(candidates: 1, keys: 1))
     }
@@ -64,7 +72,9 @@ struct TimestampTests {
     @Test func digitsCannotMoveBetweenMailgunsTimestampAndToken() throws {
         let sample = Sample(.mailgun)
         let request = try sample.request(id: "1234567890abcdef")
-        let moved = request.changing("signature.timestamp") { $0 + "1" }.changing("signature.token") { String($0.dropFirst()) }
+        let moved = request.changing("signature.timestamp") { $0 + "1" }.changing("signature.token") {
+            String($0.dropFirst())
+        }
         #expect(try sample.refusal(of: moved) == .malformedTimestamp)
     }
 
@@ -75,7 +85,8 @@ struct TimestampTests {
     }
 
     @Test(arguments: [
-        ("1970-01-01T00:00:00Z", 0), ("2000-02-29T12:34:56Z", 951_827_696_000), ("2023-11-14T22:13:20.123Z", 1_700_000_000_123),
+        ("1970-01-01T00:00:00Z", 0), ("2000-02-29T12:34:56Z", 951_827_696_000),
+        ("2023-11-14T22:13:20.123Z", 1_700_000_000_123),
         ("1969-12-31T23:59:59.999Z", -1), ("9999-12-31T23:59:59.999Z", 253_402_300_799_999),
         ("0000-01-01T00:00:00Z", -62_167_219_200_000), ("2100-03-01T00:00:00Z", 4_107_542_400_000),
     ])

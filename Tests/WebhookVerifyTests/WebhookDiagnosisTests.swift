@@ -56,7 +56,11 @@ struct WebhookDiagnosisTests {
 
     @Test func findsWhiteSpaceAroundTheSecret() throws {
         let sample = Sample(.multiMail)
-        #expect(codes(try sample.request(), sample, secret: sample.secret + "\n") == ["secret_whitespace", "secret_whitespace"])
+        #expect(
+            codes(try sample.request(), sample, secret: sample.secret + "\n") == [
+                "secret_whitespace", "secret_whitespace",
+            ]
+        )
     }
 
     @Test func findsAnotherEncodingOfTheSignature() throws {
@@ -89,7 +93,9 @@ struct WebhookDiagnosisTests {
     @Test func saysWhenNothingMatches() throws {
         let sample = Sample(.gitHub)
         #expect(codes(try sample.request(), sample, secret: "another") == ["no_variation_matches"])
-        #expect(codes(WebhookRequest(headers: [], body: []), sample, secret: "sk_a").contains("secret_looks_like_api_key"))
+        #expect(
+            codes(WebhookRequest(headers: [], body: []), sample, secret: "sk_a").contains("secret_looks_like_api_key")
+        )
         #expect(codes(WebhookRequest(headers: [], body: []), sample).contains("missing_header"))
     }
 
@@ -97,7 +103,8 @@ struct WebhookDiagnosisTests {
         let sample = Sample(.gitHub)
         var request = try sample.request(body: Array("private words".utf8))
         request.body.append(0x0A)
-        let text = WebhookDiagnosis.explain(request, scheme: .gitHub, secrets: [sample.secret, "other"], now: 0).description
+        let text = WebhookDiagnosis.explain(request, scheme: .gitHub, secrets: [sample.secret, "other"], now: 0)
+            .description
         #expect(text.hasPrefix("body_extra_newline: "))
         #expect(!text.contains("private") && !text.contains(sample.secret))
     }

@@ -5,8 +5,10 @@ struct WebhookSchemeTests {
     @Test func presetsHaveTheirNames() {
         #expect(
             WebhookScheme.presets.map(\.name) == [
-                "mailbot", "mailbotTimestamped", "multiMail", "mailingCore", "standardWebhooks", "svix", "resend", "stripe",
-                "gitHub", "slack", "mailgun", "shopify", "hookdeck", "paddle", "mailerSend", "mailtrap", "emailit", "lettermint",
+                "mailbot", "mailbotTimestamped", "multiMail", "mailingCore", "standardWebhooks", "svix", "resend",
+                "stripe",
+                "gitHub", "slack", "mailgun", "shopify", "hookdeck", "paddle", "mailerSend", "mailtrap", "emailit",
+                "lettermint",
                 "zendesk", "hubSpotV3", "workOS",
             ]
         )

@@ -26,9 +26,13 @@ struct DemoNarrator: Sendable {
     /// What the loop's observer saw.
     func event(_ event: DeskEvent) {
         let more = [event.details["intent"], event.details["confidence"], event.details["reason"]].compactMap(\.self)
-        let subject = event.stage == .rules || event.stage == .route ? [event.subjectID.map { names["\(event.stage.rawValue)/\($0)"] ?? $0 }].compactMap(\.self) : []
+        let subject = event.stage == .rules || event.stage == .route ? [name(of: event)].compactMap(\.self) : []
         let text = ([event.outcome.replacing("_", with: " ")] + subject + more).joined(separator: "  ")
         stage(event.stage.rawValue, text, Self.color(of: event), details: event.details)
+    }
+
+    private func name(of event: DeskEvent) -> String? {
+        event.subjectID.map { names["\(event.stage.rawValue)/\($0)"] ?? $0 }
     }
 
     /// A block of text, such as a draft.

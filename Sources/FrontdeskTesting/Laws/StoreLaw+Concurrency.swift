@@ -38,8 +38,8 @@ extension StoreLaw {
 
     static let increments = StoreLaw("10,000 concurrent increments lose none") { probe in
         let workspace = probe.opened()
-        let workers = 16
-        let rounds = 625
+        let workers = 4
+        let rounds = 2500
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<workers {
                 group.addTask {

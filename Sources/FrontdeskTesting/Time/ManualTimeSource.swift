@@ -44,13 +44,13 @@ public final class ManualTimeSource: TimeSource {
         set(now() + duration)
     }
 
-    /// Sets the clock and wakes whoever waited for that time.
+    /// Sets the clock and wakes whoever waited for that time, the earliest first, then in the order of their falling asleep.
     public func set(_ now: Timestamp) {
         let due = state.withLock { state in
             state.now = now
             let due = state.sleepers.filter { $0.value.deadline <= now }
             for id in due.keys { state.sleepers[id] = nil }
-            return due.values.sorted { $0.deadline < $1.deadline }
+            return due.sorted { ($0.value.deadline, $0.key) < ($1.value.deadline, $1.key) }.map(\.value)
         }
         for sleeper in due { sleeper.continuation.resume() }
     }

@@ -52,6 +52,8 @@ public struct OversightPolicy: Sendable {
     public var retry: RetryPolicy = .standard
     /// Decisions that are made faster than this are no evidence of trust.
     public var shortestReading: Duration = .seconds(2)
+    /// The providers whose identifiers of messages are understood on the wire (`message_id`).
+    public var wireProviders: [String] = ["mailbot", "multimail", "mailingcore"]
     /// Words that count as a failure if a reviewer changes them, lower-case, such as the names of plans.
     public var protectedWords: Set<String> = []
     /// How long the results of idempotent calls are kept.

@@ -46,9 +46,10 @@ public struct ThresholdCalibration: Sendable {
     /// How many items a threshold needs before testing starts with it.
     public var smallestSample: Int { 2 * Int((log(alpha) / log(target)).rounded(.up)) }
 
-    /// The lowest certified threshold; nil if none is, so that the category stays gated.
+    /// Finds the lowest certified threshold; without one the category stays gated.
     ///
     /// - Parameter items: All decided items of the category, not chosen by confidence.
+    /// - Returns: The lowest certified threshold; nil if none is.
     public func threshold(for items: [Item]) -> Double? {
         guard (0..<1).contains(target), target > 0, (0..<1).contains(alpha), alpha > 0 else { return nil }
         let sorted = items.map { (Confidence.clamped($0.confidence), $0.isAcceptable) }.sorted { $0.0 > $1.0 }

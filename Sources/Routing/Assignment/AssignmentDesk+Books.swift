@@ -46,11 +46,16 @@ extension AssignmentDesk {
         _ reason: String,
         by actor: Principal,
         in unit: inout UnitOfWork
-    ) throws {
+    ) async throws {
         var details = ["agent_id": agent.rawValue, "reason": reason]
         if let inbox = conversation.inboxID { details["inbox_id"] = inbox.rawValue }
         let isAssigned = conversation.assignee == agent
-        try unit.note(isAssigned ? .assigned : .unassigned, on: conversation.id, by: actor, details: details)
+        try await unit.noteCounted(
+            isAssigned ? .assigned : .unassigned,
+            on: conversation.id,
+            by: actor,
+            details: details
+        )
         unit.audit(AuditDraft(action: action, actor: actor, conversationID: conversation.id, details: details))
     }
 

@@ -63,7 +63,7 @@ public struct AssignmentDesk: Sendable {
         guard let agent = conversation.assignee else { return }
         conversation.assignee = nil
         conversation.updatedAt = unit.now
-        try note("conversation.unassigned", conversation, agent, reason, by: actor, in: &unit)
+        try await note("conversation.unassigned", conversation, agent, reason, by: actor, in: &unit)
         try await settle(conversation, in: &unit)
     }
 
@@ -113,7 +113,7 @@ public struct AssignmentDesk: Sendable {
             team.noteAssignment(to: agent)
             try unit.save(team)
         }
-        try note("conversation.assigned", conversation, agent, reason.code, by: actor, in: &unit)
+        try await note("conversation.assigned", conversation, agent, reason.code, by: actor, in: &unit)
         try await settle(conversation, in: &unit)
     }
 

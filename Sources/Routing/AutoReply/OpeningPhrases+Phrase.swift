@@ -7,6 +7,7 @@ extension OpeningPhrases {
     ///   - opening: The next opening; nil if there is none.
     ///   - now: The time.
     ///   - zone: The inbox's zone.
+    /// - Returns: A part of a sentence.
     public func phrase(for opening: Timestamp?, now: Timestamp, in zone: ZoneHistory) -> String {
         guard let opening else { return eventually }
         let day = zone.day(at: opening)

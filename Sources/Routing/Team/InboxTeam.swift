@@ -71,13 +71,7 @@ public struct InboxTeam: Hashable, Sendable, Codable {
     }
 
     private func place(of id: AgentID) -> Int {
-        var low = 0
-        var high = members.count
-        while low < high {
-            let middle = (low + high) / 2
-            if members[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        return low
+        members.partitioningIndex { $0.id >= id }
     }
 }
 

@@ -37,19 +37,27 @@ public struct ZoneHistory: Hashable, Sendable {
     ///
     /// - Complexity: O(log n) in the number of periods.
     public func period(at instant: Timestamp) -> Period {
-        var low = 0
-        var high = periods.count
-        while low + 1 < high {
-            let middle = (low + high) / 2
-            if periods[middle].start <= instant { low = middle } else { high = middle }
-        }
-        return periods[low]
+        periods[max(0, periods.partitioningIndex { $0.start > instant } - 1)]
     }
 
     /// The day that the zone's calendars show at an instant.
     public func day(at instant: Timestamp) -> CivilDate {
         let wall = CalendarRange.clamped(instant) + Int64(period(at: instant).offset) * 1000
         return CivilDate(daysSinceEpoch: Int(wall.dayNumber))
+    }
+
+    /// The first moment of a day: the first one at which the clocks show its midnight or a later time.
+    public func start(of day: CivilDate) -> Timestamp {
+        let wall = Int64(day.daysSinceEpoch) * .day
+        var index = periods.partitioningIndex { $0.start.milliseconds > wall - 2 * .day }
+        index = max(0, index - 1)
+        while index + 1 < periods.count {
+            let instant = max(periods[index].start.milliseconds, wall - Int64(periods[index].offset) * 1000)
+            if instant < periods[index + 1].start.milliseconds { break }
+            index += 1
+        }
+        let local = wall - Int64(periods[index].offset) * 1000
+        return Timestamp(milliseconds: index == 0 ? local : max(periods[index].start.milliseconds, local))
     }
 
     /// The instant with the zone's offset, in RFC 3339 form: `2026-03-09T09:00:00-04:00`.

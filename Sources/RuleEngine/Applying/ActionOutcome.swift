@@ -1,5 +1,3 @@
-public import SupportCore
-
 /// What became of one action of a rule that matched.
 public struct ActionOutcome: Hashable, Sendable {
     /// The action.
@@ -9,68 +7,4 @@ public struct ActionOutcome: Hashable, Sendable {
 
     /// The action's type and what became of it, such as `send_response:skipped(cooldown)`.
     public var summary: String { action.type + ":" + result.summary }
-}
-
-/// What became of an action.
-public enum ActionResult: Hashable, Sendable {
-    /// It changed the conversation.
-    case applied
-    /// The conversation was already as the action wants it.
-    case unchanged
-    /// The loop carries it out: see the values of ``RuleRun``.
-    case planned
-    /// It was not carried out, for this reason.
-    case skipped(SkipReason)
-    /// It could not be carried out; the code of the error.
-    case failed(code: String)
-
-    /// A stable word for timeline and audit.
-    public var summary: String {
-        switch self {
-        case .applied: "applied"
-        case .unchanged: "unchanged"
-        case .planned: "planned"
-        case .skipped(let reason): "skipped(\(reason.code))"
-        case .failed(let code): "failed(\(code))"
-        }
-    }
-}
-
-/// Why an action was not carried out.
-///
-/// Nothing is skipped silently.
-@nonexhaustive public enum SkipReason: Hashable, Sendable {
-    /// A limit of automatic mail; it would allow the mail at this time.
-    case cooldown(ReplyScope, until: Timestamp)
-    /// The agent is no member of the workspace.
-    case notMember
-    /// The tag does not exist.
-    case unknownTag
-    /// The inbox does not exist.
-    case unknownInbox
-    /// The conversation is assigned already, by whomever.
-    case alreadyAssigned
-    /// This rule, which ran before, set the same thing otherwise.
-    case conflict(with: RuleID)
-    /// Safety signals or the oversight mode forbid automatic answers.
-    case suppressed([String])
-    /// The contact wants no automatic mail.
-    case optedOut
-    /// The mail has no address to answer to.
-    case noRecipient
-
-    /// A stable word for timeline and audit.
-    public var code: String {
-        switch self {
-        case .cooldown: "cooldown"
-        case .notMember: "not_member"
-        case .unknownTag: "unknown_tag"
-        case .unknownInbox: "unknown_inbox"
-        case .alreadyAssigned: "already_assigned"
-        case .conflict: "conflict"
-        case .suppressed: "suppressed"
-        case .optedOut: "opted_out"
-        case .noRecipient: "no_recipient"
-        }
-    }
 }

@@ -2,8 +2,8 @@ public import SupportCore
 
 /// Runs the rules of a workspace on a fresh ticket or conversation.
 ///
-/// Rules decide on one immutable snapshot, so no rule sees what another did in the same run, and nothing that a run changes
-/// fires rules again.
+/// Rules decide on one immutable snapshot, so no rule sees what another did in the same run, and nothing that a run
+/// changes fires rules again.
 public struct AutomationRunner: Sendable {
     /// The rules.
     public let rules: CompiledRuleSet
@@ -18,9 +18,9 @@ public struct AutomationRunner: Sendable {
 
     /// Runs the rules as a part of a step: the one that saves the message, so that only fresh mail ever fires them.
     ///
-    /// Tags, assignee, status and inbox are changed in `conversation`, which the step then saves. Everything else is saved
-    /// here, for the same commit: the place of an answer under the limits, one `automation_applied` timeline entry and one
-    /// audit entry for each rule that fired, and the count of its matches.
+    /// Tags, assignee, status and inbox are changed in `conversation`, which the step then saves. Everything else is
+    /// saved here, for the same commit: the place of an answer under the limits, one `automation_applied` timeline
+    /// entry and one audit entry for each rule that fired, and the count of its matches.
     ///
     /// - Parameters:
     ///   - input: The snapshot of the mail.

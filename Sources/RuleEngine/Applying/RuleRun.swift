@@ -14,7 +14,8 @@ public struct RuleRun: Hashable, Sendable {
     public internal(set) var applied: [Applied] = []
     /// The rules whose conditions hold but which an earlier rule kept from firing.
     public internal(set) var held: [RuleID] = []
-    /// The answers to send, through the oversight queue, in the same commit; at most one as long as the cooldown is one mail.
+    /// The answers to send, through the oversight queue, in the same commit; at most one as long as the cooldown is one
+    /// mail.
     public internal(set) var responses: [PlannedResponse] = []
     /// The hand-overs to people, in order.
     public internal(set) var escalations: [PlannedEscalation] = []
@@ -34,30 +35,4 @@ public struct RuleRun: Hashable, Sendable {
 
     /// The rules that fired, in order.
     public var matched: [RuleID] { applied.map(\.rule) }
-}
-
-/// An answer that a rule wants to send.
-///
-/// Its place among automatic mail is reserved: it is sent, held for approval or dropped, but never sent twice.
-public struct PlannedResponse: Hashable, Sendable {
-    /// The rule.
-    public let rule: RuleID
-    /// Names this answer for ever: the message, the rule and the action's place in it.
-    public let reference: String
-    /// The message that is answered.
-    public let messageID: MessageID
-    /// Who gets it.
-    public let recipient: EmailAddress
-    /// The plain text.
-    public let text: String
-    /// The variables that stayed as they were, because nothing is known of them; a host may refuse to send such a text.
-    public let unresolved: [String]
-}
-
-/// A conversation that a rule hands to people.
-public struct PlannedEscalation: Hashable, Sendable {
-    /// The rule.
-    public let rule: RuleID
-    /// The reason, if the rule gives one.
-    public let reason: String?
 }

@@ -1,27 +1,11 @@
 public import SupportCore
 
-/// How often a rule has matched.
-public struct RuleStatistics: Hashable, Sendable, Codable {
-    /// The rule.
-    public let rule: RuleID
-    /// How often it has matched.
-    public internal(set) var matchCount = 0
-    /// When it last matched.
-    public internal(set) var lastMatchedAt: Timestamp?
-}
-
-extension RuleStatistics: StoredRecord {
-    /// The collection of counters.
-    public static let collection = "rule_statistics"
-    /// The rule's identifier.
-    public var recordID: String { rule.rawValue }
-}
-
 /// Adds the matches of single runs to the counters of the rules.
 ///
-/// A run writes a record of its own instead of a counter, because a rule that matches every mail would otherwise make all
-/// mails fight over one record. The worker folds those records into the counters from time to time, and whoever asks for
-/// the counters folds first; so `match_count` is exact when it is read, and every match is counted once, however many fold.
+/// A run writes a record of its own instead of a counter, because a rule that matches every mail would otherwise make
+/// all mails fight over one record. The worker folds those records into the counters from time to time, and whoever
+/// asks for the counters folds first; so `match_count` is exact when it is read, and every match is counted once,
+/// however many fold.
 public struct RuleTally: Sendable {
     private let store: WorkspaceStore
 

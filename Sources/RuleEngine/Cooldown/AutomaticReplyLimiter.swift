@@ -2,15 +2,15 @@ public import SupportCore
 
 /// Keeps automatic mail from looping: every rule's answer and every automatic answer of an inbox asks here first.
 ///
-/// A reservation is written in the commit that queues the mail. It counts whatever becomes of the mail, so a recipient whose
-/// mail bounced gets no other one either. Of any number of simultaneous reservations, only as many succeed as the limits
-/// allow: the others run again, see the winner's and are refused.
+/// A reservation is written in the commit that queues the mail. It counts whatever becomes of the mail, so a recipient
+/// whose mail bounced gets no other one either. Of any number of simultaneous reservations, only as many succeed as the
+/// limits allow: the others run again, see the winner's and are refused.
 ///
 /// Answers by a person, and drafts that a person approved, ask nothing and count nothing. A draft that leaves without a
 /// person is counted by ``record(_:in:reference:on:)``.
 ///
-/// A recipient is an address in lower-case, with its domain in ASCII, without its plus-tag and, at Google, without dots; so
-/// `Ann+1@Example.com` and `ann@example.com` are one.
+/// A recipient is an address in lower-case, with its domain in ASCII, without its plus-tag and, at Google, without
+/// dots; so `Ann+1@Example.com` and `ann@example.com` are one.
 public struct AutomaticReplyLimiter: Sendable {
     /// The limits.
     public let limits: AutomaticReplyLimits
@@ -36,8 +36,8 @@ public struct AutomaticReplyLimiter: Sendable {
     /// - Parameters:
     ///   - recipient: Who would get the mail.
     ///   - conversation: The conversation it belongs to.
-    ///   - reference: Names the mail. The same reference is granted again without being counted again, as long as its first
-    ///     reservation counts; so a step may be repeated.
+    ///   - reference: Names the mail. The same reference is granted again without being counted again, as long as its
+    ///     first reservation counts; so a step may be repeated.
     ///   - unit: The step that queues the mail.
     /// - Returns: Whether the mail may leave; if not, which limit refused, in the order of ``ReplyScope``.
     /// - Throws: The store's errors.

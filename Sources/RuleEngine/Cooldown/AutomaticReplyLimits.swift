@@ -2,7 +2,8 @@
 public struct AutomaticReplyLimits: Hashable, Sendable {
     /// At most `count` in any `window`.
     ///
-    /// A window is half-open: after one mail at 12:00:00 with a window of 60 minutes, 12:59:59 is refused and 13:00:00 allowed.
+    /// A window is half-open: after one mail at 12:00:00 with a window of 60 minutes, 12:59:59 is refused and 13:00:00
+    /// allowed.
     public struct Limit: Hashable, Sendable {
         /// How many, at least 0.
         public let count: Int
@@ -42,8 +43,8 @@ public struct AutomaticReplyLimits: Hashable, Sendable {
         self.sharedDomains = sharedDomains
     }
 
-    /// One mail to a recipient in 60 minutes, three in a conversation in 24 hours, 20 to a domain in 60 minutes, and 600 in
-    /// the workspace in 60 minutes.
+    /// One mail to a recipient in 60 minutes, three in a conversation in 24 hours, 20 to a domain in 60 minutes, and
+    /// 600 in the workspace in 60 minutes.
     public static let standard = AutomaticReplyLimits()
 
     /// The large free providers, where one sender cannot make up addresses at will.

@@ -101,10 +101,10 @@ struct Explainer {
     }
 
     private func header(_ name: String, _ needle: FoldedText) -> Finding {
-        let values = input.headers.values(named: name)
+        let values = input.foldedHeaders(name)
         guard !values.isEmpty else { return Finding(place: name, reason: "no such field") }
         for value in values {
-            if let range = FoldedText(value).firstRange(of: needle) {
+            if let range = value.firstRange(of: needle) {
                 return Finding(place: name, reason: "found at byte \(range.lowerBound)", offset: range.lowerBound)
             }
         }

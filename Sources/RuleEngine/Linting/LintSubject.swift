@@ -64,8 +64,8 @@ struct LintSubject {
 
     func conflict(with other: LintSubject, _ example: SampleMessage?) -> LintFinding? {
         guard let (one, two) = conflictingActions(with: other) else { return nil }
-        let message =
-            "rules \(other.rule.id) and \(rule.id) match the same mail and contradict each other: \(two.type) against \(one.type)"
+        let against = "\(two.type) against \(one.type)"
+        let message = "rules \(other.rule.id) and \(rule.id) match the same mail and contradict each other: \(against)"
         return finding(.conflictingActions, message, example, with: other)
     }
 

@@ -25,25 +25,39 @@ public struct RuleLinter: Sendable {
         return own + pairs(subject, example)
     }
 
+    /// What is to say of a rule and the ones before it: of each kind only the first finding, so that a thousand copies
+    /// of a rule give a thousand findings and not half a million.
     private func pairs(_ subject: LintSubject, _ example: SampleMessage?) -> [LintFinding] {
-        let earlier = candidates(before: subject, example).filter { subject.implies($0) || $0.implies(subject) }
-        if let finding = earlier.lazy.compactMap({ subject.shadowed(by: $0, example) }).first { return [finding] }
-        return earlier.compactMap { other in
-            subject.duplicate(of: other, example) ?? subject.conflict(with: other, example)
+        var found: [LintFinding.Code: LintFinding] = [:]
+        for other in candidates(before: subject, example) where subject.implies(other) || other.implies(subject) {
+            if let finding = subject.shadowed(by: other, example) { return [finding] }
+            let finding =
+                subject.duplicate(of: other, example) ?? subject.conflict(with: other, example)
                 ?? subject.secondReply(after: other, example)
+            if let finding, found[finding.code] == nil { found[finding.code] = finding }
         }
+        return LintFinding.Code.allCases.compactMap { found[$0] }
     }
 
-    /// The earlier active rules of the same event that may match whenever this one does, or the other way round.
+    /// With how many earlier rules each rule is compared at most.
+    private static let comparisons = 256
+
+    /// The earlier active rules of the same event that may match whenever this one does, or the other way round; those
+    /// that stop come first.
     ///
-    /// A rule that follows from this one matches its example, and the index finds those. The other way round is looked at
-    /// only as far as the example happens to show it, or if there is no example.
+    /// A rule that follows from this one matches its example, and the index finds those. The other way round is looked
+    /// at only as far as the example happens to show it, or if there is no example.
     private func candidates(before subject: LintSubject, _ example: SampleMessage?) -> [LintSubject] {
         let set = rules.rules
-        let positions =
-            example.map { rules.positions(matching: $0.input(for: subject.rule.definition.event)) }
-            ?? set.rules.indices.filter { set.rules[$0].definition.isActive }
-        return positions.filter { $0 < subject.position }.map { LintSubject(set, $0) }
-            .filter { $0.rule.definition.event == subject.rule.definition.event && $0.matchers.contradiction == nil }
+        let event = subject.rule.definition.event
+        let positions = example.map { rules.positions(matching: $0.input(for: event)) } ?? Array(set.rules.indices)
+        let earlier = positions.filter { position in
+            let definition = set.rules[position].definition
+            return position < subject.position && definition.isActive && definition.event == event
+        }
+        let stopping = earlier.filter { set.rules[$0].definition.stopOnMatch }
+        let others = earlier.filter { !set.rules[$0].definition.stopOnMatch }
+        return (stopping + others).prefix(Self.comparisons).map { LintSubject(set, $0) }
+            .filter { $0.matchers.contradiction == nil }
     }
 }

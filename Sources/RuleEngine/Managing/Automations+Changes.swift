@@ -29,8 +29,8 @@ extension Automations {
     ///   - version: The version that the change was made on.
     ///   - agent: Who changes it.
     /// - Returns: The rule as it is now.
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)`` if someone else
-    ///   changed it meanwhile; ``RuleError/invalid(_:)`` with all that is wrong.
+    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)`` if someone
+    ///   else changed it meanwhile; ``RuleError/invalid(_:)`` with all that is wrong.
     @discardableResult
     public func update(
         _ id: RuleID,

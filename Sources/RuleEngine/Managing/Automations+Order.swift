@@ -11,7 +11,8 @@ extension Automations {
     /// - Parameters:
     ///   - ids: Every rule's identifier once, the first to run first.
     ///   - agent: Who changes the order.
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/orderMismatch(unknown:missing:repeated:)``, and nothing is changed.
+    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/orderMismatch(unknown:missing:repeated:)``, and nothing is
+    ///   changed.
     public func reorder(_ ids: [RuleID], by agent: AgentID) async throws {
         try await store.step { unit in
             try await requireOwner(agent, on: &unit)
@@ -37,16 +38,5 @@ extension Automations {
         guard unknown.isEmpty, missing.isEmpty, repeated.isEmpty else {
             throw .orderMismatch(unknown: unknown.sorted(), missing: missing.sorted(), repeated: repeated.sorted())
         }
-    }
-}
-
-/// The body of a reorder request: `{"ids": [3, 1, 2]}`.
-public struct RuleOrder: Hashable, Sendable, Codable {
-    /// The rules, the first to run first.
-    public var ids: [RuleID]
-
-    /// Names an order.
-    public init(ids: [RuleID]) {
-        self.ids = ids
     }
 }

@@ -2,8 +2,8 @@ public import SupportCore
 
 /// The rules of a workspace: reading them, and changing them as an owner.
 ///
-/// A change never acts on mail that is there already. It is audited with the hashes of what stood before and after, and both
-/// are kept as a ``RuleVersion``.
+/// A change never acts on mail that is there already. It is audited with the hashes of what stood before and after, and
+/// both are kept as a ``RuleVersion``.
 public struct Automations: Sendable {
     let store: WorkspaceStore
     let limits: RuleLimits

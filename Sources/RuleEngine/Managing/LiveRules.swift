@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// The compiled rules of a workspace, read again only after they were changed.
 ///
-/// A step that runs rules asks ``current(on:)``. Its commit then depends on the rules being still the same, so a change of
-/// the rules and the mail that arrives at the same moment have a definite order, in any number of processes.
+/// A step that runs rules asks ``current(on:)``. Its commit then depends on the rules being still the same, so a change
+/// of the rules and the mail that arrives at the same moment have a definite order, in any number of processes.
 public final class LiveRules: Sendable {
     private struct State {
         var edition = -1

@@ -2,8 +2,8 @@ internal import SupportCore
 
 /// A rule as it is kept.
 ///
-/// A stored definition that can no longer be read has nil in its place and its problems beside it: such a rule never runs,
-/// and it never matches everything.
+/// A stored definition that can no longer be read has nil in its place and its problems beside it: such a rule never
+/// runs, and it never matches everything.
 struct StoredRule: StoredRecord {
     static let collection = "rules"
 

@@ -1,6 +1,7 @@
 /// A rule set with its index: finds the rules that match a mail without looking at all of them.
 ///
-/// It is an immutable value. A mail that is being worked on keeps the set that it began with, whatever is compiled meanwhile.
+/// It is an immutable value. A mail that is being worked on keeps the set that it began with, whatever is compiled
+/// meanwhile.
 public struct CompiledRuleSet: Sendable {
     /// The rules, in the order in which they run.
     public let rules: RuleSet

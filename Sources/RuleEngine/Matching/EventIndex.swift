@@ -1,12 +1,13 @@
 /// The active rules of one event, indexed by the condition that best tells whether a rule can match.
 ///
-/// A mail is looked up in the tables once. Each condition that holds leads to the rules that depend on it, and only their
-/// other conditions are checked. So the work grows with the rules that almost match, not with all.
+/// A mail is looked up in the tables once. Each condition that holds leads to the rules that depend on it, and only
+/// their other conditions are checked. So the work grows with the rules that almost match, not with all.
 struct EventIndex: Sendable {
     /// What is left to check of a rule once it was found.
     private enum Check: Sendable {
         case atom(Int32)
         case anyAtom([Int32])
+        case noAtom([Int32])
         case matcher(Matcher)
     }
 
@@ -57,6 +58,7 @@ struct EventIndex: Sendable {
     }
 
     private static func check(_ matcher: Matcher, _ number: (Matcher) -> Int32) -> Check {
+        if case .not(let inner) = matcher, inner.leadCost != nil { return .noAtom(inner.alternatives.map(number)) }
         guard matcher.leadCost != nil else { return .matcher(matcher) }
         let atoms = matcher.alternatives.map(number)
         return atoms.count == 1 ? .atom(atoms[0]) : .anyAtom(atoms)
@@ -82,6 +84,7 @@ struct EventIndex: Sendable {
             switch check {
             case .atom(let atom): holding.contains(Int(atom))
             case .anyAtom(let atoms): atoms.contains { holding.contains(Int($0)) }
+            case .noAtom(let atoms): !atoms.contains { holding.contains(Int($0)) }
             case .matcher(let matcher): matcher.matches(input)
             }
         }

@@ -3,7 +3,8 @@ internal import SupportCore
 
 /// A condition whose texts are read and folded: what is evaluated.
 ///
-/// A condition whose text cannot be read becomes ``never``, so that a broken rule matches nothing instead of everything.
+/// A condition whose text cannot be read becomes ``never``, so that a broken rule matches nothing instead of
+/// everything.
 indirect enum Matcher: Hashable, Sendable {
     case never
     case sender(AddressMatcher)
@@ -69,7 +70,7 @@ indirect enum Matcher: Hashable, Sendable {
         case .list(let id, let isMember): input.contactLists.contains(id) == isMember
         case .header(let name): input.headers[name] != nil
         case .headerContains(let name, let needle):
-            input.headers.values(named: name).contains { FoldedText($0).contains(needle) }
+            input.foldedHeaders(name).contains { $0.contains(needle) }
         case .attachment(let isPresent): input.hasAttachment == isPresent
         case .schedule(let id, let isOpen): input.openSchedules.contains(id) == isOpen
         case .intent(let name, let minimum): input.intent == name && input.confidence >= minimum

@@ -1,7 +1,7 @@
 /// Finds which of many byte patterns occur in a text, in one pass.
 ///
-/// A filter over the first bytes of all patterns skips the places where none begins. From the others the automaton runs on,
-/// already past those bytes, and only as long as it is inside a pattern. All patterns have at least `width` bytes.
+/// A filter over the first bytes of all patterns skips the places where none begins. From the others the automaton runs
+/// on, already past those bytes, and only as long as it is inside a pattern. All patterns have at least `width` bytes.
 ///
 /// - Complexity: linear in the text, whatever the patterns.
 struct PatternScanner: Sendable {

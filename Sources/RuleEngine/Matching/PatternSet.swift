@@ -2,7 +2,8 @@ internal import MessageText
 
 /// All texts that rules look for in one field of a mail.
 ///
-/// Few texts are searched one by one, which is faster than one pass for all; many are searched in one pass for each group.
+/// Few texts are searched one by one, which is faster than one pass for all; many are searched in one pass for each
+/// group.
 struct PatternSet: Sendable {
     private struct Group: Sendable {
         let scanner: PatternScanner

@@ -32,6 +32,10 @@ public struct RuleInput: Sendable {
 
     /// How many bytes of a body are looked at: 1 MiB.
     public static let bodyLimit = 1_048_576
+    /// How many recipients and header fields are looked at.
+    public static let listLimit = 500
+    /// How many bytes of a header field are looked at.
+    public static let headerLimit = 2_000
 
     /// Describes a mail by its parts.
     public init(
@@ -49,9 +53,9 @@ public struct RuleInput: Sendable {
     ) {
         self.event = event
         self.from = from
-        self.recipients = recipients
+        self.recipients = Array(recipients.prefix(Self.listLimit))
         self.subject = FoldedText(subject)
-        self.headers = headers
+        self.headers = MessageHeaders(Array(headers.fields.prefix(Self.listLimit)))
         self.hasAttachment = hasAttachment
         self.contactLists = contactLists
         self.openSchedules = openSchedules
@@ -82,5 +86,10 @@ public struct RuleInput: Sendable {
             intent: intent,
             confidence: confidence
         )
+    }
+
+    /// The folded values of the header fields of that name, each cut to ``headerLimit`` bytes.
+    func foldedHeaders(_ name: String) -> [FoldedText] {
+        headers.values(named: name).map { FoldedText(utf8: Array($0.utf8.prefix(Self.headerLimit))) }
     }
 }

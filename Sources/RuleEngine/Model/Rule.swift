@@ -66,7 +66,8 @@ extension Rule: Codable {
         self = try fields.result(rule)
     }
 
-    /// Writes the fields of the definition with the others beside them; `last_matched_at` is null until the first match.
+    /// Writes the fields of the definition with the others beside them; `last_matched_at` is null until the first
+    /// match.
     public func encode(to encoder: any Encoder) throws {
         try definition.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)

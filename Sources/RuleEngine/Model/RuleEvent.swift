@@ -18,8 +18,8 @@ public enum RuleEvent: String, Hashable, Sendable, Codable, CaseIterable {
 
     /// The event that a message fires; nil for all that must not start rules.
     ///
-    /// Only an inbound mail of a contact that opens a new conversation fires one: no reply in an existing thread, nothing
-    /// that an agent, a draft or a rule wrote, and nothing imported.
+    /// Only an inbound mail of a contact that opens a new conversation fires one: no reply in an existing thread,
+    /// nothing that an agent, a draft or a rule wrote, and nothing imported.
     public static func fired(
         by message: Message,
         opening conversation: Conversation,

@@ -21,8 +21,8 @@ extension RuleCheck {
         do throws(RuleError) {
             let template = try ResponseTemplate(body)
             for name in template.unknownNames {
-                let message =
-                    "\(name) is not known and stays as it is; known are \(ResponseTemplate.variables.joined(separator: ", "))"
+                let known = ResponseTemplate.variables.joined(separator: ", ")
+                let message = "\(name) is not known and stays as it is; known are \(known)"
                 add(.unknownVariable, path, message, .warning)
             }
         } catch {

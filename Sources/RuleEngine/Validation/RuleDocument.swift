@@ -10,8 +10,8 @@ public struct RuleDocument: Sendable {
     /// Whether every rule can be used.
     public var isValid: Bool { !problems.contains { $0.severity == .error } }
 
-    /// Reads a list of rules, one rule, or an object whose field `rules` is a list; a rule without an `id` gets its place,
-    /// counted from 1.
+    /// Reads a list of rules, one rule, or an object whose field `rules` is a list; a rule without an `id` gets its
+    /// place, counted from 1.
     ///
     /// - Parameters:
     ///   - json: The document in UTF-8.

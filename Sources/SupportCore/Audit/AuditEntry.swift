@@ -133,4 +133,9 @@ public struct AuditHead: Hashable, Sendable, Codable, StoredRecord {
         sequence = entry.sequence
         hash = entry.hash
     }
+
+    init(_ checkpoint: AuditCheckpoint) {
+        sequence = checkpoint.sequence
+        hash = checkpoint.hash
+    }
 }

@@ -49,7 +49,9 @@ struct LooseRequest {
             milliseconds.map { (try? window.check(CivilTime(milliseconds: $0).seconds, now: now)) != nil }
         }
         if isInside(format.milliseconds(of: timestamp)) == true { return [] }
-        let others: [WebhookScheme.TimestampFormat] = [.unixSeconds, .unixMilliseconds, .iso8601].filter { $0 != format }
+        let others: [WebhookScheme.TimestampFormat] = [.unixSeconds, .unixMilliseconds, .iso8601].filter {
+            $0 != format
+        }
         for other in others where isInside(other.milliseconds(of: timestamp)) == true {
             let message = "The timestamp is within the window if it is read as \(other), not as \(format)."
             return [.init(code: "timestamp_unit", message: message)]

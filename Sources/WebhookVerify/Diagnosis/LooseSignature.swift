@@ -26,14 +26,28 @@ enum LooseSignature {
         let slice = text[...]
         if let digest = Digest256(hex: slice.span) {
             guard encoding != .hex else { return Variation(digest) }
-            return Variation(digest, "signature_encoding", "It matches the signature read as hexadecimal, not as base64.")
+            return Variation(
+                digest,
+                "signature_encoding",
+                "It matches the signature read as hexadecimal, not as base64."
+            )
         }
         if let digest = Digest256(base64: slice.span) {
             guard encoding != .base64 else { return Variation(digest) }
-            return Variation(digest, "signature_encoding", "It matches the signature read as base64, not as hexadecimal.")
+            return Variation(
+                digest,
+                "signature_encoding",
+                "It matches the signature read as base64, not as hexadecimal."
+            )
         }
-        let standard = text.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "+") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "/") : $0 }
+        let standard = text.map {
+            $0 == UInt8(ascii: "-") ? UInt8(ascii: "+") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "/") : $0
+        }
         guard let digest = Base64.decode(standard).flatMap(Digest256.init) else { return nil }
-        return Variation(digest, "signature_encoding", "It matches the signature read as base64 without padding or URL-safe.")
+        return Variation(
+            digest,
+            "signature_encoding",
+            "It matches the signature read as base64 without padding or URL-safe."
+        )
     }
 }

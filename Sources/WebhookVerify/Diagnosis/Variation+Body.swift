@@ -3,7 +3,9 @@ extension Variation where Value == [UInt8] {
     static func bodies(_ body: [UInt8]) -> [Variation] {
         var variations = [Variation(body)]
         func add(_ changed: [UInt8], _ code: String, _ message: String) {
-            if !variations.contains(where: { $0.value == changed }) { variations.append(Variation(changed, code, message)) }
+            if !variations.contains(where: { $0.value == changed }) {
+                variations.append(Variation(changed, code, message))
+            }
         }
         var stripped = body
         while let last = stripped.last, last == 0x0A || last == 0x0D { stripped.removeLast() }
@@ -12,7 +14,11 @@ extension Variation where Value == [UInt8] {
         add(body + [0x0D, 0x0A], "body_missing_newline", "It matches with CR LF after the body: something trimmed it.")
         let unix = withoutCarriageReturns(body)
         add(unix, "body_line_ends", "It matches with LF in place of CR LF: something rewrote the line ends.")
-        add(withCarriageReturns(unix), "body_line_ends", "It matches with CR LF in place of LF: something rewrote the line ends.")
+        add(
+            withCarriageReturns(unix),
+            "body_line_ends",
+            "It matches with CR LF in place of LF: something rewrote the line ends."
+        )
         if body.starts(with: [0xEF, 0xBB, 0xBF]) {
             add(Array(body.dropFirst(3)), "body_byte_order_mark", "It matches without the byte order mark.")
         }

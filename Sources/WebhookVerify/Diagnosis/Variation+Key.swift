@@ -15,7 +15,11 @@ extension Variation where Value == [UInt8] {
         let bare = withoutPrefix(trimmed)
         add(bare, "secret_decoding", "It matches the secret used as text without its prefix.")
         add(Base64.decode(bare), "secret_decoding", "It matches the secret decoded as base64 after its prefix.")
-        add(Base64.decode(bare.map(standardised)), "secret_decoding", "It matches the secret decoded as URL-safe base64.")
+        add(
+            Base64.decode(bare.map(standardised)),
+            "secret_decoding",
+            "It matches the secret decoded as URL-safe base64."
+        )
         add(
             try? WebhookScheme.SecretEncoding.hex.keyBytes(of: text(bare)),
             "secret_decoding",

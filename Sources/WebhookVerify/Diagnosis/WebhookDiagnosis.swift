@@ -23,6 +23,7 @@ public struct WebhookDiagnosis: Sendable, Hashable {
     ///   - scheme: The scheme it should be of.
     ///   - secrets: The secrets as they were copied.
     ///   - now: The time, in seconds since 1970.
+    /// - Returns: What was found.
     /// - Complexity: A few hundred HMACs of the body per secret.
     public static func explain(
         _ request: WebhookRequest,
@@ -42,7 +43,8 @@ public struct WebhookDiagnosis: Sendable, Hashable {
 
     private static let nothing = Finding(
         code: "no_variation_matches",
-        message: "No variation matches: most likely the secret is another endpoint's, or the body was changed on the way."
+        message:
+            "No variation matches: most likely the secret is another endpoint's, or the body was changed on the way."
     )
 
     private static func secretFindings(_ secret: String, scheme: WebhookScheme) -> [Finding] {
@@ -54,7 +56,10 @@ public struct WebhookDiagnosis: Sendable, Hashable {
         }
         if WebhookSecret.looksLikeAPIKey(secret) {
             findings.append(
-                Finding(code: "secret_looks_like_api_key", message: "The secret looks like an API key, not a signing secret.")
+                Finding(
+                    code: "secret_looks_like_api_key",
+                    message: "The secret looks like an API key, not a signing secret."
+                )
             )
         }
         return findings

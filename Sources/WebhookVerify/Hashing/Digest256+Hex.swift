@@ -15,13 +15,11 @@ extension Digest256 {
     public init?(hex digits: Span<UInt8>) {
         guard digits.count == 64 else { return nil }
         var words = SIMD8<UInt32>()
-        var isValid = true
+        var wrong: UInt64 = 0
         for word in 0..<8 {
-            let (value, isWord) = Self.word(digits.extracting((word &* 8)..<(word &* 8 &+ 8)))
-            words[word] = value
-            isValid = isValid && isWord
+            words[word] = Self.word(digits.extracting((word &* 8)..<(word &* 8 &+ 8)), wrong: &wrong)
         }
-        guard isValid else { return nil }
+        guard wrong == 0 else { return nil }
         self.init(words: words)
     }
 
@@ -35,20 +33,21 @@ extension Digest256 {
         Unicode.Scalar(value < 10 ? value + 0x30 : value - 10 + 0x61)
     }
 
-    /// What eight digits stand for, worked out in the eight bytes of one word at once, and whether they are digits.
+    /// What eight digits stand for, worked out in the eight bytes of one word at once; sets bits of `wrong` if they are none.
     ///
     /// The lowest four bits of a digit are its value, those of a letter (which has bit 6) nine less. Whether all eight were
     /// digits shows when the values are written as digits again. No step carries from one byte into the next.
     @inline(__always)
-    private static func word(_ eight: Span<UInt8>) -> (value: UInt32, isValid: Bool) {
+    private static func word(_ eight: Span<UInt8>, wrong: inout UInt64) -> UInt32 {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let digits = bigEndian(eight)
         let values = (digits & (ones &* 0x0F)) &+ (digits &>> 6 & ones) &* 9
         let areLetters = (values &+ ones &* 6) &>> 4 & ones
-        let isSame = values &+ ones &* 0x30 &+ areLetters &* 0x27 == digits | areLetters &* 0x20
+        let written = values &+ ones &* 0x30 &+ areLetters &* 0x27
+        wrong |= written ^ (digits | areLetters &* 0x20) | values & (ones &* 0xF0)
         let pairs = (values | values &>> 4) & 0x00FF_00FF_00FF_00FF
         let quads = (pairs | pairs &>> 8) & 0x0000_FFFF_0000_FFFF
-        return (UInt32(truncatingIfNeeded: quads | quads &>> 16), isSame && values & (ones &* 0xF0) == 0)
+        return UInt32(truncatingIfNeeded: quads | quads &>> 16)
     }
 
     @inline(__always)

@@ -25,7 +25,9 @@ extension WebhookScheme.SecretEncoding {
         guard bytes.count % 2 == 0 else { throw .notHex }
         var key: [UInt8] = []
         for index in stride(from: 0, to: bytes.count, by: 2) {
-            guard let high = Hex.value(of: bytes[index]), let low = Hex.value(of: bytes[index + 1]) else { throw .notHex }
+            guard let high = Hex.value(of: bytes[index]), let low = Hex.value(of: bytes[index + 1]) else {
+                throw .notHex
+            }
             key.append(high << 4 | low)
         }
         return key

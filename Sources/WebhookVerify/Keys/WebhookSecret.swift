@@ -31,7 +31,9 @@ public struct WebhookSecret: Sendable {
     ///
     /// It is no error: some sender may use such a text as a secret.
     public static func looksLikeAPIKey(_ text: String) -> Bool {
-        ["sk_", "pk_", "rk_", "re_", "mm_live_", "mm_test_", "mb_live_", "xoxb-", "ghp_"].contains { text.hasPrefix($0) }
+        ["sk_", "pk_", "rk_", "re_", "mm_live_", "mm_test_", "mb_live_", "xoxb-", "ghp_"].contains {
+            text.hasPrefix($0)
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 extension WebhookScheme {
     /// All schemes that come with this module, in the order of the documentation.
     public static let presets: [WebhookScheme] = [
-        .mailbot, .mailbotTimestamped, .multiMail, .mailingCore, .standardWebhooks, .svix, .resend, .stripe, .gitHub, .slack,
-        .mailgun, .shopify, .hookdeck, .paddle, .mailerSend, .mailtrap, .emailit, .lettermint, .zendesk, .hubSpotV3, .workOS,
+        .mailbot, .mailbotTimestamped, .multiMail, .mailingCore, .standardWebhooks, .svix, .resend, .stripe, .gitHub,
+        .slack,
+        .mailgun, .shopify, .hookdeck, .paddle, .mailerSend, .mailtrap, .emailit, .lettermint, .zendesk, .hubSpotV3,
+        .workOS,
     ]
 
     /// The scheme whose ``name`` is `name`, or `nil`.

@@ -27,6 +27,7 @@ public struct WebhookSigner: Sendable {
     ///   - id: The message's id; needed if the scheme signs one.
     ///   - method: The method; needed if the scheme signs it.
     ///   - url: The full address; needed if the scheme signs it.
+    /// - Returns: Names and values: the id, the timestamp, and last the signature.
     /// - Throws: ``WebhookError/missingRequestPart(_:)``, ``WebhookError/malformedTimestamp`` if the scheme cannot write the
     ///   time, or ``WebhookError/malformedHeader(_:_:)`` if the id cannot stand in a header.
     public func sign(

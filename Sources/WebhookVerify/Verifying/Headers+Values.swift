@@ -8,7 +8,9 @@ extension Headers {
         guard text.utf8.count <= Self.valueLimit else {
             throw .malformedHeader(name.text, .tooLong(limit: Self.valueLimit))
         }
-        guard let range = withUTF8Bytes(of: text, { $0.visibleRange() }) else { throw .malformedHeader(name.text, .forbiddenCharacter) }
+        guard let range = withUTF8Bytes(of: text, { $0.visibleRange() }) else {
+            throw .malformedHeader(name.text, .forbiddenCharacter)
+        }
         guard !range.isEmpty else { throw .malformedHeader(name.text, .empty) }
         return HeaderSlice(header: index, range: range)
     }

@@ -24,6 +24,7 @@ public struct RotatingWebhookVerifier<Provider: WebhookKeyProvider>: Sendable {
     /// - Parameters:
     ///   - request: What arrived.
     ///   - now: The time, in seconds since 1970.
+    /// - Returns: The verified webhook.
     /// - Throws: ``WebhookError``, ``WebhookConfigurationError`` if the keys do not fit the scheme, or the provider's error.
     public func verify(_ request: WebhookRequest, now: Int64) async throws -> VerifiedWebhook {
         let keys = try await provider.keys(at: now)

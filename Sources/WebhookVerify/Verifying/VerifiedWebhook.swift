@@ -87,6 +87,7 @@ extension VerifiedWebhook {
     ///   - now: The time of the decision, in seconds since 1970.
     ///   - retention: How long to remember at least, in seconds; by default 72 hours if the scheme signs an id, so that late
     ///     repeats of the sender are recognised, and 24 hours otherwise.
+    /// - Returns: The last second of the memory, since 1970.
     public func keepReplayKeyUntil(now: Int64, retention: Int64? = nil) -> Int64 {
         let hours: Int64 = id == nil ? 24 : 72
         let (end, isTooFar) = now.addingReportingOverflow(max(0, retention ?? hours * 3600))

@@ -10,8 +10,10 @@ extension WebhookError: CustomStringConvertible {
             "There is no signature of a supported version; found: \(found.isEmpty ? "none" : found.joined(separator: ", "))."
         case .tooManySignatures(let limit): "There are more than \(limit) signatures."
         case .malformedTimestamp: "The timestamp is not of the form that the scheme demands."
-        case .timestampTooOld(let excess): "The signature is genuine but \(excess) s too old; check the clock, or a replay."
-        case .timestampTooNew(let excess): "The signature is genuine but \(excess) s too far in the future; check the clock."
+        case .timestampTooOld(let excess):
+            "The signature is genuine but \(excess) s too old; check the clock, or a replay."
+        case .timestampTooNew(let excess):
+            "The signature is genuine but \(excess) s too far in the future; check the clock."
         case .signatureMismatch(let candidates, let keys):
             "No signature matched (signatures: \(candidates), keys: \(keys)); check the secret, and that the body is raw."
         case .noUsableKey: "Every key has passed its end."

@@ -86,7 +86,8 @@ extension WebhookError {
         case .duplicateHeader, .malformedHeader, .malformedSignature, .tooManySignatures, .malformedTimestamp,
             .missingRequestPart:
             400
-        case .missingHeader, .noSupportedSignature, .timestampTooOld, .timestampTooNew, .signatureMismatch, .noUsableKey:
+        case .missingHeader, .noSupportedSignature, .timestampTooOld, .timestampTooNew, .signatureMismatch,
+            .noUsableKey:
             401
         case .bodyTooLarge: 413
         }

@@ -43,6 +43,8 @@ public struct WebhookVerifier: Sendable {
     /// - Parameters:
     ///   - request: What arrived.
     ///   - now: The time, in seconds since 1970.
+    /// - Returns: The verified webhook.
+    /// - Throws: Why the request is refused.
     /// - Complexity: O(*n*) in the bytes of the request, times the number of keys. Allocates nothing if there is one signature.
     public func verify(_ request: WebhookRequest, now: Int64) throws(WebhookError) -> VerifiedWebhook {
         let body = request.body[...]
@@ -58,6 +60,8 @@ public struct WebhookVerifier: Sendable {
     ///   - method: The method, for schemes that sign it.
     ///   - url: The full address, for schemes that sign it.
     ///   - now: The time, in seconds since 1970.
+    /// - Returns: The verified webhook.
+    /// - Throws: Why the request is refused.
     public func verify(
         headers: [(name: String, value: String)],
         body: Span<UInt8>,

@@ -156,3 +156,11 @@ struct LinterTests {
         #expect(json.contains(#""message":"#) && json.contains(#""example":{"#))
     }
 }
+
+extension LinterTests {
+    @Test("Three hundred copies of a rule give one finding each")
+    func manyCopies() {
+        let rules = (1...300).map { Make.rule(RuleID(String($0)), [.subjectContains("urgent")]) }
+        #expect(RuleLinter(RuleSet(rules)).findings().count == 299)
+    }
+}

@@ -63,6 +63,26 @@ struct SourceFAQTests {
         #expect(!json.contains("customer@acme.com"))
     }
 
+    @Test("A whole set: which rules fire, what they do, why the others don't; without an event, each rule on its own")
+    func wholeSets() throws {
+        let rules = [
+            Make.rule(1, stops: true, event: .ticketCreated, [.subjectContains("urgent")], [.escalate()]),
+            Make.rule(2, stops: true, [.subjectContains("urgent")], [.addTag(12), .assignAgent(3)]),
+            Make.rule(3, [.subjectContains("urgent")]), Make.rule(4, active: false, [.subjectContains("urgent")]),
+        ]
+        var sample = SampleMessage(fromEmail: "a@acme.com", subject: "Urgent")
+        let any = RuleSetTrial(of: RuleSet(rules), on: sample)
+        #expect(any.matched == [1, 2])
+        #expect(any.trace.map(\.skipped) == [nil, nil, .stopped(by: 2), .inactive])
+        sample.event = .conversationCreated
+        let trial = RuleSetTrial(of: RuleSet(rules), on: sample)
+        #expect(trial.matched == [2])
+        #expect(trial.trace.map(\.skipped) == [.otherEvent, nil, .stopped(by: 2), .inactive])
+        let json = try canonical(encoded(trial))
+        #expect(json.contains(#"{"rule":2,"tag_id":12,"type":"add_tag"}"#) && json.contains(#""matched":[2]"#))
+        #expect(json.contains(#""skipped":"rule 2 matched before and stops""#))
+    }
+
     @Test("\"Nothing is persisted.\" and an inactive rule can be tried, too (R25)")
     func trialsWriteNothing() async throws {
         let definition = Make.definition(active: false, [.subjectContains("urgent")], [.sendResponse(body: "Hi")])

@@ -165,6 +165,6 @@ struct EmailAddressTests {
 
     @Test(arguments: refused) func anErrorNeverRepeatsTheText(text: String, error: EmailAddressError) {
         #expect(!error.description.contains("example"))
-        #expect(error.code.hasPrefix("address-"))
+        #expect(error.code.hasPrefix("address_"))
     }
 }

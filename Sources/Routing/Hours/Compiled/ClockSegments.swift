@@ -52,12 +52,6 @@ struct ClockSegments: Sendable {
 
     /// The last segment that fulfils a condition which holds up to some segment; the first one if none does.
     private func index(where holds: (ClockSegment) -> Bool) -> Int {
-        var low = 0
-        var high = segments.count
-        while low + 1 < high {
-            let middle = (low + high) / 2
-            if holds(segments[middle]) { low = middle } else { high = middle }
-        }
-        return low
+        max(0, segments.partitioningIndex { !holds($0) } - 1)
     }
 }

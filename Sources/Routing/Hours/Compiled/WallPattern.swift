@@ -84,13 +84,7 @@ struct WallPattern: Sendable {
     }
 
     private func exceptionIndex(notBefore day: Int64) -> Int {
-        var low = 0
-        var high = exceptionDays.count
-        while low < high {
-            let middle = (low + high) / 2
-            if exceptionDays[middle] < day { low = middle + 1 } else { high = middle }
-        }
-        return low
+        exceptionDays.partitioningIndex { $0 >= day }
     }
 
     /// 0 for Monday; 1970-01-01 was a Thursday.

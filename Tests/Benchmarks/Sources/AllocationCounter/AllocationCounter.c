@@ -2,6 +2,9 @@
 
 #include "AllocationCounter.h"
 
+// Any header of the C library: it says whether this is glibc.
+#include <stdlib.h>
+
 #if defined(__linux__) && defined(__GLIBC__)
 
 #include <errno.h>

@@ -8,8 +8,8 @@ import SupportCore
 func ruleBenchmarks() -> [Benchmark] {
     let goals = [(10, 2_000.0), (100, 5_000), (1_000, 8_000), (10_000, 15_000)]
     return goals.map(evaluating) + [
-        folding(), compiling(10_000, goal: 50_000_000), memory(10_000, goal: 30),
-        linear(1_000), explaining(100),
+        folding(), wholeMail(10_000), compiling(10_000, goal: 50_000_000), memory(10_000, goal: 30),
+        linear(1_000), explaining(100), linting(1_000),
     ]
 }
 
@@ -28,6 +28,15 @@ private func folding() -> Benchmark {
     let message = RuleWorkload(count: 1).message
     return Benchmark("rules.snapshot.2048") { times in
         for _ in 0..<times { blackHole(RuleInput(message, event: .conversationCreated)) }
+    }
+}
+
+/// Snapshot and evaluation together, as one mail costs in the loop.
+private func wholeMail(_ count: Int) -> Benchmark {
+    let workload = RuleWorkload(count: count)
+    let rules = CompiledRuleSet(workload.rules)
+    return Benchmark("rules.mail.\(count)") { times in
+        for _ in 0..<times { blackHole(rules.plan(for: workload.input)) }
     }
 }
 
@@ -65,6 +74,13 @@ private func explaining(_ count: Int) -> Benchmark {
     let input = workload.input
     return Benchmark("rules.explain.\(count)") { times in
         for _ in 0..<times { blackHole(RuleSetTrial(of: rules, on: input)) }
+    }
+}
+
+private func linting(_ count: Int) -> Benchmark {
+    let rules = RuleSet(RuleWorkload(count: count).rules)
+    return Benchmark("rules.lint.\(count)") { times in
+        for _ in 0..<times { blackHole(RuleLinter(rules).findings()) }
     }
 }
 

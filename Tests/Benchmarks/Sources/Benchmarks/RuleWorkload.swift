@@ -3,8 +3,8 @@ import SupportCore
 
 /// Rules and a mail of the shape that the reference measured peers with; `Peers/rules.py` makes the same ones.
 ///
-/// 30 % of the rules ask for a sender, 20 % for a sender's domain, 25 % for a text in the subject, 15 % for a text in the body,
-/// 10 % for a domain and a text in the subject. The body has 2,000 bytes.
+/// 30 % of the rules ask for a sender, 20 % for a sender's domain, 25 % for a text in the subject, 15 % for a text in the
+/// body, 10 % for a domain and a text in the subject. The body has 2,000 bytes.
 struct RuleWorkload {
     private static let vocabulary = 3_000
     private static let common = 400

@@ -8,6 +8,7 @@ func verifyBenchmarks() throws -> [Benchmark] {
     return [
         Benchmark("verify.stripe.2048", goal: nil, work: stripe.verify),
         Benchmark("verify.standardWebhooks.2048", goal: nil, work: standard.verify),
+        // Above the HMAC of what is signed: timestamp, dot and body, in pieces.
         Benchmark(
             "verify.stripe.2048.above-hmac",
             .difference(stripe.verify, above: stripe.authenticate),
@@ -20,9 +21,14 @@ func verifyBenchmarks() throws -> [Benchmark] {
 }
 
 /// Calls for heap memory per unit of `work`; the first round is not counted.
+///
+/// Huge, and so never a goal met, unless the counter notices an array that is made on purpose.
 private func allocations(_ name: String, of work: @escaping Benchmark.Work) -> Benchmark {
     let times = 1000
     let count = { () async -> Double in
+        let before = allocation_count()
+        blackHole([Int](repeating: 0, count: 1000))
+        guard allocation_count() > before else { return .greatestFiniteMagnitude }
         await work(times)
         let start = allocation_count()
         await work(times)
@@ -44,6 +50,8 @@ private struct SignedSample {
     private let verifier: WebhookVerifier
     private let key: HMACSHA256.Key
     private let tag: Digest256
+    private let time = Array("1700000000".utf8)
+    private let dot = Array(".".utf8)
 
     init(_ scheme: WebhookScheme) throws {
         let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -62,8 +70,14 @@ private struct SignedSample {
         for _ in 0..<times { blackHole(try? verifier.verify(request, now: Self.now).timestamp) }
     }
 
-    /// The bare HMAC of the body.
+    /// The bare HMAC of the signed content: timestamp, dot and body.
     func authenticate(_ times: Int) {
-        for _ in 0..<times { blackHole(key.isValid(tag, for: request.body)) }
+        for _ in 0..<times {
+            var code = HMACSHA256(key: key)
+            code.update(time)
+            code.update(dot)
+            code.update(request.body)
+            blackHole(code.finalize() == tag)
+        }
     }
 }

@@ -4,6 +4,11 @@ import Foundation
 let benchmarks: [Benchmark] = [
     hmacBenchmarks(),
     try verifyBenchmarks(),
+    try templateBenchmarks(),
+    textBenchmarks(),
+    try loopBenchmarks(),
+    ruleBenchmarks(),
+    try routingBenchmarks(),
 ].flatMap { $0 }
 
 let usage = "usage: benchmarks [--filter TEXT] [--json]"

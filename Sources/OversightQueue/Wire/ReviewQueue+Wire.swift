@@ -1,0 +1,41 @@
+internal import SupportCore
+
+extension ReviewQueue {
+    /// Carries out `list_pending`.
+    public func handle(_ request: ListPendingRequest) async throws -> ListPendingResponse {
+        let query = PendingQuery(inboxID: request.mailboxID, limit: min(request.limit ?? 50, 200))
+        return ListPendingResponse(try await pending(query).values)
+    }
+
+    /// Carries out `decide_email` for whoever the host has recognised.
+    public func handle(_ request: DecideEmailRequest, by actor: Actor) async throws -> DecideEmailResponse {
+        guard let draft = try await draft(answering: request.messageID) else {
+            return DecideEmailResponse(.refused(.notFound))
+        }
+        return DecideEmailResponse(try await decide(request.decision(on: draft, by: actor)))
+    }
+
+    /// Finds the draft that a name on the wire means: its own identifier, or the newest draft that answers the message.
+    ///
+    /// The message can be named by our identifier or by a provider's.
+    public func draft(answering name: String) async throws -> DraftID? {
+        if let draft = try await draft(DraftID(name)) { return draft.id }
+        if let draft = try await newestDraft(of: MessageID(name)) { return draft }
+        guard let ours = try await message(named: name) else { return nil }
+        return try await newestDraft(of: ours)
+    }
+
+    private func newestDraft(of message: MessageID) async throws -> DraftID? {
+        let range = IndexRange.prefix(.text(message.rawValue))
+        let page = try await store.page(Draft.self, index: "message", range: range, isDescending: true, limit: 20)
+        return (page.values.first { $0.review.phase.isOpen } ?? page.values.first)?.id
+    }
+
+    private func message(named name: String) async throws -> MessageID? {
+        for channel in policy.wireProviders {
+            let link = ThreadName.message(provider: channel, id: name).recordID
+            if let found = try await store.fetch(ThreadLink.self, link)?.messageID { return found }
+        }
+        return nil
+    }
+}

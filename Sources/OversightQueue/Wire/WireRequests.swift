@@ -1,0 +1,162 @@
+public import SupportCore
+
+/// `reply_email`: an agent hands in a draft (source 001).
+public struct ReplyEmailRequest: Hashable, Sendable, Codable {
+    /// The message that is answered; ours or the provider's identifier.
+    ///
+    /// `email_id` is read as well.
+    public var messageID: String
+    /// The text.
+    ///
+    /// `markdown` is read as well.
+    public var body: String
+    /// The mode that the agent asks for; it can only make things stricter.
+    public var oversightMode: OversightMode?
+    /// Makes a repeat have one effect.
+    public var idempotencyKey: String?
+
+    /// Describes a draft.
+    public init(messageID: String, body: String, oversightMode: OversightMode? = nil, idempotencyKey: String? = nil) {
+        self.messageID = messageID
+        self.body = body
+        self.oversightMode = oversightMode
+        self.idempotencyKey = idempotencyKey
+    }
+
+    /// Reads the names of source 001, and those that its vendor ships.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: WireKey.self)
+        messageID = try fields.first(String.self, "message_id", "email_id")
+        body = try fields.first(String.self, "body", "markdown")
+        oversightMode = try fields.decodeIfPresent(OversightMode.self, forKey: "oversight_mode")
+        idempotencyKey = try fields.decodeIfPresent(String.self, forKey: "idempotency_key")
+    }
+
+    /// Writes the names of source 001.
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: WireKey.self)
+        try fields.encode(messageID, forKey: "message_id")
+        try fields.encode(body, forKey: "body")
+        try fields.encodeIfPresent(oversightMode, forKey: "oversight_mode")
+        try fields.encodeIfPresent(idempotencyKey, forKey: "idempotency_key")
+    }
+}
+
+/// `list_pending`: which drafts wait for a person (source 001).
+public struct ListPendingRequest: Hashable, Sendable, Codable {
+    /// Only those of an inbox.
+    public var mailboxID: InboxID?
+    /// How many at most.
+    public var limit: Int?
+
+    /// Describes what to list.
+    public init(mailboxID: InboxID? = nil, limit: Int? = nil) {
+        self.mailboxID = mailboxID
+        self.limit = limit
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case mailboxID = "mailbox_id"
+        case limit
+    }
+}
+
+/// `decide_email`: a reviewer decides (source 001).
+public struct DecideEmailRequest: Hashable, Sendable, Codable {
+    /// What a reviewer can decide.
+    public enum Decision: String, Sendable, Codable, CaseIterable {
+        /// It may leave.
+        case approve
+        /// It must not leave.
+        case reject
+    }
+
+    /// The message that the draft answers, or the draft itself.
+    ///
+    /// `email_id` is read as well.
+    public var messageID: String
+    /// What is decided.
+    ///
+    /// `action` is read as well.
+    public var decision: Decision
+    /// The text that leaves in place of the draft's; only with `approve`.
+    public var revisedBody: String?
+    /// What the agent should know; only with `reject`.
+    ///
+    /// `reason` is read as well.
+    public var rejectionNote: String?
+    /// Whether the agent is asked for another version; by default if there is a note.
+    public var revise: Bool?
+    /// The version that the reviewer has seen.
+    public var version: Int?
+    /// The epoch that the reviewer knows of although the draft answers an older one.
+    public var acknowledgedEpoch: Int?
+    /// Makes a repeat have one effect.
+    public var decisionKey: String?
+
+    /// Describes a decision.
+    public init(
+        messageID: String,
+        decision: Decision,
+        revisedBody: String? = nil,
+        rejectionNote: String? = nil,
+        revise: Bool? = nil,
+        version: Int? = nil,
+        acknowledgedEpoch: Int? = nil,
+        decisionKey: String? = nil
+    ) {
+        self.messageID = messageID
+        self.decision = decision
+        self.revisedBody = revisedBody
+        self.rejectionNote = rejectionNote
+        self.revise = revise
+        self.version = version
+        self.acknowledgedEpoch = acknowledgedEpoch
+        self.decisionKey = decisionKey
+    }
+
+    /// Reads the names of source 001, and those that its vendor ships.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: WireKey.self)
+        messageID = try fields.first(String.self, "message_id", "email_id")
+        decision = try fields.first(Decision.self, "decision", "action")
+        revisedBody = try fields.decodeIfPresent(String.self, forKey: "revised_body")
+        rejectionNote =
+            try fields.decodeIfPresent(String.self, forKey: "rejection_note")
+            ?? fields.decodeIfPresent(String.self, forKey: "reason")
+        revise = try fields.decodeIfPresent(Bool.self, forKey: "revise")
+        version = try fields.decodeIfPresent(Int.self, forKey: "version")
+        acknowledgedEpoch = try fields.decodeIfPresent(Int.self, forKey: "acknowledged_epoch")
+        decisionKey = try fields.decodeIfPresent(String.self, forKey: "decision_key")
+    }
+
+    /// Writes the names of source 001.
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: WireKey.self)
+        try fields.encode(messageID, forKey: "message_id")
+        try fields.encode(decision, forKey: "decision")
+        try fields.encodeIfPresent(revisedBody, forKey: "revised_body")
+        try fields.encodeIfPresent(rejectionNote, forKey: "rejection_note")
+        try fields.encodeIfPresent(revise, forKey: "revise")
+        try fields.encodeIfPresent(version, forKey: "version")
+        try fields.encodeIfPresent(acknowledgedEpoch, forKey: "acknowledged_epoch")
+        try fields.encodeIfPresent(decisionKey, forKey: "decision_key")
+    }
+
+    /// What is decided about a draft.
+    func decision(on draft: DraftID, by actor: Actor) -> DraftDecision {
+        let choice: DraftDecision.Choice =
+            switch decision {
+            case .approve: revisedBody.map { .approveEdited(DraftEdit(bodyText: $0)) } ?? .approve
+            case .reject: .reject(note: rejectionNote, revise: revise ?? (rejectionNote != nil))
+            }
+        return DraftDecision(
+            choice,
+            on: draft,
+            version: version,
+            acknowledgedEpoch: acknowledgedEpoch,
+            by: actor,
+            decisionKey: decisionKey
+        )
+    }
+}

@@ -1,0 +1,135 @@
+public import SupportCore
+
+/// Computes an inbox's statistics from the facts of its conversations: a pure function, exact, without stored averages.
+///
+/// An event counts if it happened in the period: an answer when it was sent, a resolution when it happened, a rating when it
+/// was given. "Today" is the day that the clocks of the inbox's zone show.
+public struct StatisticsCalculator: Sendable {
+    let calendar: WorkingCalendar
+    let period: Range<Timestamp>
+
+    /// Answers by a person, or approved by one.
+    static let people: Set<CountedEvent.Responder> = [.human, .approvedDraft]
+
+    /// Prepares statistics.
+    ///
+    /// - Parameters:
+    ///   - calendar: The calendar of the inbox's working hours.
+    ///   - period: The time in which events count; everything without it.
+    public init(calendar: WorkingCalendar, period: Range<Timestamp>? = nil) {
+        self.calendar = calendar
+        self.period = period ?? Timestamp(milliseconds: .min)..<Timestamp(milliseconds: .max)
+    }
+
+    /// How the inbox does.
+    ///
+    /// - Complexity: O(n log n) in the number of events.
+    public func inbox(_ facts: some Sequence<ConversationFacts>, now: Timestamp) -> InboxStatistics {
+        let all = facts.map(\.metrics)
+        let today = day(of: now)
+        let open = all.filter { $0.status == .open }
+        let ratings = all.compactMap { metrics in metrics.ratedAt.flatMap { period.contains($0) ? metrics.rating : nil }
+        }
+        let spans = Spans(all, period)
+        let wall = spans.durations { $1 - $0 }
+        return InboxStatistics(
+            openConversations: open.count,
+            unassignedConversations: open.count { $0.assignee == nil },
+            avgResponseTime: wall.response.average,
+            avgResolutionTime: wall.resolution.average,
+            conversationsToday: all.count { $0.createdAt.map(today.contains) ?? false },
+            resolvedToday: all.count { $0.resolutions.contains(where: today.contains) },
+            csat: Self.mean(ratings),
+            ratings: ratings.count,
+            positiveRatings: Self.mean(ratings.map { $0 >= 4 ? 1 : 0 }),
+            reopened: all.map(\.reopenings).reduce(0, +),
+            wall: wall,
+            business: spans.durations { calendar.businessTime(from: $0, to: $1) }
+        )
+    }
+
+    /// How its agents do; an answer is credited to whoever gave it, not to whoever the conversation is assigned to.
+    ///
+    /// - Parameters:
+    ///   - facts: The facts of the inbox's conversations.
+    ///   - members: The agents who are listed even if they did nothing.
+    ///   - names: The agents' names.
+    /// - Returns: The agents, sorted by identifier.
+    public func team(
+        _ facts: some Sequence<ConversationFacts>,
+        members: some Sequence<AgentID> = [],
+        names: [AgentID: String] = [:]
+    ) -> TeamStatistics {
+        let all = facts.map(\.metrics)
+        let responses = Dictionary(
+            grouping: all.flatMap(\.responses).filter { period.contains($0.at) && Self.people.contains($0.responder) },
+            by: \.agent
+        )
+        let rated = all.filter { $0.ratedAt.map(period.contains) ?? false }
+        let agents = Set(members).union(all.flatMap(\.handlers))
+        return TeamStatistics(
+            members: agents.sorted().map { agent in
+                TeamStatistics.Member(
+                    userID: agent,
+                    name: names[agent] ?? agent.rawValue,
+                    conversationsHandled: all.count { $0.handlers.contains(agent) },
+                    avgResponseTime: DurationSummary((responses[agent] ?? []).map { $0.at - $0.since }).average,
+                    csat: Self.mean(rated.filter { $0.ratedAgent == agent }.compactMap(\.rating))
+                )
+            }
+        )
+    }
+
+    /// The day that an instant lies in, by the inbox's clocks.
+    func day(of instant: Timestamp) -> Range<Timestamp> {
+        let day = calendar.zone.day(at: instant)
+        let start = calendar.zone.start(of: day)
+        return start..<max(start, calendar.zone.start(of: day.adding(days: 1)))
+    }
+
+    static func mean(_ numbers: [Int]) -> Double? {
+        numbers.isEmpty ? nil : Double(numbers.reduce(0, +)) / Double(numbers.count)
+    }
+}
+
+/// The beginnings and ends of all that is measured.
+private struct Spans {
+    typealias Span = (start: Timestamp, end: Timestamp)
+    private var response: [Span] = []
+    private var firstResponse: [Span] = []
+    private var firstAutonomousResponse: [Span] = []
+    private var firstResolution: [Span] = []
+    private var resolution: [Span] = []
+
+    init(_ all: [ConversationMetrics], _ period: Range<Timestamp>) {
+        for metrics in all {
+            response += metrics.responses.filter { StatisticsCalculator.people.contains($0.responder) }.map {
+                ($0.since, $0.at)
+            }
+            firstResponse += Self.span(metrics.firstResponse(by: StatisticsCalculator.people))
+            firstAutonomousResponse += Self.span(metrics.firstResponse(by: [.autonomous]))
+            guard let start = metrics.createdAt, let first = metrics.resolutions.first else { continue }
+            firstResolution.append((start, first))
+            resolution.append((start, metrics.resolutions.last ?? first))
+        }
+        response.removeAll { !period.contains($0.end) }
+        firstResponse.removeAll { !period.contains($0.end) }
+        firstAutonomousResponse.removeAll { !period.contains($0.end) }
+        firstResolution.removeAll { !period.contains($0.end) }
+        resolution.removeAll { !period.contains($0.end) }
+    }
+
+    func durations(_ length: (Timestamp, Timestamp) -> Duration) -> InboxStatistics.Durations {
+        InboxStatistics.Durations(
+            response: DurationSummary(response.map(length)),
+            firstResponse: DurationSummary(firstResponse.map(length)),
+            firstAutonomousResponse: DurationSummary(firstAutonomousResponse.map(length)),
+            firstResolution: DurationSummary(firstResolution.map(length)),
+            resolution: DurationSummary(resolution.map(length))
+        )
+    }
+
+    private static func span(_ response: ConversationMetrics.Response?) -> [Span] {
+        response.map { [($0.since, $0.at)] } ?? []
+    }
+}

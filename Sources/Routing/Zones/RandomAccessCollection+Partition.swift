@@ -1,0 +1,13 @@
+extension RandomAccessCollection where Index == Int {
+    /// The first index whose element fulfils a condition that no element fulfils before and every element after it; the end
+    /// if none does.
+    func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+        var low = startIndex
+        var high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

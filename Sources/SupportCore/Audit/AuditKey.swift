@@ -1,0 +1,81 @@
+internal import WebhookVerify
+
+/// The host's key for checkpoints of audit logs.
+///
+/// It does not print.
+public struct AuditKey: Sendable {
+    private let key: HMACSHA256.Key
+
+    /// Wraps a secret of at least 32 random bytes.
+    public init(_ secret: [UInt8]) {
+        key = HMACSHA256.Key(secret)
+    }
+
+    /// Names the end of a workspace's log.
+    public func checkpoint(of head: AuditHead, in workspace: WorkspaceID) -> AuditCheckpoint {
+        AuditCheckpoint(sequence: head.sequence, hash: head.hash, authenticator: authenticator(head, workspace).hex)
+    }
+
+    /// Whether a checkpoint was made with this key for this workspace, found out in constant time.
+    public func isGenuine(_ checkpoint: AuditCheckpoint, in workspace: WorkspaceID) -> Bool {
+        guard let given = Digest256(hex: checkpoint.authenticator) else { return false }
+        return given == authenticator(AuditHead(checkpoint), workspace)
+    }
+
+    private func authenticator(_ head: AuditHead, _ workspace: WorkspaceID) -> Digest256 {
+        var hasher = FieldHasher(domain: "audit-checkpoint-v1")
+        hasher.add(workspace.rawValue)
+        hasher.add(Int64(head.sequence))
+        hasher.add(head.hash)
+        return key.tag(for: Array(hasher.finish().hex.utf8))
+    }
+}
+
+/// Where a host keeps checkpoints, outside of the store: a file on another machine, a ticket, a printed page.
+public protocol AnchorSink: Sendable {
+    /// Keeps a checkpoint; it may forget older ones.
+    func keep(_ checkpoint: AuditCheckpoint) async throws
+    /// The newest checkpoint; nil if there is none.
+    func newest() async throws -> AuditCheckpoint?
+}
+
+/// Makes checkpoints of a log often enough.
+public struct AuditAnchor: Sendable {
+    private let store: WorkspaceStore
+    private let key: AuditKey
+    private let sink: any AnchorSink
+
+    /// After so many entries a checkpoint is due.
+    public static let interval = 64
+
+    /// Joins a workspace's log to a key and a place outside of the store.
+    public init(_ store: WorkspaceStore, key: AuditKey, sink: any AnchorSink) {
+        self.store = store
+        self.key = key
+        self.sink = sink
+    }
+
+    /// Makes a checkpoint if enough entries have come since the last one, or if `always` is set and any have.
+    ///
+    /// Hosts call it after work and, with `always`, every minute.
+    ///
+    /// - Returns: The checkpoint; nil if none was due.
+    @discardableResult
+    public func update(always: Bool = false) async throws -> AuditCheckpoint? {
+        let head = try await AuditLog(store).head()
+        let last = try await sink.newest()?.sequence ?? 0
+        guard head.sequence - last >= (always ? 1 : Self.interval) else { return nil }
+        let checkpoint = key.checkpoint(of: head, in: store.workspace)
+        try await sink.keep(checkpoint)
+        return checkpoint
+    }
+
+    /// Verifies the whole log against the newest checkpoint.
+    public func verify() async throws -> AuditVerdict {
+        let newest = try await sink.newest()
+        if let newest, !key.isGenuine(newest, in: store.workspace) {
+            return .broken(.forgedCheckpoint(sequence: newest.sequence))
+        }
+        return try await AuditLog(store).verify(against: newest)
+    }
+}

@@ -1,0 +1,128 @@
+import FrontdeskTesting
+import OversightQueue
+import SupportCore
+import Testing
+
+/// The nine checks of a decision, in their order.
+struct DecisionTests {
+    @Test func eachCheckAnswersBeforeTheNextOne() async throws {
+        let rig = Rig()
+        try await rig.open()
+        let body = "[REVIEWER: amount]"
+        _ = try await rig.queue.submit(rig.submission("d1", body: body))
+        let agent = DraftDecision(.approve, on: "d1", version: 7, by: Rig.bot)
+        #expect(try await rig.queue.decide(agent).refusal == .versionChanged(current: 1))
+        _ = try await rig.store.step { unit in
+            var conversation = try #require(try await unit.read(Conversation.self, "c1"))
+            conversation.epoch = 2
+            try unit.save(conversation)
+        }
+        _ = try await rig.queue.claim("d1", by: Rig.ben)
+        var decision = DraftDecision(.approve, on: "d1", version: 1, by: Rig.bot)
+        #expect(try await rig.queue.decide(decision).refusal == .stale(epoch: 2, draftEpoch: 1))
+        decision.acknowledgedEpoch = 2
+        #expect(try await rig.queue.decide(decision).refusal?.code == "draft-claimed")
+        _ = try await rig.queue.release("d1", by: Rig.ben)
+        #expect(try await rig.queue.decide(decision).refusal == .forbidden)
+        decision.actor = Rig.ann
+        #expect(try await rig.queue.decide(decision).refusal == .blocked(.placeholder))
+        #expect(try await rig.queue.draft("d1")?.review.phase == .pending)
+        decision.choice = .approveEdited(DraftEdit(bodyText: "20 EUR"))
+        #expect(try await rig.queue.decide(decision).receipt?.ending?.epoch == 2)
+        #expect(try await rig.dispatcher.dispatchDue() == 1)
+        decision.version = 99
+        #expect(try await rig.queue.decide(decision).refusal?.code == "draft-already-decided")
+    }
+
+    @Test(arguments: [KillCap.noSends, .freeze]) func theKillSwitchBlocksApprovalButNotRejection(cap: KillCap)
+        async throws
+    {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        _ = try await rig.killSwitch.engage(cap, for: .category("how_to"), by: Rig.ann, reason: "test")
+        #expect(try await rig.approve().refusal == .blocked(.killSwitch))
+        let reject = DraftDecision(.reject(note: nil, revise: false), on: "d1", version: 1, by: Rig.ann)
+        #expect(try await rig.queue.decide(reject).receipt?.phase == .rejected)
+    }
+
+    @Test func recipientsCannotBeEditedUnlessAllowed() async throws {
+        let other = try EmailAddress("other@example.com")
+        let edit = DraftEdit(bodyText: "Hi", to: [other])
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        let decision = DraftDecision(.approveEdited(edit), on: "d1", version: 1, by: Rig.ann)
+        #expect(try await rig.queue.decide(decision).refusal == .blocked(.recipientsChanged))
+        var policy = OversightPolicy()
+        policy.allowsRecipientEdits = true
+        let free = Rig(policy: policy)
+        try await free.open()
+        try await free.submit()
+        #expect(try await free.queue.decide(decision).receipt != nil)
+    }
+
+    @Test func aReviewersWorkIsNotThrownAway() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        let claimed = try #require(try await rig.queue.claim("d1", by: Rig.ann).draft)
+        _ = try await rig.queue.keepCopy("d1", body: "my text", by: Rig.ann, fence: claimed.review.fence)
+        #expect(try await rig.customerWrites().stale == ["d1"])
+        #expect(try await rig.queue.draft("d1")?.workingCopy == "my text")
+        #expect(try await rig.approve().refusal == .stale(epoch: 2, draftEpoch: 1))
+        let decision = DraftDecision(.approve, on: "d1", version: 1, acknowledgedEpoch: 2, by: Rig.ann)
+        #expect(try await rig.queue.decide(decision).receipt?.ending?.epoch == 2)
+    }
+
+    @Test func claimsHoldAndLapse() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        let first = try #require(try await rig.queue.claim("d1", by: Rig.ann).draft)
+        #expect(try await rig.queue.claim("d1", by: Rig.ben).refusal?.code == "draft-claimed")
+        rig.time.advance(by: .seconds(300))
+        #expect(try await rig.queue.renew("d1", by: Rig.ann, fence: first.review.fence).draft != nil)
+        rig.time.advance(by: .seconds(599))
+        #expect(try await rig.approve(by: Rig.ben).refusal?.code == "draft-claimed")
+        #expect(try await rig.queue.claim("d1", by: Rig.lea).draft?.review.claim?.holder.id == "lea")
+        #expect(try await rig.queue.renew("d1", by: Rig.ann, fence: first.review.fence).refusal == .claimLost)
+        rig.time.advance(by: .seconds(600))
+        #expect(try await rig.queue.sweep() == 1)
+        #expect(try await rig.queue.draft("d1")?.review.phase == .pending)
+        #expect(try await rig.approve(by: Rig.ben).receipt != nil)
+    }
+
+    @Test func aSnoozedDraftIsHiddenAndComesBack() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        let until = rig.time.now() + .seconds(3600)
+        _ = try await rig.queue.snooze("d1", until: until, by: Rig.ann)
+        #expect(try await rig.queue.pending().values.isEmpty)
+        #expect(try await rig.queue.nextSweep() == until)
+        rig.time.set(until)
+        #expect(try await rig.queue.sweep() == 1)
+        #expect(try await rig.queue.pending().values.count == 1)
+    }
+
+    @Test func filtersAndPagesKeepTheOrderOfDueTimes() async throws {
+        let rig = Rig()
+        for number in 0..<25 {
+            let conversation = try await rig.open(ConversationID("c\(number)"), inbox: number % 2 == 0 ? "even" : "odd")
+            rig.time.advance(by: .seconds(1))
+            try await rig.submit(DraftID("d\(number)"), in: conversation, category: number % 5 == 0 ? "five" : "other")
+        }
+        var (seen, cursor): ([DraftID], QueryCursor?) = ([], nil)
+        repeat {
+            let page = try await rig.queue.pending(PendingQuery(limit: 10, cursor: cursor))
+            seen += page.values.map(\.draft.id)
+            cursor = page.next
+        } while cursor != nil
+        #expect(seen == (0..<25).map { DraftID("d\($0)") })
+        let even = try await rig.queue.pending(PendingQuery(inboxID: "even")).values.map(\.draft.id)
+        #expect(even == stride(from: 0, to: 25, by: 2).map { DraftID("d\($0)") })
+        let both = try await rig.queue.pending(PendingQuery(inboxID: "even", category: "five")).values.map(\.draft.id)
+        #expect(both == ["d0", "d10", "d20"])
+    }
+}
