@@ -1,4 +1,5 @@
 internal import MessageText
+internal import Routing
 internal import SupportCore
 
 /// A message on its way into the store: its conversation, its contact, and what is to be saved with it.
@@ -54,7 +55,7 @@ struct Arrival: Sendable {
     }
 
     /// Writes everything down.
-    func save(on unit: inout UnitOfWork) throws {
+    func save(on unit: inout UnitOfWork) async throws {
         try unit.save(message)
         try unit.save(conversation)
         if let contact { try unit.save(contact) }
@@ -62,8 +63,10 @@ struct Arrival: Sendable {
             try unit.save(ThreadLink(name: name, conversationID: conversation.id, messageID: message.id))
         }
         let kind: TimelineEntry.Kind = message.direction == .inbound ? .messageReceived : .messageSent
-        let details = ["message_id": message.id.rawValue, "author": verdict.author.rawValue]
-        try unit.note(kind, on: conversation.id, by: actor, details: details)
+        let details = [
+            "message_id": message.id.rawValue, "author": verdict.author.rawValue, "origin": message.origin.rawValue,
+        ]
+        try await unit.noteCounted(kind, on: conversation.id, by: actor, details: details)
         unit.audit(
             AuditDraft(
                 action: isNew ? "conversation.opened" : "conversation.continued",

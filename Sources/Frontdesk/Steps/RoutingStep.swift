@@ -32,6 +32,7 @@ struct RoutingStep: Sendable {
         } else if arrival.isNew, before == nil {
             _ = try await desk.assignment.assign(&arrival.conversation, in: &unit)
         }
+        try await desk.assignment.settle(arrival.conversation, in: &unit)
         if arrival.conversation.assignee != before { arrival.assignee = arrival.conversation.assignee?.rawValue }
     }
 }

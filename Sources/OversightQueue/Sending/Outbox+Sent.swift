@@ -20,7 +20,7 @@ extension Outbox {
             .messageSent,
             on: conversationID,
             by: .system("dispatch"),
-            details: ["outbox_id": row.id.rawValue]
+            details: ["outbox_id": row.id.rawValue, "origin": row.origin.rawValue]
         )
     }
 
