@@ -6,8 +6,9 @@ public import WebhookVerify
 
 /// A workspace's support desk: takes mail in, decides what becomes of it, and sees to it that answers leave once.
 ///
-/// ``receive(_:)`` is for the host's webhook handler and returns after one commit. ``run()`` is the worker that does
-/// everything else; any number of processes may run one over the same store. The desk is a value: all state is in the store.
+/// ``receive(_:)`` is for the host's webhook handler and returns after one commit. ``run(concurrency:)`` is the worker that
+/// does everything else; any number of processes may run one over the same store. The desk is a value: all state is in the
+/// store.
 public struct SupportDesk: Sendable {
     /// How the workspace handles its mail.
     public var configuration: DeskConfiguration { context.configuration }

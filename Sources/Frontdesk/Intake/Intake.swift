@@ -58,7 +58,7 @@ struct Intake: Sendable {
 
 /// Why a verified webhook cannot be taken in.
 ///
-/// ``WebhookDecodingError`` tells what is wrong with a body.
+/// ``/SupportCore/WebhookDecodingError`` tells what is wrong with a body.
 @nonexhaustive public enum IntakeError: Error, Hashable, CustomStringConvertible {
     /// The scheme signs no body, so the body proves nothing.
     case unsignedBody(scheme: String)

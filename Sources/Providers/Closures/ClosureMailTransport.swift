@@ -16,7 +16,7 @@ public struct ClosureMailTransport: MailTransport {
     ///   - idempotency: How the host's mail system treats a mail that is handed over twice.
     ///   - message: Loads a message.
     ///   - thread: Loads a thread.
-    ///   - find: Looks for a mail that was handed over before; required for ``TransportIdempotency/lookup``.
+    ///   - find: Looks for a mail that was handed over before; required for ``/SupportCore/TransportIdempotency/lookup``.
     ///   - tag: Puts tags on a message; tags are dropped if it is nil.
     ///   - send: Hands a mail over, with its idempotency key.
     public init(

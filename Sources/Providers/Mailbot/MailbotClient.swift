@@ -3,7 +3,7 @@ public import SupportCore
 /// mailbot's REST API for one inbox.
 ///
 /// mailbot takes no idempotency key and cannot be asked for a mail by our identifier, so a mail whose fate is unknown waits
-/// for a person (``TransportIdempotency/none``).
+/// for a person (``/SupportCore/TransportIdempotency/none``).
 public struct MailbotClient: MailTransport {
     private let client: ProviderClient
     private let inbox: String
