@@ -24,7 +24,7 @@ public enum SendOutcome: Hashable, Sendable {
         } else if let error = error as? MailTransportError {
             self.init(error)
         } else {
-            self = .unknown(code: "mail-unknown-outcome", retryAfter: nil)
+            self = .unknown(code: "mail_unknown_outcome", retryAfter: nil)
         }
     }
 
