@@ -21,7 +21,7 @@ struct DecisionTests {
         var decision = DraftDecision(.approve, on: "d1", version: 1, by: Rig.bot)
         #expect(try await rig.queue.decide(decision).refusal == .stale(epoch: 2, draftEpoch: 1))
         decision.acknowledgedEpoch = 2
-        #expect(try await rig.queue.decide(decision).refusal?.code == "draft-claimed")
+        #expect(try await rig.queue.decide(decision).refusal?.code == "draft_claimed")
         _ = try await rig.queue.release("d1", by: Rig.ben)
         #expect(try await rig.queue.decide(decision).refusal == .forbidden)
         decision.actor = Rig.ann
@@ -31,7 +31,7 @@ struct DecisionTests {
         #expect(try await rig.queue.decide(decision).receipt?.ending?.epoch == 2)
         #expect(try await rig.dispatcher.dispatchDue() == 1)
         decision.version = 99
-        #expect(try await rig.queue.decide(decision).refusal?.code == "draft-already-decided")
+        #expect(try await rig.queue.decide(decision).refusal?.code == "draft_already_decided")
     }
 
     @Test(arguments: [KillCap.noSends, .freeze]) func theKillSwitchBlocksApprovalButNotRejection(cap: KillCap)
@@ -80,11 +80,11 @@ struct DecisionTests {
         try await rig.open()
         try await rig.submit()
         let first = try #require(try await rig.queue.claim("d1", by: Rig.ann).draft)
-        #expect(try await rig.queue.claim("d1", by: Rig.ben).refusal?.code == "draft-claimed")
+        #expect(try await rig.queue.claim("d1", by: Rig.ben).refusal?.code == "draft_claimed")
         rig.time.advance(by: .seconds(300))
         #expect(try await rig.queue.renew("d1", by: Rig.ann, fence: first.review.fence).draft != nil)
         rig.time.advance(by: .seconds(599))
-        #expect(try await rig.approve(by: Rig.ben).refusal?.code == "draft-claimed")
+        #expect(try await rig.approve(by: Rig.ben).refusal?.code == "draft_claimed")
         #expect(try await rig.queue.claim("d1", by: Rig.lea).draft?.review.claim?.holder.id == "lea")
         #expect(try await rig.queue.renew("d1", by: Rig.ann, fence: first.review.fence).refusal == .claimLost)
         rig.time.advance(by: .seconds(600))

@@ -150,6 +150,21 @@ struct DispatcherTests {
         other.idempotencyKey = String(repeating: "x", count: 256)
         await #expect(throws: OversightError.invalidKey) { try await rig.outbox.enqueue(other) }
         #expect(rig.provider.accepted.count == 1)
+        #expect(try await rig.outbox.pruneKeys() == 0)
+        rig.time.advance(by: .seconds(8 * 86_400))
+        #expect(try await rig.outbox.pruneKeys() == 1)
+    }
+
+    @Test func aReportOfWhatNeverLeftIsIgnored() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        _ = try await rig.approve()
+        let name = try #require(try await rig.row()?.mail.internetMessageID)
+        let report = DeliveryReport(status: .delivered, internetMessageID: name)
+        #expect(try await !rig.outbox.record(report, from: "stub").isNews)
+        #expect(try await rig.phase() == .queued)
+        #expect(try await rig.row()?.delivery.rank == DeliveryState.Rank.none)
     }
 
     @Test func reportsJoinByEitherNameAndBeforeTheAnswer() async throws {

@@ -61,7 +61,7 @@ struct DraftLifeTests {
         try await rig.open()
         try await rig.submit()
         #expect(try await rig.customerWrites().drafts == ["d1"])
-        #expect(try await rig.approve().refusal?.code == "draft-already-decided")
+        #expect(try await rig.approve().refusal?.code == "draft_already_decided")
         try await rig.submit("d2")
         _ = try await rig.approve("d2")
         #expect(try await rig.customerWrites().recalled == ["d2.1"])

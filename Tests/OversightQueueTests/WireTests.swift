@@ -45,6 +45,6 @@ struct WireTests {
         #expect(answer.status == "approved")
         _ = try await rig.dispatcher.dispatchDue()
         #expect(rig.provider.accepted.map(\.mail.bodyText) == ["Hello"])
-        #expect(try await rig.queue.handle(approve, by: Rig.ben).error == "draft-already-decided")
+        #expect(try await rig.queue.handle(approve, by: Rig.ben).error == "draft_already_decided")
     }
 }

@@ -86,12 +86,12 @@ public enum Resolution: Hashable, Sendable {
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .notFound: "mail-row-not-found"
-        case .notPossible: "mail-row-not-possible"
-        case .tooEarly: "mail-row-too-early"
-        case .fenceLost: "mail-row-fence-lost"
-        case .killed: "mail-row-killed"
-        case .forbidden: "mail-row-forbidden"
+        case .notFound: "mail_row_not_found"
+        case .notPossible: "mail_row_not_possible"
+        case .tooEarly: "mail_row_too_early"
+        case .fenceLost: "mail_row_fence_lost"
+        case .killed: "mail_row_killed"
+        case .forbidden: "mail_row_forbidden"
         }
     }
 

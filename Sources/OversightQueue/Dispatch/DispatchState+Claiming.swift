@@ -9,7 +9,7 @@ extension DispatchState {
         -> DispatchTransition
     {
         guard phase == .held || phase == .queued || phase == .uncertain else { throw .notPossible(phase) }
-        if isKeyForgotten(at: now, policy: policy) { return ambiguous("key-expired", at: now) }
+        if isKeyForgotten(at: now, policy: policy) { return ambiguous("key_expired", at: now) }
         guard notBefore <= now else { throw .tooEarly(until: notBefore) }
         guard phase != .uncertain else { return try repeated(context, at: now, policy: policy) }
         if context.isAutomatic, context.killCap == .noAuto { return try pulledBack(.killSwitch) }
@@ -23,7 +23,7 @@ extension DispatchState {
     {
         guard context.killCap.permitsSending(automatic: context.isAutomatic) else { throw .killed(context.killCap) }
         guard attempt < policy.maximumAttempts, case .keyed = context.idempotency else {
-            return ambiguous("attempts-spent", at: now)
+            return ambiguous("attempts_spent", at: now)
         }
         return taken(context, at: now, policy: policy)
     }

@@ -31,10 +31,10 @@ extension DispatchState {
     }
 
     func lapsed(jitter: Double, at now: Timestamp, policy: RetryPolicy) throws(DispatchRefusal) -> DispatchTransition {
-        if phase == .uncertain, isKeyForgotten(at: now, policy: policy) { return ambiguous("key-expired", at: now) }
+        if phase == .uncertain, isKeyForgotten(at: now, policy: policy) { return ambiguous("key_expired", at: now) }
         guard phase == .sending, let leaseUntil else { throw .notPossible(phase) }
         guard leaseUntil <= now else { throw .tooEarly(until: leaseUntil) }
-        return unknown("lease-lost", jitter: jitter, retryAfter: nil, at: now, policy: policy)
+        return unknown("lease_lost", jitter: jitter, retryAfter: nil, at: now, policy: policy)
     }
 
     /// The provider was asked.

@@ -88,8 +88,8 @@ public struct RetryPolicy: Hashable, Sendable {
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .leaseTooShort: "retry-lease-too-short"
-        case .outOfRange: "retry-out-of-range"
+        case .leaseTooShort: "retry_lease_too_short"
+        case .outOfRange: "retry_out_of_range"
         }
     }
 

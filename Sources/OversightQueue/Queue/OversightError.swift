@@ -27,15 +27,15 @@ public import SupportCore
     /// A stable word for logs and answers.
     public var code: String {
         switch self {
-        case .conversationNotFound: "oversight-conversation-not-found"
-        case .draftReused: "oversight-draft-reused"
-        case .keyReused: "oversight-key-reused"
-        case .invalidKey: "oversight-invalid-key"
-        case .notAnAgent: "oversight-not-an-agent"
-        case .forbidden: "oversight-forbidden"
-        case .noRecipient: "oversight-no-recipient"
-        case .suppressed: "oversight-suppressed"
-        case .outOfRange: "oversight-out-of-range"
+        case .conversationNotFound: "oversight_conversation_not_found"
+        case .draftReused: "oversight_draft_reused"
+        case .keyReused: "oversight_key_reused"
+        case .invalidKey: "oversight_invalid_key"
+        case .notAnAgent: "oversight_not_an_agent"
+        case .forbidden: "oversight_forbidden"
+        case .noRecipient: "oversight_no_recipient"
+        case .suppressed: "oversight_suppressed"
+        case .outOfRange: "oversight_out_of_range"
         }
     }
 

@@ -28,17 +28,17 @@ public import SupportCore
     /// A stable word for logs and answers.
     public var code: String {
         switch self {
-        case .notFound: "draft-not-found"
-        case .alreadyDecided: "draft-already-decided"
-        case .expired: "draft-expired"
-        case .versionChanged: "draft-version-changed"
-        case .stale: "draft-stale"
-        case .claimed: "draft-claimed"
-        case .forbidden: "draft-forbidden"
-        case .blocked: "draft-blocked"
-        case .claimLost: "draft-claim-lost"
-        case .notPossible: "draft-not-possible"
-        case .decisionKeyReused: "decision-key-reused"
+        case .notFound: "draft_not_found"
+        case .alreadyDecided: "draft_already_decided"
+        case .expired: "draft_expired"
+        case .versionChanged: "draft_version_changed"
+        case .stale: "draft_stale"
+        case .claimed: "draft_claimed"
+        case .forbidden: "draft_forbidden"
+        case .blocked: "draft_blocked"
+        case .claimLost: "draft_claim_lost"
+        case .notPossible: "draft_not_possible"
+        case .decisionKeyReused: "decision_key_reused"
         }
     }
 

@@ -19,7 +19,7 @@ extension Dispatcher {
 
     /// Calls the provider, outside of any transaction.
     private func call(_ claimed: ClaimedMail) async -> (SendOutcome, QuotaSnapshot?) {
-        guard let transport = channels[claimed.channel] else { return (.wait(nil, code: "no-transport"), nil) }
+        guard let transport = channels[claimed.channel] else { return (.wait(nil, code: "no_transport"), nil) }
         do {
             let receipt = try await transport.send(claimed.mail, idempotencyKey: claimed.idempotencyKey)
             return (.accepted(receipt), receipt.quota)

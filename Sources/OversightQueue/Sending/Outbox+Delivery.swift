@@ -34,6 +34,8 @@ extension Outbox {
         if let transition = try? row.dispatch.after(proof, at: unit.now, policy: policy.retry) {
             try await apply(transition, to: &row, in: &unit)
         }
+        // What was never handed over cannot have been delivered, whatever a report says.
+        guard row.dispatch.phase == .accepted else { return DeliveryOutcome(item: row, isNews: false, tags: []) }
         let tags = try await absorb(report.status, at: at, into: &row, in: &unit)
         if row != before { try unit.save(row) }
         return DeliveryOutcome(item: row, isNews: row.delivery.rank != before.delivery.rank, tags: tags)

@@ -102,6 +102,26 @@ extension Outbox {
         return .enqueued(row)
     }
 
+    /// Forgets keys that are older than the policy keeps them; never one whose mail may still be under way.
+    ///
+    /// - Returns: How many were forgotten.
+    @discardableResult
+    public func pruneKeys(limit: Int = 500) async throws -> Int {
+        let end = IndexKey(.time(store.time.now() - policy.keyRetention))
+        let old = try await store.page(SendKey.self, index: "time", range: IndexRange(to: end), limit: limit)
+        return try await store.step { unit in
+            var count = 0
+            for key in old.values {
+                let row = try await unit.read(OutboxItem.self, key.outboxID.rawValue)
+                guard row?.dispatch.phase.isTerminal ?? true else { continue }
+                guard try await unit.read(SendKey.self, key.recordID) == key else { continue }
+                unit.delete(SendKey.self, key.recordID)
+                count += 1
+            }
+            return count
+        }
+    }
+
     /// What a repeat is told; nil if the earlier mail definitely had no effect, so that the key is free again.
     private func answer(_ row: OutboxItem, at now: Timestamp) -> EnqueueOutcome? {
         switch row.dispatch.phase {
