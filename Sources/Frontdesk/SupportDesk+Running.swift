@@ -9,9 +9,14 @@ extension SupportDesk {
     /// - Parameter concurrency: How many items are worked on at the same time.
     public func run(concurrency: Int = 8) async {
         var pause = Duration.zero
+        var nextTidying = store.time.now()
         while !Task.isCancelled {
             do {
                 while try await processDue(concurrency: concurrency) > 0 { try Task.checkCancellation() }
+                if store.time.now() >= nextTidying {
+                    try await tidy()
+                    nextTidying = store.time.now() + .seconds(60)
+                }
                 pause = .zero
             } catch is CancellationError {
                 return

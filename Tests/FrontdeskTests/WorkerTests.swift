@@ -46,4 +46,20 @@ struct WorkerTests {
         #expect(try await company.desk.queue.pending(PendingQuery(limit: 200)).values.count == 60)
         #expect(try await company.desk.conversations(limit: 200).values.count == 60)
     }
+
+    @Test func finishedWorkIsForgottenAfterItsRetentionAndNoSooner() async throws {
+        let company = try Company()
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.settle()
+        company.time.advance(by: .seconds(6 * 86_400))
+        try await company.desk.tidy()
+        #expect(try await company.receive("m1", text: "Where is my invoice?").word == "duplicate")
+        company.time.advance(by: .seconds(86_401))
+        while try await company.desk.tidy() > 0 {}
+        let range = IndexRange.prefix(.text(WorkItem.Stage.finished.rawValue))
+        #expect(try await company.desk.store.page(WorkItem.self, index: "ended", range: range).values.isEmpty)
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.settle()
+        #expect(try await company.desk.conversations().values.count == 1)
+    }
 }

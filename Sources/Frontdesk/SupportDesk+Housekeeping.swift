@@ -1,0 +1,35 @@
+internal import OversightQueue
+internal import RuleEngine
+internal import SupportCore
+
+extension SupportDesk {
+    /// Does what no mail waits for: counts, forgets what nobody asks for any more, and looks at trust.
+    ///
+    /// ``run(concurrency:)`` calls it about once a minute. Each part is bounded, so a large backlog takes several calls, and
+    /// each may be repeated at any time.
+    ///
+    /// - Returns: How many things were done; 0 if there was nothing to do.
+    /// - Throws: The store's error.
+    @discardableResult
+    public func tidy() async throws -> Int {
+        var count = try await RuleTally(store).foldPage()
+        count += try await context.limiter.prune(store)
+        count += try await context.outbox.pruneKeys()
+        count += try await forgetFinishedWork(limit: 200)
+        count += try await store.pruneReceipts(limit: 200)
+        count += try await TrustKeeper(context.outbox).update().count
+        return count
+    }
+
+    /// Finished work is remembered only as long as a provider may repeat its webhook; what has failed is never forgotten.
+    private func forgetFinishedWork(limit: Int) async throws -> Int {
+        let end = store.time.now() - configuration.retention
+        let range = IndexRange.prefix(.text(WorkItem.Stage.finished.rawValue), before: end)
+        let old = try await store.page(WorkItem.self, index: "ended", range: range, limit: limit).values
+        guard !old.isEmpty else { return 0 }
+        try await store.step { unit in
+            for item in old { unit.delete(WorkItem.self, item.id) }
+        }
+        return old.count
+    }
+}
