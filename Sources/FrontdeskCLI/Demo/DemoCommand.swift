@@ -39,7 +39,7 @@ struct DemoCommand: Command {
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw CommandFailure(code: "demo-failed", message: "the demo stopped: \(error)", exitCode: .refused)
+            throw CommandFailure(code: "demo_failed", message: "the demo stopped: \(error)", exitCode: .refused)
         }
     }
 

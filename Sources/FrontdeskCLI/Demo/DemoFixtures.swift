@@ -41,7 +41,7 @@ struct DemoFixtures: Sendable {
         do {
             return try JSONDecoder().decode(type, from: try Data(contentsOf: file))
         } catch {
-            throw CommandFailure(code: "bad-fixture", message: "\(file.path): cannot be read as \(type): \(error)")
+            throw CommandFailure(code: "bad_fixture", message: "\(file.path): cannot be read as \(type): \(error)")
         }
     }
 }

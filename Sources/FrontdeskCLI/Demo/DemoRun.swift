@@ -69,7 +69,7 @@ final class DemoRun {
     private func verifier(for scheme: String) throws -> WebhookVerifier {
         if let known = verifiers[scheme] { return known }
         guard let preset = WebhookScheme.preset(named: scheme) else {
-            throw CommandFailure(code: "bad-fixture", message: "there is no scheme '\(scheme)'")
+            throw CommandFailure(code: "bad_fixture", message: "there is no scheme '\(scheme)'")
         }
         let key = try WebhookKey("demo", secret: WebhookSecret(DemoWorkspace.secret, for: preset))
         let verifier = try WebhookVerifier(scheme: preset, keys: [key])

@@ -43,7 +43,7 @@ struct SettingsReader {
                 _ = try Template(text)
                 return nil
             } catch {
-                return ConfigurationIssue(path: path + suffix, code: "invalid-template", message: "\(error)")
+                return ConfigurationIssue(path: path + suffix, code: "invalid_template", message: "\(error)")
             }
         }
     }

@@ -2,7 +2,7 @@
 public struct ConfigurationIssue: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The place, such as `workingHours.schedule.monday[0].start`.
     public let path: String
-    /// A stable word for logs, such as `invalid-clock-time`.
+    /// A stable word for logs, such as `invalid_clock_time`.
     public let code: String
     /// What was expected.
     public let message: String

@@ -30,15 +30,15 @@ public import SupportCore
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .invalidConfiguration: "routing-invalid-configuration"
-        case .inboxNotFound: "routing-inbox-not-found"
-        case .conversationNotFound: "routing-conversation-not-found"
-        case .memberNotFound: "routing-member-not-found"
-        case .notPermitted: "routing-not-permitted"
-        case .lastAdmin: "routing-last-admin"
-        case .inboxNotEmpty: "routing-inbox-not-empty"
-        case .defaultInboxNeeded: "routing-default-inbox-needed"
-        case .addressTaken: "routing-address-taken"
+        case .invalidConfiguration: "routing_invalid_configuration"
+        case .inboxNotFound: "routing_inbox_not_found"
+        case .conversationNotFound: "routing_conversation_not_found"
+        case .memberNotFound: "routing_member_not_found"
+        case .notPermitted: "routing_not_permitted"
+        case .lastAdmin: "routing_last_admin"
+        case .inboxNotEmpty: "routing_inbox_not_empty"
+        case .defaultInboxNeeded: "routing_default_inbox_needed"
+        case .addressTaken: "routing_address_taken"
         }
     }
 

@@ -8,14 +8,14 @@ struct RouterReader {
 
     mutating func rules(of inboxes: [Inbox]) -> [CompiledRule] {
         let known = Set(inboxes.map(\.id))
-        if known.count < inboxes.count { report("inboxes", "duplicate-inbox", "expected identifiers that differ") }
+        if known.count < inboxes.count { report("inboxes", "duplicate_inbox", "expected identifiers that differ") }
         return inboxes.flatMap { inbox in
             (inbox.settings.routingRules ?? []).enumerated().map { index, rule in
                 let place = "inboxes[\(inbox.id)].routingRules[\(index)]"
                 check(rule.condition, at: place + ".condition")
                 if !known.contains(rule.inboxID) {
                     let message = "there is no inbox \(rule.inboxID), so the rule is passed over"
-                    warnings.append(ConfigurationIssue(path: place, code: "unknown-inbox", message: message))
+                    warnings.append(ConfigurationIssue(path: place, code: "unknown_inbox", message: message))
                 }
                 return CompiledRule(
                     reference: RuleReference(owner: inbox.id, index: index),
@@ -30,7 +30,7 @@ struct RouterReader {
         var book = AddressBook()
         for inbox in inboxes {
             for other in book.add(inbox) {
-                report("inboxes[\(inbox.id)].email", "duplicate-address", "the inbox \(other) has this address already")
+                report("inboxes[\(inbox.id)].email", "duplicate_address", "the inbox \(other) has this address already")
             }
         }
         return book
@@ -40,26 +40,26 @@ struct RouterReader {
         let defaults = inboxes.filter(\.isDefault).map(\.id)
         if defaults.count > 1 {
             let names = defaults.map(\.rawValue).joined(separator: ", ")
-            report("inboxes", "several-defaults", "expected exactly one default inbox, found \(names)")
+            report("inboxes", "several_defaults", "expected exactly one default inbox, found \(names)")
         }
         return defaults.first
     }
 
     private mutating func check(_ condition: RoutingCondition, at place: String) {
         for part in condition.unknownParts.prefix(10) {
-            report("\(place).\(part.prefix(30))", "unknown-condition", "there is no such condition")
+            report("\(place).\(part.prefix(30))", "unknown_condition", "there is no such condition")
         }
         let needles = [("url", condition.url), ("message", condition.message)].compactMap { name, part in
             part.map { (name, $0) }
         }
         for (name, needle) in needles {
             let isUsable = !needle.anyOf.isEmpty && needle.anyOf.allSatisfy { !FoldedText($0).isEmpty }
-            if !isUsable { report("\(place).\(name).contains", "empty-text", "expected a text that is not empty") }
+            if !isUsable { report("\(place).\(name).contains", "empty_text", "expected a text that is not empty") }
         }
         if condition.language.map({ FoldedText($0).isEmpty }) == true {
-            report("\(place).language", "empty-text", "expected a language such as es")
+            report("\(place).language", "empty_text", "expected a language such as es")
         }
-        if condition == RoutingCondition() { report(place, "empty-condition", "expected at least one condition") }
+        if condition == RoutingCondition() { report(place, "empty_condition", "expected at least one condition") }
     }
 
     private mutating func report(_ path: String, _ code: String, _ message: String) {

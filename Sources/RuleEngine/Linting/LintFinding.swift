@@ -3,19 +3,19 @@ public struct LintFinding: Hashable, Sendable, Encodable {
     /// What kind of finding it is.
     @nonexhaustive public enum Code: String, Hashable, Sendable, Encodable, CaseIterable {
         /// No mail can match the rule: its conditions exclude each other.
-        case neverMatches = "never-matches"
+        case neverMatches = "never_matches"
         /// An earlier rule that stops matches every mail that this rule matches.
         case shadowed
         /// Two rules match the same mails and do the same.
         case duplicate
         /// Whenever one rule matches so does the other, and they set the same thing differently.
-        case conflictingActions = "conflicting-actions"
+        case conflictingActions = "conflicting_actions"
         /// An earlier rule has always answered already, so the cooldown refuses this rule's answer.
-        case secondReply = "second-reply"
+        case secondReply = "second_reply"
         /// The rule answers mail that the safety signals never let answer.
-        case refusedReply = "refused-reply"
+        case refusedReply = "refused_reply"
         /// A condition holds whenever another condition of the rule holds.
-        case redundantCondition = "redundant-condition"
+        case redundantCondition = "redundant_condition"
     }
 
     /// What kind of finding it is.

@@ -101,7 +101,7 @@ struct WorkingCalendarTests {
         #expect(calendar.nextClosing(after: now) == nil)
         #expect(calendar.add(.seconds(1), to: now) == nil)
         #expect(calendar.businessTime(from: now, to: now + .seconds(86_400 * 400)) == .zero)
-        #expect(calendar.warnings.map(\.code) == ["never-open"])
+        #expect(calendar.warnings.map(\.code) == ["never_open"])
     }
 
     @Test func openingsAndClosingsLieStrictlyAfter() throws {

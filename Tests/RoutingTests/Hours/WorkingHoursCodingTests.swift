@@ -38,7 +38,7 @@ struct WorkingHoursCodingTests {
         for span in [OpenSpan(time, "17:00"), OpenSpan("08:00", time)] {
             let hours = WorkingHours(timeZone: "UTC", schedule: WeeklyHours([.tuesday: DayHours([span])]))
             let issues = issues(of: hours)
-            #expect(issues.map(\.code) == ["invalid-clock-time"])
+            #expect(issues.map(\.code) == ["invalid_clock_time"])
             #expect(issues.first?.path.hasPrefix("workingHours.schedule.tuesday.") == true)
         }
     }
@@ -56,7 +56,7 @@ struct WorkingHoursCodingTests {
     @Test(arguments: ["Foo/Bar", "", "america/new_york", "../../etc/passwd"])
     func unknownZonesAreRefused(zone: String) {
         let hours = WorkingHours(isEnabled: false, timeZone: zone, schedule: WeeklyHours())
-        #expect(issues(of: hours).map(\.code) == ["unknown-time-zone"])
+        #expect(issues(of: hours).map(\.code) == ["unknown_time_zone"])
     }
 
     @Test func everythingWrongIsToldAtOnce() throws {
@@ -86,7 +86,7 @@ struct WorkingHoursCodingTests {
 
     @Test func theMinuteBeforeMidnightIsWarnedOf() throws {
         #expect(
-            try calendar("UTC", [("00:00", "23:59")], on: [.monday]).warnings.map(\.code) == ["closes-before-midnight"]
+            try calendar("UTC", [("00:00", "23:59")], on: [.monday]).warnings.map(\.code) == ["closes_before_midnight"]
         )
     }
 

@@ -103,7 +103,7 @@ struct InboxRouterTests {
         let router = try Self.router()
         let decision = router.route(RoutingSubject(tags: ["vip"]))
         #expect(decision.skipped.map(\.description) == ["rule 7 of inbox main"])
-        #expect(router.warnings.map(\.code) == ["unknown-inbox"])
+        #expect(router.warnings.map(\.code) == ["unknown_inbox"])
     }
 
     @Test func withoutADefaultNothingIsClaimed() throws {
@@ -133,16 +133,16 @@ struct InboxRouterTests {
     }
 
     @Test(arguments: [
-        (#"[{"id":"a","routingRules":[{"condition":{},"inboxId":"a"}]}]"#, "empty-condition"),
-        (#"[{"id":"a","routingRules":[{"condition":{"message":{"contains":[]}},"inboxId":"a"}]}]"#, "empty-text"),
-        (#"[{"id":"a","routingRules":[{"condition":{"url":{"contains":" "}},"inboxId":"a"}]}]"#, "empty-text"),
+        (#"[{"id":"a","routingRules":[{"condition":{},"inboxId":"a"}]}]"#, "empty_condition"),
+        (#"[{"id":"a","routingRules":[{"condition":{"message":{"contains":[]}},"inboxId":"a"}]}]"#, "empty_text"),
+        (#"[{"id":"a","routingRules":[{"condition":{"url":{"contains":" "}},"inboxId":"a"}]}]"#, "empty_text"),
         (
             #"[{"id":"a","routingRules":[{"condition":{"tag":"x","weather":"fine"},"inboxId":"a"}]}]"#,
-            "unknown-condition"
+            "unknown_condition"
         ),
-        (#"[{"id":"a","isDefault":true},{"id":"b","isDefault":true}]"#, "several-defaults"),
-        (#"[{"id":"a","email":"x@example.com"},{"id":"b","email":"X@example.com"}]"#, "duplicate-address"),
-        (#"[{"id":"a"},{"id":"a"}]"#, "duplicate-inbox"),
+        (#"[{"id":"a","isDefault":true},{"id":"b","isDefault":true}]"#, "several_defaults"),
+        (#"[{"id":"a","email":"x@example.com"},{"id":"b","email":"X@example.com"}]"#, "duplicate_address"),
+        (#"[{"id":"a"},{"id":"a"}]"#, "duplicate_inbox"),
     ])
     func wrongSettingsAreRefused(inboxes: String, code: String) throws {
         let inboxes = try JSONDecoder().decode([Inbox].self, from: Data(inboxes.utf8))

@@ -152,7 +152,7 @@ struct LinterTests {
     func wire() throws {
         let finding = try #require(lint(Make.rule(1, [.hasAttachment(true), .hasAttachment(false)])).first)
         let json = String(decoding: try encoded(finding), as: UTF8.self)
-        #expect(json.contains(#""code":"never-matches""#) && json.contains(#""rules":[1]"#))
+        #expect(json.contains(#""code":"never_matches""#) && json.contains(#""rules":[1]"#))
         #expect(json.contains(#""message":"#) && json.contains(#""example":{"#))
     }
 }

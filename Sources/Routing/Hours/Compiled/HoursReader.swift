@@ -16,7 +16,7 @@ struct HoursReader {
         if let zone = zones.history(of: hours.timeZone) { return zone }
         report(
             "timezone",
-            "unknown-time-zone",
+            "unknown_time_zone",
             "expected an IANA time zone such as America/New_York that this program's zone data knows"
         )
         return nil
@@ -25,7 +25,7 @@ struct HoursReader {
     /// The pattern of the hours; meaningless if there are issues.
     mutating func pattern() -> WallPattern {
         for name in hours.schedule.unknownDays.prefix(10) {
-            report("schedule", "unknown-weekday", "expected the English name of a weekday, found '\(name.prefix(20))'")
+            report("schedule", "unknown_weekday", "expected the English name of a weekday, found '\(name.prefix(20))'")
         }
         let week = Weekday.allCases.map { day in
             spans(hours.schedule.days[day] ?? .closed, at: "schedule.\(day.rawValue)")
@@ -36,7 +36,7 @@ struct HoursReader {
             return WallPattern(week: Array(repeating: allDay, count: 7), exceptions: [:])
         }
         if week.allSatisfy(\.isEmpty), special.values.allSatisfy(\.isEmpty) {
-            warn("schedule", "never-open", "no day has hours, so this inbox never opens")
+            warn("schedule", "never_open", "no day has hours, so this inbox never opens")
         }
         return PatternBuilder(week: week, special: special, clipsPreviousShift: hours.clipsPreviousShift ?? false)
             .build()
@@ -56,7 +56,7 @@ struct HoursReader {
     private mutating func add(_ day: SpecialDay, at place: String, to days: inout [Int64: [Range<Int64>]]) {
         let spans = spans(day.hours, at: "\(place).hours")
         guard let date = CivilDate(iso8601: day.date) else {
-            return report(place, "invalid-date", "expected a day that exists as YYYY-MM-DD, such as 2026-12-25")
+            return report(place, "invalid_date", "expected a day that exists as YYYY-MM-DD, such as 2026-12-25")
         }
         guard day.isYearly else {
             days[Int64(date.daysSinceEpoch)] = spans
@@ -78,14 +78,14 @@ struct HoursReader {
         let start = ClockTime.minutes(span.start)
         let end = ClockTime.minutes(span.end)
         if start == nil || start == 1440 {
-            report("\(place).start", "invalid-clock-time", "expected a time from 00:00 to 23:59, such as 09:00")
+            report("\(place).start", "invalid_clock_time", "expected a time from 00:00 to 23:59, such as 09:00")
         }
         if end == nil {
-            report("\(place).end", "invalid-clock-time", "expected a time from 00:00 to 24:00, such as 17:00")
+            report("\(place).end", "invalid_clock_time", "expected a time from 00:00 to 24:00, such as 17:00")
         }
         guard let start, let end, start < 1440 else { return nil }
         if span.end == "23:59" {
-            warn("\(place).end", "closes-before-midnight", "23:59 leaves the last minute closed; 24:00 is midnight")
+            warn("\(place).end", "closes_before_midnight", "23:59 leaves the last minute closed; 24:00 is midnight")
         }
         let minute: Int64 = 60_000
         return Int64(start) * minute..<Int64(end > start ? end : end + 1440) * minute
