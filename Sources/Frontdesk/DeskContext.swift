@@ -15,6 +15,7 @@ struct DeskContext: Sendable {
     let limiter: AutomaticReplyLimiter
     let routers: RouterCache
     let assignment: AssignmentDesk
+    let calendars: WorkingCalendars
     let queue: ReviewQueue
     let outbox: Outbox
     let breaker: CircuitBreaker

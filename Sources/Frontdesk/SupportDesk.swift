@@ -62,6 +62,7 @@ public struct SupportDesk: Sendable {
             time: time,
             identifiers: identifiers
         )
+        let calendars = WorkingCalendars()
         let queue = ReviewQueue(store, policy: oversight, random: random, notifier: notifier)
         context = DeskContext(
             configuration: configuration,
@@ -73,7 +74,8 @@ public struct SupportDesk: Sendable {
             rules: LiveRules(store),
             limiter: AutomaticReplyLimiter(),
             routers: RouterCache(),
-            assignment: AssignmentDesk(),
+            assignment: AssignmentDesk(calendars: calendars),
+            calendars: calendars,
             queue: queue,
             outbox: Outbox(queue),
             breaker: CircuitBreaker()

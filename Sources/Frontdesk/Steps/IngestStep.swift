@@ -43,6 +43,7 @@ struct IngestStep: Sendable {
             try await arrival.save(on: &unit)
             try await supersede(&arrival, on: &unit)
             try await AutomationStep(desk: desk).carryOut(plan, for: arrival, on: &unit)
+            try await AutoReplyStep(desk: desk).plan(for: arrival, on: &unit)
             current.move(to: arrival.message.direction == .inbound ? .classify : .finished, at: unit.now)
         }
         current.messageID = arrival.message.id

@@ -15,6 +15,8 @@ public struct WorkItem: Sendable, Codable, Hashable {
         case classify
         /// A reviewer has sent a draft back, and the model must write another.
         case revise
+        /// The inbox's automatic answer is due.
+        case autoReply = "auto_reply"
         /// A delivery report must be recorded.
         case report
         /// The provider's message must get tags.
@@ -72,6 +74,20 @@ public struct WorkItem: Sendable, Codable, Hashable {
         conversationID = draft.conversationID
         draftID = draft.id
         dueAt = now
+        attempt = 0
+        fence = 0
+        receivedAt = now
+    }
+
+    /// The one automatic answer of a conversation, for its time.
+    init(autoReply key: String, to message: Message, at due: Timestamp, now: Timestamp) {
+        var hasher = FieldHasher(domain: "auto-reply-v1")
+        hasher.add(key)
+        id = hasher.finish().hex
+        stage = .autoReply
+        messageID = message.id
+        conversationID = message.conversationID
+        dueAt = due
         attempt = 0
         fence = 0
         receivedAt = now

@@ -33,6 +33,7 @@ struct Worker: Sendable {
         case .ingest: try await IngestStep(desk: desk).run(item)
         case .classify: try await ClassifyStep(desk: desk).run(item)
         case .revise: try await RevisionStep(desk: desk).run(item)
+        case .autoReply: try await AutoReplyStep(desk: desk).run(item)
         case .report: try await ReportStep(desk: desk).run(item)
         case .tag: try await ReportStep(desk: desk).tag(item)
         case .finished, .failed: break
@@ -106,7 +107,7 @@ extension WorkItem.Stage {
         switch self {
         case .ingest, .finished, .failed: .ingest
         case .classify: .classify
-        case .revise: .review
+        case .revise, .autoReply: .review
         case .report, .tag: .delivery
         }
     }

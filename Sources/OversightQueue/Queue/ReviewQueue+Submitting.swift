@@ -4,7 +4,8 @@ extension ReviewQueue {
     /// Takes in an agent's draft.
     ///
     /// Depending on the effective mode it waits for a person, may leave by itself after a hold, or is only kept for
-    /// comparison. Older open drafts of the conversation are superseded.
+    /// comparison. Older open drafts of the same agent in the conversation are
+    /// superseded.
     ///
     /// - Throws: ``OversightError``, or the store's error.
     public func submit(_ submission: DraftSubmission) async throws -> SubmittedDraft {
@@ -25,6 +26,7 @@ extension ReviewQueue {
             submission.conversationID,
             because: .newerDraft,
             by: submission.author.principal,
+            writtenBy: submission.author.principal,
             recallsMail: false,
             in: &unit
         )

@@ -18,6 +18,7 @@ extension ReviewQueue {
     ///   - conversation: The conversation. The step must read or write it, so that nobody submits meanwhile unseen.
     ///   - reason: Why.
     ///   - principal: Who caused it.
+    ///   - author: Only drafts of this author; nil for all.
     ///   - recallsMail: Whether approved mail is taken back, too.
     ///   - unit: The step.
     /// - Returns: What was stopped.
@@ -26,12 +27,13 @@ extension ReviewQueue {
         _ conversation: ConversationID,
         because reason: SupersedeReason,
         by principal: Principal,
+        writtenBy author: Principal? = nil,
         recallsMail: Bool = true,
         in unit: inout UnitOfWork
     ) async throws -> SupersededWork {
         _ = try await unit.read(Conversation.self, conversation.rawValue)
         var work = SupersededWork()
-        for id in try await openDrafts(of: conversation, in: unit) {
+        for id in try await openDrafts(of: conversation, writtenBy: author, in: unit) {
             try await supersede(id, because: reason, by: principal, noting: &work, in: &unit)
         }
         guard recallsMail, reason == .humanReply || policy.onNewMail == .recall else { return work }
@@ -55,9 +57,14 @@ extension ReviewQueue {
         if draft.review.phase == .superseded { work.drafts.append(id) } else { work.stale.append(id) }
     }
 
-    private func openDrafts(of conversation: ConversationID, in unit: UnitOfWork) async throws -> [DraftID] {
+    private func openDrafts(
+        of conversation: ConversationID,
+        writtenBy author: Principal?,
+        in unit: UnitOfWork
+    ) async throws -> [DraftID] {
         let query = unit.query(Draft.self, "open", .prefix(.text(conversation.rawValue)))
-        return try await unit.page(Draft.self, query).map(\.id)
+        let drafts = try await unit.page(Draft.self, query)
+        return drafts.filter { author == nil || $0.review.author == author }.map(\.id)
     }
 
     private func waitingMail(of conversation: ConversationID, in unit: UnitOfWork) async throws -> [OutboxID] {

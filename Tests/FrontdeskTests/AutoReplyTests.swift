@@ -1,0 +1,69 @@
+import Frontdesk
+import FrontdeskTesting
+import SupportCore
+import Testing
+
+/// The automatic answers of inboxes, within the same limits as those of rules.
+struct AutoReplyTests {
+    /// A company whose only inbox answers after five seconds, and whose automatic mail may leave by itself.
+    static func company(_ settings: InboxSettings) async throws -> Company {
+        let company = try Company()
+        try await company.desk.store.step { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
+        _ = try await company.desk.inboxes.create(settings, by: .human("1"))
+        try await ModeSettings(company.desk.store).set(
+            .autonomous,
+            for: .category("automation"),
+            by: .operator("1"),
+            reason: "the owner's own words"
+        )
+        return company
+    }
+
+    static func responder(delay: Int = 5) -> InboxSettings {
+        InboxSettings(
+            name: "Support",
+            isDefault: true,
+            autoResponder: AutoResponder(
+                isEnabled: true,
+                message: "Thanks {{contact.name}}, we will answer within 2 hours.",
+                delaySeconds: delay
+            )
+        )
+    }
+
+    @Test func leavesOnceAfterItsDelayAndSaysThatAMachineWroteIt() async throws {
+        let company = try await Self.company(Self.responder())
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        #expect(company.provider.sent.isEmpty)
+        try await company.settle()
+        let mail = try #require(company.provider.sent.first?.mail)
+        #expect(company.provider.sent.count == 1)
+        #expect(mail.bodyText == "Thanks Ann, we will answer within 2 hours.")
+        #expect(mail.headers["Auto-Submitted"] == "auto-replied")
+        #expect(try await company.desk.queue.pending().values.count == 1)
+    }
+
+    @Test func oneRecipientGetsOneWithinTheHour() async throws {
+        let company = try await Self.company(Self.responder())
+        for number in 0..<5 { try await company.receive("m\(number)", text: "Where is my invoice?") }
+        try await company.settle()
+        #expect(company.provider.sent.count == 1)
+    }
+
+    @Test func machinesGetNone() async throws {
+        let company = try await Self.company(Self.responder())
+        try await company.receive("m1", text: "I am away.", headers: [["Auto-Submitted", "auto-replied"]])
+        try await company.settle()
+        #expect(company.provider.sent.isEmpty)
+    }
+
+    @Test func anAnswerThatCameFirstMakesItNeedless() async throws {
+        let company = try await Self.company(Self.responder(delay: 600))
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        try await company.decideAll(.approve)
+        try await company.settle()
+        #expect(company.provider.sent.map(\.mail.bodyText) == ["See Settings > Billing."])
+    }
+}
