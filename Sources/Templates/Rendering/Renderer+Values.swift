@@ -11,27 +11,10 @@ extension Renderer {
         }
     }
 
-    /// The value of a slot: its first part in the innermost scope that has it, the rest of its parts inside of that.
-    func lookup(_ slot: Int32) -> ValueView? {
-        let path = program.paths[Int(slot)]
-        guard !path.isEmpty else { return scopes.last ?? root }
-        guard var found = outermost(program.keys[Int(path.start)]) else { return nil }
-        for place in path.range.dropFirst() {
-            guard let next = found.field(program.keys[place]) else { return nil }
-            found = next
-        }
-        return found
-    }
-
-    /// The field of this name in the innermost scope that has one.
+    /// The value that a slot's name stands for at this place.
     @inline(__always)
-    private func outermost(_ key: NameKey) -> ValueView? {
-        var index = scopes.count
-        while index > 0 {
-            index -= 1
-            if let found = scopes[index].field(key) { return found }
-        }
-        return root.field(key)
+    func lookup(_ slot: Int32) -> ValueView? {
+        scopes.value(of: program.paths[Int(slot)], program.keys)
     }
 
     /// Shows a value of any kind.

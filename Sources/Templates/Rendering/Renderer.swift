@@ -1,15 +1,13 @@
 /// One rendering: runs a program's instructions over the data.
 struct Renderer: ~Copyable {
     let program: ProgramView
-    let root: ValueView
     let escapes: Bool
     let policy: UnresolvedPolicy
     let limits: TemplateLimits
     var output: OutputBuffer
     /// What was missing, or nil as long as nothing was.
     var report: Report?
-    /// The values of the open sections, outermost first.
-    var scopes: [ValueView] = []
+    var scopes: ScopeStack
     /// The overriding blocks in force, outermost first; the outermost one counts.
     var overrides: [Range<Int>] = []
     /// What every line of the included text starts with.
@@ -29,7 +27,7 @@ struct Renderer: ~Copyable {
         output: consuming OutputBuffer
     ) {
         self.program = program
-        self.root = root
+        scopes = ScopeStack(root: root)
         self.escapes = escapes
         self.policy = policy
         self.limits = limits
@@ -107,9 +105,9 @@ struct Renderer: ~Copyable {
     }
 
     private mutating func run(_ body: Range<Int>, in scope: ValueView) {
-        scopes.append(scope)
+        scopes.push(scope)
         run(body)
-        scopes.removeLast()
+        scopes.pop()
         steps += 1
     }
 }
