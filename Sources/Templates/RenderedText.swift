@@ -14,4 +14,11 @@ public struct RenderedText: Sendable, Hashable {
 
     /// Whether every name was found, so that no placeholder was left standing or dropped.
     public var isComplete: Bool { unresolved.isEmpty }
+
+    init(text: String, unresolved: [String] = [], blanks: [String] = [], fallbacks: [String] = []) {
+        self.text = text
+        self.unresolved = unresolved
+        self.blanks = blanks
+        self.fallbacks = fallbacks
+    }
 }

@@ -13,38 +13,35 @@ extension Template {
         for target: RenderTarget = .text,
         unresolved policy: UnresolvedPolicy = .leaveIntact
     ) throws(TemplateError) -> RenderedText {
-        var report: Report?
-        var failure: TemplateError?
-        var spilled: String?
-        let direct = String(unsafeUninitializedCapacity: shared.program.expectedSize) { memory in
+        var outcome = Outcome()
+        let text = String(unsafeUninitializedCapacity: shared.program.expectedSize) { memory in
             ProgramView.with(shared.program) { program in
-                var renderer = Renderer(
-                    program: program,
-                    root: data,
-                    escapes: target == .html,
-                    policy: policy,
-                    limits: limits,
-                    output: OutputBuffer(lent: memory, limit: limits.outputBytes)
-                )
-                renderer.runAll()
-                report = renderer.report
-                failure = renderer.failure
-                spilled = renderer.output.spilledText()
-                return spilled == nil ? renderer.output.count : 0
+                withUnsafePointer(to: data) { data in
+                    var renderer = Renderer(
+                        program: program,
+                        root: ValueView(data),
+                        escapes: target == .html,
+                        policy: policy,
+                        limits: limits,
+                        output: OutputBuffer(lent: memory, limit: limits.outputBytes)
+                    )
+                    return renderer.runAll(&outcome)
+                }
             }
         }
-        if let failure { throw failure }
-        return try finish(spilled ?? direct, report, target, policy)
+        if outcome.isPlain, target != .header { return RenderedText(text: text) }
+        return try finish(outcome.spilledText ?? text, outcome, target, policy)
     }
 
     private func finish(
         _ text: String,
-        _ report: Report?,
+        _ outcome: Outcome,
         _ target: RenderTarget,
         _ policy: UnresolvedPolicy
     ) throws(TemplateError) -> RenderedText {
+        if let failure = outcome.failure { throw failure }
         let text = target == .header ? HeaderText(text).text : text
-        guard let report else { return RenderedText(text: text, unresolved: [], blanks: [], fallbacks: []) }
+        guard let report = outcome.report else { return RenderedText(text: text) }
         let unresolved = report.unresolved.names(in: program)
         if policy == .fail, !unresolved.isEmpty { throw .unresolved(unresolved) }
         return RenderedText(

@@ -49,6 +49,21 @@ struct EscapingTests {
         #expect(isRight)
     }
 
+    @Test(arguments: 0...90) func escapesToTheLastByteOfTheLimit(length: Int) throws {
+        let value = String((0..<length).map { Self.letters[$0 % Self.letters.count] })
+        let expected = "Dear " + value.map { Self.references[$0] ?? String($0) }.joined() + "!"
+        let bytes = expected.utf8.count
+        let exact = try Template("Dear {{x}}!", limits: TemplateLimits(outputBytes: bytes))
+        #expect(try exact.render(["x": .string(value)], for: .html).text == expected)
+        let tight = try Template("Dear {{x}}!", limits: TemplateLimits(outputBytes: bytes - 1))
+        #expect(throws: TemplateError.outputTooLarge(limit: bytes - 1)) {
+            try tight.render(["x": .string(value)], for: .html)
+        }
+    }
+
+    private static let letters = Array("<a\"bcé&")
+    private static let references: [Character: String] = ["<": "&lt;", "\"": "&quot;", "&": "&amp;"]
+
     @Test func warnsOfValuesAsLinkTargets() throws {
         let source = "<a href=\"{{url}}\"><img src='{{i}}'><a href=\"https://x.example/{{id}}\">"
         #expect(try Template(source).warnings.map(\.column) == [10, 29])

@@ -1,8 +1,10 @@
 /// Bytes being written: first into memory that is lent to it, and on the heap when that is full.
 struct OutputBuffer: ~Copyable {
     private var memory: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private var ownsMemory = false
+    /// How many bytes the memory and the limit allow for.
+    private var end: Int
+    /// Whether the bytes are on the heap, in memory of its own.
+    private(set) var hasSpilled = false
     private let limit: Int
     private(set) var count = 0
     /// Whether something was left out because of the limit.
@@ -11,18 +13,18 @@ struct OutputBuffer: ~Copyable {
     /// Starts writing into `lent`, which must outlive this buffer.
     init(lent: UnsafeMutableBufferPointer<UInt8>, limit: Int) {
         memory = lent.baseAddress ?? UnsafeMutablePointer.allocate(capacity: 1)
-        ownsMemory = lent.baseAddress == nil
-        capacity = max(lent.count, ownsMemory ? 1 : 0)
+        hasSpilled = lent.baseAddress == nil
+        end = min(lent.count, limit)
         self.limit = limit
     }
 
     deinit {
-        if ownsMemory { memory.deallocate() }
+        if hasSpilled { memory.deallocate() }
     }
 
     /// The text, if it has left the lent memory.
     func spilledText() -> String? {
-        guard ownsMemory else { return nil }
+        guard hasSpilled else { return nil }
         return String(decoding: UnsafeBufferPointer(start: memory, count: count), as: UTF8.self)
     }
 
@@ -50,7 +52,25 @@ struct OutputBuffer: ~Copyable {
     ///
     /// It looks at bytes, never at Characters: a quote with a combining mark or a variation selector after it is one
     /// Character and still ends an attribute.
+    @inline(__always)
     mutating func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count <= (end - count) / Self.longestReference else { return appendEscapedInPieces(bytes) }
+        var place = memory + count
+        for byte in bytes {
+            if Self.needsEscape(byte) {
+                let reference = Self.reference(for: byte)
+                place.update(from: reference.utf8Start, count: reference.utf8CodeUnitCount)
+                place += reference.utf8CodeUnitCount
+            } else {
+                place.pointee = byte
+                place += 1
+            }
+        }
+        count = place - memory
+    }
+
+    /// Appends what might not fit as it stands.
+    private mutating func appendEscapedInPieces(_ bytes: UnsafeBufferPointer<UInt8>) {
         var start = 0
         for index in bytes.indices where Self.needsEscape(bytes[index]) {
             append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
@@ -59,6 +79,9 @@ struct OutputBuffer: ~Copyable {
         }
         append(UnsafeBufferPointer(rebasing: bytes[start..<bytes.count]))
     }
+
+    /// The length of `&quot;`.
+    private static let longestReference = 6
 
     /// The five characters are all below 64, so that one word holds them as a set.
     @inline(__always)
@@ -78,21 +101,23 @@ struct OutputBuffer: ~Copyable {
 
     @inline(__always)
     private mutating func reserve(_ additional: Int) -> Bool {
+        additional <= end - count || makeRoom(additional)
+    }
+
+    /// Moves to larger memory; false if the limit does not allow for it.
+    private mutating func makeRoom(_ additional: Int) -> Bool {
         guard additional <= limit - count else {
             isOverLimit = true
             return false
         }
-        if additional > capacity - count { grow(to: count + additional) }
-        return true
-    }
-
-    private mutating func grow(to needed: Int) {
         // From the lent memory at once to a size that most mails fit in, and then in doubles.
-        capacity = max(needed, 2 * capacity, ownsMemory ? 0 : 8_192)
+        let capacity = max(count + additional, 2 * end, hasSpilled ? 0 : 8_192)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         larger.update(from: memory, count: count)
-        if ownsMemory { memory.deallocate() }
+        if hasSpilled { memory.deallocate() }
         memory = larger
-        ownsMemory = true
+        hasSpilled = true
+        end = min(capacity, limit)
+        return true
     }
 }

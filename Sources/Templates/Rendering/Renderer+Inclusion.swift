@@ -48,7 +48,7 @@ extension Renderer {
         case .fixed(let number): return Int(number)
         case .missing(let slot): leaveInclusion(tag, slot: slot)
         case .dynamic(let slot):
-            if case .string(let name) = lookup(slot), let number = program.source(named: name) { return number }
+            if case .string(let name) = lookup(slot)?.value, let number = program.source(named: name) { return number }
             leaveInclusion(tag, slot: slot)
         }
         return nil

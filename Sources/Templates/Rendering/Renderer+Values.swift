@@ -3,36 +3,24 @@ extension Renderer {
     mutating func show(_ tag: ValueTag) {
         payIndentation()
         let escaped = escapes && !tag.isRaw
-        switch lookup(tag.slot) {
-        case .string(let text) where Self.startsVisibly(text):
+        guard let view = lookup(tag.slot) else { return showUnresolved(tag, escaped) }
+        if case .string(let text) = view.value, Self.startsVisibly(text) {
             output.append(text, escaped: escaped)
-        case let value?:
-            if value.isBlank { return showBlank(value, tag, escaped) }
-            if !write(value, escaped) { showUnresolved(tag, escaped) }
-        case nil:
-            showUnresolved(tag, escaped)
+        } else {
+            show(view.value, tag, escaped)
         }
     }
 
-    /// The value of a slot: its first part in the innermost scope that has it, the rest of its parts inside of that.
-    func lookup(_ slot: Int32) -> TemplateValue? {
-        let path = program.paths[Int(slot)]
-        guard !path.isEmpty else { return scopes.last ?? root }
-        var index = scopes.count
-        while index > 0 {
-            index -= 1
-            if let found = find(path, in: scopes[index]) { return found }
-        }
-        return find(path, in: root) ?? nil
-    }
-
-    /// What a dotted name means in one scope, or nil if the scope does not have its first part.
+    /// The value that a slot's name stands for at this place.
     @inline(__always)
-    private func find(_ path: Slice, in scope: TemplateValue) -> TemplateValue?? {
-        guard case .object(let object) = scope else { return nil }
-        guard let place = object.index(of: program.keys[Int(path.start)]) else { return nil }
-        if path.count == 1 { return .some(object.value(at: place)) }
-        return .some(object.value(at: place, then: program.keys[Int(path.start) + 1..<Int(path.end)]))
+    func lookup(_ slot: Int32) -> ValueView? {
+        scopes.value(of: program.paths[Int(slot)], program.keys)
+    }
+
+    /// Shows a value of any kind.
+    private mutating func show(_ value: TemplateValue, _ tag: ValueTag, _ escaped: Bool) {
+        if value.isBlank { return showBlank(value, tag, escaped) }
+        if !write(value, escaped) { showUnresolved(tag, escaped) }
     }
 
     /// Writes a value that has a text; false if it has none.

@@ -1,15 +1,13 @@
 /// One rendering: runs a program's instructions over the data.
 struct Renderer: ~Copyable {
     let program: ProgramView
-    let root: TemplateValue
     let escapes: Bool
     let policy: UnresolvedPolicy
     let limits: TemplateLimits
     var output: OutputBuffer
     /// What was missing, or nil as long as nothing was.
     var report: Report?
-    /// The values of the open sections, outermost first.
-    var scopes: [TemplateValue] = []
+    var scopes: ScopeStack
     /// The overriding blocks in force, outermost first; the outermost one counts.
     var overrides: [Range<Int>] = []
     /// What every line of the included text starts with.
@@ -22,24 +20,27 @@ struct Renderer: ~Copyable {
 
     init(
         program: ProgramView,
-        root: TemplateValue,
+        root: ValueView,
         escapes: Bool,
         policy: UnresolvedPolicy,
         limits: TemplateLimits,
         output: consuming OutputBuffer
     ) {
         self.program = program
-        self.root = root
+        scopes = ScopeStack(root: root)
         self.escapes = escapes
         self.policy = policy
         self.limits = limits
         self.output = output
     }
 
-    /// Runs the template's own instructions.
-    mutating func runAll() {
+    /// Runs the template's own instructions; returns the number of bytes in the lent memory.
+    mutating func runAll(_ outcome: inout Outcome) -> Int {
         run(program.sources[0].code)
         if output.isOverLimit { failure = failure ?? .outputTooLarge(limit: limits.outputBytes) }
+        if report == nil, failure == nil, !output.hasSpilled { return output.count }
+        outcome = Outcome(isPlain: false, report: report, failure: failure, spilledText: output.spilledText())
+        return output.hasSpilled ? 0 : output.count
     }
 
     /// Runs instructions until the end of `range` or a failure.
@@ -54,7 +55,7 @@ struct Renderer: ~Copyable {
                 runSection(tag, body: index + 1..<Int(tag.end))
                 index = Int(tag.end) - 1
             case .inverted(let tag):
-                if !(lookup(tag.slot)?.isTruthy ?? false) { descend { $0.run(index + 1..<Int(tag.end)) } }
+                if !(lookup(tag.slot)?.value.isTruthy ?? false) { descend { $0.run(index + 1..<Int(tag.end)) } }
                 index = Int(tag.end) - 1
             case .block(let tag):
                 runBlock(tag, body: index + 1..<Int(tag.end))
@@ -90,17 +91,23 @@ struct Renderer: ~Copyable {
     }
 
     private mutating func runSection(_ tag: SectionTag, body: Range<Int>) {
-        guard let value = lookup(tag.slot), value.isTruthy else { return }
+        guard let view = lookup(tag.slot), view.value.isTruthy else { return }
         descend { renderer in
-            guard case .list(let elements) = value else { return renderer.run(body, in: value) }
-            for element in elements where renderer.failure == nil { renderer.run(body, in: element) }
+            guard case .list(let elements) = view.value else { return renderer.run(body, in: view) }
+            elements.withUnsafeBufferPointer { elements in
+                guard var element = elements.baseAddress else { return }
+                for _ in elements.indices where renderer.failure == nil {
+                    renderer.run(body, in: ValueView(element))
+                    element += 1
+                }
+            }
         }
     }
 
-    private mutating func run(_ body: Range<Int>, in scope: TemplateValue) {
-        scopes.append(scope)
+    private mutating func run(_ body: Range<Int>, in scope: ValueView) {
+        scopes.push(scope)
         run(body)
-        scopes.removeLast()
+        scopes.pop()
         steps += 1
     }
 }

@@ -32,28 +32,25 @@ public struct TemplateObject: Sendable, Hashable {
     /// The value of one name, or nil if there is none.
     ///
     /// - Complexity: O(log n) in the number of fields.
-    public subscript(name: String) -> TemplateValue? { index(of: NameKey(name)).map(value(at:)) }
+    public subscript(name: String) -> TemplateValue? { view(of: NameKey(name))?.value }
 
-    /// The place of a field, or nil if there is none.
-    func index(of key: NameKey) -> Int? {
+    /// A view of the value of one name, which holds as long as this object is alive.
+    @inline(__always)
+    func view(of key: NameKey) -> ValueView? {
         fields.withUnsafeBufferPointer { fields in
-            var index = fields.count > 8 ? Self.firstIndex(in: fields, notBefore: key.fingerprint) : 0
-            while index < fields.count {
-                if fields[index].key.fingerprint == key.fingerprint, fields[index].key.name == key.name { return index }
-                index += 1
-            }
-            return nil
+            guard let index = Self.index(of: key, in: fields), let start = fields.baseAddress else { return nil }
+            return (start + index).pointer(to: \.value).map { ValueView($0) }
         }
     }
 
-    /// The value of the field at a place.
-    func value(at place: Int) -> TemplateValue { fields[place].value }
-
-    /// The value that further parts of a dotted name lead to from the field at `place`.
-    func value(at place: Int, then keys: Swift.Slice<UnsafeBufferPointer<NameKey>>) -> TemplateValue? {
-        guard let key = keys.first else { return fields[place].value }
-        guard case .object(let object) = fields[place].value, let next = object.index(of: key) else { return nil }
-        return object.value(at: next, then: keys.dropFirst())
+    @inline(__always)
+    private static func index(of key: NameKey, in fields: UnsafeBufferPointer<Field>) -> Int? {
+        var index = fields.count > 8 ? firstIndex(in: fields, notBefore: key.fingerprint) : 0
+        while index < fields.count {
+            if fields[index].key.fingerprint == key.fingerprint, fields[index].key.name == key.name { return index }
+            index += 1
+        }
+        return nil
     }
 
     /// The first field whose fingerprint is not smaller.
