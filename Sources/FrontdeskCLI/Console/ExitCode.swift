@@ -10,6 +10,4 @@ enum ExitCode: Int32, Sendable {
     case badInput = 65
     /// The input cannot be opened.
     case noInput = 66
-    /// The subcommand does not exist yet.
-    case unavailable = 69
 }
