@@ -1,9 +1,10 @@
 internal import OversightQueue
+internal import Routing
 internal import RuleEngine
 internal import SupportCore
 
 extension SupportDesk {
-    /// Does what no mail waits for: counts, forgets what nobody asks for any more, and looks at trust.
+    /// Does what no mail waits for: counts, forgets what nobody asks for any more, looks at trust and service levels.
     ///
     /// ``run(concurrency:)`` calls it about once a minute. Each part is bounded, so a large backlog takes several calls, and
     /// each may be repeated at any time.
@@ -17,6 +18,7 @@ extension SupportDesk {
         count += try await context.outbox.pruneKeys()
         count += try await forgetFinishedWork(limit: 200)
         count += try await store.pruneReceipts(limit: 200)
+        count += try await ServiceLevelDesk(calendars: context.calendars).checkDue(in: store).count
         count += try await TrustKeeper(context.outbox).update().count
         return count
     }

@@ -44,6 +44,7 @@ struct IngestStep: Sendable {
             try await supersede(&arrival, on: &unit)
             try await AutomationStep(desk: desk).carryOut(plan, for: arrival, on: &unit)
             try await AutoReplyStep(desk: desk).plan(for: arrival, on: &unit)
+            try await RoutingStep(desk: desk).watch(arrival, on: &unit)
             current.move(to: arrival.message.direction == .inbound ? .classify : .finished, at: unit.now)
         }
         current.messageID = arrival.message.id

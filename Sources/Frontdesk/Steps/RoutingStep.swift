@@ -25,6 +25,11 @@ struct RoutingStep: Sendable {
         arrival.conversation.inboxID = desk.configuration.mailbox(for: arrival.message)?.inboxID
     }
 
+    /// Starts or stops the clocks of the inbox's service levels, once the message is counted.
+    func watch(_ arrival: Arrival, on unit: inout UnitOfWork) async throws {
+        _ = try await ServiceLevelDesk(calendars: desk.calendars).check(arrival.conversation, in: &unit)
+    }
+
     private func assign(_ arrival: inout Arrival, on unit: inout UnitOfWork) async throws {
         let before = arrival.conversation.assignee
         if arrival.isReopening {
