@@ -10,21 +10,23 @@ struct RulesTestCommand: BatchCommand {
     let help = Help(
         name: "rules test",
         summary: "show which rules match a message, and why",
-        usage: ["--rules FILE [FILE]"],
+        usage: ["RULES [MESSAGE]", "--rules RULES [MESSAGE]"],
         details: [
-            "The file holds the message: {\"from_email\",\"subject\",\"body\",\"body_is_html\"?,\"contact_lists\"?,\"event\"?}.",
+            "MESSAGE is a file with {\"from_email\",\"subject\",\"body\",\"body_is_html\"?,\"contact_lists\"?,\"event\"?}.",
             "Nothing is written, and no cooldown is looked at.",
             "A line of a batch: {\"rules\":[...],\"message\":{...}}.",
         ],
         options: [.value("rules", "FILE", "the rules: a list, one rule, or an object with rules")],
-        examples: [.init("Try rules on a message", "desk rules test --rules rules.json message.json")],
+        examples: [.init("Try rules on a message", "desk rules test rules.json message.json")],
         refusal: "no rule fires"
     )
 
     func request(from arguments: Arguments) throws(CommandFailure) -> Request {
-        let rules = try RuleSet(document: Input(arguments.required("rules")).json())
-        let message = try Input(arguments.file()).json().decoded(SampleMessage.self, at: "message")
-        return Request(rules: rules, message: message)
+        let files = arguments.all("rules").suffix(1) + arguments.positionals
+        guard let rules = files.first else { throw .usage("the rules are missing; see desk help rules test") }
+        guard files.count <= 2 else { throw .usage("expected rules and a message, found \(files.count) files") }
+        let message = try Input(files.count == 2 ? files[1] : "-").json().decoded(SampleMessage.self, at: "message")
+        return Request(rules: try RuleSet(document: Input(rules).json()), message: message)
     }
 
     func request(from line: JSONObject) throws(CommandFailure) -> Request {
