@@ -9,6 +9,8 @@ extension SupportDesk {
     ///   - to: Only decisions before this time.
     ///   - limit: How many at most.
     ///   - cursor: Where the page before ended.
+    /// - Returns: The page, and where the next one begins.
+    /// - Throws: The store's error.
     public func classifications(
         intent: String? = nil,
         from: Timestamp? = nil,

@@ -13,6 +13,8 @@ struct Submission: Sendable {
     ///   - mode: The freest mode; nil for whatever the category has earned.
     ///   - concerns: What else stands against leaving it to the machine.
     ///   - unit: The step that it is a part of.
+    /// - Returns: The draft.
+    /// - Throws: The queue's error, or the store's.
     func submit(
         _ decision: ModelDecision,
         for message: Message,
