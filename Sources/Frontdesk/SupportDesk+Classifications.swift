@@ -38,11 +38,4 @@ extension SupportDesk {
     public func modelText(of record: ClassificationRecord) async throws -> String? {
         try await record.answerID.asyncFlatMap { try await context.answers.find($0)?.text }
     }
-
-    /// Forgets what the model has answered about a conversation, before its time.
-    ///
-    /// ``ClassificationRecord`` holds no words of anybody and stays.
-    public func eraseModelAnswers(about conversation: ConversationID) async throws {
-        while try await context.answers.erase(conversation) > 0 {}
-    }
 }

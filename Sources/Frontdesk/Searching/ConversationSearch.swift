@@ -37,12 +37,17 @@ struct ConversationSearch: Sendable {
         var candidates = 0
         while candidates < Self.mostCandidates {
             let batch = try await rarest.batch(after: place, limit: Self.batch)
-            for message in batch.messages {
-                place = message.place
-                guard let conversation = try await conversation(of: message, needle) else { continue }
+            let matches = batch.messages.filter(needle.matches)
+            let known = try await store.fetch(Conversation.self, matches.map(\.conversationID.rawValue))
+            for message in matches {
+                guard let conversation = known[message.conversationID.rawValue], query.matches(conversation),
+                    try await !isRepeat(message, needle)
+                else { continue }
                 found.append(conversation)
+                place = message.place
                 guard found.count < query.limit else { return ConversationPage(conversations: found, next: place) }
             }
+            place = batch.messages.last?.place ?? place
             candidates += batch.messages.count
             if batch.isLast { return ConversationPage(conversations: found, next: nil) }
         }
@@ -67,20 +72,15 @@ struct ConversationSearch: Sendable {
         Postings(store: store, words: words, from: query.from, to: query.to)
     }
 
-    /// The message's conversation, if it is looked for and no newer message has brought it up before.
-    private func conversation(of message: MessageWords, _ needle: Needle) async throws -> Conversation? {
-        guard needle.matches(message),
-            let conversation = try await store.fetch(Conversation.self, message.conversationID.rawValue),
-            query.matches(conversation)
-        else { return nil }
+    /// Whether a newer message has brought up the conversation before.
+    private func isRepeat(_ message: MessageWords, _ needle: Needle) async throws -> Bool {
         let range = IndexRange.prefix(
             parts: [.text(message.conversationID.rawValue)],
             from: message.at,
             to: query.to
         )
         let newer = try await store.page(MessageWords.self, index: "conversation", range: range, limit: 200).values
-        let isRepeat = newer.contains { $0.place > message.place && needle.matches($0) }
-        return isRepeat ? nil : conversation
+        return newer.contains { $0.place > message.place && needle.matches($0) }
     }
 
     // MARK: - Without words

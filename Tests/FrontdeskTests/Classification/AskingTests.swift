@@ -51,8 +51,11 @@ struct AskingTests {
         let first = try #require(records.first)
         let last = try #require(records.last)
         #expect(try await company.desk.modelText(of: first) == FailingModelTests.good)
-        try await company.desk.eraseModelAnswers(about: first.conversationID)
+        try await company.desk.addNote("Call her back.", to: first.conversationID, by: "rita")
+        try await company.desk.eraseWords(of: first.conversationID)
         #expect(try await company.desk.modelText(of: first) == nil)
+        #expect(try await company.desk.notes(of: first.conversationID).values.isEmpty)
+        #expect(try await company.desk.search("invoice").conversations.map(\.id) == [last.conversationID])
         #expect(try await company.desk.modelText(of: last) != nil)
         company.time.advance(by: .seconds(86_401))
         while try await company.desk.tidy() > 0 {}

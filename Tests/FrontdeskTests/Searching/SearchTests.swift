@@ -1,3 +1,4 @@
+import Foundation
 import Frontdesk
 import FrontdeskTesting
 import SupportCore
@@ -105,5 +106,51 @@ struct SearchTests {
         try await company.settle()
         #expect(try await company.desk.search("invoice").conversations.isEmpty)
         #expect(try await company.desk.search("").conversations.count == 1)
+    }
+
+    /// A common word, a rare word among common ones, and a filter that few conversations pass.
+    @Test(arguments: [
+        ConversationQuery("invoice"), ConversationQuery("invoice rare"), ConversationQuery("", tag: "vip"),
+    ])
+    func aPageCostsTheSameAmongManyConversations(query: ConversationQuery) async throws {
+        let isLong = ProcessInfo.processInfo.environment["FRONTDESK_LONG_TESTS"] != nil
+        var calls: [Int] = []
+        for count in [300, isLong ? 100_000 : 3000] {
+            let company = try Company()
+            try await Self.fill(company.desk.store, count)
+            let before = company.faults.callCount
+            let clock = ContinuousClock()
+            let time = try await clock.measure {
+                #expect(try await company.desk.search(query).conversations.isEmpty == false)
+            }
+            calls.append(company.faults.callCount - before)
+            if isLong { print("search \(query.text) \(query.tag?.rawValue ?? "") among \(count): \(time)") }
+        }
+        #expect(calls[1] <= calls[0] + 8, "\(calls)")
+    }
+
+    /// Conversations with one message each: all with `invoice`, every 90th with `rare`, and every 100th tagged `vip`.
+    private static func fill(_ store: WorkspaceStore, _ count: Int) async throws {
+        for start in stride(from: 0, to: count, by: 100) {
+            try await store.step { unit in
+                for number in start..<start + 100 {
+                    let id = ConversationID("c\(number)")
+                    let at = ManualTimeSource.start + .seconds(number)
+                    let tags: Set<TagID> = number % 100 == 0 ? ["vip"] : []
+                    try unit.save(Conversation(id: id, tags: tags, createdAt: at))
+                    let text = "invoice \(number) " + (number % 90 == 0 ? "rare" : "usual")
+                    let message = Message(
+                        id: MessageID("m\(number)"),
+                        conversationID: id,
+                        direction: .inbound,
+                        origin: .contact,
+                        from: nil,
+                        bodyText: text,
+                        receivedAt: at
+                    )
+                    try unit.saveWords(of: message, limit: 100)
+                }
+            }
+        }
     }
 }
