@@ -109,9 +109,12 @@ struct SearchTests {
     }
 
     /// A common word, a rare word among common ones, and a filter that few conversations pass.
-    @Test(arguments: [
-        ConversationQuery("invoice"), ConversationQuery("invoice rare"), ConversationQuery("", tag: "vip"),
-    ])
+    static let queries = [
+        ConversationQuery("invoice", limit: 3), ConversationQuery("invoice rare", limit: 3),
+        ConversationQuery(tag: "vip", limit: 3),
+    ]
+
+    @Test(arguments: queries)
     func aPageCostsTheSameAmongManyConversations(query: ConversationQuery) async throws {
         let isLong = ProcessInfo.processInfo.environment["FRONTDESK_LONG_TESTS"] != nil
         var calls: [Int] = []
