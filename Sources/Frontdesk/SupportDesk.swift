@@ -33,9 +33,12 @@ public struct SupportDesk: Sendable {
     /// - Parameters:
     ///   - configuration: How the workspace handles its mail.
     ///   - records: The host's database.
-    ///   - transports: The host's mail providers by name; the names are those of the webhook decoders.
-    ///   - classifier: The host's language model.
+    ///   - transports: The host's mail providers by name; the names are those of the webhook decoders. A process that only
+    ///     takes webhooks in needs none.
+    ///   - classifier: The host's language model; without one all mail of people goes to people.
+    ///   - facts: What the host knows of each message, for the model; nil for nothing beyond the prompt's knowledge.
     ///   - oversight: How drafts are reviewed and mail is sent.
+    ///   - sampler: Which mail that left alone is looked at afterwards; without one no category can become autonomous.
     ///   - observer: What sees everything that happens.
     ///   - notifier: Who is told what people may want to hear of at once.
     ///   - time: The clock.
@@ -45,9 +48,11 @@ public struct SupportDesk: Sendable {
     public init(
         _ configuration: DeskConfiguration,
         records: any RecordStore,
-        transports: [String: any MailTransport],
-        classifier: any Classifier,
+        transports: [String: any MailTransport] = [:],
+        classifier: (any Classifier)? = nil,
+        facts: FactSource? = nil,
         oversight: OversightPolicy = OversightPolicy(),
+        sampler: Sampler? = nil,
         observer: any DeskObserver = SilentObserver(),
         notifier: any OversightNotifier = SilentNotifier(),
         time: any TimeSource = .system,
@@ -63,12 +68,14 @@ public struct SupportDesk: Sendable {
             identifiers: identifiers
         )
         let calendars = WorkingCalendars()
-        let queue = ReviewQueue(store, policy: oversight, random: random, notifier: notifier)
+        var oversight = oversight
+        oversight.searchWords = configuration.searchWords
+        let queue = ReviewQueue(store, policy: oversight, sampler: sampler, random: random, notifier: notifier)
         context = DeskContext(
             configuration: configuration,
             store: store,
             transports: transports,
-            classifier: classifier,
+            classifier: classifier ?? NoModel(),
             observer: observer,
             random: random,
             rules: LiveRules(store),
@@ -78,12 +85,16 @@ public struct SupportDesk: Sendable {
             calendars: calendars,
             queue: queue,
             outbox: Outbox(queue),
-            breaker: CircuitBreaker()
+            breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),
+            answers: ModelAnswers(store: store),
+            facts: facts
         )
         automations = Automations(store)
         inboxes = InboxDirectory(store, mailDomain: configuration.forwardingDomain, random: random)
         intake = Intake(store: store, sources: configuration.sources)
-        dispatcher = Dispatcher(context.outbox, channels: transports, random: random)
+        dispatcher = Dispatcher(context.outbox, channels: transports, random: random) { call in
+            observer.observe(DeskEvent(call))
+        }
     }
 
     /// Takes a verified webhook in: reads it and commits it.

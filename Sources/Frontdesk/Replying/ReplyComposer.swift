@@ -1,4 +1,5 @@
 internal import SupportCore
+internal import Templates
 
 /// Makes the mails of the loop: answers in the thread, and forwards to people.
 ///
@@ -32,7 +33,7 @@ struct ReplyComposer: Sendable {
         return OutboundMail(
             kind: message.providerMessageID.map { .forward(of: $0) } ?? .new,
             to: configuration.escalation.recipients,
-            subject: "Fwd: " + message.subject,
+            subject: HeaderText("Fwd: " + message.subject).text,
             bodyText:
                 "This mail was not left to the model. Reason: \(reason). Intent: \(intent). Confidence: \(confidence).",
             labels: configuration.escalation.labels + [intent]
@@ -53,7 +54,8 @@ struct ReplyComposer: Sendable {
         )
     }
 
+    /// The customer's subject, on one line whatever stood in it.
     static func replySubject(_ subject: String) -> String {
-        subject.lowercased().hasPrefix("re:") ? subject : "Re: " + subject
+        HeaderText(subject.lowercased().hasPrefix("re:") ? subject : "Re: " + subject).text
     }
 }

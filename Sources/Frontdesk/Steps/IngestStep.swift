@@ -40,7 +40,7 @@ struct IngestStep: Sendable {
             arrival.join(at: unit.now)
             let plan = try await AutomationStep(desk: desk).run(&arrival, on: &unit)
             try await RoutingStep(desk: desk).run(&arrival, on: &unit)
-            try await arrival.save(on: &unit)
+            try await arrival.save(on: &unit, searchWords: desk.configuration.searchWords)
             try await supersede(&arrival, on: &unit)
             try await AutomationStep(desk: desk).carryOut(plan, for: arrival, on: &unit)
             try await AutoReplyStep(desk: desk).plan(for: arrival, on: &unit)

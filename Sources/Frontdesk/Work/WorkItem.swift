@@ -141,9 +141,9 @@ extension WorkItem: StoredRecord {
     /// The identifier.
     public var recordID: String { id }
 
-    /// By due time while active, by end once it has ended.
+    /// By lane and due time while active, by end once it has ended.
     public var indexEntries: [IndexEntry] {
-        if isActive { return [IndexEntry("due", .time(dueAt))] }
+        if isActive { return [IndexEntry("due", .text(stage.lane.rawValue), .time(dueAt))] }
         return [IndexEntry("ended", .text(stage.rawValue), .time(endedAt ?? dueAt))]
     }
 }

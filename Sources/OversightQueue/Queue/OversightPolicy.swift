@@ -56,6 +56,10 @@ public struct OversightPolicy: Sendable {
     public var wireProviders: [String] = ["mailbot", "multimail", "mailingcore"]
     /// Words that count as a failure if a reviewer changes them, lower-case, such as the names of plans.
     public var protectedWords: Set<String> = []
+    /// By how many of its words a sent mail can be found; 0 for none.
+    ///
+    /// A desk sets it from its configuration.
+    public var searchWords = 100
     /// How long the results of idempotent calls are kept.
     public var keyRetention: Duration = .seconds(7 * 86_400)
 

@@ -26,6 +26,20 @@ extension ReviewQueue {
         return (EffectiveMode(caps: caps, requested: submission.requestedMode), category?.threshold)
     }
 
+    /// The mode in which drafts of a category are handled at present, whoever the customer is, and what decides it.
+    ///
+    /// For reports; what counts is read again in the commit of every submission and every claim.
+    public func mode(of category: String, policyEpoch: String) async throws -> EffectiveMode {
+        let settings = ModeSettings(store)
+        let own = try await settings.setting(for: .category(category))
+        let set = if let own { own } else { try await settings.setting(for: .otherCategories) }
+        var caps = [EffectiveMode.Cap(.category, set?.mode(for: policyEpoch) ?? .gatedSend)]
+        if let ceiling = try await settings.setting(for: .workspace) { caps.append(.init(.workspace, ceiling.mode)) }
+        let kill = try await store.fetch(KillSwitchState.self, KillSwitchState.id)?.cap(category: category) ?? .none
+        if kill != .none { caps.append(.init(.killSwitch, kill.ceiling)) }
+        return EffectiveMode(caps: caps)
+    }
+
     private func scopes(_ category: String, _ conversation: Conversation) -> [ModeScope] {
         let optional = [
             conversation.inboxID.map(ModeScope.inbox), conversation.contactID.map(ModeScope.customer),

@@ -29,11 +29,13 @@ extension TrustKeeper {
         let (category, epoch) = (first.category, first.policyEpoch)
         let demotion = try await store.step { unit in
             var trust = try await trust(of: category, policyEpoch: epoch, in: &unit)
+            let threshold = try await unit.read(ModeSetting.self, ModeScope.category(category).key)?.threshold
             var worst: Demotion?
             for id in evidence.map(\.id) {
                 guard var item = try await unit.read(TrustEvidence.self, id), !item.isCounted else { continue }
                 item.isCounted = true
                 try unit.save(item)
+                guard item.counts(above: threshold) else { continue }
                 let demotion = trust.insert(
                     item.kind,
                     by: item.reviewer,
@@ -96,7 +98,7 @@ extension TrustKeeper {
 
     private func becameEligible(_ category: String, _ epoch: String) async throws -> [TrustChange] {
         guard let trust = try await standing(of: category, policyEpoch: epoch), !trust.isAnnounced else { return [] }
-        let eligibility = try await eligibility(trust)
+        let eligibility = try await eligibility(of: trust)
         guard eligibility.isEligible, let mode = eligibility.to else { return [] }
         if policy.appliesPromotions {
             try await promote(category, policyEpoch: epoch, by: Principal.system("trust"), reason: "evidence")

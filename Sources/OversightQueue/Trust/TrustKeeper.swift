@@ -27,10 +27,11 @@ public struct TrustKeeper: Sendable {
     /// Whether a category may get more freedom; nil if there was no evidence yet.
     public func eligibility(of category: String, policyEpoch: String) async throws -> Eligibility? {
         guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else { return nil }
-        return try await eligibility(trust)
+        return try await eligibility(of: trust)
     }
 
-    func eligibility(_ trust: CategoryTrust) async throws -> Eligibility {
+    /// Whether a standing suffices for more freedom now.
+    public func eligibility(of trust: CategoryTrust) async throws -> Eligibility {
         let end = store.time.now() - policy.sampleDeadline
         let old = try await store.page(
             ReviewSample.self,
@@ -55,7 +56,7 @@ public struct TrustKeeper: Sendable {
         guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else {
             throw OversightError.outOfRange("a promotion without evidence")
         }
-        let eligibility = try await eligibility(trust)
+        let eligibility = try await eligibility(of: trust)
         guard let mode = eligibility.to, eligibility.isEligible else {
             throw OversightError.outOfRange("a promotion without sufficient evidence")
         }
