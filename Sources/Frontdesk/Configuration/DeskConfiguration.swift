@@ -21,6 +21,8 @@ public struct DeskConfiguration: Sendable {
     public var prompt: PromptBuilder
     /// Who gets mail that is not left to the model.
     public var escalation: EscalationPolicy
+    /// How incidents from a chatbot become mail to the helpdesk; nil if none come in.
+    public var incidents: IncidentPolicy?
     /// The words by which people ask not to be written to.
     public var optOutWords: OptOutWords
     /// How failed steps are tried again.
@@ -45,6 +47,7 @@ public struct DeskConfiguration: Sendable {
         intents: [Intent] = [Intent("billing_question"), Intent("bug_report"), Intent("feature_request")],
         prompt: PromptBuilder = PromptBuilder(),
         escalation: EscalationPolicy = EscalationPolicy(),
+        incidents: IncidentPolicy? = nil,
         optOutWords: OptOutWords = .standard,
         backoff: Backoff = Backoff(),
         lease: Duration = .seconds(120),
@@ -61,6 +64,7 @@ public struct DeskConfiguration: Sendable {
         self.intents = intents
         self.prompt = prompt
         self.escalation = escalation
+        self.incidents = incidents
         self.optOutWords = optOutWords
         self.backoff = backoff
         self.lease = lease
@@ -97,6 +101,7 @@ public struct DeskConfiguration: Sendable {
         for (scheme, count) in Dictionary(grouping: sources, by: \.scheme).mapValues(\.count) where count > 1 {
             problems.append(.init("sources", "the scheme \(scheme) occurs \(count) times"))
         }
+        problems += escalation.problems + (incidents?.problems ?? [])
         if lease <= classifierTimeout { problems.append(.init("lease", "expected more than the classifier's timeout")) }
         return problems
     }
