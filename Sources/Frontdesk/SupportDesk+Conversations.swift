@@ -67,3 +67,17 @@ extension SupportDesk {
         return try await store.page(WorkItem.self, index: "ended", range: range, limit: limit, cursor: cursor)
     }
 }
+
+extension SupportDesk {
+    /// A page of messages that were handed to people, the oldest first: which target has each, and what the others said.
+    ///
+    /// - Parameter state: Only those that stand so; those that no target takes are ``EscalationRecord/State/exhausted``.
+    public func escalations(
+        _ state: EscalationRecord.State? = nil,
+        limit: Int = 50,
+        cursor: QueryCursor? = nil
+    ) async throws -> Page<EscalationRecord> {
+        let range = state.map { IndexRange.prefix(.text($0.rawValue)) } ?? .all
+        return try await store.page(EscalationRecord.self, index: "state", range: range, limit: limit, cursor: cursor)
+    }
+}

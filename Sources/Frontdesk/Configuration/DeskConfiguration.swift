@@ -21,6 +21,8 @@ public struct DeskConfiguration: Sendable {
     public var prompt: PromptBuilder
     /// Who gets mail that is not left to the model.
     public var escalation: EscalationPolicy
+    /// How incidents from a chatbot become mail to the helpdesk; nil if none come in.
+    public var incidents: IncidentPolicy?
     /// The words by which people ask not to be written to.
     public var optOutWords: OptOutWords
     /// How failed steps are tried again.
@@ -51,6 +53,7 @@ public struct DeskConfiguration: Sendable {
         intents: [Intent] = [Intent("billing_question"), Intent("bug_report"), Intent("feature_request")],
         prompt: PromptBuilder = PromptBuilder(),
         escalation: EscalationPolicy = EscalationPolicy(),
+        incidents: IncidentPolicy? = nil,
         optOutWords: OptOutWords = .standard,
         backoff: Backoff = Backoff(),
         lease: Duration = .seconds(120),
@@ -69,6 +72,7 @@ public struct DeskConfiguration: Sendable {
         self.intents = intents
         self.prompt = prompt
         self.escalation = escalation
+        self.incidents = incidents
         self.optOutWords = optOutWords
         self.backoff = backoff
         self.lease = lease
@@ -110,6 +114,7 @@ public struct DeskConfiguration: Sendable {
         if model.attempts < 1 { problems.append(.init("model.attempts", "expected at least 1")) }
         if model.timeout <= .zero { problems.append(.init("model.timeout", "expected more than nothing")) }
         if lease <= model.timeout { problems.append(.init("lease", "expected more than the model's timeout")) }
+        problems += escalation.problems + (incidents?.problems ?? [])
         return problems
     }
 }

@@ -26,20 +26,6 @@ struct ReplyComposer: Sendable {
         return mail
     }
 
-    /// A message handed on to people, with the reason why the model did not answer it.
-    func forward(_ message: Message, reason: String, triage: Triage) -> OutboundMail {
-        let intent = triage.intent ?? Intent.unknown
-        let confidence = triage.confidence.map { String($0) } ?? "none"
-        return OutboundMail(
-            kind: message.providerMessageID.map { .forward(of: $0) } ?? .new,
-            to: configuration.escalation.recipients,
-            subject: HeaderText("Fwd: " + message.subject).text,
-            bodyText:
-                "This mail was not left to the model. Reason: \(reason). Intent: \(intent). Confidence: \(confidence).",
-            labels: configuration.escalation.labels + [intent]
-        )
-    }
-
     private func answer(_ message: Message, text: String, recipient: EmailAddress?, labels: [String]) -> OutboundMail {
         let id = message.internetMessageID
         return OutboundMail(

@@ -17,6 +17,8 @@ public struct WorkItem: Sendable, Codable, Hashable {
         case revise
         /// The inbox's automatic answer is due.
         case autoReply = "auto_reply"
+        /// A person must be told of the message.
+        case escalate
         /// A delivery report must be recorded.
         case report
         /// The provider's message must get tags.
@@ -87,6 +89,20 @@ public struct WorkItem: Sendable, Codable, Hashable {
         stage = .autoReply
         messageID = message.id
         conversationID = message.conversationID
+        dueAt = due
+        attempt = 0
+        fence = 0
+        receivedAt = now
+    }
+
+    /// The work of handing a message to people.
+    init(escalating record: EscalationRecord, at due: Timestamp, now: Timestamp) {
+        var hasher = FieldHasher(domain: "escalation-v1")
+        hasher.add(record.messageID.rawValue)
+        id = hasher.finish().hex
+        stage = .escalate
+        messageID = record.messageID
+        conversationID = record.conversationID
         dueAt = due
         attempt = 0
         fence = 0

@@ -51,6 +51,7 @@ struct Worker: Sendable {
         case .classify: try await ClassifyStep(desk: desk).run(item)
         case .revise: try await RevisionStep(desk: desk).run(item)
         case .autoReply: try await AutoReplyStep(desk: desk).run(item)
+        case .escalate: try await EscalationStep(desk: desk).run(item)
         case .report: try await ReportStep(desk: desk).run(item)
         case .tag: try await ReportStep(desk: desk).tag(item)
         case .finished, .failed: break
@@ -113,7 +114,7 @@ extension WorkItem {
     /// Whether its stage waits for a provider or a model.
     var talksToOthers: Bool {
         switch (stage, event?.content) {
-        case (.classify, _), (.revise, _), (.tag, _), (.ingest, .messageNotice): true
+        case (.classify, _), (.revise, _), (.escalate, _), (.tag, _), (.ingest, .messageNotice): true
         default: false
         }
     }
@@ -124,6 +125,7 @@ extension WorkItem.Stage {
         switch self {
         case .ingest, .finished, .failed: .ingest
         case .classify: .classify
+        case .escalate: .escalate
         case .revise, .autoReply: .review
         case .report, .tag: .delivery
         }

@@ -61,4 +61,24 @@ public enum ChannelClosure: Hashable, Sendable, Codable {
     case payment
     /// The quota is used up.
     case quota(retryAfter: Duration?)
+
+    /// What the operator must do before mail leaves again.
+    public var advice: String {
+        switch self {
+        case .unauthorized:
+            "the provider refuses the API key: replace it if it was revoked (401), or give it the right to send, such as "
+                + "the scope email:send (403)"
+        case .payment: "the provider's account must be paid (402)"
+        case .quota: "the provider's quota is used up (429): wait for the next period or enlarge the plan"
+        }
+    }
+
+    /// A stable word for logs and answers.
+    public var code: String {
+        switch self {
+        case .unauthorized: "channel_unauthorized"
+        case .payment: "channel_payment_required"
+        case .quota: "channel_quota_exceeded"
+        }
+    }
 }

@@ -2,7 +2,13 @@ public import SupportCore
 
 extension Dispatcher {
     /// Does what is due for one row: sends it, or asks the provider whether it has it.
-    func dispatch(_ id: OutboxID) async throws -> Bool {
+    ///
+    /// For a caller who waits for one mail; everything else is ``dispatchDue()``'s.
+    ///
+    /// - Returns: Whether the row has changed; false if nothing was due, the channel is closed or another worker has it.
+    /// - Throws: The store's error, or `CancellationError` before anything was begun.
+    @discardableResult
+    public func dispatch(_ id: OutboxID) async throws -> Bool {
         try Task.checkCancellation()
         guard let row = try await outbox.item(id) else { return false }
         if row.dispatch.phase == .ambiguous { return try await lookUp(row) }

@@ -82,10 +82,11 @@ extension Outbox {
         guard SendKey.isValid(key) else { throw OversightError.invalidKey }
         let print = fingerprint(of: request)
         let known = try await unit.read(SendKey.self, SendKey.recordID(request.operation, key))
-        if let known {
+        if let known, let row = try await unit.read(OutboxItem.self, known.outboxID.rawValue),
+            let answer = answer(row, at: unit.now)
+        {
             guard known.fingerprint == print else { throw OversightError.keyReused }
-            let row = try await unit.read(OutboxItem.self, known.outboxID.rawValue)
-            if let row, let answer = answer(row, at: unit.now) { return answer }
+            return answer
         }
         let generation = known.map { $0.generation + 1 } ?? 0
         let row = try await insert(request, generation: generation, in: &unit)

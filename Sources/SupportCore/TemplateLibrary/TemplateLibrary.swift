@@ -54,7 +54,7 @@ public struct TemplateLibrary: Sendable {
 
     /// Everything to look at before a draft is published: errors, and variables that are not declared.
     public func findings(in draft: TemplateContent) -> [TemplateFinding] {
-        TemplateReview(content: draft).findings
+        draft.findings
     }
 
     /// Publishes the draft as a new version and puts it into use.
@@ -68,7 +68,7 @@ public struct TemplateLibrary: Sendable {
             guard draft.variants[draft.defaultLocale] != nil else {
                 throw TemplateLibraryError.missingDefault(locale: draft.defaultLocale)
             }
-            let errors = TemplateReview(content: draft).findings.filter(\.isError)
+            let errors = draft.findings.filter(\.isError)
             guard errors.isEmpty else { throw TemplateLibraryError.invalid(errors) }
             let new = TemplateVersion(
                 id: TemplateVersionID(unit.makeIdentifier()),

@@ -1,5 +1,10 @@
 internal import Templates
 
+extension TemplateContent {
+    /// Everything to look at before the texts are used: errors, and variables that are not declared.
+    public var findings: [TemplateFinding] { TemplateReview(content: self).findings }
+}
+
 /// Looks through a template before it is published.
 struct TemplateReview {
     let content: TemplateContent

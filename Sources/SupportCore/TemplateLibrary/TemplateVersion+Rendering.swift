@@ -2,8 +2,8 @@ public import Templates
 
 /// A mail's texts, made from one version of a template in one language.
 public struct RenderedMail: Hashable, Sendable {
-    /// The version that the texts are from.
-    public let versionID: TemplateVersionID
+    /// The version that the texts are from; nil if they are from no template of the library.
+    public let versionID: TemplateVersionID?
     /// The language that was used.
     public let locale: String
     /// The subject, on one line.
@@ -30,10 +30,28 @@ extension TemplateVersion {
         locale: String? = nil,
         unresolved policy: UnresolvedPolicy = .leaveIntact
     ) throws(TemplateLibraryError) -> RenderedMail {
-        guard let (locale, variant) = content.variant(for: locale) else {
-            throw .missingDefault(locale: content.defaultLocale)
-        }
-        let missing = content.variables.filter { $0.isRequired && Self.isMissing($0.name, in: values) }
+        try content.render(values, locale: locale, unresolved: policy, as: id)
+    }
+}
+
+extension TemplateContent {
+    /// Fills texts that need not be in the library, such as those of a configuration.
+    ///
+    /// - Parameters:
+    ///   - values: The values by name.
+    ///   - locale: The reader's language tag, if known.
+    ///   - policy: What becomes of names without a value.
+    ///   - version: The version that the texts are from, if they are from one.
+    /// - Returns: The texts, all in one language.
+    /// - Throws: ``TemplateLibraryError``: a required value is missing, or a text cannot be rendered.
+    public func render(
+        _ values: TemplateValue,
+        locale: String? = nil,
+        unresolved policy: UnresolvedPolicy = .leaveIntact,
+        as version: TemplateVersionID? = nil
+    ) throws(TemplateLibraryError) -> RenderedMail {
+        guard let (locale, variant) = variant(for: locale) else { throw .missingDefault(locale: defaultLocale) }
+        let missing = variables.filter { $0.isRequired && Self.isMissing($0.name, in: values) }
         guard missing.isEmpty else { throw .missingValues(missing.map(\.name)) }
         do {
             let subject = try Template(variant.subject).render(values, for: .header, unresolved: policy)
@@ -43,7 +61,7 @@ extension TemplateVersion {
             }
             let names = subject.unresolved + text.unresolved + (html?.unresolved ?? [])
             return RenderedMail(
-                versionID: id,
+                versionID: version,
                 locale: locale,
                 subject: subject.text,
                 text: text.text,

@@ -1,0 +1,176 @@
+internal import OversightQueue
+internal import Routing
+internal import SupportCore
+
+/// Hands a message to people, as a part of the step that decides so: the conversation is open for them, and the first target
+/// that takes it gets it.
+struct Escalation: Sendable {
+    let desk: DeskContext
+
+    func escalate(
+        _ message: Message,
+        reason: String,
+        triage: Triage,
+        on unit: inout UnitOfWork
+    ) async throws -> (word: String, draft: String?) {
+        guard try await unit.read(EscalationRecord.self, message.id.rawValue) == nil else { return ("escalated", nil) }
+        try await open(message.conversationID, intent: triage.intent, on: &unit)
+        var record = EscalationRecord(
+            message,
+            reason: reason,
+            intent: triage.intent,
+            confidence: triage.confidence,
+            at: unit.now
+        )
+        let details = ["reason": reason, "intent": triage.intent ?? Intent.unknown]
+        try unit.note(.escalated, on: message.conversationID, by: .system("triage"), details: details)
+        log("conversation.escalated", record, details, on: &unit)
+        if !policy.targets.isEmpty, let due = try await advance(&record, message, on: &unit) {
+            try unit.save(WorkItem(escalating: record, at: due, now: unit.now))
+        }
+        if !policy.targets.isEmpty { try unit.save(record) }
+        return ("escalated", nil)
+    }
+
+    var policy: EscalationPolicy { desk.configuration.escalation }
+
+    /// The target that is being tried, unless the record is at its end.
+    func target(of record: EscalationRecord) -> (any EscalationTarget)? {
+        guard record.state == .open, record.place < policy.targets.count else { return nil }
+        return policy.targets[record.place]
+    }
+
+    func subject(
+        _ record: EscalationRecord,
+        _ message: Message,
+        on unit: inout UnitOfWork
+    ) async throws -> EscalatedMessage? {
+        guard let conversation = try await unit.read(Conversation.self, record.conversationID.rawValue) else {
+            return nil
+        }
+        return EscalatedMessage(
+            message: message,
+            conversation: conversation,
+            reason: record.reason,
+            intent: record.intent,
+            confidence: record.confidence,
+            labels: policy.labels + [record.intent ?? Intent.unknown]
+        )
+    }
+
+    /// Carries the record on until a target has the message, none is left, or something outside must happen first.
+    ///
+    /// - Returns: When a worker must take it up; nil if nothing is left to do.
+    func advance(
+        _ record: inout EscalationRecord,
+        _ message: Message,
+        on unit: inout UnitOfWork
+    ) async throws -> Timestamp? {
+        guard let subject = try await subject(record, message, on: &unit) else { return nil }
+        while let target = target(of: record) {
+            switch target.plan(subject) {
+            case .call: return unit.now
+            case .decline(let code): decline(&record, target, code, on: &unit)
+            case .inbox(let inbox): try await move(&record, target, to: inbox, on: &unit)
+            case .mail(let mail, let channel):
+                let isLast = record.place + 1 == policy.targets.count
+                try await send(mail, channel ?? message.provider, &record, target, isLast: isLast, on: &unit)
+                if record.outboxID != nil, !isLast { return unit.now + policy.patience }
+            }
+        }
+        if record.state == .open {
+            record.exhaust()
+            log("escalation.exhausted", record, [:], on: &unit)
+        }
+        return nil
+    }
+
+    func decline(
+        _ record: inout EscalationRecord,
+        _ target: any EscalationTarget,
+        _ code: String,
+        on unit: inout UnitOfWork
+    ) {
+        record.decline(target.name, code, at: unit.now)
+        log("escalation.declined", record, ["target": target.name, "outcome": code], on: &unit)
+    }
+
+    func hand(
+        _ record: inout EscalationRecord,
+        to target: any EscalationTarget,
+        reference: String?,
+        on unit: inout UnitOfWork
+    ) {
+        record.hand(to: target.name, reference: reference, at: unit.now)
+        log("escalation.handed", record, ["target": target.name], on: &unit)
+    }
+
+    func log(
+        _ action: String,
+        _ record: EscalationRecord,
+        _ details: [String: String],
+        on unit: inout UnitOfWork
+    ) {
+        unit.audit(
+            AuditDraft(
+                action: action,
+                actor: .system("triage"),
+                conversationID: record.conversationID,
+                subjectID: record.messageID.rawValue,
+                details: details
+            )
+        )
+    }
+
+    private func open(_ id: ConversationID, intent: String?, on unit: inout UnitOfWork) async throws {
+        guard var conversation = try await unit.read(Conversation.self, id.rawValue) else { return }
+        conversation.status = .open
+        conversation.intent = intent ?? conversation.intent
+        conversation.updatedAt = unit.now
+        try unit.save(conversation)
+    }
+
+    private func move(
+        _ record: inout EscalationRecord,
+        _ target: any EscalationTarget,
+        to inbox: InboxID,
+        on unit: inout UnitOfWork
+    ) async throws {
+        guard var conversation = try await unit.read(Conversation.self, record.conversationID.rawValue) else { return }
+        do {
+            try await desk.assignment.move(&conversation, to: inbox, by: .system("triage"), in: &unit)
+        } catch let error as RoutingError {
+            return decline(&record, target, error.code, on: &unit)
+        }
+        try unit.save(conversation)
+        hand(&record, to: target, reference: inbox.rawValue, on: &unit)
+    }
+
+    /// The last target's mail has no alternative, so it counts as handed over once it is in the outbox.
+    private func send(
+        _ mail: OutboundMail,
+        _ channel: String,
+        _ record: inout EscalationRecord,
+        _ target: any EscalationTarget,
+        isLast: Bool,
+        on unit: inout UnitOfWork
+    ) async throws {
+        guard desk.transports[channel] != nil else { return decline(&record, target, "unknown_channel", on: &unit) }
+        let request = MailRequest(
+            mail,
+            channel: channel,
+            idempotencyKey: record.idempotencyKey,
+            operation: "escalation",
+            conversationID: record.conversationID,
+            messageID: record.messageID,
+            principal: .system("triage")
+        )
+        do {
+            let row = try await desk.outbox.enqueue(request, in: &unit).item
+            record.wait(for: row.id)
+            if isLast { hand(&record, to: target, reference: row.id.rawValue, on: &unit) }
+        } catch let error as OversightError {
+            decline(&record, target, error.code, on: &unit)
+        }
+    }
+}

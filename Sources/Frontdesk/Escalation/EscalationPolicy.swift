@@ -1,0 +1,41 @@
+public import SupportCore
+
+/// Who gets mail that is not left to the model, and with which labels.
+public struct EscalationPolicy: Sendable {
+    /// Who gets it: the first target that takes it; with none it only stays in the conversation list.
+    public var targets: [any EscalationTarget]
+    /// Labels on what is handed over, beside the intent (source: support automation guide).
+    public var labels: [String]
+    /// How long a forward may wait for its provider before it is taken back and the next target gets the mail.
+    public var patience: Duration
+    /// How often a target that takes nothing now is tried before the next one gets the mail.
+    public var attempts: Int
+
+    /// Describes who gets it, the first choice first.
+    public init(
+        _ targets: [any EscalationTarget],
+        labels: [String] = ["support", "escalated"],
+        patience: Duration = .seconds(900),
+        attempts: Int = 3
+    ) {
+        self.targets = targets
+        self.labels = labels
+        self.patience = patience
+        self.attempts = attempts
+    }
+
+    /// Forwards it by mail to all of `recipients`; with none it only stays in the conversation list.
+    public init(recipients: [EmailAddress] = [], labels: [String] = ["support", "escalated"]) {
+        self.init(recipients.isEmpty ? [] : [MailForward(to: recipients)], labels: labels)
+    }
+
+    /// Everything that is wrong with the policy.
+    var problems: [DeskConfigurationProblem] {
+        var problems: [DeskConfigurationProblem] = []
+        for (name, count) in Dictionary(grouping: targets, by: \.name).mapValues(\.count) where count > 1 {
+            problems.append(.init("escalation.targets", "the name \(name) occurs \(count) times"))
+        }
+        if attempts < 1 { problems.append(.init("escalation.attempts", "expected at least 1")) }
+        return problems
+    }
+}

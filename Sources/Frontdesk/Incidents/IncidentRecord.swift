@@ -1,0 +1,79 @@
+public import OversightQueue
+public import SupportCore
+
+/// Identifies a registered incident.
+public struct IncidentID: Identifier {
+    /// The identifier's text.
+    public let rawValue: String
+    /// Wraps an identifier's text.
+    public init(_ rawValue: String) { self.rawValue = rawValue }
+}
+
+/// An incident that was handed in, and the mail that tells the helpdesk of it.
+///
+/// It holds no address, no text of the customer and no key of the provider.
+public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
+    /// The identifier: made of the idempotency key.
+    public let id: IncidentID
+    /// The key under which a repeat has no second effect.
+    public let idempotencyKey: String
+    /// The hash of what was reported.
+    public let fingerprint: ContentHash
+    /// What kind of incident it is.
+    public let type: String
+    /// The machine's code or a reference.
+    public let code: String?
+    /// The chatbot's conversation.
+    public let conversationID: String?
+    /// The user's language tag.
+    public let locale: String?
+    /// The mail to the helpdesk.
+    public internal(set) var outboxID: OutboxID
+    /// Whether the bot has confirmed the registration in its conversation (source: `email_sent_detected`).
+    public internal(set) var emailSentDetected: Bool
+    /// When it was handed in first.
+    public let createdAt: Timestamp
+
+    /// The collection of incidents.
+    public static let collection = "incidents"
+    /// The identifier.
+    public var recordID: String { id.rawValue }
+    /// By time, and by the chatbot's conversation.
+    public var indexEntries: [IndexEntry] {
+        let recent = IndexEntry("recent", .time(createdAt))
+        guard let conversationID else { return [recent] }
+        return [recent, IndexEntry("conversation", .text(conversationID), .time(createdAt))]
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id
+        case idempotencyKey = "idempotency_key"
+        case fingerprint
+        case type
+        case code
+        case conversationID = "conversation_id"
+        case locale
+        case outboxID = "outbox_id"
+        case emailSentDetected = "email_sent_detected"
+        case createdAt = "created_at"
+    }
+
+    init(_ incident: Incident, outboxID: OutboxID, at now: Timestamp) {
+        id = Self.id(for: incident.idempotencyKey)
+        idempotencyKey = incident.idempotencyKey
+        fingerprint = incident.fingerprint
+        type = incident.type
+        code = incident.code
+        conversationID = incident.conversationID
+        locale = incident.locale
+        self.outboxID = outboxID
+        emailSentDetected = false
+        createdAt = now
+    }
+
+    static func id(for key: String) -> IncidentID {
+        var hasher = FieldHasher(domain: "incident-id-v1")
+        hasher.add(key)
+        return IncidentID(String(hasher.finish().hex.prefix(32)))
+    }
+}

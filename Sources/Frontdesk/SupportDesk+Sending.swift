@@ -1,0 +1,93 @@
+public import OversightQueue
+public import SupportCore
+
+extension SupportDesk {
+    /// Sends a mail of the host's own program, and waits until the provider has it.
+    ///
+    /// The mail is on record before anything leaves. The same `idempotencyKey` with the same mail has one effect and the same
+    /// answer, however often and in however many processes it is called; with another mail it is an error. No worker is needed,
+    /// but ``run(concurrency:)`` or ``processDue(concurrency:)`` is what tries again later.
+    ///
+    /// - Parameters:
+    ///   - mail: The mail.
+    ///   - wait: How long to wait; the mail goes on without the caller.
+    ///   - principal: Who wants it sent, for the audit log.
+    /// - Returns: What became of it until then.
+    /// - Throws: ``SendingError``, ``/OversightQueue/OversightError``, ``/SupportCore/TemplateLibraryError``, the store's error,
+    ///   or `CancellationError`.
+    @discardableResult
+    public func send(
+        _ mail: TransactionalMail,
+        within wait: Duration = .seconds(10),
+        by principal: Principal = .system("host")
+    ) async throws -> SendAnswer {
+        let channel = try channel(named: mail.channel)
+        let outcome = try await store.step { unit in
+            try await context.outbox.enqueue(try await request(mail, channel, by: principal, on: &unit), in: &unit)
+        }
+        return try await deliver(outcome.item, within: wait)
+    }
+
+    /// How a mail provider does.
+    ///
+    /// - Parameter channel: The provider's name; nil if the desk has only one.
+    public func health(of channel: String? = nil) async throws -> ChannelHealth {
+        let name = try self.channel(named: channel)
+        return ChannelHealth(
+            channel: name,
+            closure: try await dispatcher.state(of: name)?.closure,
+            quota: try await dispatcher.quota(of: name)
+        )
+    }
+
+    /// Lets a provider take mail again after the operator has repaired what was wrong.
+    public func reopen(_ channel: String, by actor: Actor) async throws {
+        try await dispatcher.reopen(channel, by: actor)
+        doorbell.ring()
+    }
+
+    func deliver(_ item: OutboxItem, within wait: Duration) async throws -> SendAnswer {
+        let delivery = PromptDelivery(dispatcher: dispatcher, store: store)
+        let answer = try await delivery.deliver(item.id, within: wait) ?? SendAnswer(item, closure: nil)
+        if case .pending = answer { doorbell.ring() }
+        let outcome = answer.item.dispatch.phase.rawValue
+        context.observer.observe(DeskEvent(.dispatch, outcome, subjectID: item.id.rawValue, at: store.time.now()))
+        return answer
+    }
+
+    func channel(named name: String?) throws(SendingError) -> String {
+        let known = context.transports.keys.sorted()
+        guard let name else {
+            guard known.count == 1 else { throw .channelNeeded(known: known) }
+            return known[0]
+        }
+        guard context.transports[name] != nil else { throw .unknownChannel(name, known: known) }
+        return name
+    }
+
+    func request(
+        _ mail: TransactionalMail,
+        _ channel: String,
+        operation: String = "transactional",
+        by principal: Principal,
+        on unit: inout UnitOfWork
+    ) async throws -> MailRequest {
+        var outbound = OutboundMail(
+            kind: .new,
+            from: mail.from ?? configuration.mailboxes.first?.address,
+            to: mail.to,
+            replyTo: mail.replyTo,
+            subject: "",
+            labels: mail.tags,
+            metadata: mail.metadata
+        )
+        try await mail.content.fill(&outbound, on: &unit)
+        return MailRequest(
+            outbound,
+            channel: channel,
+            idempotencyKey: mail.idempotencyKey,
+            operation: operation,
+            principal: principal
+        )
+    }
+}

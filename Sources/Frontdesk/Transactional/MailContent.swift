@@ -1,0 +1,64 @@
+internal import OversightQueue
+public import SupportCore
+public import Templates
+
+/// What a transactional mail says.
+public enum MailContent: Sendable, Hashable {
+    /// Texts as they are; the subject is put on one line.
+    case plain(subject: String, text: String, html: String? = nil)
+    /// Texts of the host's own with values; the HTML escapes every one of them.
+    case inline(TemplateContent, values: TemplateValue, locale: String? = nil)
+    /// The version of a library's template that is in use.
+    case template(TemplateID, values: TemplateValue, locale: String? = nil)
+    /// A certain version of a library's template: the same text for ever.
+    case version(TemplateVersionID, values: TemplateValue, locale: String? = nil)
+    /// A template that the provider keeps (source: `templateVersionId`); the values go as metadata.
+    case provider(templateVersionID: String, subject: String)
+}
+
+extension MailContent {
+    /// Puts the texts into a mail.
+    ///
+    /// A name without a value is an error: nobody looks at such a mail before it leaves.
+    func fill(_ mail: inout OutboundMail, on unit: inout UnitOfWork) async throws {
+        switch self {
+        case .plain(let subject, let text, let html):
+            mail.subject = HeaderText(subject).text
+            mail.bodyText = text
+            mail.bodyHTML = html
+        case .provider(let version, let subject):
+            mail.subject = HeaderText(subject).text
+            mail.templateVersionID = version
+        case .inline(let content, let values, let locale):
+            mail.take(try content.render(values, locale: locale, unresolved: .fail))
+        case .version(let id, let values, let locale):
+            mail.take(try await Self.version(id, on: &unit).render(values, locale: locale, unresolved: .fail))
+        case .template(let id, let values, let locale):
+            let version = try await Self.published(id, on: &unit)
+            mail.take(try version.render(values, locale: locale, unresolved: .fail))
+        }
+    }
+
+    private static func published(_ id: TemplateID, on unit: inout UnitOfWork) async throws -> TemplateVersion {
+        guard let template = try await unit.read(MailTemplate.self, id.rawValue) else {
+            throw TemplateLibraryError.unknownTemplate(id)
+        }
+        guard let version = template.published else { throw TemplateLibraryError.notPublished(id) }
+        return try await Self.version(version, on: &unit)
+    }
+
+    private static func version(_ id: TemplateVersionID, on unit: inout UnitOfWork) async throws -> TemplateVersion {
+        guard let version = try await unit.read(TemplateVersion.self, id.rawValue) else {
+            throw TemplateLibraryError.unknownVersion(id)
+        }
+        return version
+    }
+}
+
+extension OutboundMail {
+    fileprivate mutating func take(_ rendered: RenderedMail) {
+        subject = rendered.subject
+        bodyText = rendered.text
+        bodyHTML = rendered.html
+    }
+}

@@ -1,0 +1,37 @@
+public import OversightQueue
+
+/// What became of a mail by the time its sender stopped waiting.
+///
+/// In every case but ``refused(_:)`` the mail is on record and goes on without the sender; asking again with the same
+/// idempotency key tells how it went.
+public enum SendAnswer: Sendable, Hashable {
+    /// The provider has the mail. That is not yet delivered.
+    case accepted(OutboxItem)
+    /// The mail will be tried again; if the provider takes no mail at all, that says what the operator must do.
+    case pending(OutboxItem, ChannelClosure?)
+    /// The provider may have the mail or not, and a person must find out.
+    case ambiguous(OutboxItem)
+    /// The mail will never leave; its key is free again.
+    case refused(OutboxItem)
+
+    /// The mail's row in the outbox.
+    public var item: OutboxItem {
+        switch self {
+        case .accepted(let item), .pending(let item, _), .ambiguous(let item), .refused(let item): item
+        }
+    }
+
+    /// Whether the provider has the mail.
+    public var isAccepted: Bool {
+        if case .accepted = self { true } else { false }
+    }
+
+    init(_ item: OutboxItem, closure: ChannelClosure?) {
+        switch item.dispatch.phase {
+        case .accepted: self = .accepted(item)
+        case .ambiguous: self = .ambiguous(item)
+        case .recalled, .failed, .deadLettered: self = .refused(item)
+        case .held, .queued, .sending, .uncertain: self = .pending(item, closure)
+        }
+    }
+}
