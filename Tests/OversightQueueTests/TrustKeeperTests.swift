@@ -43,6 +43,81 @@ struct TrustKeeperTests {
         #expect(try await rig.queue.submit(other).draft.mode.mode == .gatedSend)
     }
 
+    /// A category that has earned its first step.
+    private func earned() async throws -> (Rig, TrustKeeper) {
+        let rig = Rig()
+        try await approveMany(rig, 1, prefix: "first")
+        rig.time.advance(by: .seconds(7 * 86_400))
+        try await approveMany(rig, 73, prefix: "more")
+        let keeper = TrustKeeper(rig.outbox)
+        _ = try await keeper.update()
+        return (rig, keeper)
+    }
+
+    private func code(_ rig: Rig) throws -> String {
+        let codes = rig.notices.list.compactMap { notice in
+            if case .promotionCode(_, _, let code, _) = notice { code } else { nil }
+        }
+        return try #require(codes.last)
+    }
+
+    @Test func anAgentAsksAndAppliesWithTheCodeThatAnOperatorWasSent() async throws {
+        let (rig, keeper) = try await earned()
+        let request = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        #expect(request.to == .monitored && request.expiresAt == rig.time.now() + .seconds(86_400))
+        let code = try code(rig)
+        #expect(code.count == 14)
+        let typed = code.lowercased().replacing("-", with: " ")
+        try await keeper.promote("how_to", policyEpoch: "v1", code: typed, by: Rig.bot, reason: "asked")
+        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
+        let entries = try await AuditLog(rig.store).entries(about: "category/how_to").values
+        #expect(entries.map(\.action) == ["promotion.requested", "mode.changed"])
+        #expect(entries.last?.details["authorised_by"] == "code")
+        #expect(entries.allSatisfy { !$0.details.values.contains(code) })
+        await #expect(throws: OversightError.invalidCode) {
+            try await keeper.promote("how_to", policyEpoch: "v1", code: code, by: Rig.bot, reason: "again")
+        }
+    }
+
+    @Test func aCodeIsOneOfAKindAndEndsInTime() async throws {
+        let (rig, keeper) = try await earned()
+        func tryIt(_ code: String) async throws {
+            try await keeper.promote("how_to", policyEpoch: "v1", code: code, by: Rig.bot, reason: "test")
+        }
+        await #expect(throws: OversightError.invalidCode) { try await tryIt("AAAA-BBBB-CCCC") }
+        _ = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        let first = try code(rig)
+        _ = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        await #expect(throws: OversightError.invalidCode) { try await tryIt(first) }
+        let second = try code(rig)
+        rig.time.advance(by: .seconds(86_400))
+        await #expect(throws: OversightError.invalidCode) { try await tryIt(second) }
+        _ = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        for _ in 0..<5 { await #expect(throws: OversightError.invalidCode) { try await tryIt("AAAA") } }
+        let third = try code(rig)
+        await #expect(throws: OversightError.invalidCode) { try await tryIt(third) }
+        #expect(try await rig.modes.setting(for: .category("how_to")) == nil)
+        let refusals = try await rig.auditActions().filter { $0 == "promotion.refused" }
+        #expect(refusals.count == 6)
+    }
+
+    @Test func aRequestNeedsEvidence() async throws {
+        let rig = Rig()
+        await #expect(throws: OversightError.self) {
+            try await TrustKeeper(rig.outbox).requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        }
+        #expect(rig.notices.list.isEmpty)
+    }
+
+    @Test func anAgentMayAlwaysRestrictItself() async throws {
+        let rig = Rig()
+        try await rig.free()
+        try await rig.modes.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "odd answers")
+        await #expect(throws: OversightError.forbidden(needs: .operator)) {
+            try await rig.modes.set(.autonomous, for: .category("how_to"), by: Rig.bot, reason: "fine again")
+        }
+    }
+
     @Test func bulkFastAndRepeatedVerdictsAreNoEvidence() async throws {
         let rig = Rig()
         let keeper = TrustKeeper(rig.outbox)
