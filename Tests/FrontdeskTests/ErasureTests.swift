@@ -54,6 +54,17 @@ struct ErasureTests {
         #expect(log.first?.actor == .human("olga"))
     }
 
+    /// Given clock, dice and identifiers, the same commands give the same records, byte for byte.
+    @Test func theSameDayTwiceLeavesTheSameRecords() async throws {
+        let (first, second) = (SearchableStore(), SearchableStore())
+        _ = try await busyDay(first)
+        _ = try await busyDay(second)
+        let (left, right) = (try await first.contents(), try await second.contents())
+        #expect(left.count > 100)
+        #expect(Set(left.keys) == Set(right.keys))
+        for (key, payload) in left { #expect(right[key] == payload, "\(key) differs") }
+    }
+
     @Test func repeatingIsHarmlessAndMailThatComesAgainIsRecognised() async throws {
         let records = SearchableStore()
         let (company, ann) = try await busyDay(records)

@@ -27,6 +27,11 @@ final class SearchableStore: RecordStore {
         .map { $0.key.collection + "/" + $0.key.id }.sorted()
     }
 
-    /// How many records there are.
-    var count: Int { store.count }
+    /// Everything, by key: two workspaces with the same history have the same.
+    func contents() async throws -> [String: [UInt8]] {
+        let all = try await store.fetch(Array(keys.withLock { $0 }))
+        return try all.values.reduce(into: [:]) { contents, record in
+            contents[record.key.collection + "/" + record.key.id] = try record.payload
+        }
+    }
 }

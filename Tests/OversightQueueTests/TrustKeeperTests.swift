@@ -159,6 +159,99 @@ struct TrustKeeperTests {
         #expect(try await rig.queue.pending().values.map(\.draft.reopens) == ["d2"])
     }
 
+    @Test(arguments: [OversightMode.readOnly, .gatedAll]) func aDemotionNeverGivesMoreFreedom(mode: OversightMode)
+        async throws
+    {
+        let rig = Rig()
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.open()
+        try await rig.free()
+        _ = try await rig.queue.submit(rig.submission("d1"))
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        _ = try await keeper.update()
+        try await rig.modes.set(mode, for: .category("how_to"), by: Rig.bot, reason: "careful")
+        _ = try await rig.outbox.record(DeliveryReport(status: .complained, providerMessageID: "p1"), from: "stub")
+        _ = try await keeper.update()
+        rig.time.advance(by: .seconds(60 * 86_400))
+        _ = try await keeper.update()
+        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == mode)
+    }
+
+    @Test func whatWasEarnedInAModeThatAPersonHasChangedIsNotApplied() async throws {
+        let (rig, keeper) = try await earned()
+        try await rig.modes.set(.gatedAll, for: .category("how_to"), by: Rig.bot, reason: "careful")
+        await #expect(throws: OversightError.self) {
+            try await keeper.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "looks good")
+        }
+        try await approveMany(rig, 1, prefix: "later")
+        _ = try await keeper.update()
+        #expect(try await keeper.standing(of: "how_to", policyEpoch: "v1")?.acceptable == 1)
+    }
+
+    /// Each of them takes a category that leaves alone back to people.
+    @Test(arguments: [
+        (TrustEvidence.Kind.critical, 1, Demotion.Reason.critical), (.leak, 1, .leak), (.injection, 1, .injection),
+        (.unhelpful, 2, .unhelpful),
+    ])
+    func hardTriggersDemoteAtOnce(kind: TrustEvidence.Kind, count: Int, reason: Demotion.Reason) async throws {
+        let rig = Rig()
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.free()
+        for number in 1...count {
+            try await rig.submit(DraftID("d\(number)"), in: try await rig.open(ConversationID("c\(number)")))
+        }
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        for number in 1...count {
+            #expect(try await keeper.update() == [])
+            try await keeper.report(kind, about: DraftID("d\(number)"), by: Rig.ann.principal)
+        }
+        let demotion = Demotion(to: .gatedSend, reason: reason)
+        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .gatedSend)
+    }
+
+    @Test func moreThanFiveBouncesInAHundredDemote() async throws {
+        let rig = Rig()
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.free()
+        for number in 1...6 {
+            var submission = rig.submission(DraftID("d\(number)"), in: try await rig.open(ConversationID("c\(number)")))
+            submission.mail.to = [try EmailAddress("customer\(number)@example.com")]
+            _ = try await rig.queue.submit(submission)
+        }
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        for number in 1...6 {
+            #expect(try await keeper.update() == [])
+            let report = DeliveryReport(status: .hardBounced, providerMessageID: "p\(number)")
+            _ = try await rig.outbox.record(report, from: "stub")
+        }
+        let demotion = Demotion(to: .gatedSend, reason: .bounces)
+        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+    }
+
+    @Test func aSampleThatNobodyLooksAtHoldsPromotionUp() async throws {
+        let key = HMACSHA256.Key(Array("secret of the audit".utf8))
+        let rig = Rig(sampler: Sampler(key: key, monitoredRate: 1, autonomousRate: 1))
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.open()
+        try await rig.free("how_to", to: .monitored)
+        _ = try await rig.queue.submit(rig.submission("d1"))
+        rig.time.advance(by: .seconds(60))
+        _ = try await rig.dispatcher.dispatchDue()
+        _ = try await keeper.update()
+        let fresh = try #require(try await keeper.eligibility(of: "how_to", policyEpoch: "v1"))
+        #expect(!fresh.obstacles.contains(.samples))
+        rig.time.advance(by: .seconds(72 * 3600))
+        let old = try #require(try await keeper.eligibility(of: "how_to", policyEpoch: "v1"))
+        #expect(old.obstacles.contains(.samples))
+        _ = try await keeper.judge("d1", as: .acceptable, by: Rig.ann)
+        let judged = try #require(try await keeper.eligibility(of: "how_to", policyEpoch: "v1"))
+        #expect(!judged.obstacles.contains(.samples))
+    }
+
     @Test func samplesAreChosenBeforeSendingAndJudgedOnce() async throws {
         let key = HMACSHA256.Key(Array("secret of the audit".utf8))
         let rig = Rig(sampler: Sampler(key: key, monitoredRate: 1, autonomousRate: 1))

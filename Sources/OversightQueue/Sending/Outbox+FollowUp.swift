@@ -22,6 +22,9 @@ extension Outbox {
     /// - Throws: ``OversightError``, or the store's error.
     public func followUp(on id: OutboxID, bodyText: String, by actor: Actor) async throws -> FollowUpOutcome {
         guard actor.mayDecide else { throw OversightError.forbidden(needs: .reviewer) }
+        guard !ReviewerPlaceholder.isPresent(in: bodyText) else {
+            throw OversightError.outOfRange("a text with a place left to fill in")
+        }
         return try await store.step { unit in
             guard let row = try await unit.read(OutboxItem.self, id.rawValue), row.isAutomatic,
                 row.dispatch.phase == .accepted

@@ -85,6 +85,10 @@ public struct TrustKeeper: Sendable {
         guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else {
             throw OversightError.outOfRange("a promotion without evidence")
         }
+        let setting = try await store.fetch(ModeSetting.self, ModeScope.category(category).key)
+        guard (setting?.mode(for: policyEpoch) ?? .gatedSend) == trust.mode else {
+            throw OversightError.outOfRange("a promotion from a mode that was changed")
+        }
         let eligibility = try await eligibility(trust)
         guard let mode = eligibility.to, eligibility.isEligible else {
             throw OversightError.outOfRange("a promotion without sufficient evidence")
