@@ -21,6 +21,8 @@ struct DeskContext: Sendable {
     let breaker: CircuitBreaker
     let answers: ModelAnswers
     let facts: FactSource?
+    let proposals: ProposalDesk
+    let personalRecords: [any PersonalRecords]
     /// When the step that runs now was begun; nil outside of any.
     var startedAt: Timestamp?
 

@@ -25,7 +25,6 @@ extension SupportDesk {
     /// - Throws: ``/OversightQueue/OversightError`` if the actor is no operator or the evidence does not suffice, or the
     ///   store's error.
     public func promote(_ category: String, by actor: Actor, reason: String) async throws {
-        let trust = TrustKeeper(outbox)
         try await trust.promote(category, policyEpoch: context.policyEpoch, by: actor, reason: reason)
     }
 
@@ -35,18 +34,16 @@ extension SupportDesk {
     /// - Throws: ``/OversightQueue/OversightError`` if the actor is no operator or nothing is proposed, or the store's error.
     @discardableResult
     public func applyThreshold(to category: String, by actor: Actor, reason: String) async throws -> Double {
-        let trust = TrustKeeper(outbox)
         return try await trust.applyThreshold(to: category, policyEpoch: context.policyEpoch, by: actor, reason: reason)
     }
 
     private func standing(of intent: Intent) async throws -> CategoryStanding {
-        let keeper = TrustKeeper(outbox)
         let epoch = context.policyEpoch
         let mode = try await queue.mode(of: intent.name, policyEpoch: epoch)
         let trust =
-            try await keeper.standing(of: intent.name, policyEpoch: epoch)
+            try await self.trust.standing(of: intent.name, policyEpoch: epoch)
             ?? CategoryTrust(category: intent.name, policyEpoch: epoch, mode: min(mode.mode, .gatedSend))
-        let eligibility = try await keeper.eligibility(of: trust)
+        let eligibility = try await self.trust.eligibility(of: trust)
         let decisions = try await classifications(intent: intent.name, limit: 1000).values
         return CategoryStanding(
             category: intent.name,
@@ -62,7 +59,7 @@ extension SupportDesk {
             nextMode: eligibility.to,
             obstacles: eligibility.obstacles,
             configuredThreshold: intent.threshold,
-            threshold: try await keeper.threshold(of: intent.name, policyEpoch: epoch)
+            threshold: try await self.trust.threshold(of: intent.name, policyEpoch: epoch)
         )
     }
 }

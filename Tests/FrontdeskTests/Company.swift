@@ -20,6 +20,7 @@ struct Company: Sendable {
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
         records: any RecordStore = .bytewise,
         observer: any DeskObserver = SilentObserver(),
+        oversight: OversightPolicy = OversightPolicy(),
         change: (inout DeskConfiguration) -> Void = { _ in },
         facts: FactSource? = nil
     ) throws {
@@ -45,6 +46,7 @@ struct Company: Sendable {
             transports: ["mailbot": faulty, "multimail": faulty],
             classifier: classifier,
             facts: facts,
+            oversight: oversight,
             observer: observer,
             time: time,
             identifiers: CountingIdentifierSource(),

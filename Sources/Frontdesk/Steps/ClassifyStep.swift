@@ -8,6 +8,7 @@ struct ClassifyStep: Sendable {
 
     func run(_ item: WorkItem) async throws {
         guard let subject = try await read(item) else { return try await desk.finish(item) }
+        guard try await InboundHold(desk: desk).admits(item) else { return }
         let verdict = subject.message.verdict(in: desk.configuration)
         if let known = Triage.beforeModel(subject.message, verdict: verdict, thread: subject.thread) {
             return try await commit(known, nil, verdict: verdict, subject: subject, item)

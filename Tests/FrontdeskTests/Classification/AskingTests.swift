@@ -52,7 +52,7 @@ struct AskingTests {
         let last = try #require(records.last)
         #expect(try await company.desk.modelText(of: first) == FailingModelTests.good)
         try await company.desk.addNote("Call her back.", to: first.conversationID, by: "rita")
-        try await company.desk.eraseWords(of: first.conversationID)
+        try await company.desk.erase(.conversation(first.conversationID), by: .system("host"))
         #expect(try await company.desk.modelText(of: first) == nil)
         #expect(try await company.desk.notes(of: first.conversationID).values.isEmpty)
         #expect(try await company.desk.search("invoice").conversations.map(\.id) == [last.conversationID])
