@@ -18,6 +18,7 @@ extension SupportDesk {
         count += try await context.outbox.pruneKeys()
         count += try await forgetFinishedWork(limit: 200)
         count += try await store.pruneReceipts(limit: 200)
+        count += try await wakeConversations()
         count += try await ServiceLevelDesk(calendars: context.calendars).checkDue(in: store).count
         count += try await TrustKeeper(context.outbox).update().count
         return count

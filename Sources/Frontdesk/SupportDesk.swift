@@ -63,7 +63,15 @@ public struct SupportDesk: Sendable {
             identifiers: identifiers
         )
         let calendars = WorkingCalendars()
-        let queue = ReviewQueue(store, policy: oversight, random: random, notifier: notifier)
+        let assignment = AssignmentDesk(calendars: calendars)
+        let lifecycle = Lifecycle(calendars: calendars, assignment: assignment)
+        let queue = ReviewQueue(
+            store,
+            policy: oversight,
+            random: random,
+            notifier: notifier,
+            listener: SentMailStep(lifecycle: lifecycle, afterAnswer: configuration.afterAnswer)
+        )
         context = DeskContext(
             configuration: configuration,
             store: store,
@@ -74,8 +82,9 @@ public struct SupportDesk: Sendable {
             rules: LiveRules(store),
             limiter: AutomaticReplyLimiter(),
             routers: RouterCache(),
-            assignment: AssignmentDesk(calendars: calendars),
+            assignment: assignment,
             calendars: calendars,
+            lifecycle: lifecycle,
             queue: queue,
             outbox: Outbox(queue),
             breaker: CircuitBreaker()

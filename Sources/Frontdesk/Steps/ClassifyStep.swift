@@ -11,7 +11,12 @@ struct ClassifyStep: Sendable {
         let verdict = subject.message.verdict(in: desk.configuration)
         let triage: Triage
         var asked = false
-        if let known = Triage.beforeModel(subject.message, verdict: verdict, thread: subject.thread) {
+        if let known = Triage.beforeModel(
+            subject.message,
+            verdict: verdict,
+            thread: subject.thread,
+            complaintWords: desk.configuration.complaintWords
+        ) {
             triage = known
         } else if desk.breaker.allows(at: desk.store.time.now()) {
             triage = try await ask(about: subject, attempt: item.attempt)

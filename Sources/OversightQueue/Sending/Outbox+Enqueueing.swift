@@ -20,6 +20,8 @@ public struct MailRequest: Sendable {
     public var category: String
     /// Who wants it sent.
     public var principal: Principal
+    /// Whether that person also wrote it, so that it counts as an answer by hand.
+    public var isByHand: Bool
 
     /// Describes a mail to send.
     public init(
@@ -31,7 +33,8 @@ public struct MailRequest: Sendable {
         messageID: MessageID? = nil,
         inboxID: InboxID? = nil,
         category: String = "",
-        principal: Principal
+        principal: Principal,
+        isByHand: Bool = false
     ) {
         self.mail = mail
         self.channel = channel
@@ -42,6 +45,7 @@ public struct MailRequest: Sendable {
         self.inboxID = inboxID
         self.category = category
         self.principal = principal
+        self.isByHand = isByHand
     }
 }
 
@@ -154,7 +158,7 @@ extension Outbox {
             mail: mail,
             contentHash: mail.contentHash,
             baseKey: generation == 0 ? key : "\(key)~g\(generation)",
-            permission: .exempt(request.operation),
+            permission: request.isByHand ? .written(request.principal) : .exempt(request.operation),
             conversationID: request.conversationID,
             messageID: request.messageID,
             inboxID: request.inboxID,
