@@ -70,8 +70,9 @@ struct LifecycleTests {
 
     @Test func theCustomerWakesASleeperAndReopensWhatWasOver() async throws {
         let (company, id) = try await opened()
-        for (index, step) in [.snooze(until: company.time.now() + .seconds(9999)), .resolve, .close].enumerated() {
-            try await company.desk.take(step as ConversationStep, in: id, by: .human("olga"))
+        let steps: [ConversationStep] = [.snooze(until: company.time.now() + .seconds(9999)), .resolve, .close]
+        for (index, step) in steps.enumerated() {
+            try await company.desk.take(step, in: id, by: .human("olga"))
             try await company.receive("again\(index)", text: "One more thing about the invoice.", thread: "t")
             try await company.settle()
             #expect(try await company.desk.conversation(id)?.status == .open)

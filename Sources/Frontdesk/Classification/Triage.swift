@@ -40,12 +40,16 @@ enum Triage: Hashable, Sendable {
         do {
             let decision = try reader.read(reply.text, stopReason: reply.stopReason ?? "end_turn")
             let threshold = intents.first { $0.name == decision.intent }?.threshold ?? 1
-            guard decision.confidence >= threshold, decision.intent != Intent.unknown else {
+            guard decision.confidence >= threshold else {
                 return .escalate(reason: "not_confident", intent: decision.intent, confidence: decision.confidence)
             }
             return .draft(decision)
         } catch {
-            return .escalate(reason: error.code, intent: reader.intentHint(reply.text))
+            return .escalate(
+                reason: error.code,
+                intent: reader.intentHint(reply.text),
+                confidence: reader.confidenceHint(reply.text)
+            )
         }
     }
 
