@@ -52,34 +52,4 @@ struct LoopSimulationTests {
         }
         #expect(histories[0] == histories[1])
     }
-
-    /// Ten thousand copies of one webhook and shuffled copies of many, at three desks at once.
-    @Test func aStormOfWebhooksBringsEachMailOnce() async throws {
-        let company = try SimulatedCompany(seed: 3)
-        for process in company.processes { process.calmDown(at: company.world.now) }
-        let letters = try (0..<40).map {
-            try company.world.post.write("Where is my invoice?", inThread: "t\($0)", isMachine: false)
-        }
-        var dice = SeededGenerator(seed: 3)
-        let copies = (Array(repeating: letters[0], count: 10_000) + letters.flatMap { Array(repeating: $0, count: 25) })
-            .shuffled(using: &dice)
-        let accepted = try await withThrowingTaskGroup(of: Int.self) { group in
-            for (index, process) in company.processes.enumerated() {
-                group.addTask {
-                    var accepted = 0
-                    for place in stride(from: index, to: copies.count, by: 3) {
-                        if try await process.receive(copies[place].request).word == "accepted" { accepted += 1 }
-                        if place % 500 < 3 { _ = try await process.desk.processDue() }
-                    }
-                    return accepted
-                }
-            }
-            return try await group.reduce(0, +)
-        }
-        #expect(accepted == letters.count)
-        for letter in letters { company.world.post.answered(letter) }
-        company.world.model.set(goodWill: 100)
-        try await company.settle()
-        #expect(company.world.provider.sent.count == letters.count)
-    }
 }

@@ -66,12 +66,17 @@ final class DispatchTable {
 
     /// What a move makes of a row; nil if it is refused.
     func outcome(_ move: RowMove, on number: Int) -> Outcome? {
-        table.outcome(of: move.code, on: number) { before in
-            let now = now(move, before)
-            guard let transition = try? before.after(command(move), at: now, policy: Self.policy) else { return nil }
-            taken.insert("\(before.phase) \(move.name)")
-            return outcome(before, transition)
-        }
+        if let known = table.known(move.code, on: number) { return known }
+        let outcome = carryOut(move, on: table.states[number])
+        table.keep(outcome, of: move.code, on: number)
+        return outcome
+    }
+
+    private func carryOut(_ move: RowMove, on before: DispatchState) -> Outcome? {
+        let now = now(move, before)
+        guard let transition = try? before.after(command(move), at: now, policy: Self.policy) else { return nil }
+        taken.insert("\(before.phase) \(move.name)")
+        return outcome(before, transition)
     }
 
     /// The row as a worker that was lost leaves it if someone puts it back without thinking.

@@ -76,11 +76,16 @@ final class ReviewTable {
 
     /// What a move makes of a review; nil if it is refused.
     func outcome(_ move: ReviewMove, on number: Int) -> Outcome? {
-        table.outcome(of: move.code, on: number) { before in
-            guard let transition = try? before.after(command(move, before), at: now(move)) else { return nil }
-            taken.insert("\(before.phase) \(move.name)")
-            return outcome(move, before, transition)
-        }
+        if let known = table.known(move.code, on: number) { return known }
+        let outcome = carryOut(move, on: table.states[number])
+        table.keep(outcome, of: move.code, on: number)
+        return outcome
+    }
+
+    private func carryOut(_ move: ReviewMove, on before: ReviewState) -> Outcome? {
+        guard let transition = try? before.after(command(move, before), at: now(move)) else { return nil }
+        taken.insert("\(before.phase) \(move.name)")
+        return outcome(move, before, transition)
     }
 
     private func outcome(_ move: ReviewMove, _ before: ReviewState, _ transition: ReviewTransition) -> Outcome? {
@@ -177,7 +182,6 @@ extension ReviewState {
         var ending = fields["ending"] as? [String: Any] ?? [:]
         let author = fields["author"]
         try ending.put(author, at: "by")
-        try ending.put("rejected", at: "kind")
         ending["reason"] = nil
         fields["ending"] = ending
     }

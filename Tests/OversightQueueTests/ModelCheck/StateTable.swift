@@ -13,14 +13,14 @@ struct StateTable<State: Hashable & Codable, Outcome> {
         return states.count - 1
     }
 
-    /// What a command makes of a state; carried out only the first time.
-    mutating func outcome(of command: Int, on state: Int, _ carryOut: (State) -> Outcome?) -> Outcome? {
-        let key = state << 16 | command
-        if let outcome = known[key] { return outcome }
-        let outcome = carryOut(states[state])
-        known[key] = .some(outcome)
-        return outcome
+    /// What a command makes of a state, if it was carried out before.
+    func known(_ command: Int, on state: Int) -> Outcome?? { known[key(command, state)] }
+
+    mutating func keep(_ outcome: Outcome?, of command: Int, on state: Int) {
+        known[key(command, state)] = .some(outcome)
     }
+
+    private func key(_ command: Int, _ state: Int) -> Int { state << 16 | command }
 }
 
 extension Decodable where Self: Encodable {

@@ -4,16 +4,6 @@ import TestSupport
 
 /// What customers and the agent do.
 extension Deed<DayProcess> {
-    static func begin(_ id: ConversationID) -> Deed {
-        Deed("\(id) begins") { process in
-            try await process.store.step { unit in
-                guard try await unit.read(Conversation.self, id.rawValue) == nil else { return "known" }
-                try unit.save(Conversation(id: id, createdAt: unit.now))
-                return "ok"
-            }
-        }
-    }
-
     static func write(in id: ConversationID, because reason: SupersedeReason) -> Deed {
         Deed("\(reason.rawValue) in \(id)") { process in
             try await process.store.step { unit in
@@ -38,7 +28,12 @@ extension Deed<DayProcess> {
                 category: category,
                 policyEpoch: "1"
             )
-            return try await process.queue.submit(submission).draft.review.phase.rawValue
+            return try await process.store.step { unit in
+                if try await unit.read(Conversation.self, conversation.rawValue) == nil {
+                    try unit.save(Conversation(id: conversation, createdAt: unit.now))
+                }
+                return try await process.queue.submit(submission, in: &unit).draft.review.phase.rawValue
+            }
         }
     }
 

@@ -7,21 +7,20 @@ import TestSupport
 extension SimulatedDay {
     mutating func chooseDeed() -> Deed<DayProcess> {
         switch Int.random(in: 0..<200, using: &dice) {
-        case 0..<14: beginConversation()
-        case 14..<20: .write(in: conversation(), because: .newMessage)
-        case 20..<22: .write(in: conversation(), because: .humanReply)
-        case 22..<80: submit()
-        case 80..<124: decide()
-        case 124..<138: .handle(draft(), Int.random(in: 0..<8, using: &dice), by: person())
-        case 138..<142: .resubmit(draft(), in: conversation())
-        case 142..<143: .cancel(draft())
-        case 143..<146: .undo(OutboxID("\(draft()).1"))
-        case 146..<160: notice()
-        case 160..<186: .dispatch
-        case 186..<188: .sweep
-        case 188..<194: report()
-        case 194..<196: kill()
-        case 196..<197: .prune
+        case 0..<5: .write(in: conversation(), because: .newMessage)
+        case 5..<7: .write(in: conversation(), because: .humanReply)
+        case 7..<67: submit()
+        case 67..<107: decide()
+        case 107..<117: .handle(draft(), Int.random(in: 0..<8, using: &dice), by: person())
+        case 117..<120: .resubmit(draft(), in: conversation())
+        case 120..<121: .cancel(draft())
+        case 121..<123: .undo(OutboxID("\(draft()).1"))
+        case 123..<155: notice()
+        case 155..<183: .dispatch
+        case 183..<185: .sweep
+        case 185..<193: report()
+        case 193..<195: kill()
+        case 195..<196: .prune
         default: .pass([1, 5, 11, 30, 61, 70].randomElement(using: &dice) ?? 1, for: clocks)
         }
     }
@@ -44,11 +43,6 @@ extension SimulatedDay {
 
     private var clocks: [ManualTimeSource] { [clock] + processes.map(\.time) }
 
-    private mutating func beginConversation() -> Deed<DayProcess> {
-        conversations += 1
-        return .begin(ConversationID("c\(conversations)"))
-    }
-
     private mutating func conversation() -> ConversationID {
         ConversationID("c\(Int.random(in: max(1, conversations - 20)...max(1, conversations), using: &dice))")
     }
@@ -70,7 +64,10 @@ extension SimulatedDay {
         let id = isRepeat ? draft() : DraftID("d\(drafts)")
         let category = Self.categories.randomElement(using: &dice) ?? "faq"
         let hasGap = Int.random(in: 0..<20, using: &dice) == 0
-        return .submit(id, in: conversation(), category: category, hasGap: hasGap)
+        let isNew = Int.random(in: 0..<10, using: &dice) < 7
+        if isNew { conversations += 1 }
+        let conversation = isNew ? ConversationID("c\(conversations)") : conversation()
+        return .submit(id, in: conversation, category: category, hasGap: hasGap)
     }
 
     private mutating func decide() -> Deed<DayProcess> {
@@ -92,13 +89,15 @@ extension SimulatedDay {
 
     private mutating func report() -> Deed<DayProcess> {
         guard let mail = provider.sent.suffix(20).randomElement(using: &dice) else { return .dispatch }
-        let status = DeliveryReport.Status.allCases.randomElement(using: &dice) ?? .delivered
+        let isNormal = Int.random(in: 0..<12, using: &dice) > 0
+        let all = DeliveryReport.Status.allCases
+        let status = isNormal ? .delivered : all.randomElement(using: &dice) ?? .delivered
         return .report(mail, status, byID: Bool.random(using: &dice))
     }
 
     private mutating func kill() -> Deed<DayProcess> {
         let scope: KillScope = Bool.random(using: &dice) ? .global : .category("faq")
-        guard Int.random(in: 0..<3, using: &dice) == 0 else { return .release(scope) }
+        guard Int.random(in: 0..<5, using: &dice) == 0 else { return .release(scope) }
         return .engage([.noAuto, .noSends, .freeze].randomElement(using: &dice) ?? .noAuto, scope)
     }
 }

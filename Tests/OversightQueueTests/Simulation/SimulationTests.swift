@@ -39,4 +39,12 @@ struct SimulationTests {
         }
         #expect(found?.contains("has left 2 times") == true)
     }
+
+    /// And so is a store that loses part of a commit.
+    @Test(arguments: ["outbox", "drafts", "audit", "audit_head"]) func aStoreThatLosesWritesIsFound(collection: String)
+        async
+    {
+        var day = SimulatedDay(seed: 1, over: LossyStore(losing: collection))
+        await #expect(throws: BrokenPromise.self) { try await day.run(deeds: 60) }
+    }
 }

@@ -34,7 +34,10 @@ package struct Promises: Sendable {
         for conversation in news.conversations { epochs[conversation.id] = conversation.epoch }
         if let kill = news.kill { self.kill = kill }
         let permanent = [Draft.collection, OutboxItem.collection, AuditEntry.collection]
-        for key in news.deletions { require(!permanent.contains(key.collection), "\(key) was deleted") }
+        for key in news.deletions {
+            require(!permanent.contains(key.collection), "\(key) was deleted")
+            if key.collection == SendKey.collection { keys[key.id] = nil }
+        }
     }
 
     private mutating func take(entries news: News) {
