@@ -51,6 +51,9 @@ extension SimulatedCompany {
         let written = Set(world.post.letters.map(\.id))
         try require(Set(stored.keys) == written, "stored: \(stored.keys.sorted()), written: \(written.sorted())")
         for message in stored.values { try await checkTheOutcome(of: message, books) }
+        let answers = world.witness.promises.rows.values.filter { $0.draftID != nil && $0.dispatch.phase == .accepted }
+        let perMessage = Dictionary(grouping: answers, by: \.messageID).mapValues(\.count)
+        try require(perMessage.values.allSatisfy { $0 == 1 }, "a message was answered twice: \(perMessage)")
         let strangers = world.provider.sent.flatMap(\.mail.recipients).map(\.bare).filter {
             !$0.hasPrefix("customer") && $0 != "people@acme.example"
         }
