@@ -16,6 +16,7 @@ struct DeskContext: Sendable {
     let routers: RouterCache
     let assignment: AssignmentDesk
     let calendars: WorkingCalendars
+    let lifecycle: Lifecycle
     let queue: ReviewQueue
     let outbox: Outbox
     let breaker: CircuitBreaker

@@ -20,6 +20,7 @@ extension SupportDesk {
         count += try await forgetFinishedWork(limit: 200)
         count += try await context.answers.prune(olderThan: configuration.model.answerRetention, limit: 200)
         count += try await store.pruneReceipts(limit: 200)
+        count += try await wakeConversations()
         count += try await ServiceLevelDesk(calendars: context.calendars).checkDue(in: store).count
         count += try await trust.update().count
         count += try await proposals.sweep()

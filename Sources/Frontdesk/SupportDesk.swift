@@ -79,7 +79,15 @@ public struct SupportDesk: Sendable {
         let assignment = AssignmentDesk(calendars: calendars)
         var oversight = oversight
         oversight.searchWords = configuration.searchWords
-        let queue = ReviewQueue(store, policy: oversight, sampler: sampler, random: random, notifier: notifier)
+        let lifecycle = Lifecycle(calendars: calendars, assignment: assignment)
+        let queue = ReviewQueue(
+            store,
+            policy: oversight,
+            sampler: sampler,
+            random: random,
+            notifier: notifier,
+            listener: SentMailStep(lifecycle: lifecycle, afterAnswer: configuration.afterAnswer)
+        )
         context = DeskContext(
             configuration: configuration,
             store: store,
@@ -92,6 +100,7 @@ public struct SupportDesk: Sendable {
             routers: RouterCache(),
             assignment: assignment,
             calendars: calendars,
+            lifecycle: lifecycle,
             queue: queue,
             outbox: Outbox(queue),
             breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),

@@ -110,8 +110,10 @@ struct EscalationTests {
                 faults.restart()
             }
         }
+        let calls = faults.callCount
+        faults.follow(.none)
         #expect(try await record(company)?.state == .handed)
-        return (faults.callCount, tickets, company.provider.sent.count)
+        return (calls, tickets, company.provider.sent.count)
     }
 
     @Test func aForwardThatTheProviderDoesNotTakeIsTakenBackAndTheNextTargetAsked() async throws {

@@ -15,12 +15,18 @@ enum Triage: Hashable, Sendable {
     /// What can be said without asking the model; nil if the model should be asked.
     ///
     /// An opt-out and a reply to an automatic answer go to a person (source: support automation guide).
-    static func beforeModel(_ message: Message, verdict: MailVerdict, thread: [Message]) -> Triage? {
+    static func beforeModel(
+        _ message: Message,
+        verdict: MailVerdict,
+        thread: [Message],
+        complaintWords: ComplaintWords = .standard
+    ) -> Triage? {
         switch verdict.author {
         case .machine, .list: return .file(reason: verdict.author.rawValue)
         case .person, .unknown: break
         }
         if verdict.optOut != .none { return .escalate(reason: "opt_out_\(verdict.optOut.rawValue)") }
+        if complaintWords.occur(in: message.newText) { return .escalate(reason: "asks_for_person") }
         if message.replyTo == nil && message.from == nil { return .escalate(reason: "no_sender") }
         if thread.last(where: { $0.direction == .outbound })?.origin == .autonomous {
             return .escalate(reason: "reply_after_automatic_answer")
@@ -54,7 +60,11 @@ enum Triage: Hashable, Sendable {
             let isSure = decision.confidence >= threshold && decision.intent != Intent.unknown
             return isSure ? .draft(decision) : .unsure(decision)
         } catch {
-            return .escalate(reason: error.code, intent: reader.intentHint(reply.text))
+            return .escalate(
+                reason: error.code,
+                intent: reader.intentHint(reply.text),
+                confidence: reader.confidenceHint(reply.text)
+            )
         }
     }
 

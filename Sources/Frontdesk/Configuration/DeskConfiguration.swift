@@ -23,6 +23,12 @@ public struct DeskConfiguration: Sendable {
     public var escalation: EscalationPolicy
     /// How incidents from a chatbot become mail to the helpdesk; nil if none come in.
     public var incidents: IncidentPolicy?
+    /// How customers are asked whether they were content; nil if they are not.
+    public var survey: SurveyPolicy?
+    /// What a conversation does once an answer of ours has left; nil for nothing.
+    public var afterAnswer: ConversationStep?
+    /// The words by which people say that an answer did not help, or ask for a person.
+    public var complaintWords: ComplaintWords
     /// The words by which people ask not to be written to.
     public var optOutWords: OptOutWords
     /// How failed steps are tried again.
@@ -54,6 +60,9 @@ public struct DeskConfiguration: Sendable {
         prompt: PromptBuilder = PromptBuilder(),
         escalation: EscalationPolicy = EscalationPolicy(),
         incidents: IncidentPolicy? = nil,
+        survey: SurveyPolicy? = nil,
+        afterAnswer: ConversationStep? = .await,
+        complaintWords: ComplaintWords = .standard,
         optOutWords: OptOutWords = .standard,
         backoff: Backoff = Backoff(),
         lease: Duration = .seconds(120),
@@ -73,6 +82,9 @@ public struct DeskConfiguration: Sendable {
         self.prompt = prompt
         self.escalation = escalation
         self.incidents = incidents
+        self.survey = survey
+        self.afterAnswer = afterAnswer
+        self.complaintWords = complaintWords
         self.optOutWords = optOutWords
         self.backoff = backoff
         self.lease = lease

@@ -19,14 +19,15 @@ public struct EscalatedMessage: Sendable, Hashable {
     public var explanation: String {
         let intent = intent ?? Intent.unknown
         let confidence = confidence.map(Self.text) ?? "none"
-        guard reason == Self.notConfident else {
+        guard Self.unsure.contains(reason) else {
             return
                 "This mail was not left to the model. Reason: \(reason). Intent: \(intent). Confidence: \(confidence)."
         }
         return "Auto-classifier was not confident. Intent: \(intent). Confidence: \(confidence)."
     }
 
-    private static let notConfident = "not_confident"
+    /// The reasons for which the source has its sentence: too little confidence, or an intent that is unknown.
+    private static let unsure: Set<String> = ["not_confident", "unknown_intent"]
 
     /// A number as the source's script writes it: 0.4, and 1 rather than 1.0.
     private static func text(_ number: Double) -> String {

@@ -124,7 +124,9 @@ struct Escalation: Sendable {
 
     private func open(_ id: ConversationID, intent: String?, on unit: inout UnitOfWork) async throws {
         guard var conversation = try await unit.read(Conversation.self, id.rawValue) else { return }
-        conversation.status = .open
+        if !conversation.standing.isOver {
+            try await desk.lifecycle.take(.open, &conversation, by: .system("triage"), on: &unit)
+        }
         conversation.intent = intent ?? conversation.intent
         conversation.updatedAt = unit.now
         try unit.save(conversation)

@@ -26,6 +26,31 @@ struct ReplyComposer: Sendable {
         return mail
     }
 
+    /// A person's answer in the thread.
+    func answerByHand(_ hand: HandAnswer, to message: Message) -> OutboundMail {
+        let recipient = message.replyTo ?? message.from
+        var mail = answer(message, text: hand.text, recipient: recipient, labels: hand.labels)
+        mail.bodyHTML = hand.html
+        mail.cc = hand.cc
+        return mail
+    }
+
+    /// A further mail after one of ours, to the same people in the same thread.
+    static func following(_ earlier: OutboundMail, text: String) -> OutboundMail {
+        OutboundMail(
+            kind: earlier.kind,
+            from: earlier.from,
+            to: earlier.to,
+            cc: earlier.cc,
+            replyTo: earlier.replyTo,
+            subject: earlier.subject,
+            bodyText: text,
+            labels: earlier.labels,
+            inReplyTo: earlier.internetMessageID ?? earlier.inReplyTo,
+            references: (earlier.references + [earlier.internetMessageID].compactMap(\.self)).suffix(50)
+        )
+    }
+
     private func answer(_ message: Message, text: String, recipient: EmailAddress?, labels: [String]) -> OutboundMail {
         let id = message.internetMessageID
         return OutboundMail(

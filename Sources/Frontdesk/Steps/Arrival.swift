@@ -15,6 +15,9 @@ struct Arrival: Sendable {
     /// Whether the message was stored before.
     let isKnown: Bool
 
+    /// Where its conversation stood before.
+    private let standing: Standing?
+
     var item: WorkItem
     var matchedRules: [String] = []
     var skippedActions: [String] = []
@@ -39,7 +42,8 @@ struct Arrival: Sendable {
         verdict = message.verdict(in: configuration)
         contact = try await Self.contact(of: message, on: &unit)
         isNew = parent == nil
-        isReopening = parent.map { [.resolved, .closed].contains($0.status) } ?? false
+        isReopening = parent?.standing.isOver ?? false
+        standing = parent?.standing
         conversation = parent ?? Self.opened(id, by: message, contact: contact, in: configuration, at: unit.now)
         item = WorkItem(
             event: ProviderEvent(provider: mail.provider, deduplicationKey: "", content: .message(mail)),
@@ -60,6 +64,9 @@ struct Arrival: Sendable {
         try unit.saveWords(of: message, limit: searchWords)
         try unit.save(conversation)
         if let contact { try unit.save(contact) }
+        if let standing, standing != conversation.standing {
+            try await Lifecycle.note(standing, conversation, .customerWrote, by: actor, on: &unit)
+        }
         for name in newLinks {
             try unit.save(ThreadLink(name: name, conversationID: conversation.id, messageID: message.id))
         }
@@ -85,15 +92,16 @@ struct Arrival: Sendable {
     private var actor: Principal { .provider(message.provider) }
 
     /// Takes the message into a conversation that was there before.
-    mutating func join(at now: Timestamp) {
+    mutating func join(at now: Timestamp) throws(ConversationRefusal) {
         guard !isNew else { return }
         conversation.lastMessageAt = now
         conversation.updatedAt = now
         guard movesEpoch else { return }
         conversation.epoch += 1
         if message.direction == .inbound {
-            conversation.status = .open
-            conversation.snoozedUntil = nil
+            let standing = try conversation.standing.after(.customerWrote, at: now)
+            conversation.status = standing.status
+            conversation.snoozedUntil = standing.snoozedUntil
         }
     }
 

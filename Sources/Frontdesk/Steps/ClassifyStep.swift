@@ -10,7 +10,12 @@ struct ClassifyStep: Sendable {
         guard let subject = try await read(item) else { return try await desk.finish(item) }
         guard try await InboundHold(desk: desk).admits(item) else { return }
         let verdict = subject.message.verdict(in: desk.configuration)
-        if let known = Triage.beforeModel(subject.message, verdict: verdict, thread: subject.thread) {
+        if let known = Triage.beforeModel(
+            subject.message,
+            verdict: verdict,
+            thread: subject.thread,
+            complaintWords: desk.configuration.complaintWords
+        ) {
             return try await commit(known, nil, verdict: verdict, subject: subject, item)
         }
         guard !(desk.classifier is NoModel) else {

@@ -37,11 +37,12 @@ struct IngestStep: Sendable {
         if arrival.isKnown {
             current.move(to: .finished, at: unit.now)
         } else {
-            arrival.join(at: unit.now)
+            try arrival.join(at: unit.now)
             let plan = try await AutomationStep(desk: desk).run(&arrival, on: &unit)
             try await RoutingStep(desk: desk).run(&arrival, on: &unit)
             try await arrival.save(on: &unit, searchWords: desk.configuration.searchWords)
             try await supersede(&arrival, on: &unit)
+            try await FollowUpStep(desk: desk).note(arrival, on: &unit)
             try await AutomationStep(desk: desk).carryOut(plan, for: arrival, on: &unit)
             try await AutoReplyStep(desk: desk).plan(for: arrival, on: &unit)
             try await RoutingStep(desk: desk).watch(arrival, on: &unit)

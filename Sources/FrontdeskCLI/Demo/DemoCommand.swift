@@ -54,6 +54,7 @@ struct DemoCommand: Command {
         narrator.names = try await company.furnish(try fixtures.rules())
         let run = DemoRun(company, tally: tally, narrator: narrator, reviewer: reviewer)
         for delivery in try fixtures.deliveries() { try await run.play(delivery) }
+        try await run.hearOtherChannels()
         try await run.finish()
         return run.summary
     }

@@ -33,6 +33,31 @@ final class DemoRun {
         try await reportDeliveries()
     }
 
+    /// A chatbot hands an incident in, twice; a customer rates an answer by the link that came with it.
+    func hearOtherChannels() async throws {
+        let report = IncidentReport(
+            contactEmail: "ana@mall.example",
+            incidentType: "machine_stopped",
+            description: "The machine takes coins and gives nothing.",
+            incidentCode: "5859",
+            location: "Albacenter Mall",
+            conversationID: "conv_abc123"
+        )
+        let outcome = try await company.desk.register(report)
+        let isRepeat = try await company.desk.register(report) == outcome
+        guard case .accepted(let words, _) = outcome, isRepeat else {
+            return summary.check(false, "the incident was not registered once: \(outcome)")
+        }
+        narrator.stage("incident", words, .green)
+        guard let answered = try await company.desk.answers(limit: 1).values.first?.item.conversationID else {
+            return summary.check(false, "no answer has left")
+        }
+        let link = try await company.desk.surveyLink(for: answered)
+        let token = String(link.split(separator: "?t=").last ?? "")
+        let rating = try await company.desk.rate(token: token, rating: 5)
+        narrator.stage("rated", "\(rating.rating) of 5, by a signed link", .green)
+    }
+
     /// Counts what the day came to and verifies the audit log.
     func finish() async throws {
         summary.add(tally)

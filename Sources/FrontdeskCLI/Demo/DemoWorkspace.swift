@@ -99,7 +99,9 @@ struct DemoWorkspace: Sendable {
                 Intent("billing_question"), Intent("bug_report"), Intent("feature_request"), Intent("refund"),
                 Intent("sales_question", threshold: 0.9),
             ],
-            escalation: EscalationPolicy(recipients: [try EmailAddress("people@acme.example")])
+            escalation: EscalationPolicy(recipients: [try EmailAddress("people@acme.example")]),
+            incidents: IncidentPolicy(helpdesk: try EmailAddress("helpdesk@acme.example"), channel: "mailbot"),
+            survey: SurveyPolicy(page: "https://acme.example/rate", secret: Array(secret.utf8))
         )
     }
 

@@ -51,6 +51,16 @@ public struct DecisionReader: Sendable, Hashable {
         }
     }
 
+    /// The confidence of an answer that was refused, for people to read; nil if it states none.
+    public func confidenceHint(_ answer: String) -> Double? {
+        guard answer.utf8.count <= Self.sizeLimit else { return nil }
+        do throws(DecisionRefusal) {
+            return Confidence(try AnswerEnvelope(answer).object()["confidence"])?.value
+        } catch {
+            return nil
+        }
+    }
+
     private func decision(in object: JSONObject) throws(DecisionRefusal) -> ModelDecision {
         let intent = try intent(in: object)
         guard let confidence = Confidence(object["confidence"])?.value else { throw .confidenceMissingOrOutOfRange }

@@ -18,6 +18,7 @@ public struct ReviewQueue: Sendable {
     /// Which mail that left alone is looked at afterwards.
     public let sampler: Sampler?
     let random: any RandomSource
+    let listener: (any SentMailListener)?
 
     /// Opens the queue of a workspace.
     ///
@@ -27,18 +28,21 @@ public struct ReviewQueue: Sendable {
     ///   - sampler: Which mail that left alone is looked at afterwards; nil for none.
     ///   - random: Where salts come from.
     ///   - notifier: Who is told what has happened.
+    ///   - listener: What takes part in the commit that writes down that a mail was accepted.
     public init(
         _ store: WorkspaceStore,
         policy: OversightPolicy = OversightPolicy(),
         sampler: Sampler? = nil,
         random: any RandomSource = SystemRandomSource(),
-        notifier: any OversightNotifier = SilentNotifier()
+        notifier: any OversightNotifier = SilentNotifier(),
+        listener: (any SentMailListener)? = nil
     ) {
         self.store = store
         self.policy = policy
         self.sampler = sampler
         self.random = random
         self.notifier = notifier
+        self.listener = listener
     }
 
     /// Reads a draft.

@@ -10,6 +10,8 @@ public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
         case reviewed(DraftID, version: Int)
         /// The draft's category has earned to leave alone.
         case automatic(DraftID, version: Int)
+        /// A person wrote it, so nobody else has to approve it.
+        case written(Principal)
         /// It is a mail of ours that needs no review, such as an escalation to our own staff; the word says which.
         case exempt(String)
     }
@@ -55,7 +57,7 @@ public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
     public var draftID: DraftID? {
         switch permission {
         case .reviewed(let id, _), .automatic(let id, _): id
-        case .exempt: nil
+        case .written, .exempt: nil
         }
     }
 
@@ -74,6 +76,7 @@ public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
         switch permission {
         case .reviewed: .approvedDraft
         case .automatic: .autonomous
+        case .written: .human
         case .exempt(let operation): operation == Self.followUpOperation ? .human : .automation
         }
     }
@@ -95,6 +98,7 @@ extension OutboxItem: StoredRecord {
             entries.append(IndexEntry("conversation", .text(conversationID.rawValue), .time(createdAt)))
         }
         if let id = mail.internetMessageID { entries.append(IndexEntry("internet_message", .text(id))) }
+        if draftID != nil { entries.append(IndexEntry("answer", .time(createdAt))) }
         if isAutomatic { entries.append(IndexEntry("automatic", .time(createdAt))) }
         if let due { entries.append(IndexEntry("due", .text(channel), .time(due))) }
         if let timer = timerTime { entries.append(IndexEntry("timer", .time(timer))) }

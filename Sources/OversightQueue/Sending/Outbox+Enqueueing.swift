@@ -22,6 +22,8 @@ public struct MailRequest: Sendable {
     public var joinsThread: Bool
     /// Who wants it sent.
     public var principal: Principal
+    /// Whether that person also wrote it, so that it counts as an answer by hand.
+    public var isByHand: Bool
 
     /// Describes a mail to send.
     public init(
@@ -34,7 +36,8 @@ public struct MailRequest: Sendable {
         inboxID: InboxID? = nil,
         category: String = "",
         joinsThread: Bool = true,
-        principal: Principal
+        principal: Principal,
+        isByHand: Bool = false
     ) {
         self.mail = mail
         self.channel = channel
@@ -46,6 +49,7 @@ public struct MailRequest: Sendable {
         self.category = category
         self.joinsThread = joinsThread
         self.principal = principal
+        self.isByHand = isByHand
     }
 }
 
@@ -157,7 +161,7 @@ extension Outbox {
             mail: mail,
             contentHash: mail.contentHash,
             baseKey: generation == 0 ? key : "\(key)~g\(generation)",
-            permission: .exempt(request.operation),
+            permission: request.isByHand ? .written(request.principal) : .exempt(request.operation),
             conversationID: request.conversationID,
             messageID: request.messageID,
             inboxID: request.inboxID,

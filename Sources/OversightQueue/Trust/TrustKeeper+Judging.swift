@@ -46,18 +46,22 @@ extension TrustKeeper {
         }
     }
 
-    /// Marks the conversation's last mail that left alone to be looked at, because the customer has written again.
+    /// Takes in that a customer has written again after a mail that left alone: a person looks at that mail.
     ///
-    /// Call it in the step that takes in the customer's message.
-    public func noteFollowUp(_ conversation: ConversationID, in unit: inout UnitOfWork) async throws {
-        let range = IndexRange.prefix(.text(conversation.rawValue))
-        var query = unit.query(OutboxItem.self, "conversation", range, limit: 1)
-        query.isDescending = true
-        guard let row = try await unit.page(OutboxItem.self, query).first, row.isAutomatic,
-            row.dispatch.phase == .accepted, let id = row.draftID
-        else { return }
-        guard try await unit.read(ReviewSample.self, id.rawValue) == nil else { return }
-        try unit.save(ReviewSample(draftID: id, category: row.category, reason: .followUp, at: unit.now))
+    /// That the customer writes is a weak sign, so it counts for nothing by itself. That it did not help is evidence. Call it in
+    /// the step that takes in the customer's message.
+    ///
+    /// - Parameters:
+    ///   - row: The mail; nothing happens unless it left alone.
+    ///   - isComplaint: Whether the customer says that it did not help, or asks for a person.
+    ///   - unit: The step.
+    /// - Throws: The store's error.
+    public func noteFollowUp(on row: OutboxItem, isComplaint: Bool, in unit: inout UnitOfWork) async throws {
+        guard row.isAutomatic, row.dispatch.phase == .accepted, let id = row.draftID else { return }
+        if try await unit.read(ReviewSample.self, id.rawValue) == nil {
+            try unit.save(ReviewSample(draftID: id, category: row.category, reason: .followUp, at: unit.now))
+        }
+        if isComplaint { try await outbox.noteEvidence(.unhelpful, row, in: &unit) }
     }
 
     private func save(

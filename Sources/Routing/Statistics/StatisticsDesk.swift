@@ -108,18 +108,14 @@ extension UnitOfWork {
         by actor: Principal,
         details: [String: String] = [:]
     ) async throws {
-        let entry = TimelineEntry(
-            id: makeIdentifier(),
-            conversationID: conversation,
-            kind: kind,
-            actor: actor,
-            at: now,
-            details: details
-        )
-        try save(entry)
+        try await count(try note(kind, on: conversation, by: actor, details: details))
+    }
+
+    /// Adds a line of the timeline to the facts that statistics are made of, in the commit that writes the line.
+    public mutating func count(_ entry: TimelineEntry) async throws {
+        let id = entry.conversationID
         var facts =
-            try await read(ConversationFacts.self, conversation.rawValue)
-            ?? ConversationFacts(conversationID: conversation)
+            try await read(ConversationFacts.self, id.rawValue) ?? ConversationFacts(conversationID: id)
         let before = facts
         facts.record(entry)
         if facts != before { try save(facts) }

@@ -63,6 +63,8 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
         public static let escalated: Kind = "escalated"
         /// The status changed.
         public static let statusChanged: Kind = "status_changed"
+        /// The customer has done something with an answer, such as writing again; the detail `event` says what.
+        public static let engagement: Kind = "engagement"
         /// The provider told what became of a message.
         public static let delivery: Kind = "delivery"
     }

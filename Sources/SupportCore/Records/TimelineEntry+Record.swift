@@ -14,12 +14,13 @@ extension TimelineEntry: StoredRecord {
 
 extension UnitOfWork {
     /// Adds a line to a conversation's timeline.
+    @discardableResult
     public mutating func note(
         _ kind: TimelineEntry.Kind,
         on conversation: ConversationID,
         by actor: Principal,
         details: [String: String] = [:]
-    ) throws(StoreError) {
+    ) throws(StoreError) -> TimelineEntry {
         let entry = TimelineEntry(
             id: makeIdentifier(),
             conversationID: conversation,
@@ -29,6 +30,7 @@ extension UnitOfWork {
             details: details
         )
         try save(entry)
+        return entry
     }
 }
 

@@ -1,0 +1,49 @@
+public import SupportCore
+
+extension SupportDesk {
+    /// Lets a conversation take a step, such as `.snooze(until:)` or `.resolve`.
+    ///
+    /// - Parameters:
+    ///   - id: The conversation.
+    ///   - step: What changes.
+    ///   - principal: Who wants it.
+    /// - Returns: The conversation as it is now.
+    /// - Throws: ``ConversationRefusal``, or the store's error.
+    @discardableResult
+    public func take(_ step: ConversationStep, in id: ConversationID, by principal: Principal) async throws
+        -> Conversation
+    {
+        let conversation = try await store.step { unit in
+            guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
+                throw ConversationRefusal.notFound(id)
+            }
+            try await context.lifecycle.take(step, &conversation, by: principal, on: &unit)
+            return conversation
+        }
+        let status = conversation.status.rawValue
+        context.observer.observe(DeskEvent(.route, status, conversationID: id, at: store.time.now()))
+        return conversation
+    }
+
+    /// Opens the snoozed conversations whose time has come; a part of ``tidy()``.
+    ///
+    /// - Returns: How many woke up.
+    func wakeConversations(limit: Int = 200) async throws -> Int {
+        let end = IndexKey(.time(store.time.now() + .milliseconds(1)))
+        let due = try await store.page(Conversation.self, index: "wake", range: IndexRange(to: end), limit: limit)
+            .values
+        var count = 0
+        for sleeper in due {
+            let hasWoken = try await store.step { unit in
+                guard var conversation = try await unit.read(Conversation.self, sleeper.recordID) else { return false }
+                do {
+                    return try await context.lifecycle.take(.wake, &conversation, by: .system("timer"), on: &unit)
+                } catch is ConversationRefusal {
+                    return false  // Someone was faster.
+                }
+            }
+            if hasWoken { count += 1 }
+        }
+        return count
+    }
+}

@@ -1,0 +1,103 @@
+internal import Routing
+public import SupportCore
+
+extension SupportDesk {
+    /// A link by which the customer of a conversation can rate it, for the foot of an answer or a mail after its end.
+    ///
+    /// Programs that look for harmful links open it before the customer does: the page must not rate by being opened, but by a
+    /// form that is sent.
+    ///
+    /// - Throws: ``SurveyError``, or the store's error.
+    public func surveyLink(for id: ConversationID) async throws -> String {
+        guard let survey = configuration.survey else { throw SurveyError.notConfigured }
+        guard let conversation = try await conversation(id) else { throw SurveyError.conversationNotFound(id) }
+        let expiry = store.time.now() + survey.lifetime
+        let token = SurveyToken(conversationID: id, round: conversation.epoch, expiresAt: expiry)
+        let separator = survey.page.contains("?") ? "&" : "?"
+        return survey.page + separator + "t=" + token.text(for: configuration.workspace, key: survey.key)
+    }
+
+    /// Takes in what a customer has answered by a link.
+    ///
+    /// - Parameters:
+    ///   - token: What followed `t=` in the link.
+    ///   - rating: 1 to 5.
+    ///   - comment: What the customer has added.
+    /// - Returns: The answer; as it was if the same came twice.
+    /// - Throws: ``SurveyError``, or the store's error.
+    @discardableResult
+    public func rate(token: String, rating: Int, comment: String? = nil) async throws -> SurveyAnswer {
+        guard let survey = configuration.survey else { throw SurveyError.notConfigured }
+        let link = try SurveyToken(
+            token,
+            for: configuration.workspace,
+            key: survey.key,
+            at: store.time.now()
+        )
+        return try await rate(
+            link.conversationID,
+            round: link.round,
+            rating,
+            comment,
+            window: survey.changeWindow,
+            by: Principal(kind: .contact, id: "survey")
+        )
+    }
+
+    /// Takes in what a customer has answered elsewhere, such as in a chat; the present round of the conversation is rated.
+    ///
+    /// - Throws: ``SurveyError``, or the store's error.
+    @discardableResult
+    public func rate(
+        _ id: ConversationID,
+        rating: Int,
+        comment: String? = nil,
+        by principal: Principal
+    ) async throws -> SurveyAnswer {
+        let window = configuration.survey?.changeWindow ?? .zero
+        return try await rate(id, round: nil, rating, comment, window: window, by: principal)
+    }
+
+    /// What customers have said about a conversation, the newest first.
+    public func ratings(of id: ConversationID) async throws -> [SurveyAnswer] {
+        let range = IndexRange.prefix(.text(id.rawValue))
+        return try await store.page(SurveyAnswer.self, index: "conversation", range: range, isDescending: true).values
+    }
+
+    private func rate(
+        _ id: ConversationID,
+        round: Int?,
+        _ rating: Int,
+        _ comment: String?,
+        window: Duration,
+        by principal: Principal
+    ) async throws -> SurveyAnswer {
+        guard (1...5).contains(rating) else { throw SurveyError.outOfRange }
+        let comment = comment.flatMap { $0.isEmpty ? nil : String($0.prefix(2000)) }
+        return try await store.step { unit in
+            guard let conversation = try await unit.read(Conversation.self, id.rawValue) else {
+                throw SurveyError.conversationNotFound(id)
+            }
+            let round = round ?? conversation.epoch
+            let known = try await unit.read(SurveyAnswer.self, SurveyAnswer.recordID(id, round))
+            let answer =
+                try known?.changed(to: rating, comment, within: window, at: unit.now)
+                ?? SurveyAnswer(
+                    conversationID: id,
+                    round: round,
+                    rating: rating,
+                    comment: comment,
+                    firstAt: unit.now,
+                    at: unit.now
+                )
+            guard answer != known else { return answer }
+            try unit.save(answer)
+            let details = ["rating": String(rating), "round": String(round)]
+            try await unit.noteCounted(.rated, on: id, by: principal, details: details)
+            unit.audit(
+                AuditDraft(action: "conversation.rated", actor: principal, conversationID: id, details: details)
+            )
+            return answer
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import MessageText
+internal import OversightQueue
+internal import SupportCore
+
+/// Notes that a customer has written again after an answer, as a part of the step that stores the message.
+struct FollowUpStep: Sendable {
+    let desk: DeskContext
+
+    func note(_ arrival: Arrival, on unit: inout UnitOfWork) async throws {
+        let message = arrival.message
+        guard !arrival.isNew, message.direction == .inbound, arrival.verdict.filing == .normal,
+            let row = try await lastAnswer(in: message.conversationID),
+            try await unit.read(FollowUpRecord.self, row.id.rawValue) == nil
+        else { return }
+        let isComplaint = desk.configuration.complaintWords.occur(in: message.newText)
+        try unit.save(
+            FollowUpRecord(
+                outboxID: row.id,
+                conversationID: message.conversationID,
+                messageID: message.id,
+                category: row.category,
+                isComplaint: isComplaint,
+                at: unit.now
+            )
+        )
+        let details = ["event": isComplaint ? "complained" : "replied", "outbox_id": row.id.rawValue]
+        try unit.note(.engagement, on: message.conversationID, by: .provider(message.provider), details: details)
+        try await TrustKeeper(desk.outbox).noteFollowUp(on: row, isComplaint: isComplaint, in: &unit)
+    }
+
+    /// The newest answer of a model that has left.
+    private func lastAnswer(in conversation: ConversationID) async throws -> OutboxItem? {
+        let page = try await desk.store.page(
+            OutboxItem.self,
+            index: "conversation",
+            range: .prefix(.text(conversation.rawValue)),
+            isDescending: true,
+            limit: 20
+        )
+        return page.values.first { $0.draftID != nil && $0.answersTheCustomer && $0.dispatch.phase == .accepted }
+    }
+}

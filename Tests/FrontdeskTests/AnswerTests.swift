@@ -1,0 +1,166 @@
+import Frontdesk
+import FrontdeskTesting
+import Testing
+
+/// Answers by people, in the same thread as the machine's, and what customers make of answers.
+struct AnswerTests {
+    private func opened(_ change: (inout DeskConfiguration) -> Void = { _ in }) async throws -> (
+        Company, ConversationID
+    ) {
+        let company = try Company(change: change)
+        try await company.receive("m1", subject: "Help", text: "Where is my invoice?", thread: "t")
+        try await company.settle()
+        return (company, try #require(try await company.desk.conversations().values.first).id)
+    }
+
+    /// A company whose answers about billing leave alone, and one of them that has.
+    private func answered() async throws -> (Company, ConversationID) {
+        let company = try Company()
+        try await ModeSettings(company.desk.store)
+            .set(.autonomous, for: .category("billing_question"), by: .operator("1"), reason: "test")
+        try await company.receive("m1", text: "Where is my invoice?", thread: "t")
+        try await company.settle()
+        #expect(company.provider.sent.count == 1)
+        return (company, try #require(try await company.desk.conversations().values.first).id)
+    }
+
+    @Test func aPersonsAnswerLandsInTheThreadAndWithdrawsTheDraft() async throws {
+        let (company, id) = try await opened()
+        #expect(try await company.desk.queue.pending().values.count == 1)
+        try await company.desk.answer(id, HandAnswer("It is attached."), by: "olga")
+        #expect(try await company.desk.queue.pending().values.isEmpty)
+        try await company.settle()
+        let mail = try #require(company.provider.sent.first?.mail)
+        #expect(company.provider.sent.count == 1)
+        #expect(mail.kind == .reply(to: "m1"))
+        #expect(mail.subject == "Re: Help")
+        #expect(mail.inReplyTo == "m1@a.example")
+        #expect(mail.labels == ["support"])
+        let thread = try await company.desk.store.messages(of: id).values
+        #expect(thread.map(\.origin).last == .human)
+        let facts = try #require(try await company.desk.store.fetch(ConversationFacts.self, id.rawValue))
+        #expect(facts.metrics.responses.map(\.responder) == [.human])
+        #expect(facts.metrics.handlers == ["olga"])
+    }
+
+    @Test func theSameAnswerUnderAKeyLeavesOnce() async throws {
+        let (company, id) = try await opened()
+        let answer = HandAnswer("It is attached.", idempotencyKey: "page-7")
+        let first = try await company.desk.answer(id, answer, by: "olga")
+        let second = try await company.desk.answer(id, answer, by: "olga")
+        #expect(first.id == second.id)
+        try await company.settle()
+        #expect(company.provider.sent.count == 1)
+        await #expect(throws: AnswerError.blank) { try await company.desk.answer(id, HandAnswer(" \n"), by: "olga") }
+        await #expect(throws: AnswerError.conversationNotFound("x")) {
+            try await company.desk.answer("x", answer, by: "olga")
+        }
+    }
+
+    @Test func aReplyOfATicketToolIsMirroredOnceHoweverLateItComesAgain() async throws {
+        let (company, _) = try await opened()
+        let reply = MirroredReply(from: "tickets", replyID: "r1", to: "m1", HandAnswer("Done."), by: "olga")
+        try await company.desk.mirror(reply)
+        try await company.settle()
+        company.time.advance(by: .seconds(30 * 86_400))
+        try await company.desk.tidy()
+        try await company.desk.mirror(reply)
+        try await company.settle()
+        #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1")])
+        var other = reply
+        other.answer.text = "Not done."
+        await #expect(throws: AnswerError.mirroredDifferently(replyID: "r1")) { try await company.desk.mirror(other) }
+        other.originalMessageID = "unknown"
+        await #expect(throws: AnswerError.messageNotFound("unknown")) { try await company.desk.mirror(other) }
+    }
+
+    @Test func aFurtherMessageAfterAnAutomaticAnswerGoesToAPersonAndTheAnswerIsLookedAt() async throws {
+        let (company, id) = try await answered()
+        try await company.receive("m2", text: "And the invoice of May?", thread: "t")
+        try await company.settle()
+        #expect(company.provider.sent.last?.mail.kind == .forward(of: "m2"))
+        let trust = TrustKeeper(company.desk.outbox)
+        #expect(try await trust.openSamples().values.map(\.reason) == [.followUp])
+        let found = try await company.desk.answers(AnswerFilter(onlyFollowedUp: true)).values
+        #expect(found.map(\.item.conversationID) == [id])
+        #expect(found.first?.followUp?.isComplaint == false)
+        try await company.desk.tidy()
+        #expect(try await trust.standings().values.first?.unacceptable == 0)
+    }
+
+    @Test func twoComplaintsTakeTheFreedomAtOnce() async throws {
+        let (company, _) = try await answered()
+        try await company.receive("m2", text: "That did not help.", thread: "t")
+        try await company.receive("n1", from: "Bob <bob@b.example>", text: "Where is my invoice?", thread: "u")
+        try await company.settle()
+        #expect(company.provider.sent.count == 3)
+        try await company.receive("n2", from: "Bob <bob@b.example>", text: "human please", thread: "u")
+        try await company.settle()
+        try await company.desk.tidy()
+        try await company.receive("o1", from: "Cleo <cleo@c.example>", text: "Where is my invoice?", thread: "v")
+        try await company.settle()
+        #expect(try await company.desk.queue.pending().values.count == 1)
+        let summary = try await company.desk.engagement(from: ManualTimeSource.start, to: company.time.now())
+        #expect(summary.map(\.complaints) == [2])
+        #expect(summary.first?.replyRate == 1)
+    }
+
+    @Test func aCallForAPersonIsHeardWithoutAnAnswerBefore() async throws {
+        let model = ScriptedClassifier(always: "{}")
+        let company = try Company(classifier: model)
+        try await company.receive("m1", text: "I want to speak to a person about my invoice.")
+        try await company.settle()
+        #expect(model.requests.isEmpty)
+        #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
+    }
+
+    @Test func everyAnswerIsFoundByDateTagAndCategory() async throws {
+        let (company, id) = try await answered()
+        try await company.desk.store.step { unit in
+            guard var conversation = try await unit.read(Conversation.self, id.rawValue) else { return }
+            conversation.tags = ["vip"]
+            try unit.save(conversation)
+        }
+        let start = ManualTimeSource.start
+        func count(_ filter: AnswerFilter) async throws -> Int {
+            try await company.desk.answers(filter).values.count
+        }
+        #expect(try await count(AnswerFilter()) == 1)
+        #expect(try await count(AnswerFilter(from: start, to: start + .seconds(86_400), tag: "vip")) == 1)
+        #expect(try await count(AnswerFilter(category: "billing_question", isAutomatic: true)) == 1)
+        #expect(try await count(AnswerFilter(isAutomatic: false)) == 0)
+        #expect(try await count(AnswerFilter(category: "bug_report")) == 0)
+        #expect(try await count(AnswerFilter(tag: "other")) == 0)
+        #expect(try await count(AnswerFilter(to: start)) == 0)
+        #expect(try await count(AnswerFilter(from: company.time.now() + .seconds(1))) == 0)
+    }
+
+    @Test func wrongAnswersAreFollowedUpOnceAndOnlyAfterReview() async throws {
+        let (company, _) = try await answered()
+        let order = FollowUpOrder(
+            "2026-wrong-page",
+            after: AnswerFilter(category: "billing_question"),
+            text: "Sorry {{contact.name}}, it is under Account."
+        )
+        let first = try await company.desk.carryOut(order, by: .human("olga"))
+        let second = try await company.desk.carryOut(order, by: .human("olga"))
+        #expect((first.submitted, first.known, first.next) == (1, 0, nil))
+        #expect((second.submitted, second.known) == (0, 1))
+        try await company.settle()
+        #expect(company.provider.sent.count == 1)
+        try await company.decideAll(.approve)
+        try await company.settle()
+        #expect(company.provider.sent.count == 2)
+        let mail = try #require(company.provider.sent.last?.mail)
+        #expect(mail.bodyText == "Sorry Ann, it is under Account.")
+        #expect(mail.kind == .reply(to: "m1"))
+        #expect(mail.inReplyTo == company.provider.sent.first?.mail.internetMessageID)
+    }
+
+    @Test func aFollowUpWithAnUnknownNameIsSkippedAndTold() async throws {
+        let (company, id) = try await answered()
+        let order = FollowUpOrder("x", after: AnswerFilter(), text: "Sorry {{contact.nmae}}.")
+        let progress = try await company.desk.carryOut(order, by: .human("olga"))
+        #expect(progress.skipped == [id: "template_unresolved"])
+    }
+}
