@@ -24,9 +24,8 @@ extension Triage {
         switch (self, phase) {
         case (.draft(let decision), .shadow), (.unsure(let decision), .shadow): .shadow(decision)
         case (.draft(let decision), _): .submit(decision, concerns: [])
-        case (.unsure(let decision), .review) where decision.intent != Intent.unknown:
-            .submit(decision, concerns: [Self.notConfident])
-        case (.unsure, _): .escalate(reason: Self.notConfident)
+        case (.unsure(let decision), .review): .submit(decision, concerns: [Self.notConfident])
+        case (.unsure, nil): .escalate(reason: Self.notConfident)
         case (.escalate(let reason, _, _), _): .escalate(reason: reason)
         case (.file(let reason), _): .file(reason: reason)
         }

@@ -57,8 +57,7 @@ enum Triage: Hashable, Sendable {
         do {
             let decision = try reader.read(reply.text, stopReason: reply.stopReason ?? "end_turn")
             let threshold = intents.first { $0.name == decision.intent }?.threshold ?? 1
-            let isSure = decision.confidence >= threshold && decision.intent != Intent.unknown
-            return isSure ? .draft(decision) : .unsure(decision)
+            return decision.confidence >= threshold ? .draft(decision) : .unsure(decision)
         } catch {
             return .escalate(
                 reason: error.code,
