@@ -7,7 +7,7 @@ extension SupportDesk {
     /// also take up what a process that died has left behind. When the task is cancelled each finishes the commit it is in,
     /// gives back what it holds, and returns.
     ///
-    /// - Parameter concurrency: How many items each worker carries at the same time.
+    /// - Parameter concurrency: How many items are worked on, and how many mails are sent, at the same time.
     public func run(concurrency: Int = 8) async {
         let worker = Worker(desk: context)
         await withTaskGroup(of: Void.self) { group in
@@ -20,7 +20,7 @@ extension SupportDesk {
             }
             group.addTask {
                 await keepWorking {
-                    try await dispatcher.dispatchDue()
+                    try await dispatcher.sending(atOnce: concurrency).dispatchDue()
                 } nextDue: {
                     try await dispatcher.nextDue()
                 }
@@ -41,7 +41,7 @@ extension SupportDesk {
     /// ``run(concurrency:)`` does the same again and again; tests and hosts with a scheduler of their own may call this
     /// instead.
     ///
-    /// - Parameter concurrency: How many items are worked on at the same time.
+    /// - Parameter concurrency: How many items are worked on, and how many mails are sent, at the same time.
     /// - Returns: How much was done; 0 if nothing was due.
     /// - Throws: `CancellationError`, or the store's error.
     @discardableResult
@@ -49,7 +49,7 @@ extension SupportDesk {
         let worker = Worker(desk: context)
         let own = try await processOwn(worker, concurrency)
         let asked = try await worker.processDue(in: .model, concurrency: concurrency)
-        let sent = try await dispatcher.dispatchDue()
+        let sent = try await dispatcher.sending(atOnce: concurrency).dispatchDue()
         return own + asked + sent
     }
 
