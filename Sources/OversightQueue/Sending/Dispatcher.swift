@@ -31,7 +31,7 @@ public struct Dispatcher: Sendable {
 
     /// The same, sending so many mails at the same time.
     public func sending(atOnce concurrency: Int) -> Dispatcher {
-        Dispatcher(outbox, channels: channels, concurrency: concurrency, random: random)
+        Dispatcher(outbox, channels: channels, concurrency: concurrency, random: random, observer: observer)
     }
 
     var store: WorkspaceStore { outbox.store }
