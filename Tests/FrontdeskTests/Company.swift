@@ -18,7 +18,7 @@ struct Company: Sendable {
         faults: FaultInjector = FaultInjector(),
         classifier: any Classifier = Company.classifier,
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
-        records: any RecordStore = InMemoryRecordStore(),
+        records: any RecordStore = .bytewise,
         observer: any DeskObserver = SilentObserver(),
         change: (inout DeskConfiguration) -> Void = { _ in }
     ) throws {

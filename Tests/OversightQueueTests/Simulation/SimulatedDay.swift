@@ -26,7 +26,8 @@ struct SimulatedDay {
         self.seed = seed
         dice = SeededGenerator(seed: seed)
         faults = FaultDice(seed: seed &* 3)
-        let memory = InMemoryRecordStore()
+        // Every other day runs on bytes, as it would over a database.
+        let memory: any RecordStore = seed.isMultiple(of: 2) ? .bytewise : .inMemory
         store = memory
         provider = SimulatedProvider(
             Self.kinds[Int(seed % 3)],
