@@ -71,7 +71,12 @@ extension SupportDesk {
 extension SupportDesk {
     /// A page of messages that were handed to people, the oldest first: which target has each, and what the others said.
     ///
-    /// - Parameter state: Only those that stand so; those that no target takes are ``EscalationRecord/State/exhausted``.
+    /// - Parameters:
+    ///   - state: Only those that stand so; those that no target takes are ``EscalationRecord/State/exhausted``.
+    ///   - limit: How many at most.
+    ///   - cursor: Where the page before ended.
+    /// - Returns: The page, and where the next one begins.
+    /// - Throws: The store's error.
     public func escalations(
         _ state: EscalationRecord.State? = nil,
         limit: Int = 50,

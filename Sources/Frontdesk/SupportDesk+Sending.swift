@@ -31,6 +31,8 @@ extension SupportDesk {
     /// How a mail provider does.
     ///
     /// - Parameter channel: The provider's name; nil if the desk has only one.
+    /// - Returns: Whether it takes mail, and how much of its quota is used.
+    /// - Throws: ``SendingError``, or the store's error.
     public func health(of channel: String? = nil) async throws -> ChannelHealth {
         let name = try self.channel(named: channel)
         return ChannelHealth(

@@ -5,14 +5,7 @@ internal import SupportCore
 struct AnswerStep: Sendable {
     let desk: DeskContext
 
-    /// - Parameters:
-    ///   - message: The message that is answered.
-    ///   - answer: The answer.
-    ///   - key: The idempotency key, if there is one.
-    ///   - operation: What kind of answer it is.
-    ///   - principal: Who wrote it.
-    ///   - unit: The step.
-    /// - Returns: The row of the outbox; of an earlier call if the key was used for the same answer before.
+    /// Gives the row of the outbox; that of an earlier call if the key was used for the same answer before.
     func run(
         _ answer: HandAnswer,
         to message: Message,

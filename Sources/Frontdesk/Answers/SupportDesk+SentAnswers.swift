@@ -63,6 +63,8 @@ extension SupportDesk {
     /// - Parameters:
     ///   - from: The first moment of approval.
     ///   - to: The first moment afterwards.
+    /// - Returns: One summary for each category that had answers, in the order of their names.
+    /// - Throws: The store's error.
     public func engagement(from: Timestamp, to: Timestamp) async throws -> [EngagementSummary] {
         var summaries: [String: EngagementSummary] = [:]
         var cursor: QueryCursor?

@@ -100,8 +100,8 @@ public struct EscalationWebhook: EscalationTarget {
     private struct Post: Encodable {
         let type = "conversation.escalated"
         let id: String
-        let conversation_id: String
-        let message_id: String
+        let conversationID: String
+        let messageID: String
         let reason: String
         let explanation: String
         let intent: String?
@@ -111,10 +111,16 @@ public struct EscalationWebhook: EscalationTarget {
         let from: String?
         let text: String
 
+        enum CodingKeys: String, CodingKey {
+            case type, id, reason, explanation, intent, confidence, labels, subject, from, text
+            case conversationID = "conversation_id"
+            case messageID = "message_id"
+        }
+
         init(_ subject: EscalatedMessage, id: String) {
             self.id = id
-            conversation_id = subject.conversation.id.rawValue
-            message_id = subject.message.providerMessageID ?? subject.message.id.rawValue
+            conversationID = subject.conversation.id.rawValue
+            messageID = subject.message.providerMessageID ?? subject.message.id.rawValue
             reason = subject.reason
             explanation = subject.explanation
             intent = subject.intent

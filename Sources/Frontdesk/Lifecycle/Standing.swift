@@ -13,7 +13,9 @@ public struct Standing: Sendable, Hashable {
         self.snoozedUntil = snoozedUntil
     }
 
-    /// Where it stands after a step: a pure function. Equal to what it was if the step changes nothing.
+    /// Where it stands after a step; what it was if the step changes nothing.
+    ///
+    /// A pure function.
     ///
     /// - Throws: ``ConversationRefusal`` if it cannot take the step.
     public func after(_ step: ConversationStep, at now: Timestamp) throws(ConversationRefusal) -> Standing {

@@ -4,8 +4,8 @@ extension SupportDesk {
     /// Lets a conversation take a step, such as `.snooze(until:)` or `.resolve`.
     ///
     /// - Parameters:
-    ///   - id: The conversation.
     ///   - step: What changes.
+    ///   - id: The conversation.
     ///   - principal: Who wants it.
     /// - Returns: The conversation as it is now.
     /// - Throws: ``ConversationRefusal``, or the store's error.

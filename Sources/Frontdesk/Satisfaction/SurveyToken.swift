@@ -1,8 +1,9 @@
 internal import SupportCore
 internal import WebhookVerify
 
-/// What a survey's link says: which conversation, which round of it, and until when. No address, and nothing to guess.
+/// What a survey's link says: which conversation, which round of it, and until when.
 ///
+/// No address, and nothing to guess.
 /// The workspace is signed but not written down, so a link of one workspace is worth nothing in another.
 struct SurveyToken: Hashable, Sendable {
     let conversationID: ConversationID

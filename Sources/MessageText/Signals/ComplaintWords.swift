@@ -28,6 +28,7 @@ public struct ComplaintWords: Sendable {
     /// Whether one of them occurs.
     ///
     /// - Parameter text: the new text of the message, see ``ReplyText/newText``; a quoted complaint is nobody's.
+    /// - Returns: whether the text complains or asks for a person.
     /// - Complexity: linear in the length of the text.
     public func occur(in text: String) -> Bool {
         phrases.occur(in: OptOutTokens(text).words)

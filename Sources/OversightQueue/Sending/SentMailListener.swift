@@ -11,5 +11,6 @@ public protocol SentMailListener: Sendable {
     ///   - row: The mail.
     ///   - entry: The line on the conversation's timeline; the step has saved it.
     ///   - unit: The step.
+    /// - Throws: The store's error.
     func mailSent(_ row: OutboxItem, _ entry: TimelineEntry, in unit: inout UnitOfWork) async throws
 }
