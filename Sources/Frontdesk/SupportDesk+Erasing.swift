@@ -10,9 +10,9 @@ extension SupportDesk {
     public func eraseWords(of conversation: ConversationID) async throws {
         while try await context.answers.erase(conversation) > 0 {}
         try await store.eraseWords(of: conversation)
-        while case let notes = try await notes(of: conversation).values, !notes.isEmpty {
+        while case let old = try await notes(of: conversation).values, !old.isEmpty {
             try await store.step { unit in
-                for note in notes { unit.delete(InternalNote.self, note.id) }
+                for note in old { unit.delete(InternalNote.self, note.id) }
             }
         }
     }
