@@ -77,7 +77,7 @@ extension Database {
             """
         let values: StatementArguments = [
             Data(record.revision.rawValue.utf8), record.schemaVersion, Data(PlaceList.bytes(of: record.entries)),
-            Data(record.payload),
+            Data(try record.payload),
         ]
         try cachedStatement(sql: sql).execute(arguments: record.key.arguments + values)
     }
