@@ -6,8 +6,9 @@ internal import SupportCore
 typealias Record = SupportCore.Record
 
 extension Database {
-    /// All columns of keys are bytes, because text is compared by collations. `entries` repeats a record's places, so that the old
-    /// ones are known when it is overwritten.
+    /// All columns of keys are bytes, because text is compared by collations.
+    ///
+    /// `entries` repeats a record's places, so that the old ones are known when it is overwritten.
     static let tables = """
         CREATE TABLE records (
             workspace BLOB NOT NULL, collection BLOB NOT NULL, id BLOB NOT NULL,

@@ -109,7 +109,9 @@ struct Secrets {
     }
 }
 
-/// The desk's worker. It stops after the server, so that what the last requests brought is on record, and ends between commits.
+/// The desk's worker.
+///
+/// It stops after the server, so that what the last requests brought is on record, and ends between commits.
 struct DeskService: Service {
     let desk: SupportDesk
 
