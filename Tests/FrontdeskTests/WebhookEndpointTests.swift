@@ -28,7 +28,7 @@ struct WebhookEndpointTests {
     func saysWhatToAnswer(tampering: Tampering, status: Int, word: String) async throws {
         let company = try Company()
         let (request, name) = try tampering.request
-        let answer = await Self.endpoint(company.desk).receive(request, at: name)
+        let answer = try await Self.endpoint(company.desk).receive(request, at: name)
         #expect(answer == WebhookAnswer(status: status, word: word))
         #expect(try await company.desk.nextDue() == nil, "nothing may be on record")
     }

@@ -6,8 +6,9 @@ internal import SupportCore
 typealias Record = SupportCore.Record
 
 extension Database {
-    /// All columns of keys are bytes, because text is compared by collations. `entries` repeats a record's places, so that the old
-    /// ones are known when it is overwritten.
+    /// All columns of keys are bytes, because text is compared by collations.
+    ///
+    /// `entries` repeats a record's places, so that the old ones are known when it is overwritten.
     static let tables = """
         CREATE TABLE records (
             workspace BLOB NOT NULL, collection BLOB NOT NULL, id BLOB NOT NULL,
@@ -77,7 +78,7 @@ extension Database {
             """
         let values: StatementArguments = [
             Data(record.revision.rawValue.utf8), record.schemaVersion, Data(PlaceList.bytes(of: record.entries)),
-            Data(record.payload),
+            Data(try record.payload),
         ]
         try cachedStatement(sql: sql).execute(arguments: record.key.arguments + values)
     }

@@ -35,10 +35,8 @@ struct Endpoints: Sendable {
     private func receive(_ request: Request, _ context: HelpdeskContext) async throws -> HTTPResponse.Status {
         let body = try await request.body.collect(upTo: webhooks.bodyLimit)
         let headers = request.headers.map { (name: $0.name.rawName, value: $0.value) }
-        let answer = await webhooks.receive(
-            WebhookRequest(headers: headers, body: Array(body.readableBytesView)),
-            at: context.parameters.get("provider") ?? ""
-        )
+        let incoming = WebhookRequest(headers: headers, body: Array(body.readableBytesView))
+        let answer = await webhooks.receive(incoming, at: context.parameters.get("provider") ?? "")
         context.logger.info("webhook", metadata: ["status": "\(answer.status)", "outcome": "\(answer.word)"])
         return HTTPResponse.Status(code: answer.status)
     }
@@ -49,9 +47,12 @@ struct Endpoints: Sendable {
         return try await desk.queue.handle(ListPendingRequest(mailboxID: mailbox, limit: limit))
     }
 
-    private func decide(_ request: Request, _ context: HelpdeskContext) async throws -> DecideEmailResponse {
+    private func decide(_ request: Request, _ context: HelpdeskContext) async throws -> Response {
         let decision = try await request.decode(as: DecideEmailRequest.self, context: context)
-        return try await desk.queue.handle(decision, by: .reviewer("api"))
+        let answer = try await desk.queue.handle(decision, by: .reviewer("api"))
+        var response = try answer.response(from: request, context: context)
+        if answer.error != nil { response.status = .conflict }
+        return response
     }
 }
 

@@ -44,15 +44,18 @@ final class PrometheusRegistry: MetricsFactory {
     private func find(_ label: String, _ dimensions: [(String, String)], _ kind: PrometheusSeries.Kind)
         -> PrometheusSeries
     {
-        let label = String(label.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-        let pairs = dimensions.map { "\($0)=\"\(Self.escaped($1))\"" }
-        let name = Name(label: label, dimensions: pairs.joined(separator: ","))
+        let pairs = dimensions.map { "\(Self.word($0))=\"\(Self.escaped($1))\"" }
+        let name = Name(label: Self.word(label), dimensions: pairs.joined(separator: ","))
         return series.withLock { series in
             if let known = series[name] { return known }
             let new = PrometheusSeries(kind)
             series[name] = new
             return new
         }
+    }
+
+    private static func word(_ name: String) -> String {
+        String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
     }
 
     private static func escaped(_ value: String) -> String {

@@ -37,6 +37,9 @@ struct Serve: AsyncParsableCommand {
         guard Secrets.fromEnvironment.areReal || hostname == "127.0.0.1" || hostname == "::1" else {
             throw ValidationError("set HELPDESK_WEBHOOK_SECRET and HELPDESK_API_KEY before you listen on \(hostname)")
         }
+        guard Secrets.fromEnvironment.multiMail == nil || lease > 30 else {
+            throw ValidationError("a call to MultiMail may take 30 seconds; --lease must be longer")
+        }
     }
 
     func run() async throws {
@@ -106,7 +109,9 @@ struct Secrets {
     }
 }
 
-/// The desk's worker. It stops after the server, so that what the last requests brought is on record, and ends between commits.
+/// The desk's worker.
+///
+/// It stops after the server, so that what the last requests brought is on record, and ends between commits.
 struct DeskService: Service {
     let desk: SupportDesk
 

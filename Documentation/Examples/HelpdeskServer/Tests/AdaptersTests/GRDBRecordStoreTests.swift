@@ -8,6 +8,13 @@ import Testing
 /// GRDB has a `Record` too.
 private typealias Record = SupportCore.Record
 
+/// A value that has no form in JSON.
+private struct Unwritable: StoredRecord {
+    static let collection = "c"
+    var recordID = "unwritable"
+    var value = Double.nan
+}
+
 struct GRDBRecordStoreTests {
     @Test(arguments: StoreLaw.all)
     func keeps(_ law: StoreLaw) async throws {
@@ -69,6 +76,25 @@ struct GRDBRecordStoreTests {
             }
             #expect(try folder.transactionsInLog(of: "db") - before <= 2)
             #expect(try await store.query(Self.query()).records.count == 50)
+        }
+    }
+
+    @Test func keepsAFailureFromThoseThatWaitBesideIt() async throws {
+        try await TemporaryFolder.use { folder in
+            let store = try GRDBRecordStore(path: folder.path("db"))
+            let workspace = WorkspaceStore(workspace: "w", records: store)
+            let writes = (0..<10).map { RecordCommit(writes: [.put(Self.record("\($0)", place: Int64($0)))]) }
+            try await folder.whileLocked("db") {
+                let unwritable = Task { try await workspace.step { unit in try unit.save(Unwritable()) } }
+                try await withThrowingTaskGroup(of: CommitResult.self) { group in
+                    for commit in writes { group.addTask { try await store.commit(commit) } }
+                    try await Task.sleep(for: .milliseconds(200))
+                    try folder.unlock()
+                    for try await result in group { #expect(result == .committed) }
+                }
+                await #expect(throws: StoreError.self) { try await unwritable.value }
+            }
+            #expect(try await store.query(Self.query()).records.count == 10)
         }
     }
 
