@@ -82,7 +82,11 @@ let package = Package(
             ]
         ),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["SupportCore", "OversightQueue", "FrontdeskTesting"],
+            path: "Tests/TestSupport"
+        ),
         .testTarget(name: "WebhookVerifyTests", dependencies: ["WebhookVerify", "SupportCore", "TestSupport"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates", "SupportCore", "TestSupport"]),
         .testTarget(name: "MessageTextTests", dependencies: ["MessageText", "SupportCore", "TestSupport"]),

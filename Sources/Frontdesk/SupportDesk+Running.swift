@@ -6,7 +6,7 @@ extension SupportDesk {
     /// It also takes up what a process that died has left behind. When it is cancelled it finishes the commit it is in, gives
     /// back what it holds, and returns.
     ///
-    /// - Parameter concurrency: How many items are worked on at the same time.
+    /// - Parameter concurrency: How many items are worked on, and how many mails are sent, at the same time.
     public func run(concurrency: Int = 8) async {
         var pause = Duration.zero
         var nextTidying = store.time.now()
@@ -32,7 +32,7 @@ extension SupportDesk {
     ///
     /// ``run(concurrency:)`` calls it again and again; tests and hosts with a scheduler of their own may call it instead.
     ///
-    /// - Parameter concurrency: How many items are worked on at the same time.
+    /// - Parameter concurrency: How many items are worked on, and how many mails are sent, at the same time.
     /// - Returns: How much was done; 0 if nothing was due.
     /// - Throws: `CancellationError`, or the store's error.
     @discardableResult
@@ -48,7 +48,7 @@ extension SupportDesk {
         }
         let noticed = try await RevisionStep(desk: context).noticeDrafts()
         let swept = try await queue.sweep()
-        let sent = try await dispatcher.dispatchDue()
+        let sent = try await dispatcher.sending(atOnce: concurrency).dispatchDue()
         return items.count + noticed + swept + sent
     }
 

@@ -18,25 +18,14 @@ struct Company: Sendable {
         faults: FaultInjector = FaultInjector(),
         classifier: any Classifier = Company.classifier,
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
-        records: any RecordStore = InMemoryRecordStore(),
+        records: any RecordStore = .bytewise,
         observer: any DeskObserver = SilentObserver(),
         change: (inout DeskConfiguration) -> Void = { _ in }
     ) throws {
         let time = ManualTimeSource()
         let provider = RecordingMailTransport(idempotency: idempotency, time: time)
         let faulty = FaultInjectingMailTransport(provider, faults)
-        var configuration = DeskConfiguration(
-            workspace: "acme",
-            name: "Acme",
-            mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"), inboxID: "support")],
-            sources: [
-                WebhookSource(scheme: "mailbot", decoder: MailbotWebhookDecoder()),
-                WebhookSource(scheme: "mailbotTimestamped", decoder: MailbotWebhookDecoder()),
-                WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder()),
-            ],
-            intents: [Intent("billing_question"), Intent("bug_report"), Intent("feature_request"), Intent("refund")],
-            escalation: EscalationPolicy(recipients: [try EmailAddress("people@acme.example")])
-        )
+        var configuration = try Self.configuration()
         change(&configuration)
         desk = try SupportDesk(
             configuration,
@@ -51,6 +40,21 @@ struct Company: Sendable {
         self.faults = faults
         self.time = time
         self.provider = provider
+    }
+
+    static func configuration(workspace: WorkspaceID = "acme") throws -> DeskConfiguration {
+        DeskConfiguration(
+            workspace: workspace,
+            name: "Acme",
+            mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"), inboxID: "support")],
+            sources: [
+                WebhookSource(scheme: "mailbot", decoder: MailbotWebhookDecoder()),
+                WebhookSource(scheme: "mailbotTimestamped", decoder: MailbotWebhookDecoder()),
+                WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder()),
+            ],
+            intents: [Intent("billing_question"), Intent("bug_report"), Intent("feature_request"), Intent("refund")],
+            escalation: EscalationPolicy(recipients: [try EmailAddress("people@acme.example")])
+        )
     }
 
     static let classifier = KeywordClassifier([

@@ -166,6 +166,24 @@ struct LoopTests {
         #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
     }
 
+    @Test func aPauseOfTheModelEndsAlthoughTheClockWasSetBack() async throws {
+        let model = ScriptedClassifier { _, number in
+            guard number > 5 else { throw MailTransportError.unreachable(reason: "down") }
+            return ClassifierReply(text: #"{"intent":"bug_report","confidence":0.9,"draft":"Hi"}"#)
+        }
+        let company = try Company(classifier: model)
+        company.time.advance(by: .seconds(7200))
+        for id in ["m1", "m2"] {
+            try await company.receive(id, text: "x")
+            try await company.settle()
+        }
+        #expect(try await company.desk.queue.pending().values.isEmpty)
+        company.time.advance(by: .seconds(-7200))
+        try await company.receive("m3", text: "x")
+        try await company.settle()
+        #expect(try await company.desk.queue.pending().values.count == 1)
+    }
+
     @Test func unsignedBodiesAndUnknownSourcesNeverEnter() async throws {
         let company = try Company()
         let gitHub = WebhookScheme.gitHub

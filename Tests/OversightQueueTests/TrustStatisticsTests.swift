@@ -37,7 +37,10 @@ struct TrustStatisticsTests {
         }
     }
 
-    @Test(arguments: [(0.80, 14, 11), (0.90, 29, 25), (0.95, 59, 52), (0.98, 149, 133), (0.99, 299, 268)])
+    @Test(arguments: [
+        (0.80, 14, 11), (0.85, 19, 16), (0.90, 29, 25), (0.95, 59, 52), (0.97, 99, 88), (0.98, 149, 133),
+        (0.99, 299, 268), (0.995, 598, 539),
+    ])
     func boundsLetGoAtTheKnownNumbers(target: Double, exact: Int, wilson: Int) {
         let firstExact = (1...700).first { BinomialBound.exact(successes: $0, trials: $0) >= target }
         let firstWilson = (1...700).first { BinomialBound.wilson(successes: $0, trials: $0) >= target }
@@ -45,7 +48,10 @@ struct TrustStatisticsTests {
         #expect(firstWilson == wilson)
     }
 
-    @Test(arguments: [(0.90, [29, 46, 61, 76, 89, 103]), (0.95, [59, 93, 124, 153, 181, 208])])
+    @Test(arguments: [
+        (0.90, [29, 46, 61, 76, 89, 103]), (0.95, [59, 93, 124, 153, 181, 208]),
+        (0.98, [149, 236, 313, 386, 456, 523]),
+    ])
     func exactBoundWithFailures(target: Double, totals: [Int]) {
         for (failures, total) in totals.enumerated() {
             #expect(BinomialBound.exact(successes: total - failures, trials: total) >= target)
@@ -53,37 +59,92 @@ struct TrustStatisticsTests {
         }
     }
 
-    /// A category whose true rate is exactly the target, looked at after every verdict.
-    @Test(arguments: [0.95, 0.98]) func promotionIsRarelyWrong(target: Double) {
-        let runs = LongTests.count(200, full: 5000)
-        var wrong = 0
+    /// How often a category with a true rate of exactly the target is promoted, if it is looked at after every verdict.
+    private func falsePromotionRate(
+        of runs: Int,
+        target: Double,
+        _ isEligible: (_ good: Int, _ bad: Int) -> Bool
+    ) -> Double {
         var dice = SeededGenerator(seed: 7)
-        for _ in 0..<runs {
+        let wrong = (0..<runs).count { _ in
             var (good, bad) = (0, 0)
             for _ in 0..<1000 {
                 if Double.random(in: 0..<1, using: &dice) < target { good += 1 } else { bad += 1 }
-                guard EProcess.isSufficient(acceptable: good, unacceptable: bad, target: target) else { continue }
-                wrong += 1
-                break
+                if isEligible(good, bad) { return true }
             }
+            return false
         }
-        let rate = Double(wrong) / Double(runs)
+        return Double(wrong) / Double(runs)
+    }
+
+    @Test(arguments: [0.95, 0.98]) func promotionIsRarelyWrong(target: Double) {
+        let runs = LongTests.count(200, full: 5000)
+        let rate = falsePromotionRate(of: runs, target: target) { good, bad in
+            EProcess.isSufficient(acceptable: good, unacceptable: bad, target: target)
+        }
+        print("false promotions at \(target): \(rate) of \(runs) runs")
         #expect(rate <= 0.05 + 2.33 * (0.05 * 0.95 / Double(runs)).squareRoot(), "wrong in \(rate)")
     }
 
-    @Test func falseAlarmsAreFarApart() {
-        let runs = LongTests.count(100, full: 1000)
-        var dice = SeededGenerator(seed: 8)
-        var total = 0
-        for _ in 0..<runs {
-            var detector = ChangeDetector(floor: 0.95, alternatives: [0.90, 0.85, 0.70])
-            repeat {
-                detector.observe(acceptable: Double.random(in: 0..<1, using: &dice) < 0.95)
-                total += 1
-            } while detector.value < 500
+    /// The same simulation finds a rule that does not allow for looking again and again.
+    @Test func aRuleForASingleLookIsFound() {
+        let rate = falsePromotionRate(of: 100, target: 0.95) { good, bad in
+            good + bad >= 30 && BinomialBound.wilson(successes: good, trials: good + bad) >= 0.95
         }
-        let spacing = Double(total) / Double(runs)
+        #expect(rate > 0.1, "wrong in only \(rate)")
+    }
+
+    @Test func aGoodCategoryIsPromotedInGoodTime() {
+        var dice = SeededGenerator(seed: 6)
+        let counts = (0..<LongTests.count(201, full: 5001)).map { _ in
+            var (good, bad) = (0, 0)
+            while !EProcess.isSufficient(acceptable: good, unacceptable: bad, target: 0.95) {
+                if Double.random(in: 0..<1, using: &dice) < 0.99 { good += 1 } else { bad += 1 }
+            }
+            return good + bad
+        }
+        let median = counts.sorted()[counts.count / 2]
+        #expect((74...173).contains(median), "\(median)")
+    }
+
+    /// The floors and alternatives of both free modes.
+    static let floors: [(floor: Double, alternatives: [Double])] = [
+        (0.95, [0.90, 0.85, 0.70]), (0.98, [0.95, 0.90, 0.80]),
+    ]
+
+    /// How many verdicts it takes until the alarm.
+    private func runLength(
+        _ detector: ChangeDetector,
+        at rate: Double,
+        _ dice: inout SeededGenerator
+    ) -> Int {
+        var (detector, count) = (detector, 0)
+        repeat {
+            detector.observe(acceptable: Double.random(in: 0..<1, using: &dice) < rate)
+            count += 1
+        } while detector.value < 500
+        return count
+    }
+
+    @Test(arguments: floors) func falseAlarmsAreFarApart(floor: Double, alternatives: [Double]) {
+        let runs = LongTests.count(100, full: 2000)
+        var dice = SeededGenerator(seed: 8)
+        let detector = ChangeDetector(floor: floor, alternatives: alternatives)
+        let spacing = (0..<runs).reduce(0) { sum, _ in sum + runLength(detector, at: floor, &dice) } / runs
+        print("false alarms at \(floor): \(spacing) verdicts apart in \(runs) runs")
         #expect(spacing >= 500, "\(spacing) verdicts between two alarms")
+    }
+
+    @Test(arguments: [(0.87, 39), (0.80, 21), (0.65, 10), (0.50, 7)])
+    func aDropIsNoticedSoon(rate: Double, expected: Int) {
+        var dice = SeededGenerator(seed: 5)
+        let delays = (0..<LongTests.count(301, full: 5001)).map { _ in
+            var settled = ChangeDetector(floor: 0.95, alternatives: [0.90, 0.85, 0.70])
+            for _ in 0..<50 { settled.observe(acceptable: true) }
+            return runLength(settled, at: rate, &dice)
+        }
+        let median = delays.sorted()[delays.count / 2]
+        #expect(abs(median - expected) <= max(2, expected / 3), "\(median)")
     }
 
     @Test func calibrationCertifiesRarelyByChance() {

@@ -7,7 +7,7 @@ struct ReplayGuardTests {
     let time = ManualTimeSource()
 
     var store: WorkspaceStore {
-        WorkspaceStore(workspace: "w", records: .inMemory, time: time, identifiers: CountingIdentifierSource())
+        WorkspaceStore(workspace: "w", records: .bytewise, time: time, identifiers: CountingIdentifierSource())
     }
 
     func webhook(_ body: String, id: String? = nil) throws -> VerifiedWebhook {

@@ -7,7 +7,7 @@ struct TemplateLibraryTests {
     let library = TemplateLibrary(
         WorkspaceStore(
             workspace: "w",
-            records: .inMemory,
+            records: .bytewise,
             time: ManualTimeSource(),
             identifiers: CountingIdentifierSource()
         )

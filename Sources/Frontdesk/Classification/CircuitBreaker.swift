@@ -18,8 +18,11 @@ final class CircuitBreaker: Sendable {
     }
 
     /// Whether the model may be asked now.
+    ///
+    /// A pause that seems longer than it can be was begun by a clock that has been set back since.
     func allows(at now: Timestamp) -> Bool {
-        state.withLock { ($0.closedUntil ?? now) <= now }
+        guard let end = state.withLock({ $0.closedUntil }) else { return true }
+        return end <= now || end > now + pause
     }
 
     func succeeded() {

@@ -1,3 +1,5 @@
+import MessageText
+
 /// Numbers and strings.
 extension JSONReader {
     /// Reads a number and keeps its digits.
@@ -37,44 +39,8 @@ extension JSONReader {
     }
 
     private mutating func readEscape() throws(JSONError) -> Unicode.Scalar {
-        let mark = current
-        position += 1
-        switch mark {
-        case UInt8(ascii: "\""): return "\""
-        case UInt8(ascii: "\\"): return "\\"
-        case UInt8(ascii: "/"): return "/"
-        case UInt8(ascii: "b"): return "\u{8}"
-        case UInt8(ascii: "f"): return "\u{C}"
-        case UInt8(ascii: "n"): return "\n"
-        case UInt8(ascii: "r"): return "\r"
-        case UInt8(ascii: "t"): return "\t"
-        case UInt8(ascii: "u"): return try readUnicodeEscape()
-        default: throw .expected("an escape", at: position - 1)
-        }
-    }
-
-    /// Reads four digits, and four more after the first half of a surrogate pair.
-    private mutating func readUnicodeEscape() throws(JSONError) -> Unicode.Scalar {
         let start = position
-        let first = try readFourDigits()
-        if let scalar = Unicode.Scalar(first) { return scalar }
-        guard first < 0xDC00, skip("\\"), skip("u") else { throw .expected("a surrogate pair", at: start) }
-        let second = try readFourDigits()
-        guard (0xDC00...0xDFFF).contains(second),
-            let scalar = Unicode.Scalar(0x1_0000 + (first - 0xD800) << 10 + (second - 0xDC00))
-        else { throw .expected("a surrogate pair", at: start) }
+        guard let scalar = JSONEscape.read(bytes[...], at: &position) else { throw .expected("an escape", at: start) }
         return scalar
-    }
-
-    private mutating func readFourDigits() throws(JSONError) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw .expected("four hexadecimal digits", at: position)
-            }
-            value = value << 4 | UInt32(digit)
-            position += 1
-        }
-        return value
     }
 }

@@ -17,11 +17,18 @@ public final class FaultInjector: Sendable {
 
     private let state: Mutex<State>
     private let time: any TimeSource
+    private let turnstile: Turnstile?
 
-    /// Follows a plan; delays are waited for on `time`.
-    public init(_ plan: FaultPlan = .none, time: any TimeSource = .system) {
+    /// Follows a plan.
+    ///
+    /// - Parameters:
+    ///   - plan: What goes wrong.
+    ///   - time: The clock on which delays are waited for.
+    ///   - turnstile: Where every call waits for its turn among those of other processes; nil for no waiting.
+    public init(_ plan: FaultPlan = .none, time: any TimeSource = .system, turnstile: Turnstile? = nil) {
         state = Mutex(State(plan: plan))
         self.time = time
+        self.turnstile = turnstile
     }
 
     /// How many calls there were, those after a crash not counted.
@@ -69,6 +76,7 @@ public final class FaultInjector: Sendable {
         lost: (FaultyCall) -> any Error,
         _ body: () async throws -> Answer
     ) async throws -> Answer {
+        await turnstile?.pass()
         let (call, fault) = try begin(operation)
         switch fault {
         case .fail: throw failure(call)

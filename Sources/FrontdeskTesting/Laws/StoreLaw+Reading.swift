@@ -16,9 +16,12 @@ extension StoreLaw {
         )
         try await probe.put(record)
         let fetched = try await probe.fetch("a")
-        try probe.expect(record.isSame(as: fetched), "fetch must return the record that was put")
+        try probe.expect(try record.isSame(as: fetched), "fetch must return the record that was put")
         let queried = try await probe.query(index: "time").records
-        try probe.expect(queried.count == 1 && record.isSame(as: queried.first), "query must return the same record")
+        try probe.expect(
+            queried.count == 1 && (try record.isSame(as: queried.first)),
+            "query must return the same record"
+        )
     }
 
     static let fetchingSeveral = StoreLaw("fetch returns the records that exist, whatever else is asked for") { probe in
@@ -35,7 +38,10 @@ extension StoreLaw {
         try await probe.put(probe.record("a", "r1", at: [IndexKey(.number(1))], payload: [1]))
         let newer = probe.record("a", "r2", at: [IndexKey(.number(2))], payload: [])
         try await probe.put(newer)
-        try probe.expect(newer.isSame(as: try await probe.fetch("a")), "the newer record must be there as it was put")
+        try probe.expect(
+            try newer.isSame(as: try await probe.fetch("a")),
+            "the newer record must be there as it was put"
+        )
     }
 
     static let deleting = StoreLaw("a deleted record is gone, and deleting what is not there is no error") { probe in
@@ -53,9 +59,9 @@ extension StoreLaw {
         ]
         let records = payloads.indices.map { probe.record("\($0)", payload: payloads[$0]) }
         try await probe.put(records)
-        for record in records {
+        for (index, record) in records.enumerated() {
             let isKept = try await probe.fetch(record.key.id)?.payload == record.payload
-            try probe.expect(isKept, "a payload of \(record.payload.count) bytes must come back unchanged")
+            try probe.expect(isKept, "a payload of \(payloads[index].count) bytes must come back unchanged")
         }
     }
 }

@@ -110,9 +110,10 @@ extension CommitResult {
 
 extension Record {
     /// Whether both are the same to the last byte; the order of index entries does not count.
-    func isSame(as other: Record?) -> Bool {
+    func isSame(as other: Record?) throws -> Bool {
         guard let other else { return false }
+        let isSameContent = try payload == other.payload
         return key == other.key && revision == other.revision && schemaVersion == other.schemaVersion
-            && payload == other.payload && Set(entries) == Set(other.entries)
+            && isSameContent && Set(entries) == Set(other.entries)
     }
 }

@@ -130,56 +130,13 @@ struct JSONReader {
         while let byte = current {
             position += 1
             if byte == UInt8(ascii: "\"") { return String(decoding: bytes, as: UTF8.self) }
-            if byte == UInt8(ascii: "\\") {
-                bytes.append(try readEscape())
-            } else {
+            guard byte == UInt8(ascii: "\\") else {
                 bytes.append(byte)
+                continue
             }
+            guard let scalar = JSONEscape.read(text, at: &position) else { throw .malformed }
+            bytes.append(scalar)
         }
         throw .malformed
-    }
-
-    private mutating func readEscape() throws(Failure) -> Unicode.Scalar {
-        guard let byte = current else { throw .malformed }
-        position += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-        case UInt8(ascii: "b"): return "\u{8}"
-        case UInt8(ascii: "f"): return "\u{C}"
-        case UInt8(ascii: "n"): return "\n"
-        case UInt8(ascii: "r"): return "\r"
-        case UInt8(ascii: "t"): return "\t"
-        case UInt8(ascii: "u"): return try readUnicodeEscape()
-        default: throw .malformed
-        }
-    }
-
-    /// Reads four digits, and four more after a leading surrogate; a lone surrogate is malformed.
-    private mutating func readUnicodeEscape() throws(Failure) -> Unicode.Scalar {
-        let first = try readFourDigits()
-        if let scalar = Unicode.Scalar(first) { return scalar }
-        guard first < 0xDC00, skip(UInt8(ascii: "\\")), skip(UInt8(ascii: "u")) else { throw .malformed }
-        let second = try readFourDigits()
-        guard (0xDC00...0xDFFF).contains(second) else { throw .malformed }
-        guard let scalar = Unicode.Scalar(0x1_0000 + (first - 0xD800) << 10 + (second - 0xDC00)) else {
-            throw .malformed
-        }
-        return scalar
-    }
-
-    private mutating func readFourDigits() throws(Failure) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let byte = current, let digit = Self.hexDigit(byte) else { throw .malformed }
-            value = value << 4 | digit
-            position += 1
-        }
-        return value
-    }
-
-    private static func hexDigit(_ byte: UInt8) -> UInt32? {
-        if byte.isDigit { return UInt32(byte - UInt8(ascii: "0")) }
-        guard byte.isLetter, byte.lowered <= UInt8(ascii: "f") else { return nil }
-        return UInt32(byte.lowered - UInt8(ascii: "a")) + 10
     }
 }

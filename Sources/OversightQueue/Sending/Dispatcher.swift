@@ -26,6 +26,11 @@ public struct Dispatcher: Sendable {
         self.random = random
     }
 
+    /// The same, sending so many mails at the same time.
+    public func sending(atOnce concurrency: Int) -> Dispatcher {
+        Dispatcher(outbox, channels: channels, concurrency: concurrency, random: random)
+    }
+
     var store: WorkspaceStore { outbox.store }
     var notifier: any OversightNotifier { outbox.queue.notifier }
     var retry: RetryPolicy { outbox.policy.retry }

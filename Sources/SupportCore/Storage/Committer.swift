@@ -5,7 +5,7 @@ struct Committer {
 
     /// Commits; whoever else appends to the audit log meanwhile only makes it join at a later place.
     func commit() async throws -> CommitResult {
-        let work = try withReceipt()
+        let work = withReceipt()
         guard !unit.auditDrafts.isEmpty else { return try await settled(work) }
         let head = AuditHead.key(AuditHead.id, in: unit.workspace)
         for _ in 0..<attempts {
@@ -21,11 +21,11 @@ struct Committer {
     /// Makes sure that one and the same commit never happens twice, whatever others do to its records meanwhile.
     ///
     /// A receipt is expected to be absent. Permanent records and audit entries serve as well.
-    private func withReceipt() throws -> RecordCommit {
+    private func withReceipt() -> RecordCommit {
         var work = unit.commit
         guard !unit.hasPermanentRecord, unit.auditDrafts.isEmpty else { return work }
-        let receipt = try unit.coder.encode(
-            CommitReceipt(revision: unit.revision, at: unit.now),
+        let receipt = unit.coder.record(
+            of: CommitReceipt(revision: unit.revision, at: unit.now),
             revision: unit.revision
         )
         work.expectations.append(RecordExpectation(key: receipt.key, revision: nil))
@@ -40,17 +40,17 @@ struct Committer {
     private func appendingAudit(to work: RecordCommit) async throws -> RecordCommit {
         let key = AuditHead.key(AuditHead.id, in: unit.workspace)
         let found = try await unit.store.fetch([key])[key]
-        var head = try found.map { try unit.coder.decode(AuditHead.self, from: $0) } ?? AuditHead()
+        var head = try found.map { try unit.coder.value(AuditHead.self, of: $0) } ?? AuditHead()
         var commit = work
         commit.expectations.append(RecordExpectation(key: key, revision: found?.revision))
         for draft in unit.auditDrafts {
             let entry = AuditEntry(draft, after: head, revision: unit.revision, at: unit.now)
             head = AuditHead(entry)
-            let record = try unit.coder.encode(entry, revision: unit.revision)
+            let record = unit.coder.record(of: entry, revision: unit.revision)
             commit.expectations.append(RecordExpectation(key: record.key, revision: nil))
             commit.writes.append(.put(record))
         }
-        commit.writes.append(.put(try unit.coder.encode(head, revision: unit.revision)))
+        commit.writes.append(.put(unit.coder.record(of: head, revision: unit.revision)))
         return commit
     }
 

@@ -1,5 +1,8 @@
-/// What a store keeps: bytes under a key, with a revision and the entries by which it can be found.
-public struct Record: Hashable, Sendable {
+/// What a store keeps: a content under a key, with a revision and the entries by which it can be found.
+///
+/// The content is a value of the package until someone asks for its bytes. A store in memory keeps the record as it is; a
+/// store over a database writes ``payload`` and makes the record anew from the bytes it reads.
+public struct Record: Sendable {
     /// The record's name.
     public let key: RecordKey
     /// The commit that wrote it.
@@ -8,49 +11,44 @@ public struct Record: Hashable, Sendable {
     public let entries: [IndexEntry]
     /// The version of the payload's form, counted by the record's owner.
     public let schemaVersion: Int
-    /// The content, which the store does not look into.
-    public let payload: [UInt8]
+    let content: RecordContent
 
-    /// Combines the parts of a record.
+    /// Makes a record from bytes that a store has kept.
     public init(key: RecordKey, revision: Revision, entries: [IndexEntry], schemaVersion: Int, payload: [UInt8]) {
+        self.init(
+            key: key,
+            revision: revision,
+            entries: entries,
+            schemaVersion: schemaVersion,
+            content: .payload(payload)
+        )
+    }
+
+    init(key: RecordKey, revision: Revision, entries: [IndexEntry], schemaVersion: Int, content: RecordContent) {
         self.key = key
         self.revision = revision
         self.entries = entries
         self.schemaVersion = schemaVersion
-        self.payload = payload
+        self.content = content
+    }
+
+    /// The content as bytes, which the store does not look into.
+    ///
+    /// Made anew each time it is asked for, unless the record was made from bytes; equal values have equal bytes.
+    ///
+    /// - Throws: ``StoreError/unwritable(key:reason:)`` if the value has no coded form, such as a number that is not finite.
+    public var payload: [UInt8] {
+        get throws(StoreError) {
+            switch content {
+            case .payload(let bytes): return bytes
+            case .value(let value): return try RecordJSON.bytes(of: value, for: key)
+            }
+        }
     }
 }
 
-/// The place of a record in one index of its collection.
-///
-/// Names of indices are compared by their UTF-8 bytes, as keys are.
-public struct IndexEntry: Sendable {
-    /// The index's name.
-    public let index: String
-    /// The value it is sorted by.
-    public let key: IndexKey
-
-    /// Puts a record into an index.
-    public init(_ index: String, _ key: IndexKey) {
-        self.index = index
-        self.key = key
-    }
-
-    /// Puts a record into an index by a key of several parts.
-    public init(_ index: String, _ parts: IndexKey.Part...) {
-        self.init(index, IndexKey(parts: parts))
-    }
-}
-
-extension IndexEntry: Hashable {
-    /// Whether both are the same place in the same index.
-    public static func == (lhs: IndexEntry, rhs: IndexEntry) -> Bool {
-        lhs.key == rhs.key && lhs.index.hasSameBytes(as: rhs.index)
-    }
-
-    /// Hashes the bytes.
-    public func hash(into hasher: inout Hasher) {
-        index.hashBytes(into: &hasher)
-        hasher.combine(key)
-    }
+/// What a record holds: the bytes that a store has read, or the value that a step has saved.
+enum RecordContent: Sendable {
+    case payload([UInt8])
+    case value(any StoredRecord)
 }

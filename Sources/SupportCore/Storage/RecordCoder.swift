@@ -1,56 +1,29 @@
-internal import Foundation
-
 /// Turns values into records and back.
 ///
-/// Payloads are JSON with sorted keys, so that equal values have equal bytes.
+/// Bytes are made only when a store asks for them: a store that keeps values gives them back as they were saved.
 struct RecordCoder: Sendable {
     let workspace: WorkspaceID
 
-    func encode<Value: StoredRecord>(_ value: Value, revision: Revision) throws(StoreError) -> Record {
-        let key = Value.key(value.recordID, in: workspace)
-        do {
-            return Record(
-                key: key,
-                revision: revision,
-                entries: value.indexEntries,
-                schemaVersion: Value.schemaVersion,
-                payload: Array(try Self.encoder.encode(value))
-            )
-        } catch {
-            throw .unwritable(key: key, reason: Self.reason(of: error))
-        }
+    func record<Value: StoredRecord>(of value: Value, revision: Revision) -> Record {
+        Record(
+            key: Value.key(value.recordID, in: workspace),
+            revision: revision,
+            entries: value.indexEntries,
+            schemaVersion: Value.schemaVersion,
+            content: .value(value)
+        )
     }
 
-    func decode<Value: StoredRecord>(_ type: Value.Type, from record: Record) throws(StoreError) -> Value {
-        guard record.schemaVersion <= Value.schemaVersion else {
-            throw .newerSchema(key: record.key, found: record.schemaVersion, known: Value.schemaVersion)
-        }
+    func value<Value: StoredRecord>(_ type: Value.Type, of record: Record) throws(StoreError) -> Value {
+        if case .value(let held as Value) = record.content { return held }
+        let (found, known) = (record.schemaVersion, Value.schemaVersion)
+        guard found <= known else { throw .newerSchema(key: record.key, found: found, known: known) }
+        let payload = try record.payload
         do {
-            let isCurrent = record.schemaVersion == Value.schemaVersion
-            let payload =
-                isCurrent ? record.payload : try Value.upgraded(record.payload, from: record.schemaVersion)
-            return try Self.decoder.decode(Value.self, from: Data(payload))
+            let current = found == known ? payload : try Value.upgraded(payload, from: found)
+            return try RecordJSON.value(type, from: current)
         } catch {
-            throw .unreadable(key: record.key, reason: Self.reason(of: error))
-        }
-    }
-
-    private static let encoder: JSONEncoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
-    }()
-
-    private static let decoder = JSONDecoder()
-
-    /// Names the field, never its content.
-    private static func reason(of error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "\(type(of: error))" }
-        return switch error {
-        case .keyNotFound(let key, _): "missing field \(key.stringValue)"
-        case .valueNotFound(_, let context), .typeMismatch(_, let context), .dataCorrupted(let context):
-            "unexpected value at \(context.codingPath.map(\.stringValue).joined(separator: "."))"
-        @unknown default: "unknown error"
+            throw .unreadable(key: record.key, reason: RecordJSON.reason(of: error))
         }
     }
 }

@@ -110,24 +110,13 @@ struct SortedIndex: Sendable {
         return low
     }
 
-    private enum Order {
-        case before, same, after
-    }
-
-    private static func order(_ lhs: Place, _ rhs: Place) -> Order {
-        let keys = compare(lhs.key.bytes.span, rhs.key.bytes.span)
+    private static func order(_ lhs: Place, _ rhs: Place) -> ByteOrder {
+        let keys = ByteOrder(lhs.key.bytes.span, rhs.key.bytes.span)
         guard keys == .same else { return keys }
         var (left, right) = (lhs.id, rhs.id)
         return left.withUTF8 { left in
-            right.withUTF8 { right in compare(left.span, right.span) }
+            right.withUTF8 { right in ByteOrder(left.span, right.span) }
         }
-    }
-
-    private static func compare(_ lhs: Span<UInt8>, _ rhs: Span<UInt8>) -> Order {
-        for index in 0..<min(lhs.count, rhs.count) where lhs[index] != rhs[index] {
-            return lhs[index] < rhs[index] ? .before : .after
-        }
-        return lhs.count == rhs.count ? .same : lhs.count < rhs.count ? .before : .after
     }
 }
 

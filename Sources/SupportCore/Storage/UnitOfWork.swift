@@ -54,15 +54,23 @@ public struct UnitOfWork: Sendable {
     ///
     /// Read again what the decision depends on, by ``read(_:_:)-(Value.Type,String)``.
     public func page<Value: StoredRecord>(_ type: Value.Type, _ query: RecordQuery) async throws -> [Value] {
-        try await store.query(query).records.map { try coder.decode(type, from: $0) }
+        try await store.query(query).records.map { try coder.value(type, of: $0) }
     }
 
     /// Writes a record at commit.
     ///
     /// If it was read before, it must still be as it was read; otherwise there must be no such record yet.
+    ///
+    /// - Throws: ``StoreError/unwritable(key:reason:)`` if it would change a permanent record.
     public mutating func save<Value: StoredRecord>(_ value: Value) throws(StoreError) {
-        let record = try coder.encode(value, revision: revision)
-        if seen[record.key] == nil { expect(record.key, nil) }
+        let record = coder.record(of: value, revision: revision)
+        if let known = seen[record.key] {
+            guard known == nil || !Value.isPermanent else {
+                throw .unwritable(key: record.key, reason: "it is permanent and exists already")
+            }
+        } else {
+            expect(record.key, nil)
+        }
         write(.put(record))
         if Value.isPermanent { hasPermanentRecord = true }
     }
@@ -103,12 +111,12 @@ public struct UnitOfWork: Sendable {
 
     private func current<Value: StoredRecord>(_ type: Value.Type, _ key: RecordKey) throws(StoreError) -> Value? {
         switch pending[key] {
-        case .put(let record): return try coder.decode(type, from: record)
+        case .put(let record): return try coder.value(type, of: record)
         case .delete: return nil
         case nil: break
         }
         guard let record = seen[key] ?? nil else { return nil }
-        return try coder.decode(type, from: record)
+        return try coder.value(type, of: record)
     }
 
     private mutating func write(_ write: RecordWrite) {

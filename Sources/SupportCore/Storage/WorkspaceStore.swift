@@ -36,7 +36,7 @@ public struct WorkspaceStore: Sendable {
         let coder = RecordCoder(workspace: workspace)
         let found = try await records.fetch(ids.map { Value.key($0, in: workspace) })
         var values: [String: Value] = [:]
-        for (key, record) in found { values[key.id] = try coder.decode(type, from: record) }
+        for (key, record) in found { values[key.id] = try coder.value(type, of: record) }
         return values
     }
 
@@ -61,7 +61,7 @@ public struct WorkspaceStore: Sendable {
                 cursor: cursor
             )
         )
-        return Page(values: try page.records.map { try coder.decode(type, from: $0) }, next: page.next)
+        return Page(values: try page.records.map { try coder.value(type, of: $0) }, next: page.next)
     }
 
     /// Runs one step: `body` reads and decides, then everything that it saved is committed at once.

@@ -1,61 +1,57 @@
 import OversightQueue
-import SupportCore
 
-/// Visits every state that can be reached, breadth first.
+/// Visits every state of a model that can be reached, breadth first.
 struct Explorer {
-    var mutation: Mutation?
-    var idempotency: TransportIdempotency
-    var workers = 1
-    var turns = 2
+    let model: Model
     /// Gives up looking after so many states; an exploration that is meant to be complete stays below.
     var limit = 1_000_000
 
     struct Result {
         var states = 0
+        var steps = 0
         var isComplete = true
-        var reviewPhases: Set<ReviewPhase> = []
-        var dispatchPhases: Set<DispatchPhase> = []
+        var violation: Violation?
         /// The shortest way to the first broken property.
-        var counterexample: [String]?
+        var story: [String] = []
     }
 
     func run() -> Result {
         var result = Result()
-        var seen: [World: Int] = [:]
-        var order: [(world: World, parent: Int, label: String)] = []
-        func visit(_ world: World, from parent: Int, _ label: String) -> Bool {
-            guard seen[world] == nil else { return false }
-            seen[world] = order.count
-            order.append((world, parent, label))
-            return world.brokenProperty() != nil
-        }
-        func way(to last: Int) -> [String] {
-            var (steps, place) = ([order[last].world.brokenProperty() ?? "fine"], last)
-            while place > 0 {
-                steps.append(order[place].label)
-                place = order[place].parent
-            }
-            return steps.reversed()
-        }
-        _ = visit(World(workers: workers, turns: turns), from: 0, "start")
+        var seen: Set<World> = [model.start]
+        var worlds = [model.start]
+        var parents: [Int32] = [0]
         var next = 0
-        while next < order.count {
-            let world = order[next].world
-            result.reviewPhases.insert(world.review.phase)
-            if let phase = world.row?.dispatch.phase { result.dispatchPhases.insert(phase) }
-            for (label, successor) in world.reviewSteps(mutation) + world.dispatchSteps(mutation, idempotency)
-            where visit(successor, from: next, label) {
-                result.counterexample = way(to: order.count - 1)
-                result.states = order.count
+        while next < worlds.count {
+            for (_, world) in model.steps(from: worlds[next]) {
+                result.steps += 1
+                guard seen.insert(world).inserted else { continue }
+                worlds.append(world)
+                parents.append(Int32(next))
+                guard let violation = model.violation(in: world) else { continue }
+                result.violation = violation
+                result.story = story(worlds, parents)
+                result.states = worlds.count
                 return result
             }
             next += 1
-            guard order.count < limit else {
+            guard worlds.count < limit else {
                 result.isComplete = false
                 break
             }
         }
-        result.states = order.count
+        result.states = worlds.count
         return result
+    }
+
+    /// The steps to the last world, found again from one world to the next.
+    private func story(_ worlds: [World], _ parents: [Int32]) -> [String] {
+        var (steps, place) = ([String](), worlds.count - 1)
+        while place > 0 {
+            let parent = Int(parents[place])
+            let step = model.steps(from: worlds[parent]).first { $0.1 == worlds[place] }?.0
+            steps.append(step.map { "\($0)" } ?? "?")
+            place = parent
+        }
+        return steps.reversed()
     }
 }

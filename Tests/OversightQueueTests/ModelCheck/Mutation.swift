@@ -14,4 +14,17 @@ enum Mutation: String, CaseIterable, Sendable {
     case twoTransactions
     /// Any worker may record a result.
     case noFence
+
+    /// What the mistake can break first.
+    var breaks: Set<Violation> {
+        switch self {
+        case .decideWithoutCompare: [.twoDecisions, .twoRows, .rowWithoutApproval, .decidedAfterItsEnd]
+        case .approvalWithoutVersion: [.unseenApproval, .otherVersion]
+        case .blindRetry: [.denial]
+        case .noEpochCheck: [.firstCallInAnotherEpoch]
+        case .killReadOnce: [.claimedAfterKill]
+        case .twoTransactions: [.approvalWithoutRow, .twoRows]
+        case .noFence: [.twoSentEntries, .denial]
+        }
+    }
 }

@@ -1,95 +1,79 @@
 import OversightQueue
 import SupportCore
 
-/// One draft, its outbox row, and everyone who works on them, as one value.
-struct World: Hashable, Sendable {
-    struct Row: Hashable, Sendable {
-        var dispatch: DispatchState
-        var version: Int
-        var contentHash: ContentHash
-        var epoch: Int
+/// One draft, its outbox row, and everyone who works on them, in 38 bytes.
+///
+/// The machines are numbers in a ``ReviewTable`` and a ``DispatchTable``.
+struct World {
+    /// A reviewer: the version that was looked at, 0 for none yet, 255 once decided.
+    struct Reviewer: Equatable {
+        var version: UInt8 = 0
     }
 
-    enum Worker: Hashable, Sendable {
-        case idle(turns: Int, sawKill: Bool?)
-        case claimed(fence: Int, key: Int, turns: Int, sawKill: Bool?)
-        case answered(fence: Int, SendOutcome, turns: Int, sawKill: Bool?)
-        case gone
+    /// A worker; see ``Doing``.
+    struct Worker: Equatable {
+        enum Doing: UInt8 { case idle, claimed, answered, gone }
+        var doing: UInt8 = 0
+        var turns: UInt8 = 0
+        var fence: UInt8 = 0
+        var key: UInt8 = 0
+        var answer: UInt8 = 0
+        /// What the kill switch said at the start, plus 1; only for the mutation that reads it once.
+        var sawKill: UInt8 = 0
     }
 
-    struct Memory: Hashable, Sendable {
-        var version: Int
-        /// Only for the mutation that writes over what is there.
-        var review: ReviewState?
+    var review: UInt16 = 0
+    /// The row's number plus 1; 0 for none.
+    var row: UInt16 = 0
+    /// Only for the mutation that writes over what is there.
+    var firstMemory: UInt16 = 0
+    var secondMemory: UInt16 = 0
+    var first = Reviewer()
+    var second = Reviewer()
+    var one = Worker()
+    var two = Worker()
+    var rowVersion: UInt8 = 0
+    var rowContent: UInt8 = 0
+    var rowEpoch: UInt8 = 0
+    /// 1 while a row that should be there is not, by a mutation.
+    var missingRow: UInt8 = 0
+    var epoch: UInt8 = 1
+    var kill: UInt8 = 0
+    /// Which keys the provider has accepted, one bit each, and how many mails it has put on their way.
+    var acceptedKeys: UInt8 = 0
+    var effects: UInt8 = 0
+    var acceptedVersion: UInt8 = 0
+    var decisions: UInt8 = 0
+    var rows: UInt8 = 0
+    var sentEntries: UInt8 = 0
+    var humanRequeues: UInt8 = 0
+    var crashes: UInt8 = 1
+    var lapses: UInt8 = 2
+    var violation: UInt8 = 0
+}
+
+extension World: Hashable {
+    /// There is no padding: four fields of two bytes, then 30 of one.
+    func hash(into hasher: inout Hasher) {
+        withUnsafeBytes(of: self) { hasher.combine(bytes: $0) }
     }
 
-    var review: ReviewState
-    var row: Row?
-    var missingRow: Row?
-    var epoch = 1
-    var isKilled = false
-    var clock = 0
-    var memories: [Memory?] = [nil, nil]
-    var hasDecided = [false, false]
-    var workers: [Worker]
-    /// Which keys the provider has accepted, and how many mails it has put on their way.
-    var acceptedKeys: Set<Int> = []
-    var effects = 0
-    var acceptedVersion: Int?
-    var decisions = 0
-    var rows = 0
-    var sentEntries = 0
-    var humanRequeues = 0
-    var crashes = 1
-    var lapses = 2
-    var revisions = 1
-    var violation: String?
-
-    var now: Timestamp { World.start + .seconds(Int64(clock * 100)) }
-
-    static let start = Timestamp(seconds: 1_800_000_000)
-    /// Two tries, so that giving up is within reach.
-    static let policy = (try? RetryPolicy(maximumAttempts: 2)) ?? .standard
-    static let author = Actor.agent("bot")
-    static let reviewers = [Actor.reviewer("ann"), Actor.reviewer("ben")]
-
-    static func hash(_ version: Int) -> ContentHash { ContentHash(of: [UInt8(truncatingIfNeeded: version)]) }
-
-    init(workers: Int, turns: Int) {
-        review = ReviewState(
-            contentHash: World.hash(1),
-            baseEpoch: 1,
-            author: World.author.principal,
-            expiresAt: World.start + .seconds(150),
-            maximumRevisions: 1
-        )
-        self.workers = Array(repeating: .idle(turns: turns, sawKill: nil), count: workers)
+    subscript(worker index: Int) -> Worker {
+        get { index == 0 ? one : two }
+        set { if index == 0 { one = newValue } else { two = newValue } }
     }
 
-    /// What must hold in every state.
-    func brokenProperty() -> String? {
-        if let violation { return violation }
-        if decisions > 1 { return "two decisions" }
-        if rows > 1 { return "two outbox rows" }
-        if effects > 1, humanRequeues == 0 { return "two mails" }
-        if sentEntries > 1 { return "two sent entries" }
-        if let row { return brokenProperty(of: row) }
-        if review.phase == .approved { return "an approval without a row" }
-        return effects > 0 ? "a mail without a row" : nil
+    subscript(reviewer index: Int) -> Reviewer {
+        get { index == 0 ? first : second }
+        set { if index == 0 { first = newValue } else { second = newValue } }
     }
 
-    private func brokenProperty(of row: Row) -> String? {
-        guard let ending = review.ending, review.phase == .approved else { return "a row without an approval" }
-        if ending.version != review.version || ending.contentHash != review.contentHash {
-            return "the approval is not for the current version"
-        }
-        if row.contentHash != ending.contentHash { return "the row is not what was approved" }
-        if let acceptedVersion, acceptedVersion != ending.version { return "another version left" }
-        guard effects > 0, humanRequeues == 0 else { return nil }
-        switch row.dispatch.phase {
-        case .recalled, .failed, .deadLettered, .queued, .held:
-            return "\(row.dispatch.phase.rawValue) although the provider has it"
-        case .sending, .uncertain, .ambiguous, .accepted: return nil
-        }
+    subscript(memory index: Int) -> Int {
+        get { Int(index == 0 ? firstMemory : secondMemory) }
+        set { if index == 0 { firstMemory = UInt16(newValue) } else { secondMemory = UInt16(newValue) } }
+    }
+
+    mutating func note(_ violation: Violation?) {
+        if let violation, self.violation == 0 { self.violation = violation.rawValue }
     }
 }

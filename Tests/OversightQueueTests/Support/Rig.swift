@@ -25,7 +25,7 @@ struct Rig: Sendable {
     static let customer = try? EmailAddress("customer@example.com")
 
     init(
-        records: any RecordStore = .inMemory,
+        records: any RecordStore = .bytewise,
         policy: OversightPolicy = OversightPolicy(),
         provider: ScriptedTransport = ScriptedTransport(),
         sampler: Sampler? = nil

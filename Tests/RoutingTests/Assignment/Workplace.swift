@@ -17,7 +17,7 @@ struct Workplace {
         agents: [AgentID] = ["a", "b", "c"],
         availability: Availability = .available
     ) async throws {
-        store = WorkspaceStore(workspace: "w", records: .inMemory, time: time, identifiers: CountingIdentifierSource())
+        store = WorkspaceStore(workspace: "w", records: .bytewise, time: time, identifiers: CountingIdentifierSource())
         directory = InboxDirectory(
             store,
             mailDomain: "mail.example.com",

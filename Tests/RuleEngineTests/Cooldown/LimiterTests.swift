@@ -9,7 +9,7 @@ struct LimiterTests {
     let store: WorkspaceStore
 
     init() {
-        store = WorkspaceStore(workspace: "w", records: InMemoryRecordStore(), time: clock)
+        store = WorkspaceStore(workspace: "w", records: .bytewise, time: clock)
     }
 
     private func reserve(
@@ -119,7 +119,7 @@ struct LimiterTests {
         _ = try await reserve("secret.person@acme.com")
         let query = RecordQuery(workspace: "w", collection: "reply_ledgers", index: "expires")
         for record in try await store.records.query(query).records {
-            let text = record.key.id + String(decoding: record.payload, as: UTF8.self)
+            let text = record.key.id + String(decoding: try record.payload, as: UTF8.self)
             #expect(!text.contains("secret.person@acme.com,") && !record.key.id.contains("acme"))
         }
         #expect(try await AutomaticReplyLimiter().prune(store) == 0)

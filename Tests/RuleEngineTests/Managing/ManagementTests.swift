@@ -127,7 +127,7 @@ struct ManagementTests {
         try await desk.automations.create(urgent, id: 1, by: 1)
         let key = RecordKey(workspace: "w", collection: "rules", id: "1")
         let found = try #require(try await desk.store.records.fetch([key])[key])
-        let payload = String(decoding: found.payload, as: UTF8.self).replacing(
+        let payload = String(decoding: try found.payload, as: UTF8.self).replacing(
             "subject_contains",
             with: "subject_sounds_like"
         )

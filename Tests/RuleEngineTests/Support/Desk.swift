@@ -10,7 +10,7 @@ struct Desk {
     let live: LiveRules
     var limiter = AutomaticReplyLimiter()
 
-    init(workspace: WorkspaceID = "w", records: any RecordStore = InMemoryRecordStore()) async throws {
+    init(workspace: WorkspaceID = "w", records: any RecordStore = .bytewise) async throws {
         store = WorkspaceStore(workspace: workspace, records: records, time: clock)
         automations = Automations(store)
         live = LiveRules(store)

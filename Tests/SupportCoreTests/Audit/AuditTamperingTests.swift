@@ -108,14 +108,14 @@ struct AuditTamperingTests {
     @Test(arguments: 1..<length) func swappingContentsIsFoundOut(sequence: Int) async throws {
         try await filled()
         let (left, right) = (try await record(sequence), try await record(sequence + 1))
-        try await write([.put(left.with(payload: right.payload)), .put(right.with(payload: left.payload))])
+        try await write([.put(left.with(payload: try right.payload)), .put(right.with(payload: try left.payload))])
         #expect(try await log.verify() == .broken(.gap(expected: sequence, found: sequence + 1)))
     }
 
     @Test(arguments: 1..<length) func swappingWholeRecordsIsFoundOut(sequence: Int) async throws {
         try await filled()
         let (left, right) = (try await record(sequence), try await record(sequence + 1))
-        try await write([.put(left.with(entries: right.entries)), .put(right.with(entries: left.entries))])
+        try await write([.put(try left.with(entries: right.entries)), .put(try right.with(entries: left.entries))])
         #expect(try await isFoundOut())
     }
 
@@ -129,7 +129,7 @@ struct AuditTamperingTests {
         try await filled()
         let last = try await record(Self.length)
         let entry = IndexEntry("sequence", .number(Int64(Self.length + 1)))
-        try await write([.put(last.renamed(key(Self.length + 1)).with(entries: [entry]))])
+        try await write([.put(try last.renamed(key(Self.length + 1)).with(entries: [entry]))])
         #expect(try await isFoundOut())
     }
 

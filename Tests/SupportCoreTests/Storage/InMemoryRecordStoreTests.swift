@@ -7,6 +7,10 @@ struct InMemoryRecordStoreTests {
         try await law.verify(.inMemory)
     }
 
+    @Test(arguments: StoreLaw.all) func keepsAsBytes(_ law: StoreLaw) async throws {
+        try await law.verify(.bytewise)
+    }
+
     @Test func countsItsRecords() async throws {
         let store = InMemoryRecordStore()
         _ = try await store.commit(RecordCommit(writes: [.put(record("a")), .put(record("b"))]))

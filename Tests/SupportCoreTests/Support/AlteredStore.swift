@@ -20,7 +20,7 @@ struct AlteredStore: RecordStore {
         AlteredStore(
             fetching: { memory, keys in
                 let found = try await memory.fetch(keys.map(place))
-                return keys.reduce(into: [:]) { $0[$1] = found[place($1)]?.renamed($1) }
+                return try keys.reduce(into: [:]) { $0[$1] = try found[place($1)]?.renamed($1) }
             },
             querying: { memory, query in
                 let name = place(RecordKey(workspace: query.workspace, collection: query.collection, id: "x"))
@@ -32,7 +32,7 @@ struct AlteredStore: RecordStore {
                 let result = try await memory.commit(
                     RecordCommit(
                         expectations: commit.expectations.map { .init(key: place($0.key), revision: $0.revision) },
-                        writes: commit.writes.map { $0.filed(place) }
+                        writes: try commit.writes.map { try $0.filed(place) }
                     )
                 )
                 guard case .conflict(let keys) = result else { return result }
@@ -43,12 +43,12 @@ struct AlteredStore: RecordStore {
 }
 
 extension Record {
-    func renamed(_ key: RecordKey) -> Record {
-        Record(key: key, revision: revision, entries: entries, schemaVersion: schemaVersion, payload: payload)
+    func renamed(_ key: RecordKey) throws -> Record {
+        Record(key: key, revision: revision, entries: entries, schemaVersion: schemaVersion, payload: try payload)
     }
 
-    func with(entries: [IndexEntry]) -> Record {
-        Record(key: key, revision: revision, entries: entries, schemaVersion: schemaVersion, payload: payload)
+    func with(entries: [IndexEntry]) throws -> Record {
+        Record(key: key, revision: revision, entries: entries, schemaVersion: schemaVersion, payload: try payload)
     }
 
     func with(payload: [UInt8]) -> Record {
@@ -57,15 +57,15 @@ extension Record {
 }
 
 extension RecordWrite {
-    func filed(_ place: (RecordKey) -> RecordKey) -> RecordWrite {
+    func filed(_ place: (RecordKey) -> RecordKey) throws -> RecordWrite {
         switch self {
-        case .put(let record): .put(record.renamed(place(record.key)))
+        case .put(let record): .put(try record.renamed(place(record.key)))
         case .delete(let key): .delete(place(key))
         }
     }
 
-    func mapped(_ change: (Record) -> Record) -> RecordWrite {
+    func mapped(_ change: (Record) throws -> Record) rethrows -> RecordWrite {
         guard case .put(let record) = self else { return self }
-        return .put(change(record))
+        return .put(try change(record))
     }
 }

@@ -16,8 +16,8 @@ extension BrokenStore {
                 let result = try await memory.commit(commit)
                 guard result == .committed else { return result }
                 let old = try await shadow.fetch(commit.writes.map(\.key))
-                let writes = commit.writes.map { write in
-                    write.mapped { $0.with(entries: $0.entries + (old[$0.key]?.entries ?? [])) }
+                let writes = try commit.writes.map { write in
+                    try write.mapped { try $0.with(entries: $0.entries + (old[$0.key]?.entries ?? [])) }
                 }
                 return try await shadow.commit(RecordCommit(writes: writes))
             }
@@ -46,8 +46,8 @@ extension BrokenStore {
         ]
     ) {
         @Sendable func turned(_ key: IndexKey) -> IndexKey { IndexKey(bytes: key.bytes.map { $0 ^ 0x80 }) }
-        @Sendable func turned(_ record: Record) -> Record {
-            record.with(entries: record.entries.map { IndexEntry($0.index, turned($0.key)) })
+        @Sendable func turned(_ record: Record) throws -> Record {
+            try record.with(entries: record.entries.map { IndexEntry($0.index, turned($0.key)) })
         }
         return AlteredStore(
             fetching: { memory, keys in try await memory.fetch(keys).mapValues(turned) },
@@ -60,11 +60,11 @@ extension BrokenStore {
                 query.cursor = query.cursor.map { QueryCursor(key: turned($0.key), id: $0.id) }
                 let page = try await memory.query(query)
                 let next = page.next.map { QueryCursor(key: turned($0.key), id: $0.id) }
-                return RecordPage(records: page.records.map(turned), next: next)
+                return RecordPage(records: try page.records.map(turned), next: next)
             },
             committing: { memory, commit in
                 var commit = commit
-                commit.writes = commit.writes.map { $0.mapped(turned) }
+                commit.writes = try commit.writes.map { try $0.mapped(turned) }
                 return try await memory.commit(commit)
             }
         )

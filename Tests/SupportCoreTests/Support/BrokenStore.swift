@@ -116,7 +116,9 @@ struct BrokenStore: Sendable, CustomStringConvertible {
     ) {
         AlteredStore(committing: { memory, commit in
             var commit = commit
-            commit.writes = commit.writes.map { $0.mapped { $0.with(payload: Array($0.payload.prefix(65_535))) } }
+            commit.writes = try commit.writes.map {
+                try $0.mapped { $0.with(payload: Array(try $0.payload.prefix(65_535))) }
+            }
             return try await memory.commit(commit)
         })
     }

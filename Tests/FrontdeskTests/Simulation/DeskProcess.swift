@@ -1,0 +1,86 @@
+import Frontdesk
+import FrontdeskTesting
+import Providers
+import TestSupport
+
+/// One process of a company: a whole desk over the common store.
+struct DeskProcess: SimulatedProcess {
+    let name: String
+    let desk: SupportDesk
+    let verifier: WebhookVerifier
+    let faults: FaultInjector
+    let time: ManualTimeSource
+    let history: History
+    let company: CompanyWorld
+
+    init(_ number: Int, in company: CompanyWorld) throws {
+        name = "\(company.workspace)\(number)"
+        history = company.history
+        time = company.clocks[number]
+        let seed = company.seed &* 31 &+ UInt64(number)
+        faults = FaultInjector(
+            .seeded(seed, share: 0.006, of: [.crashBefore, .crashAfter, .loseRequest, .loseResponse, .fail]),
+            turnstile: company.turnstile
+        )
+        desk = try SupportDesk(
+            try Company.configuration(workspace: company.workspace),
+            records: FaultInjectingStore(company.witness, faults),
+            transports: ["multimail": FaultInjectingMailTransport(company.moody, faults)],
+            classifier: MortalModel(inner: company.model, faults: faults),
+            time: time,
+            identifiers: company.identifiers,
+            random: SeededRandomSource(seed: seed)
+        )
+        let key = try WebhookKey("demo", secret: WebhookSecret(Company.secret, for: .multiMail))
+        verifier = try WebhookVerifier(scheme: .multiMail, keys: [key])
+        self.company = company
+    }
+
+    func receive(_ request: WebhookRequest) async throws -> IntakeOutcome {
+        try await desk.receive(try verifier.verify(request, now: time.now().seconds))
+    }
+
+    func calmDown(at now: Timestamp) {
+        faults.follow(.none)
+        faults.restart()
+        time.set(now)
+    }
+}
+
+/// What all processes of a company share, and what is outside of them.
+final class CompanyWorld: Sendable {
+    let workspace: WorkspaceID
+    let seed: UInt64
+    let witness: Witness
+    let turnstile: Turnstile
+    let history = History()
+    /// The true time, and the clock of each process.
+    let clocks: [ManualTimeSource]
+    let identifiers: any IdentifierSource = CountingIdentifierSource()
+    let provider: RecordingMailTransport
+    let moody: MoodyTransport
+    let model: MoodyModel
+    let post: Post
+
+    init(_ workspace: WorkspaceID, seed: UInt64, over records: any RecordStore, processes: Int) {
+        self.workspace = workspace
+        self.seed = seed
+        witness = Witness(records, of: workspace)
+        turnstile = Turnstile(seed: seed &* 3)
+        let clocks = (0...processes).map { _ in ManualTimeSource() }
+        self.clocks = clocks
+        let kinds: [TransportIdempotency] = [.keyed(timeToLive: .seconds(86_400)), .none, .lookup]
+        provider = RecordingMailTransport(idempotency: kinds[Int(seed % 3)], time: clocks[0])
+        moody = MoodyTransport(WatchedTransport(provider, seenBy: witness), seed: seed &* 5, time: clocks[0])
+        model = MoodyModel(Company.classifier, seed: seed &* 7) { duration in
+            for clock in clocks { clock.advance(by: duration) }
+        }
+        post = Post(of: workspace)
+    }
+
+    var now: Timestamp { clocks[0].now() }
+
+    func pass(_ seconds: Int64) {
+        for clock in clocks { clock.advance(by: .seconds(seconds)) }
+    }
+}

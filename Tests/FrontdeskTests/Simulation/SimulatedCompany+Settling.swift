@@ -1,0 +1,82 @@
+import Frontdesk
+import FrontdeskTesting
+import TestSupport
+
+/// The evening: nothing goes wrong any more, and every mail must have come to an answer, a person's hands or the file.
+extension SimulatedCompany {
+    func settle() async throws {
+        world.history.note("the faults end")
+        world.moody.calmDown()
+        world.model.set(goodWill: 100)
+        let process = processes[0]
+        process.calmDown(at: world.now)
+        await process.perform(.release)
+        for letter in world.post.unanswered { await process.perform(.deliver(letter)) }
+        for _ in 0..<400 where try await hasWork(process) { try await passTime(process) }
+        try keepPromises()
+        try require(try await !hasWork(process), "\(world.witness.openWork) never came to an end")
+        let fault = try await Books(process.desk.store, world.witness, world.provider).disagreement()
+        try require(fault == nil, fault ?? "")
+        try await checkTheMail(process)
+    }
+
+    private func hasWork(_ process: DeskProcess) async throws -> Bool {
+        if world.witness.hasOpenWork { return true }
+        return try await process.desk.nextDue() != nil
+    }
+
+    private func passTime(_ process: DeskProcess) async throws {
+        await process.perform(.work)
+        for draft in world.witness.openDrafts { await process.perform(.decide(draft, .approve)) }
+        for row in world.witness.ambiguousRows { await process.perform(.resolve(row)) }
+        let now = world.now
+        let due = try await process.desk.nextDue() ?? now
+        guard try await process.desk.processDue() == 0 else { return }
+        let pause = max(due, now + .seconds(1)) - now
+        world.pass(pause.components.seconds + 1)
+        process.time.set(world.now)
+    }
+
+    private func checkTheMail(_ process: DeskProcess) async throws {
+        let books = Books(process.desk.store, world.witness, world.provider)
+        let conversations = try await books.all(Conversation.self, "recent")
+        var stored: [String: Message] = [:]
+        for conversation in conversations {
+            for message in try await process.desk.store.messages(of: conversation.id, limit: 10_000).values
+            where message.direction == .inbound {
+                let id = message.providerMessageID ?? ""
+                try require(stored.updateValue(message, forKey: id) == nil, "\(id) is stored twice")
+            }
+        }
+        let written = Set(world.post.letters.map(\.id))
+        try require(Set(stored.keys) == written, "stored: \(stored.keys.sorted()), written: \(written.sorted())")
+        for message in stored.values { try await checkTheOutcome(of: message, books) }
+        let answers = world.witness.promises.rows.values.filter { $0.draftID != nil && $0.dispatch.phase == .accepted }
+        let perMessage = Dictionary(grouping: answers, by: \.messageID).mapValues(\.count)
+        try require(perMessage.values.allSatisfy { $0 == 1 }, "a message was answered twice: \(perMessage)")
+        let strangers = world.provider.sent.flatMap(\.mail.recipients).map(\.bare).filter {
+            !$0.hasPrefix("customer") && $0 != "people@acme.example"
+        }
+        try require(strangers.isEmpty, "mail has left to \(strangers)")
+    }
+
+    /// An answer was drafted, people were asked, or a machine's mail was put on file.
+    private func checkTheOutcome(of message: Message, _ books: Books) async throws {
+        let store = processes[0].desk.store
+        let range = IndexRange.prefix(.text(message.id.rawValue))
+        if try await !books.all(Draft.self, "message", range).isEmpty { return }
+        let entries = try await AuditLog(store).entries(about: message.id.rawValue).values
+        if entries.contains(where: { $0.action == "conversation.escalated" }) { return }
+        let timeline = try await store.timeline(of: message.conversationID, limit: 10_000).values
+        if timeline.contains(where: { $0.kind == .classified && $0.details["outcome"] == "filed" }) { return }
+        let failures = try await processes[0].desk.failures(limit: 10_000).values
+        try require(
+            failures.contains { $0.messageID == message.id },
+            "nothing came of \(message.providerMessageID ?? "")"
+        )
+    }
+
+    private func require(_ holds: Bool, _ promise: @autoclosure () -> String) throws {
+        if !holds { throw BrokenPromise(promise(), seed: world.seed, history: world.history.lines) }
+    }
+}

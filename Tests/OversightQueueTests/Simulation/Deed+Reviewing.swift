@@ -1,0 +1,86 @@
+import FrontdeskTesting
+import OversightQueue
+import SupportCore
+import TestSupport
+
+/// What reviewers, leads and operators do.
+extension Deed<DayProcess> {
+    static func decide(_ id: DraftID, _ choice: DraftDecision.Choice, by actor: Actor, hasKey: Bool) -> Deed {
+        let name = actor.principal.id
+        return Deed("\(name) decides on \(id): \(choice)") { process in
+            let key = hasKey ? "k-\(id)-\(name)" : nil
+            let decision = DraftDecision(choice, on: id, by: actor, decisionKey: key)
+            let outcome = try await process.queue.decide(decision)
+            return outcome.receipt?.phase.rawValue ?? outcome.refusal?.code ?? ""
+        }
+    }
+
+    static func handle(_ id: DraftID, _ kind: Int, by actor: Actor) -> Deed {
+        let name = actor.principal.id
+        return switch kind % 8 {
+        case 0, 1: Deed("\(name) claims \(id)") { try await $0.queue.claim(id, by: actor).word }
+        case 2: Deed("\(name) releases \(id)") { try await $0.queue.release(id, by: actor).word }
+        case 3: Deed("\(name) keeps a copy of \(id)") { try await $0.keepCopy(id, by: actor) }
+        case 4: Deed("\(name) snoozes \(id)") { try await $0.queue.snooze(id, until: $0.later(50), by: actor).word }
+        case 5: Deed("\(name) escalates \(id)") { try await $0.queue.escalate(id, to: "lea", by: actor).word }
+        case 6: Deed("\(name) renews \(id)") { try await $0.renew(id, by: actor) }
+        default: Deed("\(name) assigns \(id)") { try await $0.queue.assign(id, to: "ben", by: actor).word }
+        }
+    }
+
+    static func cancel(_ id: DraftID) -> Deed {
+        Deed("the agent withdraws \(id)") { try await $0.queue.cancel(id, by: .agent("bot")).word }
+    }
+
+    static func undo(_ id: OutboxID) -> Deed {
+        Deed("ann takes \(id) back") { process in
+            try await process.outbox.recall(id, because: .undo, by: .human("ann")).word
+        }
+    }
+
+    /// The person looks it up at the provider and tells the truth.
+    static func resolve(_ id: OutboxID, ifMissing: Resolution) -> Deed {
+        Deed("ben resolves \(id)") { process in
+            guard let row = try await process.outbox.item(id) else { return "unknown" }
+            let sent = process.provider.sent.last { $0.idempotencyKey == row.idempotencyKey }
+            let truth = sent.map { Resolution.sent(providerMessageID: $0.receipt.providerMessageID) } ?? ifMissing
+            return "\(truth): " + (try await process.outbox.resolve(id, as: truth, by: .reviewer("ben")).word)
+        }
+    }
+
+    static func engage(_ cap: KillCap, _ scope: KillScope) -> Deed {
+        Deed("the agent engages \(cap) for \(scope)") { process in
+            let recalled = try await process.killSwitch.engage(cap, for: scope, by: .agent("bot"), reason: "test")
+            return "\(recalled.count) recalled"
+        }
+    }
+
+    static func release(_ scope: KillScope) -> Deed {
+        Deed("olga releases \(scope)") { process in
+            try await process.killSwitch.release(scope, by: .operator("olga"), reason: "test")
+            return "ok"
+        }
+    }
+
+    static func set(_ mode: OversightMode, for category: String) -> Deed {
+        Deed("olga sets \(category) to \(mode)") { process in
+            let modes = ModeSettings(process.store)
+            try await modes.set(mode, for: .category(category), by: .operator("olga"), reason: "test")
+            return "ok"
+        }
+    }
+}
+
+extension DayProcess {
+    func later(_ seconds: Int64) -> Timestamp { time.now() + .seconds(seconds) }
+
+    fileprivate func keepCopy(_ id: DraftID, by actor: Actor) async throws -> String {
+        let fence = try await queue.draft(id)?.review.fence ?? 0
+        return try await queue.keepCopy(id, body: "half an answer", by: actor, fence: fence).word
+    }
+
+    fileprivate func renew(_ id: DraftID, by actor: Actor) async throws -> String {
+        let fence = try await queue.draft(id)?.review.fence ?? 0
+        return try await queue.renew(id, by: actor, fence: fence).word
+    }
+}

@@ -1,0 +1,48 @@
+import FrontdeskTesting
+import OversightQueue
+import SupportCore
+import TestSupport
+
+/// What workers, timers, the provider and clocks do.
+extension Deed<DayProcess> {
+    static let dispatch = Deed("a worker runs") { "\(try await $0.dispatcher.dispatchDue()) changed" }
+    static let sweep = Deed("timers run") { "\(try await $0.queue.sweep()) changed" }
+    static let prune = Deed("old keys are forgotten") { "\(try await $0.outbox.pruneKeys()) forgotten" }
+
+    /// The provider tells what became of a mail, of which it may have told before.
+    static func report(_ mail: RecordingMailTransport.SentMail, _ status: DeliveryReport.Status, byID: Bool) -> Deed {
+        let id = mail.receipt.providerMessageID
+        return Deed("the provider reports \(status) of \(id)") { process in
+            let report = DeliveryReport(
+                status: status,
+                providerMessageID: byID ? id : nil,
+                internetMessageID: byID ? nil : mail.mail.internetMessageID
+            )
+            return try await process.outbox.record(report, from: "p").item?.dispatch.phase.rawValue ?? "kept"
+        }
+    }
+
+    static func outage(_ seconds: Int64) -> Deed {
+        Deed("the provider is out of reach for \(seconds) s") { process in
+            process.moody.breakDown(for: .seconds(seconds))
+            return "ok"
+        }
+    }
+
+    /// Time passes for everyone while others are in the middle of something.
+    static func pass(_ seconds: Int64, for clocks: [ManualTimeSource]) -> Deed {
+        Deed("\(seconds) s pass") { process in
+            await process.turnstile.pass()
+            for clock in clocks { clock.advance(by: .seconds(seconds)) }
+            return "ok"
+        }
+    }
+
+    /// One machine's clock is set; it is never further from the truth than a key's margin allows.
+    static func skew(_ seconds: Int64, from truth: ManualTimeSource) -> Deed {
+        Deed("the clock is set to \(seconds) s") { process in
+            process.time.set(truth.now() + .seconds(seconds))
+            return "ok"
+        }
+    }
+}

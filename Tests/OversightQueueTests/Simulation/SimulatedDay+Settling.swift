@@ -1,0 +1,35 @@
+import FrontdeskTesting
+import OversightQueue
+import SupportCore
+import TestSupport
+
+/// The evening: nothing goes wrong any more, and everything must come to an end.
+extension SimulatedDay {
+    mutating func settle() async throws {
+        history.note("the faults end")
+        moody.calmDown()
+        let process = processes[0]
+        process.calmDown(at: clock.now())
+        for scope in [KillScope.global, .category("faq")] { await process.perform(.release(scope)) }
+        for _ in 0..<400 where witness.hasOpenWork { try await passTime(process) }
+        try keepPromises()
+        try require(!witness.hasOpenWork, "\(witness.openWork) never came to an end")
+        let fault = try await Books(process.store, witness, provider).disagreement()
+        try require(fault == nil, fault ?? "")
+    }
+
+    private mutating func passTime(_ process: DayProcess) async throws {
+        await process.perform(.dispatch)
+        await process.perform(.sweep)
+        for row in witness.ambiguousRows {
+            await process.perform(.resolve(row, ifMissing: Bool.random(using: &dice) ? .notSent : .drop))
+        }
+        let due = [try await process.dispatcher.nextDue(), try await process.queue.nextSweep()].compactMap(\.self).min()
+        clock.set(max(due ?? clock.now(), clock.now() + .seconds(1)))
+        process.time.set(clock.now())
+    }
+
+    private func require(_ holds: Bool, _ promise: @autoclosure () -> String) throws {
+        if !holds { throw BrokenPromise(promise(), seed: seed, history: history.lines) }
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import FrontdeskTesting
+import TestSupport
+
+/// How much is simulated: little by default, more on demand.
+///
+/// `FRONTDESK_SIMULATED_MAILS` goes on until so many mails have left, `FRONTDESK_SIMULATION_SEED` begins at another day, and
+/// both together repeat a day that failed: `FRONTDESK_SIMULATION_SEED=42 FRONTDESK_SIMULATED_MAILS=1`.
+struct SimulationSize {
+    static let deedsPerDay = 150
+    static let shards = 2
+
+    let firstSeed: UInt64
+    let mails: Int
+    let days: Int
+
+    init(_ environment: [String: String] = ProcessInfo.processInfo.environment) {
+        firstSeed = environment["FRONTDESK_SIMULATION_SEED"].flatMap(UInt64.init) ?? 0
+        let wanted = environment["FRONTDESK_SIMULATED_MAILS"].flatMap(Int.init)
+        mails = wanted ?? 0
+        days = wanted == nil ? LongTests.count(120, full: 3000) : 0
+    }
+
+    /// Whether a shard that has seen so much goes on.
+    func goesOn(after tally: SimulationTally) -> Bool {
+        tally.days * Self.shards < days || tally.mails * Self.shards < mails
+    }
+}
+
+/// What many simulated days came to.
+struct SimulationTally: CustomStringConvertible {
+    var days = 0
+    var mails = 0
+    var calls = 0
+    var duplicates = 0
+    var crashes = 0
+    var losses = 0
+    var checks = 0
+
+    mutating func add(_ day: SimulatedDay) {
+        let promises = day.witness.promises
+        days += 1
+        mails += day.provider.sent.count
+        calls += promises.ledger.calls
+        duplicates += promises.ledger.duplicates
+        crashes += day.history.crashes
+        losses += day.history.losses
+        checks += promises.checks
+    }
+
+    var description: String {
+        "\(days) days, \(mails) mails in \(calls) calls, \(duplicates) duplicates, \(crashes) crashes, "
+            + "\(losses) lost calls, \(checks) checks"
+    }
+}
