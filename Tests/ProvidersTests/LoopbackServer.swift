@@ -25,18 +25,15 @@ final class LoopbackServer: Sendable {
         private struct State {
             var requests: [String] = []
             var connections = 0
-            var written = 0
         }
 
         private let state = Mutex(State())
 
         var requests: [String] { state.withLock { $0.requests } }
         var connections: Int { state.withLock { $0.connections } }
-        var written: Int { state.withLock { $0.written } }
 
         fileprivate func connected() { state.withLock { $0.connections += 1 } }
         fileprivate func received(_ request: String) { state.withLock { $0.requests.append(request) } }
-        fileprivate func wrote(_ count: Int) { state.withLock { $0.written += count } }
     }
 
     let log = Log()
@@ -100,7 +97,7 @@ private struct Connection {
         for step in script {
             switch step {
             case .read: readRequest()
-            case .write(let text): _ = write(text)
+            case .write(let text): guard write(text) else { return }
             case .writeForever(let text): while write(text) {}
             case .pause(let milliseconds): usleep(milliseconds * 1000)
             case .hold: while readPiece() != nil {}
@@ -129,8 +126,6 @@ private struct Connection {
 
     private func write(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        let count = send(descriptor, bytes, bytes.count, 0)
-        log.wrote(max(0, count))
-        return count == bytes.count
+        return send(descriptor, bytes, bytes.count, 0) == bytes.count
     }
 }

@@ -8,9 +8,10 @@ internal import FoundationNetworking
 /// An HTTP transport over Foundation's `URLSession`, for hosts that have no client of their own.
 ///
 /// It follows no redirects and keeps no cookies or caches. A response is given up as soon as it grows over its limit, and the
-/// whole exchange when its time is over, however slowly the server talks. Each request has a connection of its own: on a
-/// connection that is used again a client may send a request a second time when the server closes it, and a mail would leave
-/// twice.
+/// whole exchange when its time is over, however slowly the server talks.
+///
+/// On Linux, Foundation's own client sends a request a second time, without saying so, if the server closes a connection that
+/// was kept open from an earlier one. For a provider that sends twice what it is given twice, bring a client that does not.
 public final class URLSessionTransport: HTTPTransport {
     private let session: URLSession
     private let exchanges = ExchangeDelegate()
@@ -45,7 +46,6 @@ public final class URLSessionTransport: HTTPTransport {
         urlRequest.httpMethod = request.method
         urlRequest.timeoutInterval = Double(request.timeout.wholeMilliseconds) / 1000
         for field in request.headers.fields { urlRequest.addValue(field.value, forHTTPHeaderField: field.name) }
-        urlRequest.setValue("close", forHTTPHeaderField: "Connection")
         if !request.body.isEmpty { urlRequest.httpBody = Data(request.body) }
         return urlRequest
     }
