@@ -84,6 +84,20 @@ struct TrustKeeperTests {
         #expect(try await rig.queue.pending().values.map(\.draft.reopens) == ["d2"])
     }
 
+    /// Also if the process dies between the loss of freedom and the pulling back.
+    @Test func mailInItsHoldDoesNotOutliveTheFreedomOfItsCategory() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.free()
+        _ = try await rig.queue.submit(rig.submission("d1"))
+        try await rig.modes.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "not sure any more")
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        #expect(rig.provider.calls.isEmpty)
+        #expect(try await rig.phase("d1.1") == .recalled)
+        #expect(try await rig.queue.pending().values.map(\.draft.reopens) == ["d1"])
+    }
+
     @Test func samplesAreChosenBeforeSendingAndJudgedOnce() async throws {
         let key = HMACSHA256.Key(Array("secret of the audit".utf8))
         let rig = Rig(sampler: Sampler(key: key, monitoredRate: 1, autonomousRate: 1))

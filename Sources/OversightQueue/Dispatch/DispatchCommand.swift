@@ -24,6 +24,8 @@ public struct ClaimContext: Hashable, Sendable {
     public var killCap: KillCap
     /// Whether no person approved this mail.
     public var isAutomatic: Bool
+    /// Whether mail of its category may still leave without a person.
+    public var isFree: Bool
     /// Whether the conversation is still in the epoch of the approval.
     public var isCurrent: Bool
     /// How the provider deals with repeats.
@@ -33,11 +35,13 @@ public struct ClaimContext: Hashable, Sendable {
     public init(
         killCap: KillCap = .none,
         isAutomatic: Bool = false,
+        isFree: Bool = true,
         isCurrent: Bool = true,
         idempotency: TransportIdempotency
     ) {
         self.killCap = killCap
         self.isAutomatic = isAutomatic
+        self.isFree = isFree
         self.isCurrent = isCurrent
         self.idempotency = idempotency
     }

@@ -3,7 +3,7 @@ internal import SupportCore
 extension DispatchState {
     /// A worker takes the mail, or what stands against it is written down.
     ///
-    /// The first call of a key obeys the kill switch, the epoch and the count. A repeat under the same key is exempt from
+    /// The first call of a key obeys the kill switch, the category's mode, the epoch and the count. A repeat under the same key is exempt from
     /// the epoch, because the mail may be out already.
     func claimed(_ context: ClaimContext, at now: Timestamp, policy: RetryPolicy) throws(DispatchRefusal)
         -> DispatchTransition
@@ -13,6 +13,7 @@ extension DispatchState {
         guard notBefore <= now else { throw .tooEarly(until: notBefore) }
         guard phase != .uncertain else { return try repeated(context, at: now, policy: policy) }
         if context.isAutomatic, context.killCap == .noAuto { return try pulledBack(.killSwitch) }
+        if context.isAutomatic, !context.isFree { return try pulledBack(.demotion) }
         guard context.killCap.permitsSending(automatic: context.isAutomatic) else { throw .killed(context.killCap) }
         guard context.isCurrent else { return try pulledBack(.stale) }
         return taken(context, at: now, policy: policy)

@@ -25,7 +25,7 @@ public enum ClaimOutcome: Sendable {
 }
 
 extension Dispatcher {
-    /// Claims a row in one transaction that reads the kill switch, the conversation's epoch and the channel.
+    /// Claims a row in one transaction that reads the kill switch, the category's mode, the conversation's epoch and the channel.
     public func claim(_ id: OutboxID) async throws -> ClaimOutcome {
         try await store.step { unit in try await claim(id, in: &unit) }
     }
@@ -38,6 +38,7 @@ extension Dispatcher {
         let context = ClaimContext(
             killCap: kill.cap(inbox: row.inboxID, category: row.category),
             isAutomatic: row.isAutomatic,
+            isFree: try await isFree(row, in: &unit),
             isCurrent: try await isCurrent(row, in: &unit),
             idempotency: transport.idempotency
         )
@@ -54,6 +55,14 @@ extension Dispatcher {
         } catch is DispatchRefusal {
             return .nothing
         }
+    }
+
+    /// Whether a category that has left mail to the machine still may: a loss of freedom holds for mail in its hold, too.
+    private func isFree(_ row: OutboxItem, in unit: inout UnitOfWork) async throws -> Bool {
+        guard row.isAutomatic else { return true }
+        let (own, other) = (ModeScope.category(row.category).key, ModeScope.otherCategories.key)
+        let settings = try await unit.read(ModeSetting.self, [own, other])
+        return (settings[own] ?? settings[other])?.mode.sendsAlone ?? false
     }
 
     private func isCurrent(_ row: OutboxItem, in unit: inout UnitOfWork) async throws -> Bool {

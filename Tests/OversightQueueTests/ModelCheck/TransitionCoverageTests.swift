@@ -13,7 +13,7 @@ struct TransitionCoverageTests {
                 for (name, command) in Self.commands(on: review, at: now) {
                     guard let next = try? review.after(command, at: now).state else { continue }
                     taken.insert("\(review.phase) \(name) \(next.phase)")
-                    let isSmall = next.fence < 3 && next.tier < 2 && next.version < 4
+                    let isSmall = next.fence < 2 && next.tier < 2 && next.version < 3
                     if isSmall, seen.insert(next).inserted { open.append(next) }
                 }
             }

@@ -2,6 +2,7 @@ import FrontdeskTesting
 import OversightQueue
 import SupportCore
 import TestSupport
+import WebhookVerify
 
 /// One process over the common store: with a clock of its own, and mortal.
 struct DayProcess: SimulatedProcess {
@@ -29,7 +30,8 @@ struct DayProcess: SimulatedProcess {
         )
         let faulty = FaultInjectingStore(records, faults)
         store = WorkspaceStore(workspace: "w", records: faulty, time: time, identifiers: identifiers)
-        queue = ReviewQueue(store, random: SeededRandomSource(seed: seed))
+        let sampler = Sampler(key: HMACSHA256.Key([1, 2, 3]), monitoredRate: 0.3, autonomousRate: 0.3)
+        queue = ReviewQueue(store, sampler: sampler, random: SeededRandomSource(seed: seed))
         outbox = Outbox(queue)
         provider = day.provider
         moody = day.moody

@@ -71,6 +71,25 @@ extension Deed<DayProcess> {
     }
 }
 
+/// What people and machines do about the freedom of categories.
+extension Deed<DayProcess> {
+    static func judge(_ kind: TrustEvidence.Kind) -> Deed {
+        Deed("ann judges a mail that left alone: \(kind)") { process in
+            let keeper = TrustKeeper(process.outbox)
+            guard let sample = try await keeper.openSamples(limit: 1).values.first else { return "none" }
+            return "\(sample.draftID): \(try await keeper.judge(sample.draftID, as: kind, by: .reviewer("ann")))"
+        }
+    }
+
+    static func restrict(_ category: String, to mode: OversightMode) -> Deed {
+        Deed("the agent restricts \(category) to \(mode)") { process in
+            let modes = ModeSettings(process.store)
+            try await modes.set(mode, for: .category(category), by: .agent("bot"), reason: "test")
+            return "ok"
+        }
+    }
+}
+
 extension DayProcess {
     func later(_ seconds: Int64) -> Timestamp { time.now() + .seconds(seconds) }
 

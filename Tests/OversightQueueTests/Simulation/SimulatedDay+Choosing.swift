@@ -21,6 +21,7 @@ extension SimulatedDay {
         case 185..<193: report()
         case 193..<195: kill()
         case 195..<196: .prune
+        case 196..<197: trust()
         default: .pass([1, 5, 11, 30, 61, 70].randomElement(using: &dice) ?? 1, for: clocks)
         }
     }
@@ -93,6 +94,14 @@ extension SimulatedDay {
         let all = DeliveryReport.Status.allCases
         let status = isNormal ? .delivered : all.randomElement(using: &dice) ?? .delivered
         return .report(mail, status, byID: Bool.random(using: &dice))
+    }
+
+    private mutating func trust() -> Deed<DayProcess> {
+        switch Int.random(in: 0..<6, using: &dice) {
+        case 0: .restrict("faq", to: .gatedSend)
+        case 1: .judge([.acceptable, .acceptable, .unacceptable, .critical].randomElement(using: &dice) ?? .acceptable)
+        default: .countTrust
+        }
     }
 
     private mutating func kill() -> Deed<DayProcess> {

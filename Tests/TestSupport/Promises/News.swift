@@ -7,6 +7,7 @@ package struct News: Sendable {
     package var rows: [OutboxItem] = []
     package var keys: [SendKey] = []
     package var conversations: [Conversation] = []
+    package var modes: [ModeSetting] = []
     package var entries: [AuditEntry] = []
     package var head: AuditHead?
     package var kill: KillSwitchState?
@@ -27,6 +28,7 @@ package struct News: Sendable {
         rows = try await Self.load(OutboxItem.self, written, view)
         keys = try await Self.load(SendKey.self, written, view)
         conversations = try await Self.load(Conversation.self, written, view)
+        modes = try await Self.load(ModeSetting.self, written, view)
         entries = try await Self.load(AuditEntry.self, written, view).sorted { $0.sequence < $1.sequence }
         head = try await Self.load(AuditHead.self, written, view).first
         kill = try await Self.load(KillSwitchState.self, written, view).first

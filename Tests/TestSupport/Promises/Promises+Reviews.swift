@@ -45,5 +45,5 @@ extension Promises {
         require(draft.mode.mode.sendsAlone && draft.holdReasons.isEmpty, "\(draft.id) was not free to leave alone")
     }
 
-    private var leads: Set<String> { ["lea", "olga"] }
+    private var leads: Set<String> { Self.operators.union(["lea"]) }
 }

@@ -46,6 +46,9 @@ extension Promises {
         require(new.attempt <= RetryPolicy.standard.maximumAttempts, "\(row.id) was tried too often")
         let cap = kill.cap(inbox: row.inboxID, category: row.category)
         require(cap.permitsSending(automatic: row.isAutomatic), "\(row.id) was taken although the switch says \(cap)")
+        let mode = modes[.category(row.category)] ?? modes[.otherCategories] ?? .gatedSend
+        let isFree = !row.isAutomatic || old.phase == .uncertain || mode.sendsAlone
+        require(isFree, "\(row.id) was taken although its category is \(mode)")
         if let id = row.draftID { require(reviews[id]?.phase == .approved, "\(row.id) was taken without an approval") }
         if old.phase == .uncertain {
             let deadline = new.keyDeadline(margin: RetryPolicy.standard.keyMargin)

@@ -15,6 +15,7 @@ package struct Promises: Sendable {
     var keys: [String: SendKey] = [:]
     var epochs: [ConversationID: Int] = [:]
     var kill = KillSwitchState()
+    var modes: [ModeScope: OversightMode] = [:]
     var audit = AuditVerifier()
 
     init() {}
@@ -33,6 +34,7 @@ package struct Promises: Sendable {
         take(entries: news)
         for conversation in news.conversations { epochs[conversation.id] = conversation.epoch }
         if let kill = news.kill { self.kill = kill }
+        for setting in news.modes { take(setting) }
         let permanent = [Draft.collection, OutboxItem.collection, AuditEntry.collection]
         for key in news.deletions {
             require(!permanent.contains(key.collection), "\(key) was deleted")
@@ -48,6 +50,15 @@ package struct Promises: Sendable {
         guard let head = news.head else { return require(news.entries.isEmpty, "audit entries without their end") }
         require(audit.verdict(head: head) == .intact(entries: head.sequence), "the audit log's end is wrong")
     }
+
+    /// Freedom is given by an operator only; everyone else, this package included, only takes it away.
+    private mutating func take(_ setting: ModeSetting) {
+        let old = modes.updateValue(setting.mode, forKey: setting.scope)
+        guard case .category = setting.scope, setting.mode > old ?? .gatedSend else { return }
+        require(Self.operators.contains(setting.by.id), "\(setting.by.id) has freed \(setting.scope)")
+    }
+
+    static let operators: Set<String> = ["olga"]
 
     /// One key has one effect: a second mail under it only after the first has definitely not left.
     private mutating func take(_ key: SendKey) {
