@@ -79,7 +79,7 @@ struct URLSessionTransportTests {
         var request = request(to: server)
         request.timeout = .milliseconds(300)
         let error = await #expect(throws: HTTPTransportError.self) { try await send(request, to: server) }
-        #expect(error == .interrupted(reason: "the time ran out"))
+        #expect(error?.code == "http_interrupted")
     }
 
     @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort", "no HTTP at all\r\n\r\n"])
