@@ -19,6 +19,8 @@ struct DeskContext: Sendable {
     let queue: ReviewQueue
     let outbox: Outbox
     let breaker: CircuitBreaker
+    let proposals: ProposalDesk
+    let personalRecords: [any PersonalRecords]
 
     /// The provider of that name.
     func transport(_ provider: String) throws -> any MailTransport {

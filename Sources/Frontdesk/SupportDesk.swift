@@ -18,6 +18,10 @@ public struct SupportDesk: Sendable {
     public var queue: ReviewQueue { context.queue }
     /// The mail that may leave, and what a person can do about it.
     public var outbox: Outbox { context.outbox }
+    /// What agents may do to conversations, and what of it waits for a person.
+    public var proposals: ProposalDesk { context.proposals }
+    /// What categories of mail have earned.
+    public let trust: TrustKeeper
     /// The workspace's rules.
     public let automations: Automations
     /// The workspace's inboxes, their settings and their teams.
@@ -38,6 +42,10 @@ public struct SupportDesk: Sendable {
     ///   - oversight: How drafts are reviewed and mail is sent.
     ///   - observer: What sees everything that happens.
     ///   - notifier: Who is told what people may want to hear of at once.
+    ///   - sampler: Which mail that left alone is looked at afterwards; nil for none, and then nothing is earned beyond
+    ///     `monitored`.
+    ///   - trust: How much evidence a category needs for more freedom.
+    ///   - personalRecords: The host's own records of people, which ``erase(_:by:id:)`` forgets with the rest.
     ///   - time: The clock.
     ///   - identifiers: Where identifiers come from.
     ///   - random: Where jitter and salts come from.
@@ -50,6 +58,9 @@ public struct SupportDesk: Sendable {
         oversight: OversightPolicy = OversightPolicy(),
         observer: any DeskObserver = SilentObserver(),
         notifier: any OversightNotifier = SilentNotifier(),
+        sampler: Sampler? = nil,
+        trust: TrustPolicy = TrustPolicy(),
+        personalRecords: [any PersonalRecords] = [],
         time: any TimeSource = .system,
         identifiers: any IdentifierSource = ULIDSource(),
         random: any RandomSource = SystemRandomSource()
@@ -63,7 +74,8 @@ public struct SupportDesk: Sendable {
             identifiers: identifiers
         )
         let calendars = WorkingCalendars()
-        let queue = ReviewQueue(store, policy: oversight, random: random, notifier: notifier)
+        let assignment = AssignmentDesk(calendars: calendars)
+        let queue = ReviewQueue(store, policy: oversight, sampler: sampler, random: random, notifier: notifier)
         context = DeskContext(
             configuration: configuration,
             store: store,
@@ -74,12 +86,15 @@ public struct SupportDesk: Sendable {
             rules: LiveRules(store),
             limiter: AutomaticReplyLimiter(),
             routers: RouterCache(),
-            assignment: AssignmentDesk(calendars: calendars),
+            assignment: assignment,
             calendars: calendars,
             queue: queue,
             outbox: Outbox(queue),
-            breaker: CircuitBreaker()
+            breaker: CircuitBreaker(),
+            proposals: ProposalDesk(queue, carrier: DeskActionCarrier(assignment: assignment)),
+            personalRecords: personalRecords
         )
+        self.trust = TrustKeeper(context.outbox, policy: trust)
         automations = Automations(store)
         inboxes = InboxDirectory(store, mailDomain: configuration.forwardingDomain, random: random)
         intake = Intake(store: store, sources: configuration.sources)

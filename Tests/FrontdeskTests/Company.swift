@@ -20,6 +20,7 @@ struct Company: Sendable {
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
         records: any RecordStore = .bytewise,
         observer: any DeskObserver = SilentObserver(),
+        oversight: OversightPolicy = OversightPolicy(),
         change: (inout DeskConfiguration) -> Void = { _ in }
     ) throws {
         let time = ManualTimeSource()
@@ -32,6 +33,7 @@ struct Company: Sendable {
             records: FaultInjectingStore(records, faults),
             transports: ["mailbot": faulty, "multimail": faulty],
             classifier: classifier,
+            oversight: oversight,
             observer: observer,
             time: time,
             identifiers: CountingIdentifierSource(),

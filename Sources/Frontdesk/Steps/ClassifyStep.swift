@@ -7,7 +7,7 @@ struct ClassifyStep: Sendable {
     let desk: DeskContext
 
     func run(_ item: WorkItem) async throws {
-        guard let subject = try await read(item) else { return }
+        guard let subject = try await read(item), try await InboundHold(desk: desk).admits(item) else { return }
         let verdict = subject.message.verdict(in: desk.configuration)
         let triage: Triage
         var asked = false

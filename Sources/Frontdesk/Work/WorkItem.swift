@@ -107,6 +107,8 @@ public struct WorkItem: Sendable, Codable, Hashable {
         dueAt = now
         attempt = 0
         failure = nil
+        // The message is stored by now, and nobody should have to look for its text in two places.
+        if stage != .ingest, case .message = event?.content { event = nil }
         if !isActive { end(at: now) }
     }
 

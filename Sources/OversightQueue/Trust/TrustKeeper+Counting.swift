@@ -43,9 +43,9 @@ extension TrustKeeper {
                 )
                 if let demotion, demotion.to < worst?.to ?? .autonomous { worst = demotion }
             }
-            if let worst { try await demote(&trust, worst, in: &unit) }
+            let isDemoted = if let worst { try await demote(&trust, worst, in: &unit) } else { false }
             try unit.save(trust)
-            return worst
+            return isDemoted ? worst : nil
         }
         if let demotion { return [.demoted(category: category, policyEpoch: epoch, demotion)] }
         return try await becameEligible(category, epoch)
@@ -55,13 +55,28 @@ extension TrustKeeper {
         -> CategoryTrust
     {
         let id = CategoryTrust.recordID(category, policyEpoch)
-        if let known = try await unit.read(CategoryTrust.self, id) { return known }
         let setting = try await unit.read(ModeSetting.self, ModeScope.category(category).key)
         let mode = setting?.mode(for: policyEpoch) ?? .gatedSend
-        return CategoryTrust(category: category, policyEpoch: policyEpoch, mode: mode)
+        let known = try await unit.read(CategoryTrust.self, id)
+        // A person has set another mode since: what was seen in the old one tells nothing of it.
+        guard let known, known.mode == mode else {
+            return CategoryTrust(category: category, policyEpoch: policyEpoch, mode: mode)
+        }
+        return known
     }
 
-    private func demote(_ trust: inout CategoryTrust, _ demotion: Demotion, in unit: inout UnitOfWork) async throws {
+    /// Takes freedom away and counts anew; never gives more than there is, whatever a person has set meanwhile.
+    ///
+    /// - Returns: Whether the category has lost something.
+    private func demote(_ trust: inout CategoryTrust, _ demotion: Demotion, in unit: inout UnitOfWork) async throws
+        -> Bool
+    {
+        let setting = try await unit.read(ModeSetting.self, ModeScope.category(trust.category).key)
+        let mode = setting?.mode(for: trust.policyEpoch) ?? .gatedSend
+        guard demotion.to < mode else {
+            trust = trust.restarted(in: mode)
+            return false
+        }
         try await setMode(
             demotion.to,
             of: trust.category,
@@ -71,6 +86,7 @@ extension TrustKeeper {
             in: &unit
         )
         trust = trust.restarted(in: demotion.to)
+        return true
     }
 
     /// Trust that is not renewed fades.
@@ -84,9 +100,9 @@ extension TrustKeeper {
                 guard var now = try await unit.read(CategoryTrust.self, trust.recordID), now == trust else {
                     return false
                 }
-                try await demote(&now, demotion, in: &unit)
+                let isDemoted = try await demote(&now, demotion, in: &unit)
                 try unit.save(now)
-                return true
+                return isDemoted
             }
             guard isDone else { continue }
             changes.append(.demoted(category: trust.category, policyEpoch: trust.policyEpoch, demotion))
