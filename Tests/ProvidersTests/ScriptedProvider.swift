@@ -11,8 +11,12 @@ final class ScriptedProvider: HTTPTransport {
 
     private let state: Mutex<State>
 
-    init(_ answers: Result<HTTPResponse, HTTPTransportError>...) {
+    init(_ answers: [Result<HTTPResponse, HTTPTransportError>]) {
         state = Mutex(State(answers: answers))
+    }
+
+    convenience init(_ answers: Result<HTTPResponse, HTTPTransportError>...) {
+        self.init(answers)
     }
 
     convenience init(status: Int = 200, headers: MessageHeaders = MessageHeaders(), json: String) {
@@ -24,6 +28,7 @@ final class ScriptedProvider: HTTPTransport {
     var lines: [String] { requests.map { "\($0.method) \($0.url)" } }
 
     func body(_ index: Int = 0) throws -> NSDictionary {
+        guard !requests[index].body.isEmpty else { return [:] }
         let object = try JSONSerialization.jsonObject(with: Data(requests[index].body))
         return object as? NSDictionary ?? [:]
     }

@@ -61,10 +61,13 @@ struct EventBody: Decodable {
         return try decode([EventBody].self, name, expected: "a list of objects")
     }
 
-    /// The first of the fields that is there, as a list of texts; one text counts as a list.
+    /// The first of the fields that is there, as a list of texts; one text counts as a list, and so do the names of an object.
     func texts(_ names: String...) throws -> [String] {
         guard let name = present(names) else { return [] }
         if let text = try? container.decode(String.self, forKey: name) { return [text] }
+        if let object = try? container.nestedContainer(keyedBy: FieldName.self, forKey: name) {
+            return object.allKeys.map(\.stringValue).sorted()
+        }
         return try decode([String].self, name, expected: "a list of texts")
     }
 

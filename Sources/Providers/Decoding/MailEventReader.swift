@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// Reads the events that mailbot and MultiMail have in common: a type, and a message or what became of one.
+/// Reads the events that the providers have in common: a type, and a message or what became of one.
 struct MailEventReader {
     let provider: String
     /// The names of the field that holds the event's type.
@@ -44,18 +44,22 @@ struct MailEventReader {
     }
 
     private func delivery(_ type: String, event: EventBody, data: EventBody) throws -> ProviderEvent {
-        let bounce = try data.text("bounce_type", "bounce_class") ?? ""
+        let bounce = try data.text("bounce_type", "bounce_class", "bounceType") ?? ""
         let isSoft =
             Self.deliveries[type] == .hardBounced && ["soft", "transient", "temporary"].contains(bounce.lowercased())
         let report = DeliveryReport(
             eventID: try event.text("event_id", "id"),
             status: isSoft ? .softBounced : Self.deliveries[type] ?? .sent,
-            providerMessageID: try data.requiredText("message_id", "email_id"),
+            providerMessageID: try data.text("message_id", "email_id", "emailLogId"),
             internetMessageID: try data.text("internet_message_id", "rfc_message_id"),
             originalMessageID: try data.text("original_message_id"),
-            at: try data.time("timestamp", "occurred_at", "created_at")
+            at: try data.time("timestamp", "occurred_at", "created_at", "occurredAt")
         )
-        let key = report.eventID ?? "\(type)/\(report.providerMessageID ?? "")/\(report.at?.description ?? "")"
+        let names = [report.providerMessageID, report.originalMessageID, report.internetMessageID]
+        guard let name = names.compactMap(\.self).first(where: { !$0.isEmpty }) else {
+            throw WebhookDecodingError.missingField("message_id")
+        }
+        let key = report.eventID ?? "\(type)/\(name)/\(report.at?.description ?? "")"
         return ProviderEvent(provider: provider, deduplicationKey: "delivery/" + key, content: .delivery(report))
     }
 
@@ -70,5 +74,10 @@ struct MailEventReader {
         // mailbot lets a host subscribe to the bare words, too.
         "sent": .sent, "delivered": .delivered, "bounced": .hardBounced, "complained": .complained, "opened": .opened,
         "clicked": .clicked,
+        // MailingCore's.
+        "email.sent": .sent, "email.delivered": .delivered, "email.bounced": .hardBounced,
+        "email.complained": .complained, "email.opened": .opened, "email.clicked": .clicked,
+        // It did not arrive, but that says nothing about the recipient.
+        "email.failed": .softBounced,
     ]
 }

@@ -27,15 +27,17 @@ struct ProviderAnswer {
     /// The mail is accepted even if the answer cannot be read: a missing identifier must not make it go out again.
     func receipt(_ names: String...) -> SendReceipt {
         let quota = QuotaSnapshot(headers)
+        let rateLimit = RateLimitSnapshot(headers)
         let receipt = try? read { body in
             let id = names.lazy.compactMap { try? body.text($0) }.first
             return SendReceipt(
                 providerMessageID: id ?? "",
                 status: try? body.text("status"),
                 position: (try? body.text("position")).flatMap { Int($0) },
-                quota: quota
+                quota: quota,
+                rateLimit: rateLimit
             )
         }
-        return receipt ?? SendReceipt(providerMessageID: "", quota: quota)
+        return receipt ?? SendReceipt(providerMessageID: "", quota: quota, rateLimit: rateLimit)
     }
 }

@@ -27,9 +27,12 @@ struct ProviderClient: Sendable {
         self.usesSnakeCase = usesSnakeCase
     }
 
-    /// Sends a request without a body; its path is made of parts that are escaped.
-    func get(_ path: [String]) async throws -> ProviderAnswer {
-        try await send(request("GET", path))
+    /// Sends a request without a body; its path and its query are made of parts that are escaped.
+    func get(_ path: [String], query: [(name: String, value: String)] = []) async throws -> ProviderAnswer {
+        var request = request("GET", path)
+        let pairs = query.map { Self.escaped($0.name) + "=" + Self.escaped($0.value) }
+        if !pairs.isEmpty { request.url += "?" + pairs.joined(separator: "&") }
+        return try await send(request)
     }
 
     /// Sends a request with a JSON body.
@@ -69,6 +72,12 @@ struct ProviderClient: Sendable {
     private static let unreserved = CharacterSet(
         charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
     )
+}
+
+extension ProviderClient: CustomStringConvertible, CustomReflectable {
+    /// The address, without the headers, which hold the key.
+    var description: String { "client of \(baseURL)" }
+    var customMirror: Mirror { Mirror(self, children: ["client": description]) }
 }
 
 extension MailTransportError {

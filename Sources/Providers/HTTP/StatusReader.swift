@@ -16,7 +16,8 @@ struct StatusReader {
         case 409: .inProgress(retryAfter: retryAfter)
         case 429: tooMany
         case 408, 500, 502, 503, 504: .unknownOutcome(reason: "status \(response.status)")
-        case 422 where isSuppression: .suppressed
+        case 422 where mentions("suppress"): .suppressed
+        case 422 where mentions("idempoten"): .keyReused
         default: .refused(status: response.status, reason: reason)
         }
     }
@@ -36,22 +37,21 @@ struct StatusReader {
             if let seconds = Int64(text), seconds >= 0 { return min(.seconds(min(seconds, 86_400)), day) }
             if let date = Self.httpDate(text), date > now { return min(date - now, day) }
         }
-        guard let text = response.headers["X-RateLimit-Reset"], let seconds = Int64(text) else { return nil }
-        let reset = Timestamp(seconds: seconds)
-        return reset > now ? min(reset - now, day) : nil
+        guard let reset = RateLimitSnapshot(response.headers)?.resetsAt, reset > now else { return nil }
+        return min(reset - now, day)
     }
 
     private var body: EventBody? { try? EventBody.read(response.body, limit: 65_536) { $0 } }
 
     /// A short word of the provider's, so that a person can act on it; texts that could hold an address are cut out.
     private var reason: String {
-        let message = body.flatMap { try? $0.text("code", "type", "error", "title", "message") } ?? ""
+        let message = (try? body?.texts("code", "type", "error", "title", "message", "detail"))?.first ?? ""
         return message.contains("@") ? "" : String(message.prefix(120))
     }
 
-    private var isSuppression: Bool {
-        let words = (body.flatMap { try? $0.text("message", "error", "code", "detail") } ?? "").lowercased()
-        return words.contains("suppress")
+    private func mentions(_ word: String) -> Bool {
+        let texts = ["message", "error", "code", "type", "title", "detail"].map { name in try? body?.texts(name) }
+        return texts.contains { $0?.contains { $0.lowercased().contains(word) } == true }
     }
 
     private static func httpDate(_ text: String) -> Timestamp? {
@@ -60,25 +60,5 @@ struct StatusReader {
         formatter.timeZone = TimeZone(secondsFromGMT: 0)
         formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
         return formatter.date(from: text).map { Timestamp(seconds: Int64($0.timeIntervalSince1970)) }
-    }
-}
-
-extension QuotaSnapshot {
-    /// Reads the X-Quota headers; nil if there are none.
-    ///
-    /// Values that are no numbers are passed over.
-    init?(_ headers: MessageHeaders) {
-        let limit = headers["X-Quota-Limit"].flatMap { Int($0) }
-        let used = headers["X-Quota-Used"].flatMap { Int($0) }
-        let percentage = headers["X-Quota-Percentage"].flatMap { Int($0) }
-        guard limit != nil || used != nil || percentage != nil else { return nil }
-        let isWarning = headers["X-Quota-Warning"]?.lowercased() == "true"
-        self.init(limit: limit, used: used, percentage: percentage, isWarning: isWarning || (percentage ?? 0) >= 80)
-    }
-
-    init?(_ body: EventBody) {
-        let numbers = ["limit", "used", "percentage"].map { name in (try? body.text(name)).flatMap { Int($0) } }
-        guard numbers.contains(where: { $0 != nil }) else { return nil }
-        self.init(limit: numbers[0], used: numbers[1], percentage: numbers[2], isWarning: true)
     }
 }

@@ -7,21 +7,25 @@ internal import FoundationNetworking
 
 /// An HTTP transport over Foundation's `URLSession`, for hosts that have no client of their own.
 ///
-/// It follows no redirects and keeps no cookies or caches. A response that grows over its limit is given up after it has
-/// been received, so a host that talks to servers it does not trust should bring a streaming client.
+/// It follows no redirects and keeps no cookies or caches. A response is given up as soon as it grows over its limit, and the
+/// whole exchange when its time is over, however slowly the server talks.
+///
+/// On Linux, Foundation's own client sends a request a second time, without saying so, if the server closes a connection that
+/// was kept open from an earlier one. For a provider that sends twice what it is given twice, bring a client that does not.
 public final class URLSessionTransport: HTTPTransport {
     private let session: URLSession
+    private let exchanges = ExchangeDelegate()
 
     /// Opens a session of its own.
     public init() {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpShouldSetCookies = false
         configuration.urlCache = nil
-        session = URLSession(configuration: configuration, delegate: NoRedirects(), delegateQueue: nil)
+        session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
     }
 
     deinit {
-        session.finishTasksAndInvalidate()
+        session.invalidateAndCancel()
     }
 
     /// Sends a request.
@@ -29,12 +33,12 @@ public final class URLSessionTransport: HTTPTransport {
         guard let url = URL(string: request.url), ["http", "https"].contains(url.scheme) else {
             throw HTTPTransportError.notSent(reason: "the URL is not valid")
         }
-        do {
-            let (data, response) = try await session.data(for: Self.urlRequest(request, url: url))
-            return try Self.response(data, response, limit: request.maximumResponseBytes)
-        } catch let error as URLError {
-            throw try Self.transportError(error)
-        }
+        try Task.checkCancellation()
+        let task = session.dataTask(with: Self.urlRequest(request, url: url))
+        let exchange = HTTPExchange(task, limit: request.maximumResponseBytes)
+        exchanges.add(exchange)
+        defer { exchanges.remove(exchange) }
+        return try await Self.within(request.timeout) { try await exchange.response() }
     }
 
     private static func urlRequest(_ request: HTTPRequest, url: URL) -> URLRequest {
@@ -46,39 +50,20 @@ public final class URLSessionTransport: HTTPTransport {
         return urlRequest
     }
 
-    private static func response(_ data: Data, _ response: URLResponse, limit: Int) throws -> HTTPResponse {
-        guard data.count <= limit else { throw HTTPTransportError.responseTooLarge(limit: limit) }
-        guard let response = response as? HTTPURLResponse else {
-            throw HTTPTransportError.interrupted(reason: "the response is not HTTP")
+    /// The session's own timeout starts anew with every byte, so it is no limit on the whole.
+    private static func within(
+        _ limit: Duration,
+        _ exchange: @escaping @Sendable () async throws -> HTTPResponse
+    ) async throws -> HTTPResponse {
+        try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { try await exchange() }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                throw HTTPTransportError.interrupted(reason: "the time ran out")
+            }
+            guard let response = try await group.next() else { throw CancellationError() }
+            return response
         }
-        let fields = response.allHeaderFields.compactMap { name, value in
-            (name as? String).map { MessageHeaders.Field($0, "\(value)") }
-        }
-        return HTTPResponse(
-            status: response.statusCode,
-            headers: MessageHeaders(fields.sorted { $0.name < $1.name }),
-            body: Array(data)
-        )
-    }
-
-    private static func transportError(_ error: URLError) throws -> HTTPTransportError {
-        switch error.code {
-        case .cancelled: throw CancellationError()
-        case .cannotFindHost, .cannotConnectToHost, .dnsLookupFailed, .notConnectedToInternet, .secureConnectionFailed:
-            return .notSent(reason: "no connection (\(error.code.rawValue))")
-        default: return .interrupted(reason: "the connection failed (\(error.code.rawValue))")
-        }
-    }
-}
-
-private final class NoRedirects: NSObject, URLSessionTaskDelegate {
-    func urlSession(
-        _ session: URLSession,
-        task: URLSessionTask,
-        willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest,
-        completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
     }
 }

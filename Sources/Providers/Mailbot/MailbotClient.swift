@@ -34,14 +34,8 @@ public struct MailbotClient: MailTransport {
     public func registerWebhook(url: String, events: [String] = ["message.received"]) async throws
         -> WebhookRegistration
     {
-        let answer = try await client.send(
-            "POST",
-            ["inboxes", inbox, "webhooks"],
-            WebhookBody(url: url, events: events)
-        )
-        return try answer.read { body in
-            WebhookRegistration(id: try body.text("id") ?? "", secret: try body.text("secret"))
-        }
+        let body = WebhookBody(url: url, events: events)
+        return try await client.send("POST", ["inboxes", inbox, "webhooks"], body).read { try WebhookRegistration($0) }
     }
 
     /// Loads a message.
@@ -115,19 +109,4 @@ public struct MailbotClient: MailTransport {
             labels = mail.labels.isEmpty ? nil : mail.labels
         }
     }
-}
-
-/// A webhook that a provider has registered.
-public struct WebhookRegistration: Sendable, CustomStringConvertible, CustomReflectable {
-    /// The provider's identifier.
-    public let id: String
-    /// What deliveries are signed with, if the provider tells.
-    ///
-    /// Never printed.
-    public let secret: String?
-
-    /// The identifier, without the secret.
-    public var description: String { "webhook \(id)" }
-    /// Shows no more than the description.
-    public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }

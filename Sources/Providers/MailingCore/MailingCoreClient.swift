@@ -5,22 +5,25 @@ public import SupportCore
 /// MailingCore answers a repeated `idempotencyKey` with its first answer. How long it remembers a key is not documented, so
 /// mail whose fate is unknown waits for a person unless the host states a time.
 public struct MailingCoreClient: MailTransport {
-    private let client: ProviderClient
+    let client: ProviderClient
+    private let project: String?
     private let keyTimeToLive: Duration?
 
     /// Connects to MailingCore.
     ///
     /// - Parameters:
     ///   - apiKey: A key with the scope `email:send`. It is never printed, and belongs on a server.
+    ///   - tenant: The tenant's identifier (`X-Tenant-Id`), for keys that may act for several.
+    ///   - project: The project whose senders are used (`projectId`), for tenants with several.
     ///   - keyTimeToLive: For how long MailingCore remembers idempotency keys, if the host knows.
-    ///   - headers: Further header fields, such as the tenant's.
     ///   - baseURL: The API's address.
     ///   - transport: The host's HTTP client.
     ///   - time: The clock that waiting times are counted from.
     public init(
         apiKey: String,
+        tenant: String? = nil,
+        project: String? = nil,
         keyTimeToLive: Duration? = nil,
-        headers: [String: String] = [:],
         baseURL: String = "https://api.mailingcore.com",
         transport: any HTTPTransport,
         time: any TimeSource = .system
@@ -31,8 +34,9 @@ public struct MailingCoreClient: MailTransport {
             transport: transport,
             time: time,
             usesSnakeCase: false,
-            more: headers
+            more: tenant.map { ["X-Tenant-Id": $0] } ?? [:]
         )
+        self.project = project
         self.keyTimeToLive = keyTimeToLive
     }
 
@@ -49,12 +53,30 @@ public struct MailingCoreClient: MailTransport {
         throw MailTransportError.unsupported(operation: "load a thread")
     }
 
+    /// Registers a webhook; ``WebhookRegistration/secret`` is what its deliveries are signed with.
+    ///
+    /// - Parameters:
+    ///   - url: Where MailingCore delivers to.
+    ///   - events: What it tells of.
+    ///   - secret: The secret to sign with; nil lets MailingCore make one.
+    /// - Returns: The webhook; its secret is shown this once.
+    /// - Throws: `MailTransportError`.
+    public func registerWebhook(
+        url: String,
+        events: [String] = ["email.delivered", "email.bounced", "email.complained", "email.failed"],
+        secret: String? = nil
+    ) async throws -> WebhookRegistration {
+        let body = WebhookBody(url: url, events: events, secret: secret)
+        return try await client.send("POST", ["webhooks", "endpoints"], body).read { try WebhookRegistration($0) }
+    }
+
     /// Queues a mail to one recipient.
     public func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
         guard mail.recipients.count == 1, mail.to.count == 1 else {
             throw MailTransportError.unsupported(operation: "send one mail to several recipients")
         }
-        return try await client.send("POST", ["emails", "send"], MailBody(mail, key: idempotencyKey)).receipt("id")
+        let body = MailBody(mail, key: idempotencyKey, project: project)
+        return try await client.send("POST", ["emails", "send"], body).receipt("id")
     }
 
     /// Not needed, because keys have one effect.
@@ -65,6 +87,12 @@ public struct MailingCoreClient: MailTransport {
     /// MailingCore's tags are given when a mail is sent.
     public func tag(_ messageID: String, with tags: [String]) async throws {
         throw MailTransportError.unsupported(operation: "tag a message")
+    }
+
+    private struct WebhookBody: Encodable {
+        let url: String
+        let events: [String]
+        let secret: String?
     }
 
     private struct MailBody: Encodable {
@@ -78,9 +106,10 @@ public struct MailingCoreClient: MailTransport {
         let tags: [String]?
         let metadata: [String: String]?
         let templateVersionId: String?
+        let projectId: String?
         let idempotencyKey: String
 
-        init(_ mail: OutboundMail, key: String) {
+        init(_ mail: OutboundMail, key: String, project: String?) {
             to = mail.to.first?.bare ?? ""
             subject = mail.subject
             htmlBody = mail.bodyHTML
@@ -91,6 +120,7 @@ public struct MailingCoreClient: MailTransport {
             tags = mail.labels.isEmpty ? nil : mail.labels
             metadata = mail.metadata.isEmpty ? nil : mail.metadata
             templateVersionId = mail.templateVersionID
+            projectId = project
             idempotencyKey = key
         }
     }

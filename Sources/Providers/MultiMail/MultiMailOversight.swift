@@ -16,11 +16,16 @@ public struct MultiMailOversight: Sendable {
         public let draftBody: String?
         /// Who wrote the mail that the draft answers, if MultiMail tells.
         public let from: EmailAddress?
+        /// The thread, for ``MultiMailClient/thread(_:)``, if MultiMail tells.
+        public let threadID: String?
     }
 
     /// What a reviewer decided.
     public enum Decision: Sendable, Hashable {
         /// Send it, with another text if one is given.
+        ///
+        /// MultiMail's guide promises the other text; its published clients have no argument for it. A server that ignores
+        /// it would send the draft as it was, so try it with a mail to yourself before reviewers rely on it.
         case approve(revisedBody: String? = nil)
         /// Do not send it.
         case reject(note: String? = nil)
@@ -43,14 +48,20 @@ public struct MultiMailOversight: Sendable {
     }
 
     /// Lists what waits for a decision (`list_pending`).
-    public func pending() async throws -> [PendingMail] {
-        try await client.get(["oversight", "pending"]).read { body in
+    ///
+    /// - Parameter mailbox: The mailbox to list; nil for all that the key may see.
+    /// - Returns: The drafts.
+    /// - Throws: `MailTransportError`.
+    public func pending(mailbox: String? = nil) async throws -> [PendingMail] {
+        let query = mailbox.map { [(name: "mailbox_id", value: $0)] } ?? []
+        return try await client.get(["oversight", "pending"], query: query).read { body in
             try body.objects("pending", "messages").map { item in
                 PendingMail(
                     messageID: try item.requiredText("message_id", "email_id", "id"),
                     subject: try item.text("subject") ?? "",
                     draftBody: try item.text("draft_body", "markdown", "body_text"),
-                    from: try item.addresses("from", "sender").first
+                    from: try item.addresses("from", "sender").first,
+                    threadID: try item.text("thread_id")
                 )
             }
         }
@@ -65,18 +76,22 @@ public struct MultiMailOversight: Sendable {
 
     private struct DecisionBody: Encodable {
         let emailId: String
+        let messageId: String
         let action: String
+        let decision: String
         let reason: String?
         let revisedBody: String?
         let rejectionNote: String?
 
         init(_ messageID: String, _ decision: Decision) {
             emailId = messageID
+            messageId = messageID
             switch decision {
             case .approve(let revisedBody):
                 (action, reason, self.revisedBody, rejectionNote) = ("approve", nil, revisedBody, nil)
             case .reject(let note): (action, reason, revisedBody, rejectionNote) = ("reject", note, nil, note)
             }
+            self.decision = action
         }
     }
 }

@@ -14,3 +14,10 @@ public struct HTTPResponse: Sendable {
         self.body = body
     }
 }
+
+extension HTTPResponse: CustomStringConvertible, CustomReflectable {
+    /// The status and the size of the body, which may hold a secret.
+    public var description: String { "status \(status), \(body.count) bytes" }
+    /// Shows no more than the description.
+    public var customMirror: Mirror { Mirror(self, children: ["response": description]) }
+}

@@ -67,13 +67,22 @@ public struct SendReceipt: Hashable, Sendable, Codable {
     public var position: Int?
     /// The state of the quota, if the provider tells.
     public var quota: QuotaSnapshot?
+    /// How many requests may still come, if the provider tells.
+    public var rateLimit: RateLimitSnapshot?
 
     /// Describes an acceptance.
-    public init(providerMessageID: String, status: String? = nil, position: Int? = nil, quota: QuotaSnapshot? = nil) {
+    public init(
+        providerMessageID: String,
+        status: String? = nil,
+        position: Int? = nil,
+        quota: QuotaSnapshot? = nil,
+        rateLimit: RateLimitSnapshot? = nil
+    ) {
         self.providerMessageID = providerMessageID
         self.status = status
         self.position = position
         self.quota = quota
+        self.rateLimit = rateLimit
     }
 }
 
@@ -94,5 +103,22 @@ public struct QuotaSnapshot: Hashable, Sendable, Codable {
         self.used = used
         self.percentage = percentage
         self.isWarning = isWarning
+    }
+}
+
+/// How many requests a provider still takes before it asks to slow down.
+public struct RateLimitSnapshot: Hashable, Sendable, Codable {
+    /// How many requests are allowed in the period.
+    public var limit: Int?
+    /// How many of them are left.
+    public var remaining: Int?
+    /// When the next period starts.
+    public var resetsAt: Timestamp?
+
+    /// Describes a limit.
+    public init(limit: Int? = nil, remaining: Int? = nil, resetsAt: Timestamp? = nil) {
+        self.limit = limit
+        self.remaining = remaining
+        self.resetsAt = resetsAt
     }
 }

@@ -72,7 +72,8 @@ struct ModelCodingTests {
                 providerMessageID: "p",
                 status: "QUEUED",
                 position: 1,
-                quota: QuotaSnapshot(limit: 1, isWarning: true)
+                quota: QuotaSnapshot(limit: 1, isWarning: true),
+                rateLimit: RateLimitSnapshot(limit: 300, remaining: 299, resetsAt: Self.at)
             )
         )
         try roundTrip(
