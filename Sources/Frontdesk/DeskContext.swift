@@ -20,6 +20,15 @@ struct DeskContext: Sendable {
     let queue: ReviewQueue
     let outbox: Outbox
     let breaker: CircuitBreaker
+    let answers: ModelAnswers
+    let facts: FactSource?
+    let proposals: ProposalDesk
+    let personalRecords: [any PersonalRecords]
+    /// When the step that runs now was begun; nil outside of any.
+    var startedAt: Timestamp?
+
+    /// What evidence of trust is counted under: another model or another prompt has to earn its own.
+    var policyEpoch: String { "\(classifier.model)/\(configuration.prompt.version)" }
 
     /// The provider of that name.
     func transport(_ provider: String) throws -> any MailTransport {
@@ -27,6 +36,13 @@ struct DeskContext: Sendable {
             throw MailTransportError.unsupported(operation: "reach \(provider)")
         }
         return transport
+    }
+
+    /// The same for a step that begins now.
+    var timed: DeskContext {
+        var copy = self
+        copy.startedAt = store.time.now()
+        return copy
     }
 
     /// Ends an item that has nothing left to do.
@@ -46,6 +62,7 @@ struct DeskContext: Sendable {
         subjectID: String? = nil,
         details: [String: String] = [:]
     ) {
+        let now = store.time.now()
         observer.observe(
             DeskEvent(
                 stage,
@@ -54,7 +71,8 @@ struct DeskContext: Sendable {
                 messageID: item.messageID,
                 subjectID: subjectID,
                 details: details,
-                at: store.time.now()
+                duration: startedAt.map { now - $0 },
+                at: now
             )
         )
     }

@@ -46,13 +46,10 @@ extension SupportDesk {
         cursor: QueryCursor? = nil
     ) async throws -> Page<Conversation> {
         let (name, parts) = filter.index
-        let prefix = IndexKey(parts: parts)
-        let start = from.map { IndexKey(parts: parts + [.time($0)]) } ?? prefix
-        let end = to.map { IndexKey(parts: parts + [.time($0)]) } ?? prefix.successorOfPrefix
         return try await store.page(
             Conversation.self,
             index: name,
-            range: IndexRange(from: start, to: end),
+            range: .prefix(parts: parts, from: from, to: to),
             isDescending: true,
             limit: limit,
             cursor: cursor

@@ -16,11 +16,15 @@ extension SupportDesk {
         var count = try await RuleTally(store).foldPage()
         count += try await context.limiter.prune(store)
         count += try await context.outbox.pruneKeys()
+        count += try await queue.pruneDecisions()
         count += try await forgetFinishedWork(limit: 200)
+        count += try await context.answers.prune(olderThan: configuration.model.answerRetention, limit: 200)
         count += try await store.pruneReceipts(limit: 200)
         count += try await wakeConversations()
         count += try await ServiceLevelDesk(calendars: context.calendars).checkDue(in: store).count
-        count += try await TrustKeeper(context.outbox).update().count
+        count += try await trust.update().count
+        count += try await proposals.sweep()
+        count += try await erasure.carryOutOpen()
         return count
     }
 

@@ -3,34 +3,43 @@ public import SupportCore
 extension SupportDesk {
     /// Works until the task is cancelled: carries webhooks through the loop, sends what may leave, ends what has expired.
     ///
-    /// It also takes up what a process that died has left behind. When it is cancelled it finishes the commit it is in, gives
-    /// back what it holds, and returns.
+    /// Three workers share the work, so that none waits for another: one asks the model, one sends, one does the rest. They
+    /// also take up what a process that died has left behind. When the task is cancelled each finishes the commit it is in,
+    /// gives back what it holds, and returns.
     ///
-    /// - Parameter concurrency: How many items are worked on, and how many mails are sent, at the same time.
+    /// - Parameter concurrency: How many items each worker carries, and how many mails are sent, at the same time.
     public func run(concurrency: Int = 8) async {
-        var pause = Duration.zero
-        var nextTidying = store.time.now()
-        while !Task.isCancelled {
-            do {
-                while try await processDue(concurrency: concurrency) > 0 { try Task.checkCancellation() }
-                if store.time.now() >= nextTidying {
-                    try await tidy()
-                    nextTidying = store.time.now() + .seconds(60)
+        let worker = Worker(desk: context)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await keepWorking {
+                    try await worker.processDue(in: .model, concurrency: concurrency)
+                } nextDue: {
+                    try await worker.nextDue(in: .model)
                 }
-                pause = .zero
-            } catch is CancellationError {
-                return
-            } catch {
-                // The store is out of reach. What was in progress is on record, so nothing is lost by waiting.
-                pause = min(max(pause * 2, .milliseconds(100)), .seconds(30))
             }
-            await doorbell.wait(until: await nextWakeUp(after: pause), on: store.time)
+            group.addTask {
+                await keepWorking {
+                    try await dispatcher.sending(atOnce: concurrency).dispatchDue()
+                } nextDue: {
+                    try await dispatcher.nextDue()
+                }
+            }
+            group.addTask {
+                await keepWorking {
+                    try await processOwn(worker, concurrency)
+                } nextDue: {
+                    try await nextOwn(worker)
+                }
+            }
+            group.addTask { await keepTidying() }
         }
     }
 
     /// Does everything that is due now, each thing one step further.
     ///
-    /// ``run(concurrency:)`` calls it again and again; tests and hosts with a scheduler of their own may call it instead.
+    /// ``run(concurrency:)`` does the same again and again; tests and hosts with a scheduler of their own may call this
+    /// instead.
     ///
     /// - Parameter concurrency: How many items are worked on, and how many mails are sent, at the same time.
     /// - Returns: How much was done; 0 if nothing was due.
@@ -38,18 +47,10 @@ extension SupportDesk {
     @discardableResult
     public func processDue(concurrency: Int = 1) async throws -> Int {
         let worker = Worker(desk: context)
-        let items = try await worker.due(limit: 64)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for (index, item) in items.enumerated() {
-                if index >= max(1, concurrency) { try await group.next() }
-                group.addTask { try await worker.process(item) }
-            }
-            try await group.waitForAll()
-        }
-        let noticed = try await RevisionStep(desk: context).noticeDrafts()
-        let swept = try await queue.sweep()
+        let own = try await processOwn(worker, concurrency)
+        let asked = try await worker.processDue(in: .model, concurrency: concurrency)
         let sent = try await dispatcher.sending(atOnce: concurrency).dispatchDue()
-        return items.count + noticed + swept + sent
+        return own + asked + sent
     }
 
     /// Works until nothing is due any more at the present time.
@@ -64,18 +65,62 @@ extension SupportDesk {
 
     /// When something is due next; nil if nothing is on record that time alone would make due.
     public func nextDue() async throws -> Timestamp? {
+        let worker = Worker(desk: context)
         let times = [
-            try await Worker(desk: context).nextDue(), try await queue.nextSweep(), try await dispatcher.nextDue(),
+            try await nextOwn(worker), try await worker.nextDue(in: .model), try await dispatcher.nextDue(),
         ]
         return times.compactMap(\.self).min()
     }
 
+    /// What waits for nobody outside: storing and routing mail, drafts that were sent back, what has expired.
+    private func processOwn(_ worker: Worker, _ concurrency: Int) async throws -> Int {
+        let done = try await worker.processDue(in: .desk, concurrency: concurrency)
+        let noticed = try await RevisionStep(desk: context).noticeDrafts()
+        return done + noticed + (try await queue.sweep())
+    }
+
+    private func nextOwn(_ worker: Worker) async throws -> Timestamp? {
+        [try await worker.nextDue(in: .desk), try await queue.nextSweep()].compactMap(\.self).min()
+    }
+
+    /// Does `work` whenever something is due, and wakes the other workers when it has done something.
+    private func keepWorking(
+        _ work: () async throws -> Int,
+        nextDue: () async throws -> Timestamp?
+    ) async {
+        var pause = Duration.zero
+        while !Task.isCancelled {
+            let rings = doorbell.rings
+            do {
+                if try await work() > 0 {
+                    doorbell.ring()
+                    continue
+                }
+                pause = .zero
+            } catch {
+                // The store is out of reach. What was in progress is on record, so nothing is lost by waiting.
+                pause = min(max(pause * 2, .milliseconds(100)), .seconds(30))
+            }
+            guard !Task.isCancelled else { return }
+            let wakeUp = await wakeUp(after: pause, nextDue)
+            await doorbell.wait(after: rings, until: wakeUp, on: store.time)
+        }
+    }
+
     /// The earlier of the next due time and the next look for what other processes have left.
-    private func nextWakeUp(after pause: Duration) async -> Timestamp {
+    private func wakeUp(after pause: Duration, _ nextDue: () async throws -> Timestamp?) async -> Timestamp {
         let now = store.time.now()
         guard pause == .zero else { return now + pause }
         let poll = now + configuration.pollInterval
         let due = (try? await nextDue()) ?? poll
         return min(poll, max(due, now + .milliseconds(10)))
+    }
+
+    /// A backlog of what no mail waits for is left for the next minute.
+    private func keepTidying() async {
+        while !Task.isCancelled {
+            _ = try? await tidy()
+            try? await store.time.sleep(until: store.time.now() + .seconds(60))
+        }
     }
 }

@@ -18,6 +18,10 @@ public struct SupportDesk: Sendable {
     public var queue: ReviewQueue { context.queue }
     /// The mail that may leave, and what a person can do about it.
     public var outbox: Outbox { context.outbox }
+    /// What agents may do to conversations, and what of it waits for a person.
+    public var proposals: ProposalDesk { context.proposals }
+    /// What categories of mail have earned.
+    public let trust: TrustKeeper
     /// The workspace's rules.
     public let automations: Automations
     /// The workspace's inboxes, their settings and their teams.
@@ -33,11 +37,16 @@ public struct SupportDesk: Sendable {
     /// - Parameters:
     ///   - configuration: How the workspace handles its mail.
     ///   - records: The host's database.
-    ///   - transports: The host's mail providers by name; the names are those of the webhook decoders.
-    ///   - classifier: The host's language model.
+    ///   - transports: The host's mail providers by name; the names are those of the webhook decoders. A process that only
+    ///     takes webhooks in needs none.
+    ///   - classifier: The host's language model; without one all mail of people goes to people.
+    ///   - facts: What the host knows of each message, for the model; nil for nothing beyond the prompt's knowledge.
     ///   - oversight: How drafts are reviewed and mail is sent.
+    ///   - sampler: Which mail that left alone is looked at afterwards; without one no category can become autonomous.
     ///   - observer: What sees everything that happens.
     ///   - notifier: Who is told what people may want to hear of at once.
+    ///   - trust: How much evidence a category needs for more freedom.
+    ///   - personalRecords: The host's own records of people, which ``erase(_:by:id:)`` forgets with the rest.
     ///   - time: The clock.
     ///   - identifiers: Where identifiers come from.
     ///   - random: Where jitter and salts come from.
@@ -45,11 +54,15 @@ public struct SupportDesk: Sendable {
     public init(
         _ configuration: DeskConfiguration,
         records: any RecordStore,
-        transports: [String: any MailTransport],
-        classifier: any Classifier,
+        transports: [String: any MailTransport] = [:],
+        classifier: (any Classifier)? = nil,
+        facts: FactSource? = nil,
         oversight: OversightPolicy = OversightPolicy(),
+        sampler: Sampler? = nil,
         observer: any DeskObserver = SilentObserver(),
         notifier: any OversightNotifier = SilentNotifier(),
+        trust: TrustPolicy = TrustPolicy(),
+        personalRecords: [any PersonalRecords] = [],
         time: any TimeSource = .system,
         identifiers: any IdentifierSource = ULIDSource(),
         random: any RandomSource = SystemRandomSource()
@@ -64,10 +77,13 @@ public struct SupportDesk: Sendable {
         )
         let calendars = WorkingCalendars()
         let assignment = AssignmentDesk(calendars: calendars)
+        var oversight = oversight
+        oversight.searchWords = configuration.searchWords
         let lifecycle = Lifecycle(calendars: calendars, assignment: assignment)
         let queue = ReviewQueue(
             store,
             policy: oversight,
+            sampler: sampler,
             random: random,
             notifier: notifier,
             listener: SentMailStep(lifecycle: lifecycle, afterAnswer: configuration.afterAnswer)
@@ -76,7 +92,7 @@ public struct SupportDesk: Sendable {
             configuration: configuration,
             store: store,
             transports: transports,
-            classifier: classifier,
+            classifier: classifier ?? NoModel(),
             observer: observer,
             random: random,
             rules: LiveRules(store),
@@ -87,12 +103,19 @@ public struct SupportDesk: Sendable {
             lifecycle: lifecycle,
             queue: queue,
             outbox: Outbox(queue),
-            breaker: CircuitBreaker()
+            breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),
+            answers: ModelAnswers(store: store),
+            facts: facts,
+            proposals: ProposalDesk(queue, carrier: DeskActionCarrier(assignment: assignment)),
+            personalRecords: personalRecords
         )
+        self.trust = TrustKeeper(context.outbox, policy: trust)
         automations = Automations(store)
         inboxes = InboxDirectory(store, mailDomain: configuration.forwardingDomain, random: random)
         intake = Intake(store: store, sources: configuration.sources)
-        dispatcher = Dispatcher(context.outbox, channels: transports, random: random)
+        dispatcher = Dispatcher(context.outbox, channels: transports, random: random) { call in
+            observer.observe(DeskEvent(call))
+        }
     }
 
     /// Takes a verified webhook in: reads it and commits it.

@@ -20,6 +20,48 @@ struct OversightArticles {
         #expect(outcome.receipt?.phase == .approved)
     }
 
+    @Test func tagsAndAssignments() async throws {
+        let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
+        try await store.step { unit in try unit.save(Conversation(id: "c1", createdAt: unit.now)) }
+        let queue = ReviewQueue(store)
+
+        let desk = ProposalDesk(queue)
+        switch try await desk.act(.addTags(["vip"]), on: "c1", by: .agent("bot"), requestedMode: .gatedAll) {
+        case .done(let conversation): print(conversation.tags)
+        case .proposed(let proposal): _ = try await desk.change(proposal.id, .approve(by: .reviewer("lee")))
+        }
+        #expect(try await store.fetch(Conversation.self, "c1")?.tags == ["vip"])
+    }
+
+    @Test func forgettingPeople() async throws {
+        let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
+        try await store.step { unit in try unit.save(Conversation(id: "c1", subject: "x", createdAt: unit.now)) }
+        let queue = ReviewQueue(store)
+
+        let erasure = Erasure(store, owners: [OversightRecords(Outbox(queue))])
+        let request = try await erasure.request(.conversation("c1"), by: .human("olga"))
+        let state = try await erasure.carryOut(request.id)
+        print(state?.waitsFor ?? [])
+        #expect(try await store.fetch(Conversation.self, "c1")?.subject == "")
+    }
+
+    @Test func askingForFreedom() async throws {
+        let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
+        let keeper = TrustKeeper(Outbox(ReviewQueue(store)))
+        let code = "AAAA-BBBB-CCCC"
+
+        await #expect(throws: OversightError.self) {
+            let request = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: .agent("bot"))
+            try await keeper.promote(
+                request.category,
+                policyEpoch: "v1",
+                code: code,
+                by: .agent("bot"),
+                reason: "asked"
+            )
+        }
+    }
+
     @Test func earningAutonomy() async throws {
         let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
         let queue = ReviewQueue(store)

@@ -28,6 +28,63 @@ struct AuditVerifyTests {
         #expect(finding.object["entry"] as? Int == entry)
     }
 
+    @Test(arguments: [
+        (0, "broken: the log should reach entry 4 but ends with entry 0", 1),
+        (3, "broken: the log should reach entry 4 but ends with entry 3", 1), (4, "intact: 4 entries", 0),
+        (5, "intact: 5 entries", 0),
+    ])
+    func aCheckpointTellsThatTheEndIsMissing(rest: Int, text: String, status: Int32) async throws {
+        let lines = try await Self.log()
+        let bytes = Self.bytes(Array(lines.prefix(rest)))
+        #expect(try DeskProcess.run(["audit", "verify"], input: bytes).status == 0)
+        try await Self.withCheckpoint(of: lines[3]) { file in
+            let run = try DeskProcess.run(["audit", "verify", "--checkpoint", file], input: bytes)
+            #expect(run.status == status)
+            #expect(run.output.hasPrefix(text))
+        }
+    }
+
+    @Test func aRewrittenLogDiffersFromTheCheckpoint() async throws {
+        let (old, new) = (try await Self.log(), try await Self.log())
+        try await Self.withCheckpoint(of: old[3]) { file in
+            let run = try DeskProcess.run(["audit", "verify", "--checkpoint", file, "--json"], input: Self.bytes(new))
+            let finding = try #require(JSONLine(run.output))
+            #expect(run.status == 1)
+            #expect(finding.object["code"] as? String == "differs_from_checkpoint")
+            #expect(finding.object["entry"] as? Int == 4)
+        }
+    }
+
+    @Test(
+        arguments: [("w", "key", 0, "intact"), ("w", "other", 1, "broken"), ("v", "key", 1, "broken")]
+            as [(String, String, Int32, String)]
+    )
+    func aCheckpointIsCheckedWithTheHostsKey(workspace: String, key: String, status: Int32, text: String) async throws {
+        let lines = try await Self.log()
+        try await Self.withCheckpoint(of: lines[4]) { file in
+            let run = try DeskProcess.run(
+                ["audit", "verify", "--checkpoint", file, "--key-env", "AUDIT_KEY", "--workspace", workspace],
+                input: Self.bytes(lines),
+                environment: ["AUDIT_KEY": key]
+            )
+            #expect(run.status == status)
+            #expect(run.output.hasPrefix(text))
+        }
+    }
+
+    /// A checkpoint that names a line of a log, in a file.
+    private static func withCheckpoint(of line: String, _ body: (String) async throws -> Void) async throws {
+        let head = try JSONDecoder().decode(
+            AuditHead.self,
+            from: Data(line.replacing("\"seq\"", with: "\"sequence\"").utf8)
+        )
+        let checkpoint = AuditKey(Array("key".utf8)).checkpoint(of: head, in: "w")
+        let file = FileManager.default.temporaryDirectory.appending(path: "checkpoint-" + UUID().uuidString)
+        try JSONEncoder().encode(checkpoint).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try await body(file.path)
+    }
+
     @Test func namesALineThatIsNoEntry() async throws {
         var lines = try await Self.log()
         lines[1] = "{}"

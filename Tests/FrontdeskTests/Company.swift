@@ -20,7 +20,9 @@ struct Company: Sendable {
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
         records: any RecordStore = .bytewise,
         observer: any DeskObserver = SilentObserver(),
-        change: (inout DeskConfiguration) -> Void = { _ in }
+        oversight: OversightPolicy = OversightPolicy(),
+        change: (inout DeskConfiguration) -> Void = { _ in },
+        facts: FactSource? = nil
     ) throws {
         let time = ManualTimeSource()
         let provider = RecordingMailTransport(idempotency: idempotency, time: time)
@@ -32,6 +34,8 @@ struct Company: Sendable {
             records: FaultInjectingStore(records, faults),
             transports: ["mailbot": faulty, "multimail": faulty],
             classifier: classifier,
+            facts: facts,
+            oversight: oversight,
             observer: observer,
             time: time,
             identifiers: CountingIdentifierSource(),

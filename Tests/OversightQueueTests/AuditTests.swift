@@ -3,7 +3,6 @@ import OversightQueue
 import SupportCore
 import Synchronization
 import Testing
-import WebhookVerify
 
 /// What was done can be shown, and what was tampered with is found.
 struct AuditTests {
@@ -71,6 +70,34 @@ struct AuditTests {
         }
     }
 
+    @Test func whoApprovedWhatIsKnown() async throws {
+        let rig = Rig()
+        let start = rig.time.now()
+        for id in ["c1", "c2", "c3"] { try await rig.open(ConversationID(id)) }
+        try await rig.free("faq")
+        try await rig.submit("d1")
+        _ = try await rig.approve("d1")
+        rig.time.advance(by: .seconds(1))
+        try await rig.submit("d2", in: "c2")
+        let edit = DraftEdit(bodyText: "You can cancel in the menu.")
+        _ = try await rig.queue.decide(DraftDecision(.approveEdited(edit), on: "d2", version: 1, by: Rig.ben))
+        try await rig.submit("d3", in: "c3", category: "faq")
+        let history = OversightHistory(rig.store)
+        let all = try await history.approvals(from: start, to: rig.time.now() + .seconds(1))
+        #expect(all.map(\.draftID) == ["d1", "d2", "d3"])
+        #expect(all.map(\.kind) == [.approvedAsIs, .approvedEdited, .approvedAutomatically])
+        #expect(all.map(\.version) == [1, 2, 1])
+        #expect(all.map(\.by.id) == ["ann", "ben", "policy"])
+        #expect(all.map { $0.similarity != nil } == [false, true, false])
+        let bens = try await history.approvals(from: start, to: rig.time.now(), by: Rig.ben.principal)
+        #expect(bens.isEmpty)
+        #expect(
+            try await history.approvals(from: start, to: rig.time.now() + .seconds(1), by: Rig.ben.principal).count == 1
+        )
+        let thread = try await history.entries(of: "c2" as ConversationID).values
+        #expect(thread.map(\.action) == ["draft.submitted", "draft.approved_edited"])
+    }
+
     @Test func automaticMailAndStatisticsCanBeLookedUp() async throws {
         let rig = Rig()
         let start = rig.time.now()
@@ -88,34 +115,5 @@ struct AuditTests {
         #expect(line?.medianReadingTime == .seconds(40))
         #expect(try await history.modeChanges(from: start, to: end).map(\.details["reason"]) == ["test"])
         #expect(try await history.counts()[.approved] == 2)
-    }
-
-    /// The roots of the first leaves of the well-known test vectors of Certificate Transparency.
-    @Test func treeMatchesItsVectors() {
-        let leaves: [[UInt8]] = [
-            [], [0], [0x10], [0x20, 0x21], [0x30, 0x31], [0x40, 0x41, 0x42, 0x43], Array(0x50...0x57),
-            Array(0x60...0x6f),
-        ]
-        let roots = [
-            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-            "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-            "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-            "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
-            "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-            "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
-            "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
-        ]
-        var tree = AuditTree()
-        #expect(tree.root.hex == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-        for (leaf, root) in zip(leaves, roots) {
-            tree.append(leaf)
-            #expect(tree.root.hex == root)
-            for (index, bytes) in leaves.prefix(tree.count).enumerated() {
-                let proof = tree.proof(of: index) ?? []
-                #expect(AuditTree.holds(proof, for: bytes, at: index, of: tree.count, under: tree.root))
-                #expect(!AuditTree.holds(proof, for: bytes + [1], at: index, of: tree.count, under: tree.root))
-            }
-        }
     }
 }

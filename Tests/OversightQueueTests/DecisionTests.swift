@@ -75,6 +75,102 @@ struct DecisionTests {
         #expect(try await rig.queue.decide(decision).receipt?.ending?.epoch == 2)
     }
 
+    @Test func aReviewersWorkOutlivesTheLease() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        let claimed = try #require(try await rig.queue.claim("d1", by: Rig.ann).draft)
+        _ = try await rig.queue.keepCopy("d1", body: "my text", by: Rig.ann, fence: claimed.review.fence)
+        rig.time.advance(by: .seconds(600))
+        _ = try await rig.queue.sweep()
+        #expect(try await rig.queue.draft("d1")?.review.phase == .pending)
+        #expect(try await rig.queue.claim("d1", by: Rig.ann).draft?.workingCopy == "my text")
+        #expect(try await rig.approve().receipt != nil)
+        #expect(try await rig.queue.draft("d1")?.workingCopy == nil)
+    }
+
+    @Test func eachOfManyDecisionsHasItsOwnAnswer() async throws {
+        let rig = Rig()
+        for number in 1...3 {
+            try await rig.submit(DraftID("d\(number)"), in: try await rig.open(ConversationID("c\(number)")))
+        }
+        _ = try await rig.approve("d1", by: Rig.ben)
+        let decisions = ["d1", "d2", "d9", "d3"].map {
+            DraftDecision(.approve, on: DraftID($0), version: 1, by: Rig.ann)
+        }
+        let outcomes = try await rig.queue.decideAll(decisions)
+        guard case .skipped(let ending) = outcomes[0] else { return #expect(Bool(false), "not skipped") }
+        #expect(ending.by == Rig.ben.principal)
+        #expect(outcomes.map { $0.receipt?.draftID } == [nil, "d2", nil, "d3"])
+        #expect(outcomes[2] == .refused(.notFound))
+    }
+
+    @Test func oneFailureDoesNotKeepTheOthersFromBeingDecided() async throws {
+        let faults = FaultInjector()
+        let rig = Rig(records: FaultInjectingStore(InMemoryRecordStore(), faults))
+        for number in 1...3 {
+            try await rig.submit(DraftID("d\(number)"), in: try await rig.open(ConversationID("c\(number)")))
+        }
+        faults.follow(.at(faults.callCount + 1, .fail))
+        let decisions = (1...3).map { DraftDecision(.approve, on: DraftID("d\($0)"), version: 1, by: Rig.ann) }
+        let outcomes = try await rig.queue.decideAll(decisions)
+        #expect(outcomes[0] == .failed(code: "store_failed"))
+        #expect(outcomes.map { $0.receipt?.draftID } == [nil, "d2", "d3"])
+    }
+
+    @Test func aReviewerIsRemindedOnce() async throws {
+        let rig = Rig()
+        try await rig.open()
+        let draft = try await rig.submit()
+        #expect(try await rig.queue.nextSweep() == draft.dueAt - .seconds(1800))
+        rig.time.set(draft.dueAt - .seconds(1800))
+        for _ in 0..<3 { _ = try await rig.queue.sweep() }
+        #expect(rig.notices.list == [.pending("d1"), .dueSoon("d1", dueAt: draft.dueAt)])
+        #expect(try await rig.auditActions() == ["draft.submitted"])
+    }
+
+    @Test func lackOfTimeEscalatesTierByTier() async throws {
+        var policy = OversightPolicy()
+        policy.onExpiry = .escalate
+        policy.tiers = ["lea", "olga"]
+        let rig = Rig(policy: policy)
+        try await rig.open()
+        try await rig.submit()
+        for (tier, name) in [(1, "lea"), (2, "olga"), (3, "olga")] as [(Int, AgentID)] {
+            rig.time.advance(by: .seconds(72 * 3600))
+            _ = try await rig.queue.sweep()
+            let review = try #require(try await rig.queue.draft("d1")?.review)
+            #expect(review.phase == .pending && review.tier == tier && review.assignee == name)
+            #expect(rig.notices.list.contains(.escalated("d1", to: name)))
+        }
+        #expect(try await rig.approve(by: Rig.lea).receipt != nil)
+    }
+
+    @Test func aPolicyCanLetDraftsWaitForEver() async throws {
+        var policy = OversightPolicy()
+        policy.onExpiry = .keepWaiting
+        policy.remindsBefore = nil
+        let rig = Rig(policy: policy)
+        try await rig.open()
+        try await rig.submit()
+        #expect(try await rig.queue.nextSweep() == nil)
+        rig.time.advance(by: .seconds(365 * 86_400))
+        #expect(try await rig.queue.sweep() == 0)
+        #expect(try await rig.approve().receipt != nil)
+    }
+
+    @Test func decisionsUnderAKeyAreForgottenInTime() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        let decision = DraftDecision(.approve, on: "d1", version: 1, by: Rig.ann, decisionKey: "k")
+        _ = try await rig.queue.decide(decision)
+        #expect(try await rig.queue.pruneDecisions() == 0)
+        rig.time.advance(by: .seconds(7 * 86_400 + 1))
+        #expect(try await rig.queue.pruneDecisions() == 1)
+        #expect(try await rig.queue.decide(decision).refusal?.code == "draft_already_decided")
+    }
+
     @Test func claimsHoldAndLapse() async throws {
         let rig = Rig()
         try await rig.open()

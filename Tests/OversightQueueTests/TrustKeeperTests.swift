@@ -43,6 +43,81 @@ struct TrustKeeperTests {
         #expect(try await rig.queue.submit(other).draft.mode.mode == .gatedSend)
     }
 
+    /// A category that has earned its first step.
+    private func earned() async throws -> (Rig, TrustKeeper) {
+        let rig = Rig()
+        try await approveMany(rig, 1, prefix: "first")
+        rig.time.advance(by: .seconds(7 * 86_400))
+        try await approveMany(rig, 73, prefix: "more")
+        let keeper = TrustKeeper(rig.outbox)
+        _ = try await keeper.update()
+        return (rig, keeper)
+    }
+
+    private func code(_ rig: Rig) throws -> String {
+        let codes = rig.notices.list.compactMap { notice in
+            if case .promotionCode(_, _, let code, _) = notice { code } else { nil }
+        }
+        return try #require(codes.last)
+    }
+
+    @Test func anAgentAsksAndAppliesWithTheCodeThatAnOperatorWasSent() async throws {
+        let (rig, keeper) = try await earned()
+        let request = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        #expect(request.to == .monitored && request.expiresAt == rig.time.now() + .seconds(86_400))
+        let code = try code(rig)
+        #expect(code.count == 14)
+        let typed = code.lowercased().replacing("-", with: " ")
+        try await keeper.promote("how_to", policyEpoch: "v1", code: typed, by: Rig.bot, reason: "asked")
+        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
+        let entries = try await AuditLog(rig.store).entries(about: "category/how_to").values
+        #expect(entries.map(\.action) == ["promotion.requested", "mode.changed"])
+        #expect(entries.last?.details["authorised_by"] == "code")
+        #expect(entries.allSatisfy { !$0.details.values.contains(code) })
+        await #expect(throws: OversightError.invalidCode) {
+            try await keeper.promote("how_to", policyEpoch: "v1", code: code, by: Rig.bot, reason: "again")
+        }
+    }
+
+    @Test func aCodeIsOneOfAKindAndEndsInTime() async throws {
+        let (rig, keeper) = try await earned()
+        func tryIt(_ code: String) async throws {
+            try await keeper.promote("how_to", policyEpoch: "v1", code: code, by: Rig.bot, reason: "test")
+        }
+        await #expect(throws: OversightError.invalidCode) { try await tryIt("AAAA-BBBB-CCCC") }
+        _ = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        let first = try code(rig)
+        _ = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        await #expect(throws: OversightError.invalidCode) { try await tryIt(first) }
+        let second = try code(rig)
+        rig.time.advance(by: .seconds(86_400))
+        await #expect(throws: OversightError.invalidCode) { try await tryIt(second) }
+        _ = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        for _ in 0..<5 { await #expect(throws: OversightError.invalidCode) { try await tryIt("AAAA") } }
+        let third = try code(rig)
+        await #expect(throws: OversightError.invalidCode) { try await tryIt(third) }
+        #expect(try await rig.modes.setting(for: .category("how_to")) == nil)
+        let refusals = try await rig.auditActions().filter { $0 == "promotion.refused" }
+        #expect(refusals.count == 6)
+    }
+
+    @Test func aRequestNeedsEvidence() async throws {
+        let rig = Rig()
+        await #expect(throws: OversightError.self) {
+            try await TrustKeeper(rig.outbox).requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        }
+        #expect(rig.notices.list.isEmpty)
+    }
+
+    @Test func anAgentMayAlwaysRestrictItself() async throws {
+        let rig = Rig()
+        try await rig.free()
+        try await rig.modes.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "odd answers")
+        await #expect(throws: OversightError.forbidden(needs: .operator)) {
+            try await rig.modes.set(.autonomous, for: .category("how_to"), by: Rig.bot, reason: "fine again")
+        }
+    }
+
     @Test func bulkFastAndRepeatedVerdictsAreNoEvidence() async throws {
         let rig = Rig()
         let keeper = TrustKeeper(rig.outbox)
@@ -82,6 +157,99 @@ struct TrustKeeperTests {
         #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .gatedSend)
         #expect(try await rig.phase("d2.1") == .recalled)
         #expect(try await rig.queue.pending().values.map(\.draft.reopens) == ["d2"])
+    }
+
+    @Test(arguments: [OversightMode.readOnly, .gatedAll]) func aDemotionNeverGivesMoreFreedom(mode: OversightMode)
+        async throws
+    {
+        let rig = Rig()
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.open()
+        try await rig.free()
+        _ = try await rig.queue.submit(rig.submission("d1"))
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        _ = try await keeper.update()
+        try await rig.modes.set(mode, for: .category("how_to"), by: Rig.bot, reason: "careful")
+        _ = try await rig.outbox.record(DeliveryReport(status: .complained, providerMessageID: "p1"), from: "stub")
+        _ = try await keeper.update()
+        rig.time.advance(by: .seconds(60 * 86_400))
+        _ = try await keeper.update()
+        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == mode)
+    }
+
+    @Test func whatWasEarnedInAModeThatAPersonHasChangedIsNotApplied() async throws {
+        let (rig, keeper) = try await earned()
+        try await rig.modes.set(.gatedAll, for: .category("how_to"), by: Rig.bot, reason: "careful")
+        await #expect(throws: OversightError.self) {
+            try await keeper.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "looks good")
+        }
+        try await approveMany(rig, 1, prefix: "later")
+        _ = try await keeper.update()
+        #expect(try await keeper.standing(of: "how_to", policyEpoch: "v1")?.acceptable == 1)
+    }
+
+    /// Each of them takes a category that leaves alone back to people.
+    @Test(arguments: [
+        (TrustEvidence.Kind.critical, 1, Demotion.Reason.critical), (.leak, 1, .leak), (.injection, 1, .injection),
+        (.unhelpful, 2, .unhelpful),
+    ])
+    func hardTriggersDemoteAtOnce(kind: TrustEvidence.Kind, count: Int, reason: Demotion.Reason) async throws {
+        let rig = Rig()
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.free()
+        for number in 1...count {
+            try await rig.submit(DraftID("d\(number)"), in: try await rig.open(ConversationID("c\(number)")))
+        }
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        for number in 1...count {
+            #expect(try await keeper.update() == [])
+            try await keeper.report(kind, about: DraftID("d\(number)"), by: Rig.ann.principal)
+        }
+        let demotion = Demotion(to: .gatedSend, reason: reason)
+        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .gatedSend)
+    }
+
+    @Test func moreThanFiveBouncesInAHundredDemote() async throws {
+        let rig = Rig()
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.free()
+        for number in 1...6 {
+            var submission = rig.submission(DraftID("d\(number)"), in: try await rig.open(ConversationID("c\(number)")))
+            submission.mail.to = [try EmailAddress("customer\(number)@example.com")]
+            _ = try await rig.queue.submit(submission)
+        }
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        for number in 1...6 {
+            #expect(try await keeper.update() == [])
+            let report = DeliveryReport(status: .hardBounced, providerMessageID: "p\(number)")
+            _ = try await rig.outbox.record(report, from: "stub")
+        }
+        let demotion = Demotion(to: .gatedSend, reason: .bounces)
+        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+    }
+
+    @Test func aSampleThatNobodyLooksAtHoldsPromotionUp() async throws {
+        let key = HMACSHA256.Key(Array("secret of the audit".utf8))
+        let rig = Rig(sampler: Sampler(key: key, monitoredRate: 1, autonomousRate: 1))
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.open()
+        try await rig.free("how_to", to: .monitored)
+        _ = try await rig.queue.submit(rig.submission("d1"))
+        rig.time.advance(by: .seconds(60))
+        _ = try await rig.dispatcher.dispatchDue()
+        _ = try await keeper.update()
+        let fresh = try #require(try await keeper.eligibility(of: "how_to", policyEpoch: "v1"))
+        #expect(!fresh.obstacles.contains(.samples))
+        rig.time.advance(by: .seconds(72 * 3600))
+        let old = try #require(try await keeper.eligibility(of: "how_to", policyEpoch: "v1"))
+        #expect(old.obstacles.contains(.samples))
+        _ = try await keeper.judge("d1", as: .acceptable, by: Rig.ann)
+        let judged = try #require(try await keeper.eligibility(of: "how_to", policyEpoch: "v1"))
+        #expect(!judged.obstacles.contains(.samples))
     }
 
     @Test func samplesAreChosenBeforeSendingAndJudgedOnce() async throws {

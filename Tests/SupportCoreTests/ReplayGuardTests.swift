@@ -65,6 +65,20 @@ struct ReplayGuardTests {
         #expect(try await replays.claim(webhook("{}", id: "msg_1")) == .done)
     }
 
+    @Test func aShortRetentionDoesNotEndALiveLease() async throws {
+        let replays = ReplayGuard(store)
+        let event = try webhook("{}")
+        guard case .new(let first) = try await replays.claim(event, retention: .zero) else { return }
+        time.advance(by: .seconds(30))
+        #expect(try await replays.claim(event) == .inProgress(until: time.now() + .seconds(30)))
+        time.advance(by: .seconds(30))
+        guard case .new = try await replays.claim(event, retention: .zero) else {
+            Issue.record("expected a ticket")
+            return
+        }
+        await #expect(throws: ReplayGuardError.leaseLost) { try await replays.complete(first) }
+    }
+
     @Test func isForgottenAfterItsRetention() async throws {
         let replays = ReplayGuard(store)
         let event = try webhook("{}")

@@ -2,27 +2,35 @@ internal import SupportCore
 internal import Synchronization
 
 /// Keeps mail from queueing up behind a model that is down: after several failures in a row it is not asked for a while.
+///
+/// Then one question goes through as a probe: if it is answered the model is asked again as before, otherwise there is
+/// another pause.
 final class CircuitBreaker: Sendable {
     private struct State {
         var failures = 0
-        var closedUntil: Timestamp?
+        var openUntil: Timestamp?
     }
 
     private let state = Mutex(State())
     private let limit: Int
     private let pause: Duration
 
-    init(limit: Int = 5, pause: Duration = .seconds(60)) {
-        self.limit = limit
+    init(limit: Int, pause: Duration) {
+        self.limit = max(1, limit)
         self.pause = pause
     }
 
     /// Whether the model may be asked now.
     ///
-    /// A pause that seems longer than it can be was begun by a clock that has been set back since.
+    /// After a pause this is true once, and then no more until the probe has succeeded or another pause has passed, so that
+    /// a probe that is never answered blocks nobody for ever.
     func allows(at now: Timestamp) -> Bool {
-        guard let end = state.withLock({ $0.closedUntil }) else { return true }
-        return end <= now || end > now + pause
+        state.withLock { state in
+            guard let end = state.openUntil else { return true }
+            guard end <= now || end - now > pause else { return false }
+            state.openUntil = now + pause
+            return true
+        }
     }
 
     func succeeded() {
@@ -32,7 +40,7 @@ final class CircuitBreaker: Sendable {
     func failed(at now: Timestamp) {
         state.withLock { state in
             state.failures += 1
-            if state.failures >= limit { state.closedUntil = now + pause }
+            if state.failures >= limit { state.openUntil = now + pause }
         }
     }
 }

@@ -1,3 +1,4 @@
+public import OversightQueue
 public import SupportCore
 
 /// What the model said about one message and what came of it, whatever happened next.
@@ -23,6 +24,14 @@ public struct ClassificationRecord: Sendable, Codable, Hashable, StoredRecord {
     public var confidence: Double?
     /// What came of it: `draft`, or the reason for handing it to people.
     public var outcome: String
+    /// The draft that was made of it; its review tells what people thought of it.
+    public var draftID: DraftID?
+    /// Whether the decision was only logged, because the workspace's ``Rollout`` leaves everything to people.
+    public var isShadow: Bool
+    /// The answer's identifier, as long as ``ModelPolicy/answerRetention`` keeps it; nil if the model has not answered.
+    public var answerID: String?
+    /// Whether the answer was kept from an earlier try, so that the model was not asked again.
+    public var isRepeat: Bool
     /// When it was decided.
     public var at: Timestamp
 

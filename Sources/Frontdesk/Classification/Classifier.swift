@@ -5,12 +5,14 @@ public import SupportCore
 /// A host brings its own.
 ///
 /// A classifier gets a prompt and returns the model's text as it is; the loop reads the decision from it, strictly. It may
-/// take its time and it may fail: mail that cannot be classified goes to people.
+/// be slow, fail, lie or never return: mail that cannot be classified goes to people, and other mail is not held up.
 public protocol Classifier: Sendable {
     /// The model's name and version, for the record of every decision.
     var model: String { get }
 
     /// Asks the model once.
+    ///
+    /// It is cancelled when ``ModelPolicy/timeout`` has passed.
     ///
     /// - Throws: Any error; the loop tries again with growing pauses, then escalates.
     func classify(_ request: ClassificationRequest) async throws -> ClassifierReply
@@ -26,6 +28,8 @@ public struct ClassificationRequest: Sendable {
     public let thread: [Message]
     /// The intents that the model may choose from.
     public let intents: [String]
+    /// What the host knows of the case, from its ``FactSource``; empty if nothing.
+    public let facts: String
     /// What a reviewer wants to be different, if an earlier draft was sent back.
     public let revisionNote: String?
     /// All of it as a prompt.

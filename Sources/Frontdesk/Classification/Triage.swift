@@ -5,6 +5,8 @@ internal import SupportCore
 enum Triage: Hashable, Sendable {
     /// The model is sure enough; its answer goes into review.
     case draft(ModelDecision)
+    /// The model has an answer but is not sure enough of it.
+    case unsure(ModelDecision)
     /// A person must look at it.
     case escalate(reason: String, intent: String? = nil, confidence: Double? = nil)
     /// A machine wrote it; it is kept and nothing else happens.
@@ -29,7 +31,22 @@ enum Triage: Hashable, Sendable {
         if thread.last(where: { $0.direction == .outbound })?.origin == .autonomous {
             return .escalate(reason: "reply_after_automatic_answer")
         }
+        if isFromStranger(message, to: thread) { return .escalate(reason: "sender_new_to_thread") }
         return nil
+    }
+
+    /// Whether nobody of the thread has had anything to do with the sender.
+    ///
+    /// Anyone who knows or guesses a Message-ID can write into a thread. The model must not answer them from what others
+    /// have said in it.
+    private static func isFromStranger(_ message: Message, to thread: [Message]) -> Bool {
+        let earlier = thread.filter { $0.id != message.id }
+        guard !earlier.isEmpty, let sender = message.from?.bare.lowercased() else { return false }
+        return !earlier.contains { part in
+            ([part.from, part.replyTo].compactMap(\.self) + part.to + part.cc).contains {
+                $0.bare.lowercased() == sender
+            }
+        }
     }
 
     /// Reads the model's answer.
@@ -40,10 +57,7 @@ enum Triage: Hashable, Sendable {
         do {
             let decision = try reader.read(reply.text, stopReason: reply.stopReason ?? "end_turn")
             let threshold = intents.first { $0.name == decision.intent }?.threshold ?? 1
-            guard decision.confidence >= threshold else {
-                return .escalate(reason: "not_confident", intent: decision.intent, confidence: decision.confidence)
-            }
-            return .draft(decision)
+            return decision.confidence >= threshold ? .draft(decision) : .unsure(decision)
         } catch {
             return .escalate(
                 reason: error.code,
@@ -53,16 +67,23 @@ enum Triage: Hashable, Sendable {
         }
     }
 
+    /// Why an unsure answer is not left to the machine.
+    static let notConfident = "not_confident"
+
+    /// Why mail is not left to the machine where there is none.
+    static let noModel = "no_model"
+
     var outcome: String {
         switch self {
         case .draft: "draft"
+        case .unsure: Self.notConfident
         case .escalate(let reason, _, _), .file(let reason): reason
         }
     }
 
     var intent: String? {
         switch self {
-        case .draft(let decision): decision.intent
+        case .draft(let decision), .unsure(let decision): decision.intent
         case .escalate(_, let intent, _): intent
         case .file: nil
         }
@@ -70,7 +91,7 @@ enum Triage: Hashable, Sendable {
 
     var confidence: Double? {
         switch self {
-        case .draft(let decision): decision.confidence
+        case .draft(let decision), .unsure(let decision): decision.confidence
         case .escalate(_, _, let confidence): confidence
         case .file: nil
         }

@@ -35,10 +35,16 @@ public struct DeskConfiguration: Sendable {
     public var backoff: Backoff
     /// How long a worker has for one talk with the provider or the model before another may take over.
     public var lease: Duration
-    /// How long the model may take.
-    public var classifierTimeout: Duration
+    /// How the model is asked.
+    public var model: ModelPolicy
+    /// How the workspace comes to automation; nil to review the model's drafts from the first day.
+    public var rollout: Rollout?
     /// How often workers look for work that another process has left.
     public var pollInterval: Duration
+    /// By how many of its words a message can be found; 0 leaves messages out of the search.
+    ///
+    /// Each word is an entry in the store's index: fewer save space and time, more find more.
+    public var searchWords: Int
     /// How long finished work is remembered, so that a repeated webhook is recognised.
     public var retention: Duration
 
@@ -60,8 +66,10 @@ public struct DeskConfiguration: Sendable {
         optOutWords: OptOutWords = .standard,
         backoff: Backoff = Backoff(),
         lease: Duration = .seconds(120),
-        classifierTimeout: Duration = .seconds(60),
+        model: ModelPolicy = ModelPolicy(),
+        rollout: Rollout? = nil,
         pollInterval: Duration = .seconds(1),
+        searchWords: Int = 100,
         retention: Duration = .seconds(7 * 86_400)
     ) {
         self.workspace = workspace
@@ -80,8 +88,10 @@ public struct DeskConfiguration: Sendable {
         self.optOutWords = optOutWords
         self.backoff = backoff
         self.lease = lease
-        self.classifierTimeout = classifierTimeout
+        self.model = model
+        self.rollout = rollout
         self.pollInterval = pollInterval
+        self.searchWords = searchWords
         self.retention = retention
     }
 
@@ -113,8 +123,10 @@ public struct DeskConfiguration: Sendable {
         for (scheme, count) in Dictionary(grouping: sources, by: \.scheme).mapValues(\.count) where count > 1 {
             problems.append(.init("sources", "the scheme \(scheme) occurs \(count) times"))
         }
+        if model.attempts < 1 { problems.append(.init("model.attempts", "expected at least 1")) }
+        if model.timeout <= .zero { problems.append(.init("model.timeout", "expected more than nothing")) }
+        if lease <= model.timeout { problems.append(.init("lease", "expected more than the model's timeout")) }
         problems += escalation.problems + (incidents?.problems ?? [])
-        if lease <= classifierTimeout { problems.append(.init("lease", "expected more than the classifier's timeout")) }
         return problems
     }
 }

@@ -1,4 +1,5 @@
 public import SupportCore
+public import WebhookVerify
 
 /// Which provider's bodies come in under which signature scheme.
 public struct WebhookSource: Sendable {
@@ -11,5 +12,10 @@ public struct WebhookSource: Sendable {
     public init(scheme: String, decoder: any WebhookDecoder) {
         self.scheme = scheme
         self.decoder = decoder
+    }
+
+    /// Joins a scheme to a decoder.
+    public init(_ scheme: WebhookScheme, decoder: any WebhookDecoder) {
+        self.init(scheme: scheme.name, decoder: decoder)
     }
 }

@@ -1,3 +1,4 @@
+internal import OversightQueue
 public import SupportCore
 
 /// Something that happened in the loop, for logs, metrics and traces.
@@ -38,6 +39,8 @@ public struct DeskEvent: Sendable, Hashable {
     public var subjectID: String?
     /// Further words by name, such as `intent` or `reason`.
     public var details: [String: String]
+    /// How long the step took until then, on the desk's clock; nil for what is not a step.
+    public var duration: Duration?
     /// When it happened.
     public var at: Timestamp
 
@@ -49,6 +52,7 @@ public struct DeskEvent: Sendable, Hashable {
         messageID: MessageID? = nil,
         subjectID: String? = nil,
         details: [String: String] = [:],
+        duration: Duration? = nil,
         at: Timestamp
     ) {
         self.stage = stage
@@ -57,6 +61,34 @@ public struct DeskEvent: Sendable, Hashable {
         self.messageID = messageID
         self.subjectID = subjectID
         self.details = details
+        self.duration = duration
         self.at = at
+    }
+}
+
+extension DeskEvent {
+    /// Identifiers, details and the duration by name, for a log.
+    public var metadata: [String: String] {
+        var metadata = details
+        metadata["conversation_id"] = conversationID?.rawValue
+        metadata["message_id"] = messageID?.rawValue
+        metadata["subject_id"] = subjectID
+        metadata["duration_ms"] = duration.map { String($0.wholeMilliseconds) }
+        return metadata
+    }
+
+    /// A call to a provider.
+    init(_ call: ProviderCall) {
+        var details = ["channel": call.channel]
+        details["reason"] = call.code
+        self.init(
+            .dispatch,
+            call.phase.rawValue,
+            conversationID: call.conversationID,
+            subjectID: call.id.rawValue,
+            details: details,
+            duration: call.duration,
+            at: call.at
+        )
     }
 }

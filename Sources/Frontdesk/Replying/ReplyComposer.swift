@@ -1,4 +1,5 @@
 internal import SupportCore
+internal import Templates
 
 /// Makes the mails of the loop: answers in the thread, and forwards to people.
 ///
@@ -64,7 +65,8 @@ struct ReplyComposer: Sendable {
         )
     }
 
+    /// The customer's subject, on one line whatever stood in it.
     static func replySubject(_ subject: String) -> String {
-        subject.lowercased().hasPrefix("re:") ? subject : "Re: " + subject
+        HeaderText(subject.lowercased().hasPrefix("re:") ? subject : "Re: " + subject).text
     }
 }

@@ -58,9 +58,10 @@ struct Arrival: Sendable {
         message.direction == .outbound || verdict.filing == .normal
     }
 
-    /// Writes everything down.
-    func save(on unit: inout UnitOfWork) async throws {
+    /// Writes everything down, and up to `searchWords` words of the message for the search.
+    func save(on unit: inout UnitOfWork, searchWords: Int) async throws {
         try unit.save(message)
+        try unit.saveWords(of: message, limit: searchWords)
         try unit.save(conversation)
         if let contact { try unit.save(contact) }
         if let standing, standing != conversation.standing {

@@ -90,6 +90,6 @@ struct AutoReplyStep: Sendable {
     }
 
     private func lastAnswer(in conversation: Conversation) async throws -> Timestamp? {
-        try await desk.store.messages(of: conversation.id).values.last { $0.direction == .outbound }?.receivedAt
+        try await desk.store.newestMessages(of: conversation.id).last { $0.direction == .outbound }?.receivedAt
     }
 }

@@ -7,120 +7,116 @@ struct ClassifyStep: Sendable {
     let desk: DeskContext
 
     func run(_ item: WorkItem) async throws {
-        guard let subject = try await read(item) else { return }
+        guard let subject = try await read(item) else { return try await desk.finish(item) }
+        guard try await InboundHold(desk: desk).admits(item) else { return }
         let verdict = subject.message.verdict(in: desk.configuration)
-        let triage: Triage
-        var asked = false
         if let known = Triage.beforeModel(
             subject.message,
             verdict: verdict,
             thread: subject.thread,
             complaintWords: desk.configuration.complaintWords
         ) {
-            triage = known
-        } else if desk.breaker.allows(at: desk.store.time.now()) {
-            triage = try await ask(about: subject, attempt: item.attempt)
-            asked = true
-        } else {
-            triage = .escalate(reason: "classifier_unavailable")
+            return try await commit(known, nil, verdict: verdict, subject: subject, item)
         }
-        try await commit(triage, verdict: verdict, subject: subject, wasAsked: asked, item)
+        guard !(desk.classifier is NoModel) else {
+            let nobody = Triage.escalate(reason: Triage.noModel)
+            return try await commit(nobody, nil, verdict: verdict, subject: subject, item)
+        }
+        let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
+        let triage = answering.triage(by: desk.configuration.intents)
+        try await commit(triage, answering, verdict: verdict, subject: subject, item)
     }
 
-    struct Subject: Sendable {
-        let message: Message
-        let thread: [Message]
-        var revisionNote: String?
-    }
-
-    private func read(_ item: WorkItem) async throws -> Subject? {
+    private func read(_ item: WorkItem) async throws -> ModelDialogue.Subject? {
         guard let messageID = item.messageID, let conversationID = item.conversationID,
             let message = try await desk.store.fetch(Message.self, messageID.rawValue)
         else { return nil }
-        let thread = try await desk.store.messages(of: conversationID).values
-        return Subject(message: message, thread: thread)
+        let thread = try await desk.store.newestMessages(of: conversationID)
+        return ModelDialogue.Subject(message: message, thread: thread)
     }
 
-    /// The model's answer as a decision; once its tries are used up, a failing model is a reason to ask people.
-    private func ask(about subject: Subject, attempt: Int) async throws -> Triage {
-        do {
-            let reply = try await ModelCall(desk: desk).ask(subject)
-            desk.breaker.succeeded()
-            return .after(reply, intents: desk.configuration.intents)
-        } catch let error as CancellationError {
-            throw error
-        } catch {
-            desk.breaker.failed(at: desk.store.time.now())
-            guard attempt + 1 >= min(3, desk.configuration.backoff.attempts) else { throw error }
-            return .escalate(reason: "classifier_failed")
-        }
+    /// What the commit has come to, for the observer.
+    private struct Result {
+        var word: String
+        var submitted: SubmittedDraft?
+        var isShadow = false
+
+        var draft: DraftID? { submitted?.draft.id }
     }
 
     private func commit(
         _ triage: Triage,
+        _ answering: ModelAnswering?,
         verdict: MailVerdict,
-        subject: Subject,
-        wasAsked: Bool,
+        subject: ModelDialogue.Subject,
         _ item: WorkItem
     ) async throws {
         let message = subject.message
-        let result = try await desk.store.step { unit -> (word: String, draft: String?)? in
+        let result = try await desk.store.step { unit -> Result? in
             guard var current = try await unit.held(item) else { return nil }
-            if wasAsked { try record(triage, of: message, on: &unit) }
-            let result = try await act(on: triage, verdict: verdict, message: message, unit: &unit)
+            let phase = answering == nil ? nil : try await unit.phase(of: desk.configuration.rollout)
+            let result = try await act(on: triage, in: phase, verdict: verdict, message: message, unit: &unit)
+            if let answering {
+                let log = ClassificationLog(desk: desk, answering: answering)
+                try log.record(triage, of: message, draft: result.draft, isShadow: result.isShadow, on: &unit)
+            }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
             return result
         }
         guard let result else { return }
-        if wasAsked { desk.report(.classify, triage.outcome, item, details: details(of: triage)) }
-        switch triage {
-        case .draft: desk.report(.review, result.word, item, subjectID: result.draft, details: details(of: triage))
-        case .escalate: desk.report(.escalate, triage.outcome, item, details: details(of: triage))
-        case .file: desk.report(.ingest, "filed", item, details: ["reason": triage.outcome])
-        }
-    }
-
-    private func record(_ triage: Triage, of message: Message, on unit: inout UnitOfWork) throws {
-        try unit.save(
-            ClassificationRecord(
-                id: unit.makeIdentifier(),
-                messageID: message.id,
-                conversationID: message.conversationID,
-                model: desk.classifier.model,
-                promptVersion: desk.configuration.prompt.version,
-                intent: triage.intent,
-                confidence: triage.confidence,
-                outcome: triage.outcome,
-                at: unit.now
-            )
-        )
+        report(result, triage, wasAsked: answering != nil, item)
+        if let submitted = result.submitted { await desk.queue.notify(of: submitted) }
     }
 
     private func act(
         on triage: Triage,
+        in phase: RolloutPhase?,
         verdict: MailVerdict,
         message: Message,
         unit: inout UnitOfWork
-    ) async throws -> (word: String, draft: String?) {
-        switch triage {
-        case .draft(let decision):
-            try await Submission(desk: desk).submit(decision, for: message, verdict: verdict, on: &unit)
-        case .escalate(let reason, _, _):
-            try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, on: &unit)
+    ) async throws -> Result {
+        let submission = Submission(desk: desk)
+        switch triage.course(in: phase) {
+        case .submit(let decision, let concerns):
+            let submitted =
+                try await submission
+                .submit(decision, for: message, verdict: verdict, concerns: concerns, on: &unit)
+            return Result(word: submitted.draft.review.phase.rawValue, submitted: submitted)
+        case .shadow(let decision):
+            let submitted =
+                try await submission
+                .submit(decision, for: message, verdict: verdict, mode: .readOnly, on: &unit)
+            try await escalate(message, because: Triage.rolloutShadow, triage, &unit)
+            return Result(word: Triage.rolloutShadow, submitted: submitted, isShadow: true)
+        case .escalate(let reason):
+            try await escalate(message, because: reason, triage, &unit)
+            return Result(word: reason)
         case .file(let reason):
-            try note(.classified, on: message.conversationID, ["outcome": "filed", "reason": reason], &unit)
+            let details = ["outcome": "filed", "reason": reason]
+            try unit.note(.classified, on: message.conversationID, by: .system("triage"), details: details)
+            return Result(word: reason)
         }
     }
 
-    private func note(
-        _ kind: TimelineEntry.Kind,
-        on conversation: ConversationID,
-        _ details: [String: String],
+    private func escalate(
+        _ message: Message,
+        because reason: String,
+        _ triage: Triage,
         _ unit: inout UnitOfWork
-    ) throws -> (word: String, draft: String?) {
-        try unit.note(kind, on: conversation, by: .system("triage"), details: details)
-        return ("filed", nil)
+    ) async throws {
+        _ = try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, on: &unit)
+    }
+
+    private func report(_ result: Result, _ triage: Triage, wasAsked: Bool, _ item: WorkItem) {
+        let details = details(of: triage)
+        if wasAsked { desk.report(.classify, triage.outcome, item, details: details) }
+        switch (triage, result.draft, result.isShadow) {
+        case (.file, _, _): desk.report(.ingest, "filed", item, details: ["reason": result.word])
+        case (_, let draft?, false):
+            desk.report(.review, result.word, item, subjectID: draft.rawValue, details: details)
+        default: desk.report(.escalate, result.word, item, details: details)
+        }
     }
 
     private func details(of triage: Triage) -> [String: String] {

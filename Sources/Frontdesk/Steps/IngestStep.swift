@@ -40,7 +40,7 @@ struct IngestStep: Sendable {
             try arrival.join(at: unit.now)
             let plan = try await AutomationStep(desk: desk).run(&arrival, on: &unit)
             try await RoutingStep(desk: desk).run(&arrival, on: &unit)
-            try await arrival.save(on: &unit)
+            try await arrival.save(on: &unit, searchWords: desk.configuration.searchWords)
             try await supersede(&arrival, on: &unit)
             try await FollowUpStep(desk: desk).note(arrival, on: &unit)
             try await AutomationStep(desk: desk).carryOut(plan, for: arrival, on: &unit)
@@ -66,5 +66,7 @@ struct IngestStep: Sendable {
             in: &unit
         )
         arrival.superseded = work.drafts.map(\.rawValue)
+        guard reason == .newMessage else { return }
+        try await TrustKeeper(desk.outbox).noteFollowUp(arrival.conversation.id, in: &unit)
     }
 }

@@ -29,41 +29,54 @@ struct RevisionStep: Sendable {
         guard let draftID = item.draftID, let draft = try await desk.queue.draft(draftID),
             draft.review.phase == .revising, let subject = try await read(draft)
         else { return try await desk.finish(item) }
-        let reply = try await ModelCall(desk: desk).ask(subject)
-        switch Triage.after(reply, intents: desk.configuration.intents) {
-        case .draft(let decision): try await resubmit(decision, draft, item)
-        case .escalate(let reason, _, _), .file(let reason): try await giveUp(draft, reason, item)
+        let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
+        let triage = answering.triage(by: desk.configuration.intents)
+        let result = try await desk.store.step { unit -> ReviewResult? in
+            guard var current = try await unit.held(item) else { return nil }
+            let log = ClassificationLog(desk: desk, answering: answering)
+            try log.record(triage, of: subject.message, draft: draft.id, on: &unit)
+            let result = try await act(on: triage, draft, subject.message, on: &unit)
+            current.move(to: .finished, at: unit.now)
+            try unit.save(current)
+            return result
+        }
+        guard let result else { return }
+        await desk.queue.notify(of: result)
+        switch triage {
+        case .draft: desk.report(.review, "resubmitted", item, subjectID: draft.id.rawValue)
+        case .escalate, .unsure, .file: desk.report(.escalate, triage.outcome, item, subjectID: draft.id.rawValue)
         }
     }
 
-    private func read(_ draft: Draft) async throws -> ClassifyStep.Subject? {
+    private func read(_ draft: Draft) async throws -> ModelDialogue.Subject? {
         guard let id = draft.messageID, let message = try await desk.store.fetch(Message.self, id.rawValue) else {
             return nil
         }
-        let thread = try await desk.store.messages(of: draft.conversationID).values
-        return ClassifyStep.Subject(message: message, thread: thread, revisionNote: draft.notes.last?.text)
-    }
-
-    private func resubmit(_ decision: ModelDecision, _ draft: Draft, _ item: WorkItem) async throws {
-        var mail = draft.mail
-        mail.bodyText = decision.draft
-        mail.bodyHTML = nil
-        _ = try await desk.queue.resubmit(draft.id, mail: mail, by: .agent(desk.classifier.model))
-        try await desk.finish(item)
-        desk.report(.review, "resubmitted", item, subjectID: draft.id.rawValue)
+        return ModelDialogue.Subject(
+            message: message,
+            thread: try await desk.store.newestMessages(of: draft.conversationID),
+            revisionNote: draft.notes.last?.text,
+            draftVersion: draft.review.version
+        )
     }
 
     /// A model that cannot do better leaves the message to people.
-    private func giveUp(_ draft: Draft, _ reason: String, _ item: WorkItem) async throws {
-        _ = try await desk.queue.cancel(draft.id, by: .agent(desk.classifier.model))
-        guard let subject = try await read(draft) else { return try await desk.finish(item) }
-        try await desk.store.step { unit in
-            guard var current = try await unit.held(item) else { return }
-            let triage = Triage.escalate(reason: reason, intent: draft.category)
-            _ = try await Escalation(desk: desk).escalate(subject.message, reason: reason, triage: triage, on: &unit)
-            current.move(to: .finished, at: unit.now)
-            try unit.save(current)
+    private func act(
+        on triage: Triage,
+        _ draft: Draft,
+        _ message: Message,
+        on unit: inout UnitOfWork
+    ) async throws -> ReviewResult {
+        let model = Actor.agent(desk.classifier.model)
+        guard case .draft(let decision) = triage else {
+            let result = try await desk.queue.change(draft.id, .cancel(by: model), in: &unit)
+            let escalation = Escalation(desk: desk)
+            _ = try await escalation.escalate(message, reason: triage.outcome, triage: triage, on: &unit)
+            return result
         }
-        desk.report(.escalate, reason, item, subjectID: draft.id.rawValue)
+        var mail = draft.mail
+        mail.bodyText = decision.draft
+        mail.bodyHTML = nil
+        return try await desk.queue.resubmit(draft.id, mail: mail, by: model, in: &unit)
     }
 }

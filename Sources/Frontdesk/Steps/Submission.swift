@@ -6,12 +6,23 @@ internal import SupportCore
 struct Submission: Sendable {
     let desk: DeskContext
 
+    /// - Parameters:
+    ///   - decision: What the model wants to answer.
+    ///   - message: The message that it answers.
+    ///   - verdict: What the message's signs say.
+    ///   - mode: The freest mode; nil for whatever the category has earned.
+    ///   - concerns: What else stands against leaving it to the machine.
+    ///   - unit: The step that it is a part of.
+    /// - Returns: The draft.
+    /// - Throws: The queue's error, or the store's.
     func submit(
         _ decision: ModelDecision,
         for message: Message,
         verdict: MailVerdict,
+        mode: OversightMode? = nil,
+        concerns: [String] = [],
         on unit: inout UnitOfWork
-    ) async throws -> (word: String, draft: String?) {
+    ) async throws -> SubmittedDraft {
         let mail = ReplyComposer(configuration: desk.configuration)
             .reply(to: message, text: decision.draft, intent: decision.intent)
         let submission = DraftSubmission(
@@ -23,13 +34,13 @@ struct Submission: Sendable {
             author: .agent(desk.classifier.model),
             category: decision.intent,
             confidence: decision.confidence,
-            policyEpoch: "\(desk.classifier.model)/\(desk.configuration.prompt.version)",
+            policyEpoch: desk.policyEpoch,
+            requestedMode: mode,
             floors: FloorPolicy.standard.floors(category: decision.intent, draft: mail, customerText: message.newText),
-            concerns: concerns(message, verdict)
+            concerns: concerns + self.concerns(message, verdict)
         )
         try await remember(decision.intent, for: message, on: &unit)
-        let submitted = try await desk.queue.submit(submission, in: &unit)
-        return (submitted.draft.review.phase.rawValue, submitted.draft.id.rawValue)
+        return try await desk.queue.submit(submission, in: &unit)
     }
 
     /// Why the answer must not leave without a person, whatever its category has earned.

@@ -1,53 +1,55 @@
 internal import SupportCore
 internal import Synchronization
 
-/// Wakes the worker when there is something to do before its timer ends.
+/// Wakes whoever works when there is something to do before their timers end.
 final class Doorbell: Sendable {
     private struct State {
-        var isRung = false
-        var waiter: CheckedContinuation<Void, Never>?
+        var rings = 0
+        var nextID = 0
+        var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     }
 
     private let state = Mutex(State())
 
-    /// Wakes the worker, or lets its next wait end at once.
+    /// How often it has rung; take it before looking for work, and wait for more rings than that.
+    var rings: Int { state.withLock { $0.rings } }
+
+    /// Wakes all who wait, and lets the next wait of those who are busy end at once.
     func ring() {
-        let waiter = state.withLock { state in
-            defer { state.waiter = nil }
-            if state.waiter == nil { state.isRung = true }
-            return state.waiter
+        let waiters = state.withLock { state in
+            defer { state.waiters = [:] }
+            state.rings += 1
+            return state.waiters.values
         }
-        waiter?.resume()
+        for waiter in waiters { waiter.resume() }
     }
 
-    /// Waits until someone rings or `deadline` is reached; ends early when the task is cancelled.
-    func wait(until deadline: Timestamp, on time: any TimeSource) async {
+    /// Waits until it has rung more than `rings` times or `deadline` is reached; ends early when the task is cancelled.
+    func wait(after rings: Int, until deadline: Timestamp, on time: any TimeSource) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { try? await time.sleep(until: deadline) }
-            group.addTask { await self.wait() }
+            group.addTask { await self.wait(after: rings) }
             await group.next()
             group.cancelAll()
         }
     }
 
-    private func wait() async {
+    private func wait(after rings: Int) async {
+        let id = state.withLock { state in
+            state.nextID += 1
+            return state.nextID
+        }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isDone = state.withLock { state in
-                    guard !state.isRung, !Task.isCancelled else {
-                        state.isRung = false
-                        return true
-                    }
-                    state.waiter = continuation
+                    guard state.rings == rings, !Task.isCancelled else { return true }
+                    state.waiters[id] = continuation
                     return false
                 }
                 if isDone { continuation.resume() }
             }
         } onCancel: {
-            state.withLock { state in
-                defer { state.waiter = nil }
-                return state.waiter
-            }?.resume()
+            state.withLock { $0.waiters.removeValue(forKey: id) }?.resume()
         }
     }
 }

@@ -123,6 +123,8 @@ public struct WorkItem: Sendable, Codable, Hashable {
         dueAt = now
         attempt = 0
         failure = nil
+        // The message is stored by now, and nobody should have to look for its text in two places.
+        if stage != .ingest, case .message = event?.content { event = nil }
         if !isActive { end(at: now) }
     }
 
@@ -157,9 +159,9 @@ extension WorkItem: StoredRecord {
     /// The identifier.
     public var recordID: String { id }
 
-    /// By due time while active, by end once it has ended.
+    /// By lane and due time while active, by end once it has ended.
     public var indexEntries: [IndexEntry] {
-        if isActive { return [IndexEntry("due", .time(dueAt))] }
+        if isActive { return [IndexEntry("due", .text(stage.lane.rawValue), .time(dueAt))] }
         return [IndexEntry("ended", .text(stage.rawValue), .time(endedAt ?? dueAt))]
     }
 }

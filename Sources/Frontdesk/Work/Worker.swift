@@ -4,27 +4,44 @@ internal import SupportCore
 struct Worker: Sendable {
     let desk: DeskContext
 
-    /// The items that are due now, the longest waiting first.
-    func due(limit: Int) async throws -> [WorkItem] {
-        let range = IndexRange(to: IndexKey(.time(desk.store.time.now() + .milliseconds(1))))
+    /// The items of a lane that are due now, the longest waiting first.
+    func due(in lane: WorkItem.Lane, limit: Int) async throws -> [WorkItem] {
+        let range = IndexRange.prefix(.text(lane.rawValue), before: desk.store.time.now() + .milliseconds(1))
         return try await desk.store.page(WorkItem.self, index: "due", range: range, limit: limit).values
     }
 
-    /// When the next item is due; nil if there is none.
-    func nextDue() async throws -> Timestamp? {
-        try await desk.store.page(WorkItem.self, index: "due", limit: 1).values.first?.dueAt
+    /// When the next item of a lane is due; nil if there is none.
+    func nextDue(in lane: WorkItem.Lane) async throws -> Timestamp? {
+        let range = IndexRange.prefix(.text(lane.rawValue))
+        return try await desk.store.page(WorkItem.self, index: "due", range: range, limit: 1).values.first?.dueAt
+    }
+
+    /// Carries what is due in a lane one stage further, `concurrency` items at a time.
+    ///
+    /// - Returns: How many items were due.
+    func processDue(in lane: WorkItem.Lane, concurrency: Int) async throws -> Int {
+        let items = try await due(in: lane, limit: 64)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (index, item) in items.enumerated() {
+                if index >= max(1, concurrency) { try await group.next() }
+                group.addTask { try await process(item) }
+            }
+            try await group.waitForAll()
+        }
+        return items.count
     }
 
     /// Carries one item a stage further, or puts it off.
     func process(_ item: WorkItem) async throws {
         guard let item = try await takeUp(item) else { return }
+        let worker = Worker(desk: desk.timed)
         do {
-            try await run(item)
-        } catch is CancellationError {
+            try await worker.run(item)
+        } catch is CancellationError where Task.isCancelled {
             try await release(item)
             throw CancellationError()
         } catch {
-            try await postpone(item, because: error)
+            try await worker.postpone(item, because: error)
         }
     }
 
@@ -87,7 +104,7 @@ struct Worker: Sendable {
         switch error {
         case let error as MailTransportError: error.code
         case let error as StoreError: error.code
-        case is ClassifierTimeout: "classifier_timeout"
+        case let error as ModelFailure: error.code
         default: "\(type(of: error))"
         }
     }

@@ -4,7 +4,7 @@ import SupportCore
 enum AuditFinding {
     /// Every entry is in its place and unchanged.
     case intact(entries: Int)
-    /// The first entry that is wrong, and its line.
+    /// The first entry that is wrong, and its line; 0 if it is the checkpoint that is wrong.
     case broken(AuditFault, line: Int)
     /// The first line that holds no entry.
     case unreadable(line: Int, CommandFailure)
@@ -18,7 +18,7 @@ enum AuditFinding {
     var text: String {
         switch self {
         case .intact(let entries): "intact: \(entries) entries"
-        case .broken(let fault, let line): "broken: \(fault) (line \(line))"
+        case .broken(let fault, let line): "broken: \(fault)" + (line > 0 ? " (line \(line))" : "")
         case .unreadable(let line, let failure): "broken: line \(line) holds no audit entry: \(failure.message)"
         }
     }

@@ -5,12 +5,17 @@ struct AuditVerifyCommand: Command {
     let help = Help(
         name: "audit verify",
         summary: "check that an audit log is whole and unchanged",
-        usage: ["[--checkpoint FILE] [FILE]"],
+        usage: ["[--checkpoint FILE [--key-env NAME --workspace ID]] [FILE]"],
         details: [
             "Reads one audit entry per line, the oldest first, and names the first that is wrong.",
             "Without a checkpoint that was kept elsewhere, entries missing at the end cannot be noticed.",
+            "With the host's key the checkpoint itself is checked, too.",
         ],
-        options: [.value("checkpoint", "FILE", "a checkpoint that was kept outside the log, as JSON")],
+        options: [
+            .value("checkpoint", "FILE", "a checkpoint that was kept outside the log, as JSON"),
+            .value("key-env", "NAME", "the environment variable that holds the key of checkpoints"),
+            .value("workspace", "ID", "the workspace whose log it is"),
+        ],
         examples: [
             .init("Check an exported log", "desk audit verify audit.jsonl"),
             .init("Notice a cut end, too", "desk audit verify --checkpoint checkpoint.json audit.jsonl"),
@@ -19,11 +24,24 @@ struct AuditVerifyCommand: Command {
     )
 
     func run(_ arguments: Arguments, console: Console) throws(CommandFailure) -> ExitCode {
-        var audit = AuditRun(anchor: try checkpoint(arguments))
+        let checkpoint = try checkpoint(arguments)
+        var audit = AuditRun(anchor: checkpoint)
         try Input(arguments.file()).withLines(limit: BatchLine.sizeLimit) { audit.check($0) }
-        let finding = audit.finding()
+        let finding = try forgery(of: checkpoint, arguments) ?? audit.finding()
         console.print(arguments.has("json") ? JSONWriter.line(finding.json) : finding.text)
         return finding.isIntact ? .success : .refused
+    }
+
+    /// That the checkpoint was not made with the host's key; nil if it was, or if there is no key to tell by.
+    private func forgery(of checkpoint: AuditCheckpoint?, _ arguments: Arguments) throws(CommandFailure)
+        -> AuditFinding?
+    {
+        guard let name = arguments.value("key-env") else { return nil }
+        guard let checkpoint else { throw .usage("--key-env needs --checkpoint") }
+        let workspace = WorkspaceID(try arguments.required("workspace"))
+        let key = AuditKey(Array(try Environment.secret(name).utf8))
+        guard !key.isGenuine(checkpoint, in: workspace) else { return nil }
+        return .broken(.forgedCheckpoint(sequence: checkpoint.sequence), line: 0)
     }
 
     private func checkpoint(_ arguments: Arguments) throws(CommandFailure) -> AuditCheckpoint? {

@@ -71,6 +71,7 @@ struct DemoReport {
 
     private func printText() {
         let console = narrator.console
+        printRollout(console)
         console.print("")
         console.print(console.colored("Summary", .bold))
         for row in summary.rows { console.print("  \(row.name.padding(to: 22))\(row.value)") }
@@ -80,6 +81,14 @@ struct DemoReport {
         let verdict =
             summary.isAsExpected ? "Everything became what it should." : "Not everything became what it should."
         console.print(console.colored(verdict, summary.isAsExpected ? .green : .red))
+    }
+
+    /// Where each category stands after one day.
+    private func printRollout(_ console: Console) {
+        guard let report = summary.rollout else { return }
+        console.print("")
+        console.print(console.colored("On the way to automation", .bold))
+        for line in report.description.split(separator: "\n") { console.print("  \(line)") }
     }
 
     private func printJSON() {

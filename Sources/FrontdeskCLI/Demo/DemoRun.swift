@@ -68,6 +68,8 @@ final class DemoRun {
         summary.waiting = try await company.desk.queue.pending(PendingQuery(limit: 500, threadLimit: 0)).values.count
         summary.audit = try await AuditLog(company.desk.store).verify()
         if case .broken(let fault) = summary.audit { summary.check(false, "the audit log is broken: \(fault)") }
+        try await company.desk.tidy()
+        summary.rollout = try await company.desk.rolloutReport()
         let failures = try await company.desk.failures().values
         summary.check(failures.isEmpty, "\(failures.count) events failed for good")
     }

@@ -8,6 +8,7 @@ struct DemoSummary: Sendable {
     var sent = 0
     var waiting = 0
     var audit: AuditVerdict = .intact(entries: 0)
+    var rollout: RolloutReport?
     private(set) var failures: [String] = []
     private var approved = 0
     private var edited = 0

@@ -47,15 +47,26 @@ public struct OversightHistory: Sendable {
 
     /// All mail between two times that no person approved, the oldest first.
     ///
-    /// For a look back after a mistake: answer each again by hand with ``OutboxItem/conversationID``.
+    /// For a look back after a mistake: answer each again with ``Outbox/followUp(on:bodyText:by:)``.
+    ///
+    /// - Parameters:
+    ///   - start: The first moment of approval.
+    ///   - end: The first moment afterwards.
+    ///   - category: Only mail of this category; nil for all. A page can then be shorter than its limit.
+    ///   - limit: How many at most.
+    ///   - cursor: Where the page before ended.
+    /// - Returns: The page, recalled mail included; ``OutboxItem/dispatch`` tells what has left.
+    /// - Throws: The store's error.
     public func automaticMail(
         from start: Timestamp,
         to end: Timestamp,
+        category: String? = nil,
         limit: Int = 100,
         cursor: QueryCursor? = nil
     ) async throws -> Page<OutboxItem> {
         let range = IndexRange(from: IndexKey(.time(start)), to: IndexKey(.time(end)))
-        return try await store.page(OutboxItem.self, index: "automatic", range: range, limit: limit, cursor: cursor)
+        let page = try await store.page(OutboxItem.self, index: "automatic", range: range, limit: limit, cursor: cursor)
+        return Page(values: page.values.filter { category == nil || $0.category == category }, next: page.next)
     }
 
     /// What the reviewer has changed between the agent's first version and what was approved; nil if nothing was.

@@ -53,9 +53,11 @@ public enum RecallReason: String, Sendable, Codable, CaseIterable {
     case killSwitch = "kill_switch"
     /// The category has lost its freedom.
     case demotion
+    /// Its conversation is forgotten.
+    case erasure
 
     /// Whether a person should look at the draft again.
-    public var reopensDraft: Bool { self != .undo }
+    public var reopensDraft: Bool { self != .undo && self != .erasure }
 }
 
 /// What a person has found out about a mail whose fate was unknown.

@@ -15,12 +15,16 @@ public import SupportCore
     case invalidKey
     /// Only an agent submits drafts, so that nobody approves their own.
     case notAnAgent
+    /// The mode lets agents only read. An operator can set a freer one.
+    case readOnly
     /// The actor lacks the right.
     case forbidden(needs: Actor.Role)
     /// A mail needs at least one recipient.
     case noRecipient
     /// A recipient is on the suppression list.
     case suppressed
+    /// A one-time code is wrong, was used, or is out of date. Request a new one.
+    case invalidCode
     /// A setting is out of its range.
     case outOfRange(String)
 
@@ -32,9 +36,11 @@ public import SupportCore
         case .keyReused: "oversight_key_reused"
         case .invalidKey: "oversight_invalid_key"
         case .notAnAgent: "oversight_not_an_agent"
+        case .readOnly: "oversight_read_only"
         case .forbidden: "oversight_forbidden"
         case .noRecipient: "oversight_no_recipient"
         case .suppressed: "oversight_suppressed"
+        case .invalidCode: "oversight_invalid_code"
         case .outOfRange: "oversight_out_of_range"
         }
     }
@@ -47,9 +53,11 @@ public import SupportCore
         case .keyReused: "the idempotency key was used for another mail; use a new key"
         case .invalidKey: "an idempotency key has 1 to 255 printable ASCII characters"
         case .notAnAgent: "only an agent submits drafts; people answer by hand"
+        case .readOnly: "the mode is read_only; an operator can set gated_all or a freer one"
         case .forbidden(let role): "this needs the role \(role.rawValue)"
         case .noRecipient: "a mail needs at least one recipient"
         case .suppressed: "a recipient is on the suppression list; remove it there first if that is wrong"
+        case .invalidCode: "the one-time code is wrong, was used, or is out of date; request a new one"
         case .outOfRange(let what): "\(what) is out of range"
         }
     }

@@ -22,10 +22,14 @@ public struct OversightPolicy: Sendable {
 
     /// How soon a reviewer should decide.
     public var dueAfter: Duration = .seconds(4 * 3600)
+    /// How long before that a reviewer is reminded, once; nil for never.
+    public var remindsBefore: Duration? = .seconds(1800)
     /// After how long a draft expires.
     public var expiresAfter: Duration = .seconds(72 * 3600)
     /// What happens then.
     public var onExpiry: Expiry = .expire
+    /// Who gets a draft when it is escalated for want of time, tier by tier; the last one keeps it. Empty for anyone.
+    public var tiers: [AgentID] = []
     /// How long a reviewer's claim holds.
     public var claimLease: Duration = .seconds(600)
     /// How often the agent may be asked for another version.
@@ -46,6 +50,10 @@ public struct OversightPolicy: Sendable {
     public var messageIDDomain = "frontdesk.invalid"
     /// The header field that tells that a machine wrote and sent the mail; nil for none.
     public var automaticMailHeader: MessageHeaders.Field? = .init("X-AI-Generated", "true")
+    /// Whether in `gated_all` a person has to let a customer's message through before an agent sees it.
+    public var holdsInbound = false
+    /// Who gets a copy of every monitored mail once it was sent; empty for nobody.
+    public var watchers: [EmailAddress] = []
     /// The tags that a conversation gets when our reply was delivered (source 001).
     public var deliveredTags: [String] = ["auto-replied", "resolved"]
     /// When and how often mail is tried again.
@@ -56,7 +64,11 @@ public struct OversightPolicy: Sendable {
     public var wireProviders: [String] = ["mailbot", "multimail", "mailingcore"]
     /// Words that count as a failure if a reviewer changes them, lower-case, such as the names of plans.
     public var protectedWords: Set<String> = []
-    /// How long the results of idempotent calls are kept.
+    /// By how many of its words a sent mail can be found; 0 for none.
+    ///
+    /// A desk sets it from its configuration.
+    public var searchWords = 100
+    /// How long the results of idempotent calls and of decisions under a key are kept.
     public var keyRetention: Duration = .seconds(7 * 86_400)
 
     /// The defaults.
@@ -67,6 +79,12 @@ public struct OversightPolicy: Sendable {
         guard automatic else { return undoWindow }
         return mode == .autonomous ? autonomousHold : monitoredHold
     }
+
+    /// When a draft that is due at `dueAt` is worth a reminder.
+    func reminder(for dueAt: Timestamp) -> Timestamp? { remindsBefore.map { dueAt - $0 } }
+
+    /// Who gets a draft that was escalated `tier` times before.
+    func assignee(after tier: Int) -> AgentID? { tiers.isEmpty ? nil : tiers[min(tier, tiers.count - 1)] }
 
     func expiry(from now: Timestamp) -> Timestamp? {
         onExpiry == .keepWaiting ? nil : now + expiresAfter

@@ -107,13 +107,6 @@ extension ReviewQueue {
 
     private func thread(of draft: Draft, limit: Int) async throws -> [Message] {
         guard limit > 0 else { return [] }
-        let page = try await store.page(
-            Message.self,
-            index: "conversation",
-            range: .prefix(.text(draft.conversationID.rawValue)),
-            isDescending: true,
-            limit: limit
-        )
-        return page.values.reversed()
+        return try await store.newestMessages(of: draft.conversationID, limit: limit)
     }
 }

@@ -10,7 +10,8 @@ extension ReviewQueue {
         in unit: inout UnitOfWork
     ) throws -> OutboxItem? {
         draft.review = transition.state
-        if draft.review.claim == nil { draft.workingCopy = nil }
+        // What a reviewer has written outlives a lease; only a decision or a new version makes it pointless.
+        if !draft.review.phase.isDecidable { draft.workingCopy = nil }
         try unit.save(draft)
         try recordMissing(draft, in: &unit)
         var row: OutboxItem?
@@ -36,7 +37,7 @@ extension ReviewQueue {
         all["version"] = String(draft.review.version)
         all["phase"] = draft.review.phase.rawValue
         all["epoch"] = String(draft.review.ending?.epoch ?? draft.review.baseEpoch)
-        all["content"] = salted(draft.review.contentHash, with: draft.salt)
+        all["content"] = salted(draft.review.contentHash, with: draft.salt).hex
         if let reason = draft.review.ending?.reason ?? draft.review.staleness { all["reason"] = reason.rawValue }
         unit.audit(
             AuditDraft(
@@ -79,6 +80,7 @@ extension ReviewQueue {
             category: draft.category,
             epoch: policy.onNewMail == .sendAnyway && !automatic ? nil : epoch,
             mode: draft.mode.mode,
+            joinsThread: true,
             salt: draft.salt,
             createdAt: unit.now,
             updatedAt: unit.now,
@@ -91,8 +93,8 @@ extension ReviewQueue {
 }
 
 /// Hashes a hash with random digits, so that the audit log gives nothing away once the digits are erased.
-func salted(_ hash: ContentHash, with salt: String) -> String {
+func salted(_ hash: ContentHash, with salt: String) -> ContentHash {
     var hasher = FieldHasher(domain: "salted-v1")
     hasher.add([salt, hash.hex])
-    return hasher.finish().hex
+    return hasher.finish()
 }

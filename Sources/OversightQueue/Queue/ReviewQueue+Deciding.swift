@@ -26,18 +26,6 @@ extension ReviewQueue {
         }
     }
 
-    /// Decides on many drafts, each in its own transaction and with its own answer.
-    ///
-    /// Such decisions count for sending, not as evidence of trust.
-    public func decideAll(_ decisions: [DraftDecision]) async throws -> [DecisionOutcome] {
-        var outcomes: [DecisionOutcome] = []
-        for var decision in decisions {
-            decision.isBulk = true
-            outcomes.append(try await decide(decision))
-        }
-        return outcomes
-    }
-
     private func earlierResult(_ decision: DraftDecision, in unit: inout UnitOfWork) async throws -> DecisionOutcome? {
         guard let key = decision.decisionKey else { return nil }
         guard let known = try await unit.read(DecisionRecord.self, DecisionRecord.recordID(key)) else { return nil }
@@ -141,8 +129,9 @@ extension ReviewQueue {
             isReplay: false
         )
         if let key = decision.decisionKey {
+            let id = DecisionRecord.recordID(key)
             let print = decision.fingerprint
-            try unit.save(DecisionRecord(key: key, fingerprint: print, receipt: receipt, at: unit.now))
+            try unit.save(DecisionRecord(id: id, fingerprint: print, receipt: receipt, at: unit.now))
         }
         return receipt
     }

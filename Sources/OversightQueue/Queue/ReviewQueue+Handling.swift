@@ -98,6 +98,7 @@ extension ReviewQueue {
             try keepVersion(of: draft, at: unit.now, in: &unit)
             draft.mail = next
             draft.dueAt = unit.now + policy.dueAfter
+            draft.remindAt = policy.reminder(for: draft.dueAt)
             try apply(transition, to: &draft, in: &unit)
             return .changed(draft)
         } catch let refusal as ReviewRefusal {

@@ -72,6 +72,7 @@ extension ReviewQueue {
             reopens: nil,
             createdAt: now,
             dueAt: now + policy.dueAfter,
+            remindAt: policy.reminder(for: now + policy.dueAfter),
             mail: mail,
             workingCopy: nil,
             notes: [],
@@ -96,6 +97,7 @@ extension ReviewQueue {
         in unit: inout UnitOfWork
     ) async throws -> OutboxItem? {
         var details = modeDetails(draft)
+        details["threshold"] = threshold.map { String($0) }
         guard draft.mode.mode != .readOnly else {
             let transition = try draft.review.after(.shelve(by: draft.review.author), at: unit.now)
             return try apply(transition, to: &draft, details: details, in: &unit)
@@ -128,6 +130,13 @@ extension ReviewQueue {
         return found
     }
 
+    /// The salted hash of everyone who would get the mail.
+    private func recipientsHash(_ draft: Draft) -> String {
+        var hasher = FieldHasher(domain: "recipients-v1")
+        hasher.add(draft.mail.recipients.map(\.normalized))
+        return salted(hasher.finish(), with: draft.salt).hex
+    }
+
     func modeDetails(_ draft: Draft) -> [String: String] {
         var details = [
             "mode": draft.mode.mode.rawValue,
@@ -136,6 +145,8 @@ extension ReviewQueue {
             "policy_epoch": draft.policyEpoch,
         ]
         details["mode_requested"] = draft.mode.requested?.rawValue
+        details["message_id"] = draft.messageID?.rawValue
+        details["recipients"] = recipientsHash(draft)
         details["confidence"] = draft.confidence.map { String($0) }
         return details
     }

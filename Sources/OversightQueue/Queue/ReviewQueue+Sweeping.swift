@@ -1,7 +1,7 @@
 public import SupportCore
 
 extension ReviewQueue {
-    /// Does what is due by time alone: drafts expire, wake up, and lapsed claims free them.
+    /// Does what is due by time alone: drafts expire, wake up, are due soon, and lapsed claims free them.
     ///
     /// Safe to run anywhere, any number of times; ``decide(_:)`` looks at the clock itself.
     ///
@@ -12,11 +12,26 @@ extension ReviewQueue {
         let due = try await store.page(Draft.self, index: "timer", range: range, limit: limit)
         var count = 0
         for draft in due.values {
+            if try await remind(draft.id) {
+                await notifier.notify(.dueSoon(draft.id, dueAt: draft.dueAt))
+            }
             let result = try await store.step { unit in try await sweep(draft.id, in: &unit) }
             await notify(of: result)
             if result.draft != nil { count += 1 }
         }
         return count
+    }
+
+    /// Marks a draft as told of, so that its reviewer is reminded once; the review itself does not change.
+    private func remind(_ id: DraftID) async throws -> Bool {
+        try await store.step { unit in
+            guard var draft = try await unit.read(Draft.self, id.rawValue), draft.isShown,
+                let remindAt = draft.remindAt, remindAt <= unit.now
+            else { return false }
+            draft.remindAt = nil
+            try unit.save(draft)
+            return !draft.review.isDue(at: unit.now)
+        }
     }
 
     /// When ``sweep(limit:)`` has something to do next; nil for never.
@@ -37,7 +52,9 @@ extension ReviewQueue {
     /// Ends a draft whose time is up, or hands it to someone higher up.
     func endInTime(_ draft: inout Draft, in unit: inout UnitOfWork) throws {
         let command: ReviewCommand =
-            policy.onExpiry == .expire ? .expire : .extend(until: policy.expiry(from: unit.now))
+            policy.onExpiry == .expire
+            ? .expire
+            : .extend(until: policy.expiry(from: unit.now), to: policy.assignee(after: draft.review.tier))
         try apply(try draft.review.after(command, at: unit.now), to: &draft, in: &unit)
     }
 }

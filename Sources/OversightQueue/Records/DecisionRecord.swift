@@ -2,8 +2,8 @@ public import SupportCore
 
 /// The result of a decision, kept under its key so that a repeat gets the same answer.
 public struct DecisionRecord: Hashable, Sendable, Codable, StoredRecord {
-    /// The key that the caller gave.
-    public let key: String
+    /// The key that the caller gave, hashed.
+    public let id: String
     /// The hash of everything that was asked for.
     public let fingerprint: ContentHash
     /// What came of it.
@@ -16,9 +16,11 @@ public struct DecisionRecord: Hashable, Sendable, Codable, StoredRecord {
     /// Results are never changed.
     public static let isPermanent = true
     /// The key, hashed, because it can be of any length.
-    public var recordID: String { Self.recordID(key) }
-    /// By time.
-    public var indexEntries: [IndexEntry] { [IndexEntry("time", .time(at))] }
+    public var recordID: String { id }
+    /// By time and by draft.
+    public var indexEntries: [IndexEntry] {
+        [IndexEntry("time", .time(at)), IndexEntry("draft", .text(receipt.draftID.rawValue))]
+    }
 
     static func recordID(_ key: String) -> String {
         var hasher = FieldHasher(domain: "decision-key-v1")

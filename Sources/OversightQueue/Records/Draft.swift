@@ -28,18 +28,20 @@ public struct Draft: Hashable, Sendable, Codable, Identifiable {
     public let createdAt: Timestamp
     /// When a reviewer should have decided.
     public var dueAt: Timestamp
+    /// When a reviewer is reminded; nil once that has happened, or for never.
+    public internal(set) var remindAt: Timestamp?
     /// The current version, exactly as it would leave.
     public internal(set) var mail: OutboundMail
-    /// What the holder of the claim has written without deciding yet.
+    /// What the holder of the claim, or the last one who held it, has written without deciding yet.
     public internal(set) var workingCopy: String?
     /// What the reviewer has told the agent, the newest last.
     public internal(set) var notes: [ReviewNote]
     /// Where the review stands.
     public internal(set) var review: ReviewState
     /// Random digits that keep hashes in the audit log from being guessed.
-    public let salt: String
+    public internal(set) var salt: String
     /// The hash of the first version as the agent handed it in.
-    let firstHash: ContentHash
+    var firstHash: ContentHash
 
     /// Whether a version was approved without a person.
     public var isAutomatic: Bool { review.ending?.kind == .approvedAutomatically }
@@ -58,6 +60,7 @@ public struct Draft: Hashable, Sendable, Codable, Identifiable {
         case reopens
         case createdAt = "created_at"
         case dueAt = "due_at"
+        case remindAt = "remind_at"
         case mail
         case workingCopy = "working_copy"
         case notes
@@ -96,7 +99,7 @@ extension Draft: StoredRecord {
         guard review.phase.isOpen else { return entries }
         entries.append(IndexEntry("open", .text(conversationID.rawValue)))
         if let timer { entries.append(IndexEntry("timer", .time(timer))) }
-        guard review.phase.isDecidable, review.snoozedUntil == nil else { return entries }
+        guard isShown else { return entries }
         return entries + pendingEntries
     }
 
@@ -110,8 +113,12 @@ extension Draft: StoredRecord {
         return entries
     }
 
-    /// When the draft wakes up, expires, or its claim lapses: whatever comes first.
+    /// When the draft wakes up, expires, is due soon, or its claim lapses: whatever comes first.
     var timer: Timestamp? {
-        [review.expiresAt, review.snoozedUntil, review.claim?.leaseUntil].compactMap(\.self).min()
+        let reminder = isShown ? remindAt : nil
+        return [review.expiresAt, review.snoozedUntil, review.claim?.leaseUntil, reminder].compactMap(\.self).min()
     }
+
+    /// Whether reviewers see it in their list.
+    var isShown: Bool { review.phase.isDecidable && review.snoozedUntil == nil }
 }

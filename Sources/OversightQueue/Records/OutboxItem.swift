@@ -23,9 +23,9 @@ public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
     /// The mail, exactly as it leaves.
     public internal(set) var mail: OutboundMail
     /// The hash of the mail that was approved.
-    public let contentHash: ContentHash
+    public internal(set) var contentHash: ContentHash
     /// The key under which the provider knows the mail, without the count of fresh tries.
-    public let baseKey: String
+    public internal(set) var baseKey: String
     /// What allows it.
     public let permission: Permission
     /// The conversation it belongs to, if any.
@@ -40,8 +40,10 @@ public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
     public let epoch: Int?
     /// The mode it leaves in; nil for exempt mail.
     public let mode: OversightMode?
+    /// Whether it becomes a message of its conversation once it was sent.
+    public let joinsThread: Bool
     /// Random digits that keep hashes in the audit log from being guessed.
-    public let salt: String
+    public internal(set) var salt: String
     /// When it was approved.
     public let createdAt: Timestamp
     /// When it last changed.
@@ -75,9 +77,12 @@ public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
         case .reviewed: .approvedDraft
         case .automatic: .autonomous
         case .written: .human
-        case .exempt: .automation
+        case .exempt(let operation): operation == Self.followUpOperation ? .human : .automation
         }
     }
+
+    /// The word for a person's further answer after a mail that left alone.
+    static let followUpOperation = "follow_up"
 }
 
 extension OutboxItem: StoredRecord {

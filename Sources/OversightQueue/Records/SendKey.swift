@@ -1,13 +1,13 @@
 public import SupportCore
 
 /// Joins an idempotency key of a caller to the mail that was accepted under it.
+///
+/// The key itself, which can hold anything, is kept as a hash only.
 public struct SendKey: Hashable, Sendable, Codable, StoredRecord {
-    /// The kind of operation; the same key can be used for another kind.
-    public let operation: String
-    /// The key, 1 to 255 printable bytes.
-    public let key: String
+    /// Operation and key, hashed; the same key can be used for another kind of operation.
+    public let id: String
     /// The hash of the mail, without the Message-ID that we gave it.
-    public let fingerprint: ContentHash
+    public internal(set) var fingerprint: ContentHash
     /// The mail's row.
     public let outboxID: OutboxID
     /// How often the key was used for a fresh mail, after refusals that had no effect.
@@ -18,9 +18,11 @@ public struct SendKey: Hashable, Sendable, Codable, StoredRecord {
     /// The collection of keys.
     public static let collection = "send_keys"
     /// Operation and key, hashed.
-    public var recordID: String { Self.recordID(operation, key) }
-    /// By time.
-    public var indexEntries: [IndexEntry] { [IndexEntry("time", .time(at))] }
+    public var recordID: String { id }
+    /// By time and by the mail's row.
+    public var indexEntries: [IndexEntry] {
+        [IndexEntry("time", .time(at)), IndexEntry("row", .text(outboxID.rawValue))]
+    }
 
     static func recordID(_ operation: String, _ key: String) -> String {
         var hasher = FieldHasher(domain: "send-key-v1")

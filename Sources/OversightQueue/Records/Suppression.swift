@@ -14,8 +14,10 @@ public struct Suppression: Hashable, Sendable, Codable, StoredRecord {
         case manual
     }
 
-    /// The address.
-    public let address: EmailAddress
+    /// The address, hashed.
+    public let id: String
+    /// The address; nil once it was erased, from when on only the hash keeps mail from leaving.
+    public internal(set) var address: EmailAddress?
     /// Why.
     public let reason: Reason
     /// Since when.
@@ -24,12 +26,13 @@ public struct Suppression: Hashable, Sendable, Codable, StoredRecord {
     /// The collection of suppressions.
     public static let collection = "suppressions"
     /// The address, hashed.
-    public var recordID: String { Self.recordID(address) }
+    public var recordID: String { id }
     /// By time.
     public var indexEntries: [IndexEntry] { [IndexEntry("time", .time(at))] }
 
     /// Describes a suppression.
     public init(address: EmailAddress, reason: Reason, at: Timestamp) {
+        id = Self.recordID(address)
         self.address = address
         self.reason = reason
         self.at = at

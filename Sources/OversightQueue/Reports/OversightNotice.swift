@@ -6,6 +6,8 @@ public import SupportCore
 @nonexhaustive public enum OversightNotice: Hashable, Sendable {
     /// A draft waits for a person.
     case pending(DraftID)
+    /// An agent's action, or a message for it, waits for a person.
+    case actionProposed(ProposalID)
     /// A draft should be decided soon.
     case dueSoon(DraftID, dueAt: Timestamp)
     /// A draft has expired; nothing leaves.
@@ -30,6 +32,8 @@ public import SupportCore
     case killed(KillScope, KillCap)
     /// A category may be given more freedom, if an operator wants to.
     case promotionEligible(category: String, to: OversightMode)
+    /// The one-time code with which a promotion can be applied: show it to an operator and to nobody else.
+    case promotionCode(category: String, to: OversightMode, code: String, expiresAt: Timestamp)
     /// A category has lost freedom.
     case demoted(category: String, to: OversightMode, reason: String)
 }

@@ -26,15 +26,4 @@ extension ReviewQueue {
         default: break
         }
     }
-
-    /// Tells the notifier of drafts that should be decided within `window`.
-    ///
-    /// - Returns: How many there are.
-    @discardableResult
-    public func remind(within window: Duration, limit: Int = 100) async throws -> Int {
-        let page = try await pending(PendingQuery(limit: limit, threadLimit: 0))
-        let due = page.values.map(\.draft).filter { $0.dueAt <= store.time.now() + window }
-        for draft in due { await notifier.notify(.dueSoon(draft.id, dueAt: draft.dueAt)) }
-        return due.count
-    }
 }

@@ -30,8 +30,8 @@ public enum ReviewCommand: Hashable, Sendable {
     case resubmit(contentHash: ContentHash, epoch: Int, expiresAt: Timestamp?, by: Actor)
     /// Time is up.
     case expire
-    /// Time is up, and someone higher up gets more of it.
-    case extend(until: Timestamp?)
+    /// Time is up, and someone higher up gets more of it; nil for anyone.
+    case extend(until: Timestamp?, to: AgentID? = nil)
     /// Something newer makes it pointless.
     case supersede(SupersedeReason, by: Principal)
     /// The author or a lead withdraws it.

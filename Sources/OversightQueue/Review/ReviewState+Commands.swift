@@ -21,7 +21,7 @@ extension ReviewState {
         case .resubmit(let hash, let epoch, let expiresAt, let actor):
             try resubmitted(hash, epoch: epoch, expiresAt: expiresAt, by: actor, at: now)
         case .expire: try expired(at: now)
-        case .extend(let until): try extended(until: until, at: now)
+        case .extend(let until, let assignee): try extended(until: until, to: assignee, at: now)
         case .supersede(let reason, let principal): try superseded(reason, by: principal, at: now)
         case .cancel(let actor): try cancelled(by: actor, at: now)
         }

@@ -14,24 +14,26 @@ extension ReviewState {
     }
 
     /// More time instead of an end, for workspaces that never let a draft expire.
-    func extended(until: Timestamp?, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
+    func extended(until: Timestamp?, to assignee: AgentID?, at now: Timestamp) throws(ReviewRefusal)
+        -> ReviewTransition
+    {
         if let ending { throw .alreadyDecided(ending) }
         guard isDue(at: now), until.map({ $0 > now }) ?? true else { throw .notPossible(phase) }
         return changed("draft.escalated", by: .system("review")) { review in
             if review.phase == .claimed { review.unclaim() }
             review.expiresAt = until
-            review.assignee = nil
+            review.assignee = assignee
             review.tier += 1
             review.snoozedUntil = nil
         }
     }
 
-    /// A reviewer's unsaved work is not thrown away: the draft is marked as stale instead.
+    /// A reviewer's unsaved work is not thrown away: the draft is marked as stale instead, unless it has to be forgotten.
     func superseded(_ reason: SupersedeReason, by principal: Principal, at now: Timestamp) throws(ReviewRefusal)
         -> ReviewTransition
     {
         if let ending { throw .alreadyDecided(ending) }
-        if let claim = liveClaim(at: now), claim.hasWorkingCopy, !isDue(at: now) {
+        if let claim = liveClaim(at: now), claim.hasWorkingCopy, !isDue(at: now), reason != .erasure {
             guard staleness != reason else { throw .notPossible(phase) }
             return changed("draft.stale", by: principal) { $0.staleness = reason }
         }

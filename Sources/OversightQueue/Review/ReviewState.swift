@@ -94,6 +94,8 @@ public enum SupersedeReason: String, Sendable, Codable, CaseIterable {
     case newerDraft = "newer_draft"
     /// The rules for such drafts have changed.
     case policyChange = "policy_change"
+    /// Its conversation is forgotten.
+    case erasure
 }
 
 /// How a review ended.

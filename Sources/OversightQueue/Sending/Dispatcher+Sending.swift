@@ -18,8 +18,12 @@ extension Dispatcher {
             await notify(of: .changed(row))
             return true
         case .claimed(let mail):
+            let begin = store.time.now()
             let (outcome, quota) = await call(mail)
-            return try await uncancelled { try await record(outcome, quota: quota, for: mail) }.item != nil
+            let duration = store.time.now() - begin
+            let row = try await uncancelled { try await record(outcome, quota: quota, for: mail) }.item
+            if let row { tell(of: row, took: duration) }
+            return row != nil
         }
     }
 
@@ -53,6 +57,21 @@ extension Dispatcher {
         await notify(of: result)
         for notice in notices { await notifier.notify(notice) }
         return result
+    }
+
+    private func tell(of row: OutboxItem, took duration: Duration) {
+        let phase = row.dispatch.phase
+        observer(
+            ProviderCall(
+                id: row.id,
+                conversationID: row.conversationID,
+                channel: row.channel,
+                phase: phase,
+                code: phase == .accepted ? nil : row.dispatch.lastOutcome,
+                duration: duration,
+                at: store.time.now()
+            )
+        )
     }
 
     private func suppressIfAsked(_ outcome: SendOutcome, _ mail: OutboundMail, in unit: inout UnitOfWork) async throws {

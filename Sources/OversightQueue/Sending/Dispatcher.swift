@@ -12,23 +12,26 @@ public struct Dispatcher: Sendable {
     /// How many mails are sent at the same time.
     public let concurrency: Int
     let random: any RandomSource
+    let observer: @Sendable (ProviderCall) -> Void
 
-    /// Combines an outbox with the providers that this process can reach.
+    /// Combines an outbox with the providers that this process can reach; `observer` sees every call to them.
     public init(
         _ outbox: Outbox,
         channels: [String: any MailTransport],
         concurrency: Int = 8,
-        random: any RandomSource = SystemRandomSource()
+        random: any RandomSource = SystemRandomSource(),
+        observer: @escaping @Sendable (ProviderCall) -> Void = { _ in }
     ) {
         self.outbox = outbox
         self.channels = channels
         self.concurrency = max(1, concurrency)
         self.random = random
+        self.observer = observer
     }
 
     /// The same, sending so many mails at the same time.
     public func sending(atOnce concurrency: Int) -> Dispatcher {
-        Dispatcher(outbox, channels: channels, concurrency: concurrency, random: random)
+        Dispatcher(outbox, channels: channels, concurrency: concurrency, random: random, observer: observer)
     }
 
     var store: WorkspaceStore { outbox.store }

@@ -33,7 +33,7 @@ extension Outbox {
         all["phase"] = row.dispatch.phase.rawValue
         all["attempt"] = String(row.dispatch.attempt)
         all["fence"] = String(row.dispatch.fence)
-        all["content"] = salted(row.contentHash, with: row.salt)
+        all["content"] = salted(row.contentHash, with: row.salt).hex
         all["channel"] = row.channel
         all["outcome"] = row.dispatch.lastOutcome
         all["provider_message"] = row.dispatch.providerMessageID
@@ -77,6 +77,7 @@ extension ReviewQueue {
             reopens: old.id,
             createdAt: now,
             dueAt: now + policy.dueAfter,
+            remindAt: policy.reminder(for: now + policy.dueAfter),
             mail: mail,
             workingCopy: nil,
             notes: old.notes,

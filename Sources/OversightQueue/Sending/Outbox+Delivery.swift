@@ -77,7 +77,7 @@ extension Outbox {
         guard row.delivery.insert(status, at: at), row.delivery.rank > rank else { return [] }
         let details = ["status": status.rawValue]
         log("mail.delivery", row, by: .provider(row.channel), details: details, in: &unit)
-        if let conversation = row.conversationID {
+        if row.joinsThread, let conversation = row.conversationID {
             try unit.note(.delivery, on: conversation, by: .provider(row.channel), details: details)
         }
         try await suppress(row, after: row.delivery.rank, in: &unit)

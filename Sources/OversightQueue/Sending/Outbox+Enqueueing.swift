@@ -18,6 +18,8 @@ public struct MailRequest: Sendable {
     public var inboxID: InboxID?
     /// The category, for kill switches; empty for none.
     public var category: String
+    /// Whether it becomes a message of its conversation, as answers do.
+    public var joinsThread: Bool
     /// Who wants it sent.
     public var principal: Principal
     /// Whether that person also wrote it, so that it counts as an answer by hand.
@@ -33,6 +35,7 @@ public struct MailRequest: Sendable {
         messageID: MessageID? = nil,
         inboxID: InboxID? = nil,
         category: String = "",
+        joinsThread: Bool = true,
         principal: Principal,
         isByHand: Bool = false
     ) {
@@ -44,6 +47,7 @@ public struct MailRequest: Sendable {
         self.messageID = messageID
         self.inboxID = inboxID
         self.category = category
+        self.joinsThread = joinsThread
         self.principal = principal
         self.isByHand = isByHand
     }
@@ -96,8 +100,7 @@ extension Outbox {
         let row = try await insert(request, generation: generation, in: &unit)
         try unit.save(
             SendKey(
-                operation: request.operation,
-                key: key,
+                id: SendKey.recordID(request.operation, key),
                 fingerprint: print,
                 outboxID: row.id,
                 generation: generation,
@@ -165,6 +168,7 @@ extension Outbox {
             category: request.category,
             epoch: nil,
             mode: nil,
+            joinsThread: request.joinsThread,
             salt: queue.makeSalt(),
             createdAt: unit.now,
             updatedAt: unit.now,

@@ -5,9 +5,13 @@ extension Outbox {
     func recordSent(_ row: inout OutboxItem, in unit: inout UnitOfWork) async throws {
         try await joinReports(to: &row, in: &unit)
         try await noteEvidence(.sentAlone, row, in: &unit)
-        guard let conversationID = row.conversationID else { return }
+        try await copyToWatchers(row, in: &unit)
+        guard row.joinsThread, let conversationID = row.conversationID else { return }
         let message = sentMessage(row, in: conversationID, at: unit.now)
-        if try await unit.read(Message.self, message.recordID) == nil { try unit.save(message) }
+        if try await unit.read(Message.self, message.recordID) == nil {
+            try unit.save(message)
+            try unit.saveWords(of: message, limit: policy.searchWords)
+        }
         for name in names(of: row) where try await unit.read(ThreadLink.self, name.recordID) == nil {
             try unit.save(ThreadLink(name: name, conversationID: conversationID, messageID: message.id))
         }

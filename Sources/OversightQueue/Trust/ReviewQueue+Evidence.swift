@@ -12,6 +12,9 @@ extension ReviewQueue {
         let reading = unit.now - (decision.openedAt ?? original.review.claim?.since ?? original.createdAt)
         var details = ["dwell_ms": String(reading.wholeMilliseconds)]
         if decision.isBulk { details["bulk"] = "true" }
+        if draft.mail.contentHash != original.mail.contentHash {
+            details["content_before"] = salted(original.review.contentHash, with: original.salt).hex
+        }
         if decision.acknowledgedEpoch != nil { details["acknowledged_stale"] = "true" }
         let comparison = comparison(original, draft, review)
         if let comparison { details["similarity"] = String(comparison.similarity) }

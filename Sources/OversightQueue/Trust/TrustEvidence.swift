@@ -51,10 +51,24 @@ public struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
     public static let collection = "trust_evidence"
     /// The identifier.
     public var recordID: String { id }
-    /// What is not counted yet, by time; all by category and time.
+    /// What is not counted yet, by time; what a threshold is calibrated on, by category, policy epoch and time.
     public var indexEntries: [IndexEntry] {
-        let all = IndexEntry("category", .text(category), .time(at))
-        return isCounted ? [all] : [all, IndexEntry("uncounted", .time(at))]
+        var entries = isCounted ? [] : [IndexEntry("uncounted", .time(at))]
+        if isVerdict, !isAfterSending, confidence != nil {
+            entries.append(IndexEntry("verdict", .text(category), .text(policyEpoch), .time(at)))
+        }
+        return entries
+    }
+
+    /// Whether it tells what a person thinks of the draft.
+    var isVerdict: Bool { kind == .acceptable || kind == .unacceptable || kind == .critical }
+
+    /// Whether it counts for a category whose drafts must have that confidence to leave alone.
+    ///
+    /// What is below the threshold waits for a person anyway, so it says nothing about what would leave alone.
+    func counts(above threshold: Double?) -> Bool {
+        guard let threshold, isVerdict, kind != .critical, !isAfterSending else { return true }
+        return Confidence.clamped(confidence) >= threshold
     }
 
     init(_ kind: Kind, about draft: Draft, id: String, reviewer: String? = nil, isAfterSending: Bool, at: Timestamp) {

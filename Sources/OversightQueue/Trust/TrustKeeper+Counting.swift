@@ -29,11 +29,13 @@ extension TrustKeeper {
         let (category, epoch) = (first.category, first.policyEpoch)
         let demotion = try await store.step { unit in
             var trust = try await trust(of: category, policyEpoch: epoch, in: &unit)
+            let threshold = try await unit.read(ModeSetting.self, ModeScope.category(category).key)?.threshold
             var worst: Demotion?
             for id in evidence.map(\.id) {
                 guard var item = try await unit.read(TrustEvidence.self, id), !item.isCounted else { continue }
                 item.isCounted = true
                 try unit.save(item)
+                guard item.counts(above: threshold) else { continue }
                 let demotion = trust.insert(
                     item.kind,
                     by: item.reviewer,
@@ -43,9 +45,9 @@ extension TrustKeeper {
                 )
                 if let demotion, demotion.to < worst?.to ?? .autonomous { worst = demotion }
             }
-            if let worst { try await demote(&trust, worst, in: &unit) }
+            let isDemoted = if let worst { try await demote(&trust, worst, in: &unit) } else { false }
             try unit.save(trust)
-            return worst
+            return isDemoted ? worst : nil
         }
         if let demotion { return [.demoted(category: category, policyEpoch: epoch, demotion)] }
         return try await becameEligible(category, epoch)
@@ -55,13 +57,28 @@ extension TrustKeeper {
         -> CategoryTrust
     {
         let id = CategoryTrust.recordID(category, policyEpoch)
-        if let known = try await unit.read(CategoryTrust.self, id) { return known }
         let setting = try await unit.read(ModeSetting.self, ModeScope.category(category).key)
         let mode = setting?.mode(for: policyEpoch) ?? .gatedSend
-        return CategoryTrust(category: category, policyEpoch: policyEpoch, mode: mode)
+        let known = try await unit.read(CategoryTrust.self, id)
+        // A person has set another mode since: what was seen in the old one tells nothing of it.
+        guard let known, known.mode == mode else {
+            return CategoryTrust(category: category, policyEpoch: policyEpoch, mode: mode)
+        }
+        return known
     }
 
-    private func demote(_ trust: inout CategoryTrust, _ demotion: Demotion, in unit: inout UnitOfWork) async throws {
+    /// Takes freedom away and counts anew; never gives more than there is, whatever a person has set meanwhile.
+    ///
+    /// - Returns: Whether the category has lost something.
+    private func demote(_ trust: inout CategoryTrust, _ demotion: Demotion, in unit: inout UnitOfWork) async throws
+        -> Bool
+    {
+        let setting = try await unit.read(ModeSetting.self, ModeScope.category(trust.category).key)
+        let mode = setting?.mode(for: trust.policyEpoch) ?? .gatedSend
+        guard demotion.to < mode else {
+            trust = trust.restarted(in: mode)
+            return false
+        }
         try await setMode(
             demotion.to,
             of: trust.category,
@@ -71,6 +88,7 @@ extension TrustKeeper {
             in: &unit
         )
         trust = trust.restarted(in: demotion.to)
+        return true
     }
 
     /// Trust that is not renewed fades.
@@ -84,9 +102,9 @@ extension TrustKeeper {
                 guard var now = try await unit.read(CategoryTrust.self, trust.recordID), now == trust else {
                     return false
                 }
-                try await demote(&now, demotion, in: &unit)
+                let isDemoted = try await demote(&now, demotion, in: &unit)
                 try unit.save(now)
-                return true
+                return isDemoted
             }
             guard isDone else { continue }
             changes.append(.demoted(category: trust.category, policyEpoch: trust.policyEpoch, demotion))
@@ -96,7 +114,7 @@ extension TrustKeeper {
 
     private func becameEligible(_ category: String, _ epoch: String) async throws -> [TrustChange] {
         guard let trust = try await standing(of: category, policyEpoch: epoch), !trust.isAnnounced else { return [] }
-        let eligibility = try await eligibility(trust)
+        let eligibility = try await eligibility(of: trust)
         guard eligibility.isEligible, let mode = eligibility.to else { return [] }
         if policy.appliesPromotions {
             try await promote(category, policyEpoch: epoch, by: Principal.system("trust"), reason: "evidence")

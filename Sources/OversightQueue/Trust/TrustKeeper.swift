@@ -27,10 +27,11 @@ public struct TrustKeeper: Sendable {
     /// Whether a category may get more freedom; nil if there was no evidence yet.
     public func eligibility(of category: String, policyEpoch: String) async throws -> Eligibility? {
         guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else { return nil }
-        return try await eligibility(trust)
+        return try await eligibility(of: trust)
     }
 
-    func eligibility(_ trust: CategoryTrust) async throws -> Eligibility {
+    /// Whether a standing suffices for more freedom now.
+    public func eligibility(of trust: CategoryTrust) async throws -> Eligibility {
         let end = store.time.now() - policy.sampleDeadline
         let old = try await store.page(
             ReviewSample.self,
@@ -44,6 +45,8 @@ public struct TrustKeeper: Sendable {
 
     /// Gives a category more freedom: an operator applies what the evidence allows.
     ///
+    /// Without an operator's right it takes the code of ``requestPromotion(_:policyEpoch:by:)``.
+    ///
     /// - Throws: ``OversightError/forbidden(needs:)`` for anyone but an operator, ``OversightError/outOfRange(_:)`` if the
     ///   evidence does not allow it, or the store's error.
     public func promote(_ category: String, policyEpoch: String, by actor: Actor, reason: String) async throws {
@@ -51,22 +54,47 @@ public struct TrustKeeper: Sendable {
         try await promote(category, policyEpoch: policyEpoch, by: actor.principal, reason: reason)
     }
 
-    func promote(_ category: String, policyEpoch: String, by principal: Principal, reason: String) async throws {
+    func promote(
+        _ category: String,
+        policyEpoch: String,
+        by principal: Principal,
+        reason: String,
+        details: [String: String] = [:],
+        using code: String? = nil
+    ) async throws {
+        let (trust, mode) = try await earned(category, policyEpoch: policyEpoch)
+        try await store.step { unit in
+            if let code { try await useUp(code, category, policyEpoch, in: &unit) }
+            guard try await unit.read(CategoryTrust.self, trust.recordID) == trust else {
+                throw OversightError.outOfRange("a promotion while the evidence changes")
+            }
+            try await setMode(
+                mode,
+                of: category,
+                policyEpoch: policyEpoch,
+                by: principal,
+                reason: reason,
+                details: details,
+                in: &unit
+            )
+            try unit.save(trust.restarted(in: mode))
+        }
+    }
+
+    /// What a category has earned, or an error if that is nothing.
+    func earned(_ category: String, policyEpoch: String) async throws -> (CategoryTrust, OversightMode) {
         guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else {
             throw OversightError.outOfRange("a promotion without evidence")
         }
-        let eligibility = try await eligibility(trust)
+        let setting = try await store.fetch(ModeSetting.self, ModeScope.category(category).key)
+        guard (setting?.mode(for: policyEpoch) ?? .gatedSend) == trust.mode else {
+            throw OversightError.outOfRange("a promotion from a mode that was changed")
+        }
+        let eligibility = try await eligibility(of: trust)
         guard let mode = eligibility.to, eligibility.isEligible else {
             throw OversightError.outOfRange("a promotion without sufficient evidence")
         }
-        try await store.step { unit in
-            let id = CategoryTrust.recordID(category, policyEpoch)
-            guard try await unit.read(CategoryTrust.self, id) == trust else {
-                throw OversightError.outOfRange("a promotion while the evidence changes")
-            }
-            try await setMode(mode, of: category, policyEpoch: policyEpoch, by: principal, reason: reason, in: &unit)
-            try unit.save(trust.restarted(in: mode))
-        }
+        return (trust, mode)
     }
 
     /// Writes the category's mode with its reason, the same for steps up and down.
@@ -76,6 +104,7 @@ public struct TrustKeeper: Sendable {
         policyEpoch: String,
         by principal: Principal,
         reason: String,
+        details: [String: String] = [:],
         in unit: inout UnitOfWork
     ) async throws {
         let scope = ModeScope.category(category)
@@ -90,10 +119,12 @@ public struct TrustKeeper: Sendable {
             at: unit.now
         )
         try unit.save(setting)
-        let details = [
-            "scope": scope.key, "mode": mode.rawValue, "mode_before": known?.mode.rawValue ?? "",
-            "policy_epoch": policyEpoch, "reason": reason,
-        ]
-        unit.audit(AuditDraft(action: "mode.changed", actor: principal, subjectID: scope.key, details: details))
+        var all = details
+        all["scope"] = scope.key
+        all["mode"] = mode.rawValue
+        all["mode_before"] = known?.mode.rawValue
+        all["policy_epoch"] = policyEpoch
+        all["reason"] = reason
+        unit.audit(AuditDraft(action: "mode.changed", actor: principal, subjectID: scope.key, details: all))
     }
 }

@@ -41,6 +41,8 @@ public struct TrustPolicy: Sendable {
     public var decayAfter: Duration = .seconds(30 * 86_400)
     /// How long a sample may wait for a person before it blocks promotion.
     public var sampleDeadline: Duration = .seconds(72 * 3600)
+    /// How long the one-time code of a request for more freedom holds.
+    public var codeLifetime: Duration = .seconds(86_400)
     /// Whether a promotion is applied without an operator.
     public var appliesPromotions = false
 

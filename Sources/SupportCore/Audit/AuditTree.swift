@@ -4,7 +4,7 @@ public import WebhookVerify
 ///
 /// Its root stands for the whole log, and a short proof shows that one entry is in it.
 public struct AuditTree: Sendable {
-    private var leaves: [Digest256] = []
+    private(set) var leaves: [Digest256] = []
 
     /// A tree without entries.
     public init() {}
@@ -31,6 +31,23 @@ public struct AuditTree: Sendable {
     public func proof(of index: Int) -> [Digest256]? {
         guard leaves.indices.contains(index) else { return nil }
         return Self.path(index, leaves[...])
+    }
+
+    /// Whether a proof shows that an audit entry is in a tree with a root.
+    ///
+    /// - Parameters:
+    ///   - proof: The hashes from the entry up to the root, as ``proof(of:)`` gives them.
+    ///   - entry: The entry; its own hash is computed anew.
+    ///   - count: The number of entries in the tree.
+    ///   - root: The tree's root.
+    /// - Returns: Whether the proof holds.
+    public static func holds(
+        _ proof: [Digest256],
+        for entry: AuditEntry,
+        of count: Int,
+        under root: Digest256
+    ) -> Bool {
+        holds(proof, for: Array(entry.computedHash.utf8), at: entry.sequence - 1, of: count, under: root)
     }
 
     /// Whether a proof shows that bytes are the entry at a place of a tree with a root.
@@ -65,7 +82,7 @@ public struct AuditTree: Sendable {
         return last == 0 && hash == root
     }
 
-    private static func root(_ leaves: ArraySlice<Digest256>) -> Digest256 {
+    static func root(_ leaves: ArraySlice<Digest256>) -> Digest256 {
         guard let first = leaves.first else { return SHA256Hasher.hash([]) }
         guard leaves.count > 1 else { return first }
         let middle = leaves.startIndex + split(leaves.count)
@@ -81,11 +98,11 @@ public struct AuditTree: Sendable {
     }
 
     /// The largest power of two below `count`.
-    private static func split(_ count: Int) -> Int {
+    static func split(_ count: Int) -> Int {
         1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount)
     }
 
-    private static func node(_ left: Digest256, _ right: Digest256) -> Digest256 {
+    static func node(_ left: Digest256, _ right: Digest256) -> Digest256 {
         SHA256Hasher.hash([1] + left.bytes + right.bytes)
     }
 }

@@ -20,4 +20,11 @@ extension WorkspaceStore {
         let range = IndexRange.prefix(.text(conversation.rawValue))
         return try await page(Message.self, index: "conversation", range: range, limit: limit, cursor: cursor)
     }
+
+    /// A conversation's newest messages, the oldest of them first.
+    public func newestMessages(of conversation: ConversationID, limit: Int = 200) async throws -> [Message] {
+        let range = IndexRange.prefix(.text(conversation.rawValue))
+        return try await page(Message.self, index: "conversation", range: range, isDescending: true, limit: limit)
+            .values.reversed()
+    }
 }

@@ -1,7 +1,10 @@
 /// Says which conversation a thread or a message of the outside world belongs to.
+///
+/// It keeps only the hash of the outside's name, so there is nothing in it to erase, and a message whose text was erased is
+/// still recognised when it is delivered again.
 public struct ThreadLink: Hashable, Sendable, Codable {
-    /// The name of the thread or message.
-    public let name: ThreadName
+    /// The name of the thread or message, hashed.
+    public let id: String
     /// The conversation it belongs to.
     public let conversationID: ConversationID
     /// The message that it names, if it names a message.
@@ -9,7 +12,7 @@ public struct ThreadLink: Hashable, Sendable, Codable {
 
     /// Joins a name to a conversation.
     public init(name: ThreadName, conversationID: ConversationID, messageID: MessageID? = nil) {
-        self.name = name
+        id = name.recordID
         self.conversationID = conversationID
         self.messageID = messageID
     }
@@ -19,11 +22,11 @@ extension ThreadLink: StoredRecord {
     /// The collection of thread links.
     public static let collection = "thread_links"
     /// The name, hashed, because a name from outside can be of any length.
-    public var recordID: String { name.recordID }
+    public var recordID: String { id }
 }
 
 /// What the outside world calls a thread or a message.
-public enum ThreadName: Hashable, Sendable, Codable {
+public enum ThreadName: Hashable, Sendable {
     /// A provider's thread.
     case thread(provider: String, id: String)
     /// A provider's message.

@@ -39,11 +39,13 @@ public struct ReplayGuard: Sendable {
         try await store.step { unit in
             let now = unit.now
             let keep = webhook.keepReplayKeyUntil(now: now.seconds, retention: retention?.components.seconds)
-            var record = ReplayRecord(key: webhook.replayKey, fence: 1, keepUntil: Timestamp(seconds: keep))
-            if let known = try await unit.read(ReplayRecord.self, record.key), known.keepUntil > now {
+            // A claim is remembered as long as somebody may work on it.
+            let keepUntil = max(Timestamp(seconds: keep), now + lease)
+            let known = try await unit.read(ReplayRecord.self, webhook.replayKey)
+            var record = ReplayRecord(key: webhook.replayKey, fence: (known?.fence ?? 0) + 1, keepUntil: keepUntil)
+            if let known, known.keepUntil > now {
                 guard let lease = known.leaseUntil else { return .done }
                 guard lease <= now else { return .inProgress(until: lease) }
-                record.fence = known.fence + 1
             } else {
                 try await makeRoom(for: record, on: &unit)
             }

@@ -70,6 +70,15 @@ public struct IndexRange: Hashable, Sendable {
     public static func prefix(_ parts: IndexKey.Part..., before end: Timestamp) -> IndexRange {
         IndexRange(from: IndexKey(parts: parts), to: IndexKey(parts: parts + [.time(end)]))
     }
+
+    /// The keys that begin with `parts` and go on with a time from `start` on and before `end`; nil for no limit.
+    public static func prefix(parts: [IndexKey.Part], from start: Timestamp?, to end: Timestamp?) -> IndexRange {
+        let prefix = IndexKey(parts: parts)
+        return IndexRange(
+            from: start.map { IndexKey(parts: parts + [.time($0)]) } ?? prefix,
+            to: end.map { IndexKey(parts: parts + [.time($0)]) } ?? prefix.successorOfPrefix
+        )
+    }
 }
 
 /// The place where a page of a query ended.

@@ -71,8 +71,8 @@ struct LooseRequest {
         content.timestamp = timestamp.map { HeaderSlice(header: 0, range: 0..<$0.utf8.count) }
         content.id = id.map { HeaderSlice(header: 1, range: 0..<$0.utf8.count) }
         guard content.missingPart(of: parts.value, in: request) == nil else { return nil }
-        let bytes = body.value[...]
-        let tag = content.tag(of: parts.value, in: request, body: bytes.span, under: HMACSHA256.Key(key.value))
+        let prepared = HMACSHA256.Key(key.value)
+        let tag = body.value.withSpan { content.tag(of: parts.value, in: request, body: $0, under: prepared) }
         guard let signature = signatures.first(where: { $0.value == tag }) else { return nil }
         return [parts.finding, key.finding, body.finding, signature.finding].compactMap(\.self)
     }

@@ -23,8 +23,7 @@ enum LooseSignature {
         _ text: [UInt8],
         encoding: WebhookScheme.SignatureEncoding
     ) -> Variation<Digest256>? {
-        let slice = text[...]
-        if let digest = Digest256(hex: slice.span) {
+        if let digest = text.withSpan({ Digest256(hex: $0) }) {
             guard encoding != .hex else { return Variation(digest) }
             return Variation(
                 digest,
@@ -32,7 +31,7 @@ enum LooseSignature {
                 "It matches the signature read as hexadecimal, not as base64."
             )
         }
-        if let digest = Digest256(base64: slice.span) {
+        if let digest = text.withSpan({ Digest256(base64: $0) }) {
             guard encoding != .base64 else { return Variation(digest) }
             return Variation(
                 digest,

@@ -16,8 +16,8 @@ public struct Digest256: Sendable {
 
     /// The digest whose bytes these are, or `nil` if they are not exactly 32.
     public init?(_ bytes: [UInt8]) {
-        let slice = bytes[...]
-        self.init(slice.span)
+        guard let digest = bytes.withSpan({ Digest256($0) }) else { return nil }
+        self = digest
     }
 
     /// The 32 bytes, first byte first.

@@ -22,8 +22,7 @@ extension HMACSHA256 {
 
         /// Prepares `bytes`, of any number, for use.
         public init(_ bytes: [UInt8], engine: SHA256Engine = .automatic) {
-            let slice = bytes[...]
-            self.init(slice.span, engine: engine)
+            self = bytes.withSpan { Self($0, engine: engine) }
         }
 
         private static func block(of bytes: Span<UInt8>, engine: SHA256Engine) -> MessageBlock {
@@ -44,8 +43,7 @@ extension HMACSHA256.Key {
 
     /// The tag of `message` under this key.
     public func tag(for message: [UInt8]) -> Digest256 {
-        let slice = message[...]
-        return tag(for: slice.span)
+        message.withSpan { tag(for: $0) }
     }
 
     /// Whether `tag` is the tag of `message` under this key, found out in constant time.
@@ -55,8 +53,7 @@ extension HMACSHA256.Key {
 
     /// Whether `tag` is the tag of `message` under this key, found out in constant time.
     public func isValid(_ tag: Digest256, for message: [UInt8]) -> Bool {
-        let slice = message[...]
-        return isValid(tag, for: slice.span)
+        message.withSpan { isValid(tag, for: $0) }
     }
 }
 

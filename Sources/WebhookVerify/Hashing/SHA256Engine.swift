@@ -8,10 +8,10 @@ public struct SHA256Engine: Sendable, Hashable {
     private let usesHardware: Bool
 
     /// The fastest that this processor and this build have, found out once per process.
-    public static let automatic = SHA256Engine(usesHardware: HardwareCompression.isAvailable)
+    public static var automatic: SHA256Engine { SHA256Engine(usesHardware: HardwareCompression.isAvailable) }
 
     /// The portable function, which runs everywhere; for tests and measurements.
-    public static let portable = SHA256Engine(usesHardware: false)
+    public static var portable: SHA256Engine { SHA256Engine(usesHardware: false) }
 
     @inline(__always)
     func compress(_ state: inout SIMD8<UInt32>, blocks: Span<UInt8>) {

@@ -3,16 +3,22 @@
 /// A hasher is a small value: copying one keeps the state so far, so that messages with the same start share the work. It
 /// allocates nothing, and whole blocks are hashed where they lie.
 public struct SHA256Hasher: Sendable {
-    static let start = SIMD8<UInt32>(
-        0x6a09_e667,
-        0xbb67_ae85,
-        0x3c6e_f372,
-        0xa54f_f53a,
-        0x510e_527f,
-        0x9b05_688c,
-        0x1f83_d9ab,
-        0x5be0_cd19
-    )
+    /// The first 32 bits of the fractional parts of the square roots of the first eight primes (FIPS 180-4, section 5.3.3).
+    ///
+    /// Computed, because a stored constant would be asked with every message whether it is initialised.
+    @inline(__always)
+    static var start: SIMD8<UInt32> {
+        SIMD8(
+            0x6a09_e667,
+            0xbb67_ae85,
+            0x3c6e_f372,
+            0xa54f_f53a,
+            0x510e_527f,
+            0x9b05_688c,
+            0x1f83_d9ab,
+            0x5be0_cd19
+        )
+    }
 
     private var state: SIMD8<UInt32>
     private var pending = MessageBlock()
@@ -51,8 +57,7 @@ public struct SHA256Hasher: Sendable {
 
     /// Appends `bytes` to the message.
     public mutating func update(_ bytes: [UInt8]) {
-        let slice = bytes[...]
-        update(slice.span)
+        bytes.withSpan { update($0) }
     }
 
     /// The digest of the message so far; the hasher can go on.
@@ -96,7 +101,6 @@ extension SHA256Hasher {
 
     /// The SHA-256 digest of `bytes`.
     public static func hash(_ bytes: [UInt8], engine: SHA256Engine = .automatic) -> Digest256 {
-        let slice = bytes[...]
-        return hash(slice.span, engine: engine)
+        bytes.withSpan { hash($0, engine: engine) }
     }
 }

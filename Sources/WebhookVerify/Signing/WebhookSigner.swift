@@ -45,9 +45,8 @@ public struct WebhookSigner: Sendable {
         if time != nil { content.timestamp = try fields.value(at: 0, of: HeaderName("timestamp")) }
         if id != nil, let name = names.id { content.id = try fields.value(at: 1, of: HeaderName(name)) }
         if let part = content.missingPart(of: plan.content, in: request) { throw .missingRequestPart(part) }
-        let slice = body[...]
         let signatures = keys.keys.map { key in
-            written(content.tag(of: plan.content, in: request, body: slice.span, under: key.secret.key))
+            written(body.withSpan { content.tag(of: plan.content, in: request, body: $0, under: key.secret.key) })
         }
         return headers(names, time: time, id: content.id.map(fields.string), signatures: signatures)
     }

@@ -47,8 +47,9 @@ public struct WebhookVerifier: Sendable {
     /// - Throws: Why the request is refused.
     /// - Complexity: O(*n*) in the bytes of the request, times the number of keys. Allocates nothing if there is one signature.
     public func verify(_ request: WebhookRequest, now: Int64) throws(WebhookError) -> VerifiedWebhook {
-        let body = request.body[...]
-        let verification = try check(request, body: body.span, now: now)
+        let verification = try request.body.withSpan { body throws(WebhookError) in
+            try check(request, body: body, now: now)
+        }
         return VerifiedWebhook(request, body: request.body, plan: plan, keys: keys, verification: verification)
     }
 

@@ -1,0 +1,97 @@
+internal import GRDB
+public import SupportCore
+internal import Synchronization
+
+/// A record store over SQLite, through GRDB.
+///
+/// Commits that wait for the disk at the same time go into one transaction and share one sync, each with a result of its own. A
+/// commit has reached the disk when it returns (`synchronous = FULL`), so it survives a loss of power too. Any number of
+/// processes may open the same file.
+public final class GRDBRecordStore: RecordStore {
+    private struct Waiting: Sendable {
+        let commit: RecordCommit
+        let continuation: CheckedContinuation<CommitResult, any Error>
+    }
+
+    private let pool: DatabasePool
+    private let waiting = Mutex<[Waiting]>([])
+
+    /// Opens the file at `path`, or makes it, and brings its tables up to date.
+    ///
+    /// - Parameters:
+    ///   - path: Where the database is. Two more files stand beside it, with `-wal` and `-shm` at the end of their names.
+    ///   - busyTimeout: How long a commit waits for another process to end its own, in seconds.
+    /// - Throws: SQLite's error, or ``NewerDatabase`` if a newer program has written the file.
+    public init(path: String, busyTimeout: Double = 5) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.maximumReaderCount = 8
+        pool = try DatabasePool(path: path, configuration: configuration)
+        // After opening, because GRDB itself sets NORMAL then, under which a loss of power undoes the last commits.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        guard try !pool.read(Self.migrator.hasBeenSuperseded) else { throw NewerDatabase() }
+        try Self.migrator.migrate(pool)
+    }
+
+    /// Returns the records that exist among `keys`, all as of one moment.
+    public func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: SupportCore.Record] {
+        try await pool.read { database in
+            var found: [RecordKey: SupportCore.Record] = [:]
+            for key in keys { found[key] = try database.record(key) }
+            return found
+        }
+    }
+
+    /// Returns a page of records in the order of an index, read from one moment.
+    public func query(_ query: RecordQuery) async throws -> RecordPage {
+        try await pool.read { try $0.page(of: query) }
+    }
+
+    /// Carries out a commit, together with those that wait beside it.
+    ///
+    /// It does not stop when the task is cancelled: what has begun gets its result.
+    public func commit(_ commit: RecordCommit) async throws -> CommitResult {
+        try await withCheckedThrowingContinuation { continuation in
+            let isFirst = waiting.withLock { waiting in
+                waiting.append(Waiting(commit: commit, continuation: continuation))
+                return waiting.count == 1
+            }
+            // Whoever comes while the transaction before is on its way to the disk joins the next one.
+            if isFirst { pool.asyncWriteWithoutTransaction { self.carryOutWaiting(in: $0) } }
+        }
+    }
+
+    /// Copies the database into a new file, as of one moment, while the store goes on working.
+    ///
+    /// The copy stands alone: it needs no second file.
+    public func backup(to path: String) async throws {
+        try await pool.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    }
+
+    /// How SQLite carries out a query, for tests and for whoever wonders.
+    public func plan(of query: RecordQuery) async throws -> [String] {
+        try await pool.read { try $0.plan(of: query) }
+    }
+
+    private func carryOutWaiting(in database: Database) {
+        let batch = waiting.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+        let results = database.results(of: batch.map(\.commit))
+        for (member, result) in zip(batch, results) { member.continuation.resume(with: result) }
+    }
+
+    /// Later versions add a step and never change an earlier one.
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("records and places") { try $0.execute(sql: Database.tables) }
+        return migrator
+    }
+}
+
+/// The file was written by a newer program, which may keep its records in another way.
+public struct NewerDatabase: Error, CustomStringConvertible {
+    /// What to do.
+    public let description = "the database was written by a newer version of this program; start that one"
+}

@@ -1,0 +1,42 @@
+import Adapters
+import Foundation
+import Frontdesk
+
+// How long a reviewer waits in a large workspace: 100,000 conversations and 10,000 drafts in one SQLite file.
+let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
+try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+defer { try? FileManager.default.removeItem(at: folder) }
+
+let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+let workspace = LargeWorkspace(
+    store: WorkspaceStore(
+        workspace: "acme",
+        records: try GRDBRecordStore(path: folder.appending(path: "db").path)
+    ),
+    conversations: arguments.first ?? 100_000,
+    drafts: arguments.dropFirst().first ?? 10_000
+)
+try await workspace.fill()
+print("\(workspace.conversations) conversations, \(workspace.drafts) pending drafts")
+
+let queue = workspace.queue
+try await Stopwatch.report("list 20 pending drafts") { _ in
+    _ = try await queue.pending(PendingQuery(limit: 20, threadLimit: 0))
+}
+try await Stopwatch.report("list 20 pending drafts with their threads") { _ in
+    _ = try await queue.pending(PendingQuery(limit: 20))
+}
+try await Stopwatch.report("fetch a conversation") { round in
+    _ = try await workspace.store.fetch(Conversation.self, "c\(round &* 7919 % workspace.conversations)")
+}
+try await Stopwatch.report("change a conversation in one commit") { round in
+    try await workspace.store.step { unit in
+        let id = "c\(round &* 7919 % workspace.conversations)"
+        guard var conversation = try await unit.read(Conversation.self, id) else { return }
+        conversation.priority = .high
+        try unit.save(conversation)
+    }
+}
+try await Stopwatch.report("approve a draft") { round in
+    _ = try await queue.decide(DraftDecision(.approve, on: DraftID("d\(round)"), by: .reviewer("rita")))
+}

@@ -1,0 +1,81 @@
+internal import SupportCore
+
+/// What the model answered to one question, kept for a while so that the question is paid for once.
+///
+/// The identifier is the hash of all that was asked; see ``ModelAnswers``.
+struct ModelAnswer: StoredRecord, Hashable {
+    let id: String
+    let conversationID: ConversationID
+    let text: String
+    let stopReason: String?
+    let at: Timestamp
+
+    static let collection = "model_answers"
+    var recordID: String { id }
+    /// By time, to be forgotten; by conversation, to be erased.
+    var indexEntries: [IndexEntry] {
+        [IndexEntry("time", .time(at)), IndexEntry("conversation", .text(conversationID.rawValue), .time(at))]
+    }
+
+    var reply: ClassifierReply { ClassifierReply(text: text, stopReason: stopReason) }
+}
+
+/// The answers of the model that are kept, by what was asked.
+///
+/// An answer is used again for the same message only: two customers who write the same words may still need different
+/// answers, because the host's classifier may look at more than the words.
+struct ModelAnswers: Sendable {
+    let store: WorkspaceStore
+
+    func find(_ id: String) async throws -> ClassifierReply? {
+        try await store.fetch(ModelAnswer.self, id)?.reply
+    }
+
+    func keep(_ reply: ClassifierReply, as id: String, for conversation: ConversationID) async throws {
+        try await store.step { unit in
+            guard try await unit.read(ModelAnswer.self, id) == nil else { return }
+            try unit.save(
+                ModelAnswer(
+                    id: id,
+                    conversationID: conversation,
+                    text: reply.text,
+                    stopReason: reply.stopReason,
+                    at: unit.now
+                )
+            )
+        }
+    }
+
+    /// Forgets answers that are older than `age`, a page of them.
+    ///
+    /// - Returns: How many were forgotten.
+    func prune(olderThan age: Duration, limit: Int) async throws -> Int {
+        let range = IndexRange(to: IndexKey(.time(store.time.now() - age)))
+        return try await forget("time", range, limit: limit)
+    }
+
+    /// Forgets what was answered about a conversation, a page of it.
+    func erase(_ conversation: ConversationID, limit: Int = 200) async throws -> Int {
+        try await forget("conversation", .prefix(.text(conversation.rawValue)), limit: limit)
+    }
+
+    private func forget(_ index: String, _ range: IndexRange, limit: Int) async throws -> Int {
+        let old = try await store.page(ModelAnswer.self, index: index, range: range, limit: limit).values
+        guard !old.isEmpty else { return 0 }
+        try await store.step { unit in
+            for answer in old { unit.delete(ModelAnswer.self, answer.id) }
+        }
+        return old.count
+    }
+}
+
+extension ClassificationRequest {
+    /// The hash of everything that the answer may depend on.
+    func answerID(model: String, draftVersion: Int?) -> String {
+        var hasher = FieldHasher(domain: "answer-v1")
+        hasher.add([model, prompt.version, prompt.system, prompt.user, message.id.rawValue])
+        hasher.add(draftVersion.map(String.init))
+        hasher.add(thread.map(\.id.rawValue))
+        return hasher.finish().hex
+    }
+}

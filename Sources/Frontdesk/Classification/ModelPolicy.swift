@@ -1,0 +1,30 @@
+/// How the model is asked: how long it may take, how often it is asked again, and how long its answers are kept.
+public struct ModelPolicy: Sendable, Hashable {
+    /// How long one question may take, the host's facts included.
+    ///
+    /// A model that has not answered by then is cancelled and no longer waited for, even if it takes no notice.
+    public var timeout: Duration
+    /// How often a question that failed is put before people get the message.
+    public var attempts: Int
+    /// After how many failures in a row the model is not asked for a while.
+    public var failureLimit: Int
+    /// How long it is not asked then.
+    public var pause: Duration
+    /// How long answers are kept, so that a step that is repeated after a crash does not pay the model twice.
+    public var answerRetention: Duration
+
+    /// Describes how the model is asked.
+    public init(
+        timeout: Duration = .seconds(60),
+        attempts: Int = 3,
+        failureLimit: Int = 5,
+        pause: Duration = .seconds(60),
+        answerRetention: Duration = .seconds(86_400)
+    ) {
+        self.timeout = timeout
+        self.attempts = attempts
+        self.failureLimit = failureLimit
+        self.pause = pause
+        self.answerRetention = answerRetention
+    }
+}

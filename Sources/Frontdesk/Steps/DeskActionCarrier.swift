@@ -1,0 +1,29 @@
+internal import OversightQueue
+internal import Routing
+internal import SupportCore
+
+/// Carries out what agents may do to conversations, with assignments by the rules of their inbox.
+struct DeskActionCarrier: ActionCarrier {
+    let assignment: AssignmentDesk
+
+    func carryOut(
+        _ action: ConversationAction,
+        on conversation: inout Conversation,
+        by principal: Principal,
+        in unit: inout UnitOfWork
+    ) async throws {
+        switch action {
+        case .assign(let agent?) where conversation.inboxID != nil:
+            _ = try await assignment.assign(&conversation, to: agent, by: principal, in: &unit)
+        case .assign(nil):
+            try await assignment.unassign(&conversation, by: principal, reason: "proposed", in: &unit)
+        case .assign, .addTags, .removeTags, .setStatus, .setPriority, .read:
+            try await PlainActionCarrier().carryOut(action, on: &conversation, by: principal, in: &unit)
+        }
+        if case .setStatus(let status) = action {
+            let details = ["status": status.rawValue]
+            try await unit.noteCounted(.statusChanged, on: conversation.id, by: principal, details: details)
+            try await assignment.settle(conversation, in: &unit)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+internal import OversightQueue
+public import SupportCore
+
+extension SupportDesk {
+    /// Forgets a person or a conversation: their messages, drafts, sent and waiting mail, contact and failed work.
+    ///
+    /// What cannot be forgotten yet, such as mail that may be on its way out, makes it wait; ``run(concurrency:)`` goes on
+    /// with it about once a minute. Calling it again with the same `id` has no further effect.
+    ///
+    /// - Parameters:
+    ///   - scope: Who or what is to be forgotten.
+    ///   - principal: Who asks for it; it goes on record.
+    ///   - id: The request's identifier, so that a repeat is recognised; nil for a new one.
+    /// - Returns: The request as it stands: complete, or with what it waits for.
+    /// - Throws: The store's error. What was erased so far stays erased, and the request is on record.
+    @discardableResult
+    public func erase(_ scope: ErasureRequest.Scope, by principal: Principal, id: String? = nil) async throws
+        -> ErasureRequest
+    {
+        let request = try await erasure.request(scope, by: principal, id: id)
+        return try await erasure.carryOut(request.id) ?? request
+    }
+
+    /// The requests to forget someone, and their carrying out.
+    public var erasure: Erasure {
+        let own: [any PersonalRecords] = [
+            WorkRecords(), OversightRecords(outbox), KeptWords(answers: context.answers),
+        ]
+        return Erasure(store, owners: own + context.personalRecords)
+    }
+}

@@ -1,0 +1,117 @@
+public import Routing
+public import SupportCore
+
+extension SupportDesk {
+    /// Gives a conversation to an agent, or to nobody.
+    ///
+    /// - Returns: What was decided; an agent who is no member of the conversation's inbox does not get it.
+    /// - Throws: ``HandlingError/conversationNotFound(_:)``, or the store's error.
+    @discardableResult
+    public func assign(
+        _ id: ConversationID,
+        to agent: AgentID?,
+        by person: AgentID
+    ) async throws -> AssignmentDecision? {
+        try await change(id) { conversation, unit in
+            guard let agent else {
+                let desk = context.assignment
+                try await desk.unassign(&conversation, by: .human(person), reason: "by_hand", in: &unit)
+                return nil
+            }
+            return try await context.assignment.assign(&conversation, to: agent, by: .human(person), in: &unit)
+        }
+    }
+
+    /// Moves a conversation to another inbox; an agent who is no member there loses it.
+    ///
+    /// - Throws: ``HandlingError/conversationNotFound(_:)``, ``/Routing/RoutingError``, or the store's error.
+    public func move(_ id: ConversationID, to inbox: InboxID, by person: AgentID) async throws {
+        try await change(id) { conversation, unit in
+            try await context.assignment.move(&conversation, to: inbox, by: .human(person), in: &unit)
+        }
+    }
+
+    /// Puts tags on a conversation and takes others off.
+    ///
+    /// - Throws: ``HandlingError/conversationNotFound(_:)``, or the store's error.
+    public func tag(
+        _ id: ConversationID,
+        adding added: Set<TagID> = [],
+        removing removed: Set<TagID> = [],
+        by person: AgentID
+    ) async throws {
+        try await change(id) { conversation, unit in
+            let tags = conversation.tags.subtracting(removed).union(added)
+            guard tags != conversation.tags else { return }
+            let details = [
+                "added": Self.list(tags.subtracting(conversation.tags)),
+                "removed": Self.list(conversation.tags.subtracting(tags)),
+            ]
+            conversation.tags = tags
+            conversation.updatedAt = unit.now
+            unit.audit(
+                AuditDraft(
+                    action: "conversation.tagged",
+                    actor: .human(person),
+                    conversationID: id,
+                    subjectID: id.rawValue,
+                    details: details
+                )
+            )
+        }
+    }
+
+    /// Writes a note about a conversation that only people of the workspace see.
+    ///
+    /// - Returns: The note.
+    /// - Throws: ``HandlingError``, or the store's error.
+    @discardableResult
+    public func addNote(_ text: String, to id: ConversationID, by person: AgentID) async throws -> InternalNote {
+        guard !text.isEmpty, text.utf8.count <= InternalNote.longestText else { throw HandlingError.noteOutOfRange }
+        return try await change(id) { _, unit in
+            let note = InternalNote(
+                id: unit.makeIdentifier(),
+                conversationID: id,
+                text: text,
+                author: person,
+                at: unit.now
+            )
+            try unit.save(note)
+            return note
+        }
+    }
+
+    /// The notes about a conversation, the oldest first.
+    public func notes(of id: ConversationID, limit: Int = 200, cursor: QueryCursor? = nil) async throws
+        -> Page<InternalNote>
+    {
+        let range = IndexRange.prefix(.text(id.rawValue))
+        return try await store.page(
+            InternalNote.self,
+            index: "conversation",
+            range: range,
+            limit: limit,
+            cursor: cursor
+        )
+    }
+
+    /// Reads a conversation, lets `body` change it, and commits both at once.
+    private func change<Result>(
+        _ id: ConversationID,
+        _ body: (inout Conversation, inout UnitOfWork) async throws -> Result
+    ) async throws -> Result {
+        try await store.step { unit in
+            guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
+                throw HandlingError.conversationNotFound(id)
+            }
+            let before = conversation
+            let result = try await body(&conversation, &unit)
+            if conversation != before { try unit.save(conversation) }
+            return result
+        }
+    }
+
+    private static func list(_ tags: Set<TagID>) -> String {
+        tags.map(\.rawValue).sorted().joined(separator: " ")
+    }
+}

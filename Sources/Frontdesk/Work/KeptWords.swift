@@ -1,0 +1,29 @@
+internal import SupportCore
+
+/// Forgets the words that are kept beside messages and drafts: the model's answers, people's notes, and what the search finds.
+///
+/// ``ClassificationRecord`` holds no words of anybody and stays.
+struct KeptWords: PersonalRecords {
+    let name = "words"
+    let answers: ModelAnswers
+
+    func erase(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
+        var count = 0
+        for conversation in subject.conversations {
+            while case let erased = try await answers.erase(conversation), erased > 0 { count += erased }
+            count += try await store.eraseWords(of: conversation).count
+            while case let erased = try await eraseNotes(of: conversation, in: store), erased > 0 { count += erased }
+        }
+        return count
+    }
+
+    private func eraseNotes(of conversation: ConversationID, in store: WorkspaceStore) async throws -> Int {
+        let range = IndexRange.prefix(.text(conversation.rawValue))
+        let notes = try await store.page(InternalNote.self, index: "conversation", range: range, limit: 200).values
+        guard !notes.isEmpty else { return 0 }
+        try await store.step { unit in
+            for note in notes { unit.delete(InternalNote.self, note.id) }
+        }
+        return notes.count
+    }
+}

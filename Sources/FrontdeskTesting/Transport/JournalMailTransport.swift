@@ -1,0 +1,100 @@
+internal import Foundation
+public import SupportCore
+internal import Synchronization
+
+/// A mail provider that writes what it is told to send into a file, a line of JSON each, and sends nothing.
+///
+/// It is made for trying out a host whose process is killed: a line is on the disk before the mail counts as sent, and the file
+/// is read again at the start. What was sent can be looked up, but a repeat is written twice, so that a mistake is visible.
+public final class JournalMailTransport: MailTransport {
+    fileprivate struct Line: Codable {
+        let key: String
+        let id: String
+        let answers: String?
+        let to: [EmailAddress]
+        let subject: String
+    }
+
+    fileprivate struct Journal {
+        let file: FileHandle
+        var receipts: [String: SendReceipt] = [:]
+        var count = 0
+    }
+
+    /// What was sent can be looked up.
+    public let idempotency = TransportIdempotency.lookup
+    private let journal: Mutex<Journal>
+
+    /// Opens the file at `path`, or makes it.
+    ///
+    /// - Throws: An error of the file system, or of JSON if a line is not one of ours. A last line that was cut off by the end of
+    ///   the process is removed: its mail never counted as sent.
+    public init(path: String) throws {
+        if !FileManager.default.fileExists(atPath: path) {
+            try Data().write(to: URL(filePath: path))
+        }
+        let file = try FileHandle(forUpdating: URL(filePath: path))
+        let content = try file.readToEnd() ?? Data()
+        let whole = content.lastIndex(of: UInt8(ascii: "\n")).map { content[...$0] } ?? Data()
+        try file.truncate(atOffset: UInt64(whole.count))
+        var journal = Journal(file: file)
+        for text in whole.split(separator: UInt8(ascii: "\n")) {
+            journal.note(try JSONDecoder().decode(Line.self, from: Data(text)))
+        }
+        self.journal = Mutex(journal)
+    }
+
+    /// Writes a line for the mail and waits until it is on the disk.
+    public func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
+        try journal.withLock { journal in
+            let line = Line(
+                key: idempotencyKey,
+                id: "sent-\(journal.count + 1)",
+                answers: mail.answeredMessage,
+                to: mail.to,
+                subject: mail.subject
+            )
+            do {
+                try journal.file.write(contentsOf: try JSONEncoder().encode(line) + Data("\n".utf8))
+                try journal.file.synchronize()
+            } catch {
+                throw MailTransportError.unknownOutcome(reason: "the journal cannot be written")
+            }
+            return journal.note(line)
+        }
+    }
+
+    /// Finds a mail by its key.
+    public func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
+        journal.withLock { $0.receipts[idempotencyKey] }
+    }
+
+    /// Has no messages: the webhooks must hold all of them.
+    public func message(_ id: String) async throws -> InboundMail { throw MailTransportError.notFound }
+
+    /// Has no threads.
+    public func thread(_ id: String) async throws -> [InboundMail] { throw MailTransportError.notFound }
+
+    /// Takes no notice.
+    public func tag(_ messageID: String, with tags: [String]) async throws {}
+}
+
+extension JournalMailTransport.Journal {
+    @discardableResult
+    fileprivate mutating func note(_ line: JournalMailTransport.Line) -> SendReceipt {
+        let receipt = SendReceipt(providerMessageID: line.id, status: "RECORDED")
+        receipts[line.key] = receipts[line.key] ?? receipt
+        count += 1
+        return receipt
+    }
+}
+
+extension OutboundMail {
+    /// The provider's message that it answers or hands on.
+    fileprivate var answeredMessage: String? {
+        switch kind {
+        case .reply(let message), .forward(let message): message
+        case .new: nil
+        }
+    }
+}

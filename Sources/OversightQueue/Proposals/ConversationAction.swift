@@ -1,0 +1,77 @@
+public import SupportCore
+
+/// What an agent can want to do to a conversation, besides writing a mail (source: `tag_email`).
+public enum ConversationAction: Hashable, Sendable, Codable {
+    /// Put tags on it.
+    case addTags(Set<TagID>)
+    /// Take tags off it.
+    case removeTags(Set<TagID>)
+    /// Give it to a person; nil takes it from whoever has it.
+    case assign(AgentID?)
+    /// Change its status.
+    case setStatus(Conversation.Status)
+    /// Change its priority.
+    case setPriority(Conversation.Priority)
+    /// Show a customer's message to the agent; asked for by the package itself where inbound mail is held.
+    case read(MessageID)
+
+    /// A stable word for logs and lists.
+    public var name: String {
+        switch self {
+        case .addTags: "add_tags"
+        case .removeTags: "remove_tags"
+        case .assign: "assign"
+        case .setStatus: "set_status"
+        case .setPriority: "set_priority"
+        case .read: "read"
+        }
+    }
+
+    /// What the audit log tells of it.
+    var details: [String: String] {
+        switch self {
+        case .addTags(let tags), .removeTags(let tags):
+            ["action": name, "tags": tags.map(\.rawValue).sorted().joined(separator: " ")]
+        case .assign(let agent): ["action": name, "agent_id": agent?.rawValue ?? ""]
+        case .setStatus(let status): ["action": name, "status": status.rawValue]
+        case .setPriority(let priority): ["action": name, "priority": priority.rawValue]
+        case .read(let message): ["action": name, "message_id": message.rawValue]
+        }
+    }
+}
+
+/// Carries out what an agent may do to a conversation.
+///
+/// The desk of the umbrella module has one that keeps assignments and their statistics; a host can bring its own.
+public protocol ActionCarrier: Sendable {
+    /// Changes the conversation, as part of the step that saves it afterwards.
+    func carryOut(
+        _ action: ConversationAction,
+        on conversation: inout Conversation,
+        by principal: Principal,
+        in unit: inout UnitOfWork
+    ) async throws
+}
+
+/// Changes the conversation and nothing else.
+public struct PlainActionCarrier: ActionCarrier {
+    /// Creates a carrier; all of them are alike.
+    public init() {}
+
+    /// Changes the conversation's own fields.
+    public func carryOut(
+        _ action: ConversationAction,
+        on conversation: inout Conversation,
+        by principal: Principal,
+        in unit: inout UnitOfWork
+    ) async throws {
+        switch action {
+        case .addTags(let tags): conversation.tags.formUnion(tags)
+        case .removeTags(let tags): conversation.tags.subtract(tags)
+        case .assign(let agent): conversation.assignee = agent
+        case .setStatus(let status): conversation.status = status
+        case .setPriority(let priority): conversation.priority = priority
+        case .read: break
+        }
+    }
+}

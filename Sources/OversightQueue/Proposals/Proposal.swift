@@ -1,0 +1,145 @@
+public import SupportCore
+
+/// Identifies a proposal.
+public struct ProposalID: Identifier {
+    /// The identifier's text.
+    public let rawValue: String
+    /// Wraps an identifier's text.
+    public init(_ rawValue: String) { self.rawValue = rawValue }
+}
+
+/// An action of an agent that waits for a person, because the mode is `gated_all`.
+public struct Proposal: Hashable, Sendable, Codable, Identifiable {
+    /// Where a proposal stands.
+    public enum Phase: String, Sendable, Codable, CaseIterable {
+        /// Waits for a person.
+        case pending
+        /// Was carried out.
+        case approved
+        /// Is never carried out.
+        case rejected
+        /// Nobody decided in time; is never carried out.
+        case expired
+        /// The agent has withdrawn it.
+        case withdrawn
+    }
+
+    /// The identifier.
+    public let id: ProposalID
+    /// The conversation.
+    public let conversationID: ConversationID
+    /// The inbox, for filters.
+    public let inboxID: InboxID?
+    /// What is to be done.
+    public let action: ConversationAction
+    /// Who wants it.
+    public let proposedBy: Principal
+    /// The mode that held, and what decided it.
+    public let mode: EffectiveMode
+    /// When it was proposed.
+    public let createdAt: Timestamp
+    /// When it expires; nil for never.
+    public let expiresAt: Timestamp?
+    /// Where it stands.
+    public internal(set) var phase: Phase
+    /// Who ended it.
+    public internal(set) var endedBy: Principal?
+    /// When it ended.
+    public internal(set) var endedAt: Timestamp?
+}
+
+extension Proposal: StoredRecord {
+    /// The collection of proposals.
+    public static let collection = "proposals"
+    /// The identifier.
+    public var recordID: String { id.rawValue }
+    /// By conversation; those that wait by time, on the whole and within their inbox, and by expiry.
+    public var indexEntries: [IndexEntry] {
+        var entries = [IndexEntry("conversation", .text(conversationID.rawValue), .time(createdAt))]
+        guard phase == .pending else { return entries }
+        entries.append(IndexEntry("pending", .time(createdAt)))
+        if let inboxID { entries.append(IndexEntry("pending_inbox", .text(inboxID.rawValue), .time(createdAt))) }
+        if let expiresAt { entries.append(IndexEntry("expiry", .time(expiresAt))) }
+        return entries
+    }
+}
+
+/// What can happen to a proposal.
+public enum ProposalCommand: Hashable, Sendable {
+    /// A reviewer lets it be carried out.
+    case approve(by: Actor)
+    /// A reviewer does not.
+    case reject(by: Actor)
+    /// The agent no longer wants it.
+    case withdraw(by: Actor)
+    /// Time is up.
+    case expire
+}
+
+/// Why a command changes nothing.
+@nonexhaustive public enum ProposalRefusal: Error, Hashable, CustomStringConvertible {
+    /// There is no such proposal.
+    case notFound
+    /// It is over; by whom it was ended.
+    case alreadyDecided(Proposal.Phase, by: Principal?)
+    /// Time is up.
+    case expired
+    /// The time has not come.
+    case tooEarly
+    /// The actor may not do this.
+    case forbidden
+
+    /// A stable word for logs and answers.
+    public var code: String {
+        switch self {
+        case .notFound: "proposal_not_found"
+        case .alreadyDecided: "proposal_already_decided"
+        case .expired: "proposal_expired"
+        case .tooEarly: "proposal_too_early"
+        case .forbidden: "proposal_forbidden"
+        }
+    }
+
+    /// What stands against it.
+    public var description: String {
+        switch self {
+        case .notFound: "there is no such proposal"
+        case .alreadyDecided(let phase, let by): "the proposal is \(phase.rawValue) by \(by?.id ?? "nobody")"
+        case .expired: "the proposal has expired"
+        case .tooEarly: "the proposal has not expired yet"
+        case .forbidden: "this actor may not do this to this proposal"
+        }
+    }
+}
+
+extension Proposal {
+    /// The proposal after a command, or why it changes nothing.
+    ///
+    /// A pure function. An approval is never given by who has proposed, and never after the time is up.
+    public func after(_ command: ProposalCommand, at now: Timestamp) throws(ProposalRefusal) -> Proposal {
+        guard phase == .pending else { throw .alreadyDecided(phase, by: endedBy) }
+        let isOver = expiresAt.map { now >= $0 } ?? false
+        switch command {
+        case .expire:
+            guard isOver else { throw .tooEarly }
+            return ended(.expired, by: .system("review"), at: now)
+        case .approve(let actor), .reject(let actor):
+            guard !isOver else { throw .expired }
+            guard actor.mayDecide, actor.principal != proposedBy else { throw .forbidden }
+            let isApproval = if case .approve = command { true } else { false }
+            return ended(isApproval ? .approved : .rejected, by: actor.principal, at: now)
+        case .withdraw(let actor):
+            guard !isOver else { throw .expired }
+            guard actor.principal == proposedBy || actor.isLead else { throw .forbidden }
+            return ended(.withdrawn, by: actor.principal, at: now)
+        }
+    }
+
+    private func ended(_ phase: Phase, by principal: Principal, at now: Timestamp) -> Proposal {
+        var copy = self
+        copy.phase = phase
+        copy.endedBy = principal
+        copy.endedAt = now
+        return copy
+    }
+}

@@ -1,0 +1,92 @@
+import Frontdesk
+import FrontdeskTesting
+import Providers
+import Testing
+
+/// The code of the article "Test your host".
+struct TestYourHostArticle {
+    /// A desk whose whole world is in memory.
+    struct TestDesk {
+        let time = ManualTimeSource()
+        let mail: RecordingMailTransport
+        let sender: WebhookSender
+        let desk: SupportDesk
+
+        init(model: any Classifier, faults: FaultInjector = FaultInjector()) throws {
+            mail = RecordingMailTransport(time: time)
+            sender = try WebhookSender(.mailbotTimestamped)
+            desk = try SupportDesk(
+                DeskConfiguration(
+                    mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
+                    sources: [WebhookSource(scheme: "mailbotTimestamped", decoder: MailbotWebhookDecoder())],
+                    escalation: EscalationPolicy(recipients: [EmailAddress("people@acme.example")])
+                ),
+                records: FaultInjectingStore(.inMemory, faults),
+                transports: ["mailbot": FaultInjectingMailTransport(mail, faults)],
+                classifier: model,
+                time: time,
+                identifiers: CountingIdentifierSource(),
+                random: SeededRandomSource(seed: 1)
+            )
+        }
+
+        // A customer's mail arrives at the provider, and the provider tells of it.
+        func receive(_ id: String, _ text: String) async throws {
+            mail.deposit(
+                InboundMail(
+                    provider: "mailbot",
+                    messageID: id,
+                    from: try EmailAddress("ann@a.example"),
+                    subject: "A question",
+                    bodyText: text
+                )
+            )
+            let body = #"{"event_type":"message.received","message_id":"\#(id)"}"#
+            try await desk.receive(try sender.webhook(body, at: time.now()))
+        }
+    }
+
+    static let sure = #"{"intent":"billing_question","confidence":0.95,"draft":"Under Settings, Billing."}"#
+
+    @Test func aModelThatIsNotSureLeavesTheMailToPeople() async throws {
+        let unsure = #"{"intent":"billing_question","confidence":0.4,"draft":"Perhaps under Settings."}"#
+        let acme = try TestDesk(model: ScriptedClassifier(always: unsure))
+        try await acme.receive("m1", "Where is my invoice?")
+        try await acme.desk.processUntilIdle()
+        #expect(acme.mail.sent.map(\.mail.to) == [[try EmailAddress("people@acme.example")]])
+    }
+
+    @Test func aDraftThatNobodyDecidesOnExpires() async throws {
+        let acme = try TestDesk(model: ScriptedClassifier(always: Self.sure))
+        try await acme.receive("m1", "Where is my invoice?")
+        try await acme.desk.processUntilIdle()
+        #expect(try await acme.desk.queue.pending().values.count == 1)
+
+        acme.time.advance(by: .seconds(30 * 86_400))
+        try await acme.desk.processUntilIdle()
+        #expect(try await acme.desk.queue.pending().values.isEmpty)
+        #expect(acme.mail.sent.isEmpty)
+    }
+
+    @Test(arguments: 1...40) func aCrashAtAnyCallNeitherLosesNorRepeatsAnAnswer(call: Int) async throws {
+        let faults = FaultInjector(.at(call, .crashAfter))
+        let acme = try TestDesk(model: ScriptedClassifier(always: Self.sure), faults: faults)
+        try await surviving(faults) { try await acme.receive("m1", "Where is my invoice?") }
+        try await surviving(faults) { try await acme.desk.processUntilIdle() }
+        try await surviving(faults) { try await approveEverything(at: acme.desk, as: "rita") }
+        acme.time.advance(by: .seconds(300))
+        try await surviving(faults) { try await acme.desk.processUntilIdle() }
+        #expect(acme.mail.sent.map(\.mail.bodyText) == ["Under Settings, Billing."])
+    }
+
+    // Starts the process again when it has died. A provider repeats a webhook that was not answered.
+    func surviving(_ faults: FaultInjector, _ step: () async throws -> Void) async throws {
+        do {
+            try await step()
+        } catch {
+            guard faults.crash != nil else { throw error }
+            faults.restart()
+            try await step()
+        }
+    }
+}

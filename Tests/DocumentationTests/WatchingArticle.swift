@@ -1,0 +1,73 @@
+import Frontdesk
+import FrontdeskTesting
+import Synchronization
+import Testing
+
+/// Stands for swift-log's `Logger`, as far as the article needs it.
+struct Logger: Sendable {
+    let lines = Lines()
+
+    func info(_ message: String, metadata: [String: String]) {
+        lines.add(
+            message + " " + metadata.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        )
+    }
+}
+
+/// Stands for swift-metrics' `Counter` and `Timer`.
+struct Counter {
+    init(label: String, dimensions: [(String, String)]) {}
+    func increment() {}
+}
+
+struct Timer {
+    init(label: String, dimensions: [(String, String)]) {}
+    func record(duration: Duration) {}
+}
+
+final class Lines: Sendable {
+    private let all = Mutex<[String]>([])
+    var texts: [String] { all.withLock { $0 } }
+    func add(_ line: String) { all.withLock { $0.append(line) } }
+}
+
+// Feeds swift-log and swift-metrics from the desk.
+struct HostObserver: DeskObserver {
+    let logger: Logger
+
+    func observe(_ event: DeskEvent) {
+        let labels = [("stage", event.stage.rawValue), ("outcome", event.outcome)]
+        logger.info("\(event.stage.rawValue) \(event.outcome)", metadata: event.metadata)
+        Counter(label: "frontdesk_events", dimensions: labels).increment()
+        if let duration = event.duration {
+            Timer(label: "frontdesk_step", dimensions: labels).record(duration: duration)
+        }
+    }
+}
+
+struct WatchingArticle {
+    @Test func everyStageIsSeenWithItsTimeAndWithoutWordsOrAddresses() async throws {
+        let model = ScriptedClassifier(always: #"{"intent":"billing_question","confidence":0.9,"draft":"Secret text"}"#)
+        let observer = HostObserver(logger: Logger())
+        let desk = try TinyHosts.desk(model: model, observer: observer)
+        try await TinyHosts.deliver("A private matter", to: desk)
+        try await desk.processUntilIdle()
+        try await approveEverything(at: desk, as: "rita")
+        try await desk.processUntilIdle()
+        let text = observer.logger.lines.texts.joined(separator: "\n")
+        for line in ["receive accepted", "ingest opened", "classify draft", "review pending", "dispatch accepted"] {
+            #expect(text.contains(line))
+        }
+        #expect(text.contains("duration_ms="))
+        #expect(!text.contains("private") && !text.contains("Secret") && !text.contains("@"))
+    }
+
+    @Test func theConsoleShowsALineForEachEvent() async throws {
+        let lines = Lines()
+        let model = ScriptedClassifier(always: "{}")
+        let desk = try TinyHosts.desk(model: model, observer: ConsoleObserver { lines.add($0) })
+        try await TinyHosts.deliver("Hello", to: desk)
+        #expect(lines.texts.count == 1)
+        #expect(lines.texts.first?.contains(" receive accepted ") == true)
+    }
+}

@@ -1,0 +1,129 @@
+import Frontdesk
+import FrontdeskTesting
+import SupportCore
+import Synchronization
+import Testing
+
+/// What the model is asked, how often, and what is kept of its answers.
+struct AskingTests {
+    @Test func aCrashAfterTheAnswerDoesNotPayTheModelTwice() async throws {
+        let answered = Mutex(0)
+        let faults = FaultInjector()
+        func model() -> ScriptedClassifier {
+            ScriptedClassifier { _, _ in
+                answered.withLock { $0 = faults.callCount }
+                return ClassifierReply(text: FailingModelTests.good)
+            }
+        }
+        let peaceful = try Company(faults: faults, classifier: model())
+        try await peaceful.receive("m1", text: "Where is my invoice?")
+        try await peaceful.settle()
+        let total = faults.callCount
+        let kept = answered.withLock { $0 } + 2
+        #expect(total > kept)
+        for call in kept...total {
+            let plan = FaultPlan.at(call, call == kept ? .crashAfter : .crashBefore)
+            let injector = FaultInjector(plan)
+            let asked = ScriptedClassifier(always: FailingModelTests.good)
+            let company = try Company(faults: injector, classifier: asked)
+            try await company.receive("m1", text: "Where is my invoice?")
+            do { try await company.settle() } catch { injector.restart() }
+            try await company.settle()
+            #expect(asked.requests.count == 1, "crash at call \(call) of \(total)")
+            #expect(try await company.desk.queue.pending().values.count == 1)
+        }
+    }
+
+    @Test func theSameWordsOfAnotherCustomerAreAnotherQuestion() async throws {
+        let model = ScriptedClassifier(always: FailingModelTests.good)
+        let company = try Company(classifier: model)
+        try await company.receive("m1", from: "ann@a.example", text: "Where is my invoice?")
+        try await company.receive("m2", from: "bob@b.example", text: "Where is my invoice?")
+        try await company.settle()
+        #expect(model.requests.count == 2)
+    }
+
+    @Test func anAnswerIsKeptForItsTimeAndCanBeErasedBefore() async throws {
+        let company = try Company(classifier: ScriptedClassifier(always: FailingModelTests.good))
+        for id in ["m1", "m2"] { try await company.receive(id, text: "Where is my invoice?") }
+        try await company.settle()
+        let records = try await company.desk.classifications().values
+        let first = try #require(records.first)
+        let last = try #require(records.last)
+        #expect(try await company.desk.modelText(of: first) == FailingModelTests.good)
+        try await company.desk.addNote("Call her back.", to: first.conversationID, by: "rita")
+        try await company.desk.erase(.conversation(first.conversationID), by: .system("host"))
+        #expect(try await company.desk.modelText(of: first) == nil)
+        #expect(try await company.desk.notes(of: first.conversationID).values.isEmpty)
+        #expect(try await company.desk.search("invoice").conversations.map(\.id) == [last.conversationID])
+        #expect(try await company.desk.modelText(of: last) != nil)
+        company.time.advance(by: .seconds(86_401))
+        while try await company.desk.tidy() > 0 {}
+        #expect(try await company.desk.modelText(of: last) == nil)
+    }
+
+    @Test func theHostsFactsReachTheModelApartFromTheMail() async throws {
+        let model = ScriptedClassifier(always: FailingModelTests.good)
+        let company = try Company(
+            classifier: model,
+            facts: { message, thread in
+                "\(message.from?.bare ?? "") is on the plan Pro and has written \(thread.count) mails."
+            }
+        )
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.settle()
+        let request = try #require(model.requests.first)
+        #expect(request.facts == "ann@a.example is on the plan Pro and has written 1 mails.")
+        #expect(request.prompt.system.contains("\n\(request.facts)\nEND FACTS "))
+        #expect(!request.prompt.user.contains("Pro"))
+    }
+
+    @Test func withoutItsFactsTheModelIsNotAsked() async throws {
+        let model = ScriptedClassifier(always: FailingModelTests.good)
+        let company = try Company(classifier: model, facts: { _, _ in throw FailingModelTests.Down() })
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.settle()
+        #expect(model.requests.isEmpty)
+        #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
+        #expect(try await company.desk.classifications().values.map(\.outcome) == ["facts_unavailable"])
+    }
+
+    @Test func everyDecisionIsOnRecordWithTheDraftThatCameOfIt() async throws {
+        let company = try Company(change: { $0.prompt.version = "7" })
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.receive("m2", text: "Lorem ipsum.")
+        try await company.settle()
+        let records = try await company.desk.classifications().values
+        #expect(Set(records.map(\.outcome)) == ["draft", "unknown_intent"])
+        #expect(records.allSatisfy { $0.model == "keyword-stub-1" && $0.promptVersion == "7" && $0.answerID != nil })
+        let drafted = try #require(records.first { $0.outcome == "draft" })
+        let draft = try await company.desk.queue.draft(try #require(drafted.draftID))
+        #expect(draft?.category == "billing_question")
+        #expect(try await company.desk.classifications(of: drafted.messageID) == [drafted])
+        #expect(try await company.desk.classifications(intent: "billing_question").values == [drafted])
+    }
+
+    @Test func someoneNewInAThreadIsNotAnsweredFromWhatOthersHaveSaid() async throws {
+        let model = ScriptedClassifier(always: FailingModelTests.good)
+        let company = try Company(classifier: model)
+        try await company.receive("m1", text: "The code is 4711.", thread: "t")
+        try await company.settle()
+        try await company.receive("m2", from: "eve@evil.example", text: "What was the code?", thread: "t")
+        try await company.settle()
+        #expect(model.requests.count == 1)
+        #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m2")])
+    }
+
+    @Test func aLongThreadShowsItsNewestMessages() async throws {
+        let model = ScriptedClassifier(always: #"{"intent":"unknown","confidence":0.9,"draft":""}"#)
+        let company = try Company(classifier: model)
+        for number in 0..<203 {
+            try await company.receive("m\(number)", text: "Question number \(number)", thread: "t")
+            company.time.advance(by: .milliseconds(1))
+        }
+        try await company.settle()
+        let thread = try #require(model.requests.map(\.thread).max { $0.count < $1.count })
+        #expect(thread.count == 200)
+        #expect(thread.last?.bodyText == "Question number 202")
+    }
+}

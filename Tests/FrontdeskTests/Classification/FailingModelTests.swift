@@ -1,0 +1,96 @@
+import Frontdesk
+import FrontdeskTesting
+import SupportCore
+import Testing
+
+/// A model that fails in any way costs its own mail a look by people, and other mail nothing.
+struct FailingModelTests {
+    enum Failure: String, CaseIterable {
+        case throwsAnError, throwsCancellation, neverReturns, returnsTenMegabytes, stopsEarly, saysNothing
+
+        func reply() async throws -> ClassifierReply {
+            switch self {
+            case .throwsAnError: throw Down()
+            case .throwsCancellation: throw CancellationError()
+            case .neverReturns:
+                await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+                throw Down()
+            case .returnsTenMegabytes: return ClassifierReply(text: String(repeating: "[{\"", count: 3_500_000))
+            case .stopsEarly: return ClassifierReply(text: FailingModelTests.good, stopReason: "max_tokens")
+            case .saysNothing: return ClassifierReply(text: "")
+            }
+        }
+    }
+
+    struct Down: Error {}
+
+    static let good = #"{"intent":"billing_question","confidence":0.9,"draft":"Under Settings."}"#
+
+    /// Fails for mail with the subject `bad` and answers the rest.
+    static func classifier(_ failure: Failure) -> ScriptedClassifier {
+        ScriptedClassifier { request, _ in
+            guard request.message.subject == "bad" else { return ClassifierReply(text: good) }
+            return try await failure.reply()
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: Failure.allCases)
+    func goesToPeopleWhileOtherMailIsAnswered(failure: Failure) async throws {
+        let company = try Company(classifier: Self.classifier(failure), change: { $0.model.attempts = 1 })
+        try await company.receive("m1", subject: "bad", text: "x")
+        try await company.receive("m2", subject: "fine", text: "x")
+        let work = Task { try await company.settle() }
+        if failure == .neverReturns {
+            while company.time.nextDeadline == nil { try await Task.sleep(for: .milliseconds(1)) }
+            company.time.advance(by: .seconds(60))
+        }
+        try await work.value
+        #expect(try await company.desk.queue.pending().values.map(\.original?.providerMessageID) == ["m2"])
+        #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
+        #expect(try await company.desk.failures().values.isEmpty)
+        let records = try await company.desk.classifications().values
+        #expect(records.count == 2)
+        #expect(records.filter { $0.outcome == "draft" }.count == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func approvedMailLeavesWhileEveryQuestionHangs() async throws {
+        let company = try Company(classifier: Self.classifier(.neverReturns))
+        try await company.receive("m1", subject: "fine", text: "x")
+        try await company.desk.processUntilIdle()
+        let worker = Task { await company.desk.run(concurrency: 2) }
+        for number in 0..<4 { try await company.receive("bad\(number)", subject: "bad", text: "x") }
+        try await company.decideAll(.approve)
+        for _ in 0..<50 where company.provider.sent.isEmpty {
+            try await Task.sleep(for: .milliseconds(10))
+            company.time.advance(by: .seconds(1))
+        }
+        #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1")])
+        worker.cancel()
+        await worker.value
+    }
+
+    @Test func afterFiveFailuresTheModelIsLeftAloneAndThenProbedOnce() async throws {
+        let model = ScriptedClassifier { _, number in
+            guard number > 6 else { throw Down() }
+            return ClassifierReply(text: Self.good)
+        }
+        let company = try Company(classifier: model, change: { $0.model.attempts = 1 })
+        var number = 0
+        func outcome() async throws -> String? {
+            number += 1
+            try await company.receive("m\(number)", text: "x")
+            try await company.desk.processUntilIdle()
+            return try await company.desk.classifications(limit: 1).values.first?.outcome
+        }
+        for _ in 0..<5 { #expect(try await outcome() == "classifier_failed") }
+        #expect(try await outcome() == "classifier_unavailable")
+        #expect(model.requests.count == 5)
+        company.time.advance(by: .seconds(60))
+        #expect(try await outcome() == "classifier_failed", "the probe is asked")
+        #expect(try await outcome() == "classifier_unavailable", "and nothing else until the next pause is over")
+        #expect(model.requests.count == 6)
+        company.time.advance(by: .seconds(60))
+        #expect(try await outcome() == "draft")
+        #expect(try await outcome() == "draft")
+    }
+}

@@ -1,0 +1,147 @@
+import Frontdesk
+import FrontdeskTesting
+import TestSupport
+import Testing
+
+/// A customer asks to be forgotten.
+struct ErasureTests {
+    private static let words = ["ann@a.example", "a.example", "zebra", "giraffe", "okapi", "quagga"]
+
+    /// A day in which the customer's words and address get everywhere.
+    private func busyDay(_ records: SearchableStore) async throws -> (Company, ContactID) {
+        let company = try Company(records: records) { configuration in
+            configuration.backoff = Backoff(attempts: 1)
+        }
+        try await company.receive("m1", subject: "Zebra", text: "Where is my invoice? giraffe", thread: "t1")
+        try await company.settle()
+        try await company.decideAll(.reject(note: "Mention the okapi.", revise: true))
+        try await company.settle()
+        try await company.decideAll(.approveEdited(DraftEdit(bodyText: "Dear Ann, the quagga is in the invoice.")))
+        try await company.settle()
+        try await company.receive("m2", subject: "Re: Zebra", text: "lorem giraffe", thread: "t1")
+        try await company.settle()
+        try await company.receive("m3", subject: "Giraffe", text: "My invoice of the zebra", thread: "t3")
+        try await company.settle()
+        // Someone else's conversation, in which the customer is quoted.
+        try await company.receive("m4", from: "bob@b.example", text: "An error. Ann <ann@a.example> wrote: okapi")
+        try await company.receive("m5", from: "joann@a.example.org", text: "Another error, of a hippo.")
+        try await company.settle()
+        return (company, ContactID(for: try EmailAddress("ann@a.example")))
+    }
+
+    @Test func nothingOfACustomerIsLeftAndTheLogStaysWhole() async throws {
+        let records = SearchableStore()
+        let (company, ann) = try await busyDay(records)
+        let desk = company.desk
+        for word in Self.words { #expect(try await !records.places(of: word).isEmpty, "\(word) is nowhere") }
+        let before = try await AuditLog(desk.store).head().sequence
+
+        let request = try await desk.erase(.contact(ann), by: .human("olga"), id: "request-1")
+        #expect(request.completedAt != nil && request.waitsFor.isEmpty && request.scope == nil)
+        #expect((request.erased["oversight"] ?? 0) >= 3 && (request.erased["conversations"] ?? 0) >= 6)
+        for word in Self.words where word != "a.example" { #expect(try await records.places(of: word) == []) }
+        let rest = try await records.places(of: "a.example")
+        #expect(try await rest == records.places(of: "joann@a.example.org"))
+        #expect(try await !records.places(of: "hippo").isEmpty)
+        #expect(try await !records.places(of: "bob@b.example").isEmpty)
+
+        guard case .intact(let entries) = try await AuditLog(desk.store).verify() else {
+            return #expect(Bool(false), "the log is broken")
+        }
+        #expect(entries > before)
+        let log = try await AuditLog(desk.store).entries(about: "request-1").values
+        #expect(log.map(\.action) == ["erasure.requested", "erasure.completed"])
+        #expect(log.first?.actor == .human("olga"))
+    }
+
+    /// Given clock, dice and identifiers, the same commands give the same records, byte for byte.
+    @Test func theSameDayTwiceLeavesTheSameRecords() async throws {
+        let (first, second) = (SearchableStore(), SearchableStore())
+        _ = try await busyDay(first)
+        _ = try await busyDay(second)
+        let (left, right) = (try await first.contents(), try await second.contents())
+        #expect(left.count > 100)
+        #expect(Set(left.keys) == Set(right.keys))
+        for (key, payload) in left { #expect(right[key] == payload, "\(key) differs") }
+    }
+
+    @Test func repeatingIsHarmlessAndMailThatComesAgainIsRecognised() async throws {
+        let records = SearchableStore()
+        let (company, ann) = try await busyDay(records)
+        let first = try await company.desk.erase(.contact(ann), by: .human("olga"), id: "request-1")
+        let log = try await AuditLog(company.desk.store).head()
+        #expect(try await company.desk.erase(.contact(ann), by: .human("olga"), id: "request-1") == first)
+        #expect(try await AuditLog(company.desk.store).head() == log)
+        company.time.advance(by: .seconds(30 * 86_400))
+        _ = try await company.desk.tidy()
+        try await company.receive("m1", subject: "Zebra", text: "Where is my invoice? giraffe", thread: "t1")
+        try await company.settle()
+        #expect(try await records.places(of: "giraffe") == [])
+        // Who writes anew begins anew.
+        try await company.receive("m9", subject: "New", text: "A new invoice?", thread: "t9")
+        try await company.settle()
+        #expect(try await company.desk.queue.pending().values.map(\.draft.mail.subject).contains("Re: New"))
+    }
+
+    @Test func oneConversationCanBeForgottenAlone() async throws {
+        let records = SearchableStore()
+        let (company, ann) = try await busyDay(records)
+        let range = ConversationFilter.contact(ann)
+        let all = try await company.desk.conversations(range).values
+        let third = try #require(all.first { $0.subject == "Giraffe" })
+        let request = try await company.desk.erase(.conversation(third.id), by: .human("olga"))
+        #expect(request.completedAt != nil)
+        #expect(try await company.desk.conversation(third.id)?.subject == "")
+        #expect(try await company.desk.conversations(range).values.map(\.subject) == ["Zebra"])
+        #expect(try await !records.places(of: "ann@a.example").isEmpty)
+        #expect(try await company.desk.queue.pending().values.allSatisfy { $0.draft.conversationID != third.id })
+    }
+
+    @Test func mailThatMayBeOutIsWaitedFor() async throws {
+        let records = SearchableStore()
+        let (company, ann) = try await busyDay(records)
+        let desk = company.desk
+        try await company.decideAll(.approve)
+        let waiting = try await desk.outbox.items(in: .queued).values
+        let row = try #require(waiting.first { $0.mail.to.contains { $0.bare == "ann@a.example" } })
+        guard case .claimed(let held) = try await desk.dispatcher(company).claim(row.id) else {
+            return #expect(Bool(false), "could not be claimed")
+        }
+        let request = try await desk.erase(.contact(ann), by: .human("olga"), id: "r")
+        #expect(request.completedAt == nil && request.waitsFor == ["mail_sending"])
+        _ = try await desk.dispatcher(company).record(.accepted(SendReceipt(providerMessageID: "p")), for: held)
+        _ = try await desk.tidy()
+        #expect(try await desk.erasure.requests().values.first?.completedAt != nil)
+        #expect(try await records.places(of: "ann@a.example") == [])
+    }
+
+    /// The process dies at a call of the store; the next one goes on.
+    @Test(arguments: [Fault.crashBefore, .crashAfter]) func itGoesOnAfterACrash(crash: Fault) async throws {
+        let (peaceful, ann) = try await busyDay(SearchableStore())
+        let before = peaceful.faults.callCount
+        _ = try await peaceful.desk.erase(.contact(ann), by: .human("olga"), id: "r")
+        for call in Swift.stride(from: 1, through: peaceful.faults.callCount - before, by: 7) {
+            let records = SearchableStore()
+            let (company, ann) = try await busyDay(records)
+            company.faults.follow(.at(company.faults.callCount + call, crash))
+            await #expect(throws: SimulatedCrash.self) {
+                try await company.desk.erase(.contact(ann), by: .human("olga"), id: "r")
+            }
+            company.faults.restart()
+            let request = try await company.desk.erase(.contact(ann), by: .human("olga"), id: "r")
+            #expect(request.completedAt != nil)
+            for word in Self.words where word != "a.example" { #expect(try await records.places(of: word) == []) }
+            guard case .intact = try await AuditLog(company.desk.store).verify() else {
+                return #expect(Bool(false), "the log is broken")
+            }
+            #expect(try await AuditLog(company.desk.store).entries(about: "r").values.count == 2)
+        }
+    }
+}
+
+extension SupportDesk {
+    /// A worker of another process.
+    fileprivate func dispatcher(_ company: Company) -> Dispatcher {
+        Dispatcher(outbox, channels: ["multimail": company.provider])
+    }
+}

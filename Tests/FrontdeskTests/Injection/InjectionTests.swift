@@ -1,0 +1,115 @@
+import Foundation
+import Frontdesk
+import FrontdeskTesting
+import Providers
+import SupportCore
+import Testing
+
+/// Nothing that a mail says changes what the desk may do, whatever the model makes of it.
+struct InjectionTests {
+    @Test func theSuiteIsLarge() throws {
+        #expect(try InjectedMail.all().count >= 50)
+    }
+
+    @Test(arguments: try InjectedMail.all())
+    func changesNoModeRecipientTemplateOrApprovalAndSendsNothing(mail: InjectedMail) async throws {
+        for model in GullibleModel.allCases {
+            let company = try Company(classifier: model.classifier(for: mail.text))
+            try await company.receive(
+                "victim",
+                from: "Vic <victim@a.example>",
+                subject: "Private",
+                text: "The code of my safe is 4711.",
+                thread: "t-victim"
+            )
+            try await company.desk.processUntilIdle()
+            let before = try await Powers(company.desk)
+            _ = try await company.receive("multiMail", try Company.signed(mail.body))
+            try await company.settle()
+            #expect(try await Powers(company.desk) == before)
+            try await Self.expectNothingLeft(company, model)
+            try await Self.expectHarmlessDrafts(company)
+            #expect(try await company.desk.failures().values.isEmpty)
+        }
+    }
+
+    @Test(arguments: try InjectedMail.all())
+    func standsBetweenTheMarkersAndNowhereElse(mail: InjectedMail) async throws {
+        let model = GullibleModel.obey.classifier(for: mail.text)
+        let company = try Company(classifier: model)
+        _ = try await company.receive("multiMail", try Company.signed(mail.body))
+        try await company.settle()
+        for request in model.requests {
+            let marker = try #require(request.prompt.user.split(separator: "\n").first?.split(separator: " ").last)
+            let parts = request.prompt.user.components(separatedBy: String(marker))
+            #expect(parts.count == 3, "the marker must stand at the beginning and at the end only")
+            #expect(parts.last == "")
+            let plain = PromptBuilder()
+                .prompt(for: Self.harmless, newText: "", thread: [], intents: request.intents)
+            let plainMarker = try #require(plain.user.split(separator: "\n").first?.split(separator: " ").last)
+            #expect(
+                request.prompt.system.replacing(String(marker), with: "")
+                    == plain.system.replacing(String(plainMarker), with: "")
+            )
+        }
+    }
+
+    /// Mail leaves for our own people only, who were asked to look, and no draft was approved.
+    private static func expectNothingLeft(_ company: Company, _ model: GullibleModel) async throws {
+        for sent in company.provider.sent.map(\.mail) {
+            #expect(sent.recipients.map(\.bare) == ["people@acme.example"], "\(model) sent \(sent.kind)")
+            #expect(!sent.subject.contains { $0.isNewline })
+        }
+        let approved = IndexRange.prefix(.text(ReviewPhase.approved.rawValue))
+        let drafts = try await company.desk.store.page(Draft.self, index: "phase", range: approved)
+        #expect(drafts.values.isEmpty)
+    }
+
+    /// A draft waits for a person, goes to whoever wrote, and says nothing but text.
+    private static func expectHarmlessDrafts(_ company: Company) async throws {
+        for review in try await company.desk.queue.pending().values {
+            let draft = review.draft
+            let original = try #require(review.original)
+            #expect(draft.mode.mode <= .gatedSend)
+            #expect(draft.mail.to == [original.replyTo ?? original.from].compactMap(\.self))
+            #expect(draft.mail.cc.isEmpty && draft.mail.bcc.isEmpty && draft.mail.replyTo == nil)
+            #expect(draft.mail.labels == ["support", "auto-replied", draft.category])
+            #expect(company.desk.configuration.intents.map(\.name).contains(draft.category))
+            #expect(draft.mail.templateVersionID == nil && draft.mail.bodyHTML == nil && draft.mail.metadata.isEmpty)
+            #expect(draft.mail.headers.fields.isEmpty)
+            #expect(!draft.mail.subject.contains { $0.isNewline })
+            #expect(
+                !review.thread.contains { $0.bodyText?.contains("4711") == true }
+                    || original.from?.bare != "eve@evil.example"
+            )
+        }
+    }
+
+    private static let harmless = Message(
+        id: "m",
+        conversationID: "c",
+        direction: .inbound,
+        origin: .contact,
+        from: nil,
+        receivedAt: ManualTimeSource.start
+    )
+}
+
+/// What a mail must not change: who may do what, and what is said.
+private struct Powers: Equatable {
+    let modes: [ModeSetting]
+    let kill: KillSwitchState
+    let rules: [String]
+    let tags: Set<TagID>
+    let people: Set<String>
+
+    init(_ desk: SupportDesk) async throws {
+        modes = try await ModeSettings(desk.store).all().values
+        kill = try await KillSwitch(desk.outbox).state()
+        rules = try await desk.automations.rules().map { "\($0)" }
+        tags = Set(try await desk.conversations(limit: 200).values.flatMap(\.tags))
+        // Only people decide; nothing that a mail brings about is done in a person's name.
+        let entries = try await AuditLog(desk.store).entries(limit: 500).values
+        people = Set(entries.map(\.actor).filter { $0.kind == .human }.map(\.id))
+    }
+}

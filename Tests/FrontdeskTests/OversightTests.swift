@@ -1,0 +1,59 @@
+import Frontdesk
+import FrontdeskTesting
+import Testing
+
+/// The modes as the whole loop keeps them.
+struct OversightTests {
+    private func company(holding: Bool) async throws -> Company {
+        var oversight = OversightPolicy()
+        oversight.holdsInbound = holding
+        let company = try Company(oversight: oversight)
+        try await ModeSettings(company.desk.store)
+            .set(.gatedAll, for: .workspace, by: .operator("olga"), reason: "first week")
+        return company
+    }
+
+    @Test func aHeldMessageReachesTheModelOnlyAfterAPersonsConsent() async throws {
+        let company = try await company(holding: true)
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        let held = try #require(try await company.desk.proposals.pending().values.first)
+        #expect(held.action.name == "read")
+        company.time.advance(by: .seconds(60))
+        try await company.desk.processUntilIdle()
+        #expect(try await company.desk.queue.pending().values.isEmpty)
+        _ = try await company.desk.proposals.change(held.id, .approve(by: .reviewer("rita")))
+        company.time.advance(by: .seconds(15))
+        try await company.desk.processUntilIdle()
+        #expect(try await company.desk.queue.pending().values.count == 1)
+    }
+
+    @Test func aMessageThatWasNotLetThroughStaysWithPeople() async throws {
+        let company = try await company(holding: true)
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        let held = try #require(try await company.desk.proposals.pending().values.first)
+        _ = try await company.desk.proposals.change(held.id, .reject(by: .reviewer("rita")))
+        company.time.advance(by: .seconds(15))
+        try await company.desk.processUntilIdle()
+        #expect(try await company.desk.queue.pending().values.isEmpty)
+        #expect(try await company.desk.nextDue() == nil)
+        #expect(try await company.desk.conversations(.status(.open)).values.count == 1)
+    }
+
+    @Test func anAgentsAssignmentIsCountedOnceItIsApproved() async throws {
+        let company = try await company(holding: false)
+        let desk = company.desk
+        let inbox = try await desk.inboxes.create(InboxSettings(name: "Sales"), by: .human("olga"))
+        _ = try await desk.inboxes.addMember("ben", to: inbox.id, by: .human("olga"))
+        try await desk.store.step { unit in
+            try unit.save(Conversation(id: "c1", inboxID: inbox.id, createdAt: unit.now))
+        }
+        let bot = Actor.agent("bot")
+        _ = try await desk.proposals.act(.assign("ben"), on: "c1", by: bot, id: "p")
+        #expect(try await desk.conversation("c1")?.assignee == nil)
+        _ = try await desk.proposals.change("p", .approve(by: .reviewer("rita")))
+        #expect(try await desk.conversation("c1")?.assignee == "ben")
+        #expect(try await desk.store.fetch(WorkSlip.self, "c1")?.agent == "ben")
+    }
+}
