@@ -24,7 +24,7 @@ extension SupportDesk {
     /// The requests to forget someone, and their carrying out.
     public var erasure: Erasure {
         let own: [any PersonalRecords] = [
-            WorkRecords(), OversightRecords(outbox), KeptWords(answers: context.answers),
+            WorkRecords(), OversightRecords(outbox), KeptWords(answers: context.answers), SurveyComments(),
         ]
         return Erasure(store, owners: own + context.personalRecords)
     }

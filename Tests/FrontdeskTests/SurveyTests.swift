@@ -105,6 +105,15 @@ struct SurveyTests {
         #expect(try await company.desk.ratings(of: id).map(\.rating) == [5])
     }
 
+    @Test func forgettingACustomerForgetsTheCommentAndKeepsTheNumber() async throws {
+        let (company, id) = try await opened()
+        try await company.desk.rate(id, rating: 4, comment: "From Ann.", by: .system("chat"))
+        try await company.desk.erase(.conversation(id), by: .human("olga"))
+        let answers = try await company.desk.ratings(of: id)
+        #expect(answers.map(\.rating) == [4])
+        #expect(answers.map(\.comment) == [nil])
+    }
+
     @Test func aShortSecretIsNoPolicy() {
         #expect(SurveyPolicy(page: "https://x.example", secret: Array("short".utf8)) == nil)
     }

@@ -66,7 +66,5 @@ struct IngestStep: Sendable {
             in: &unit
         )
         arrival.superseded = work.drafts.map(\.rawValue)
-        guard reason == .newMessage else { return }
-        try await TrustKeeper(desk.outbox).noteFollowUp(arrival.conversation.id, in: &unit)
     }
 }

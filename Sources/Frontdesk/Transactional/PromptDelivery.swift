@@ -27,7 +27,7 @@ struct PromptDelivery: Sendable {
             _ = try? await dispatcher.dispatch(id)
             end.ring()
         }
-        await end.wait(until: deadline, on: store.time)
+        await end.wait(after: 0, until: deadline, on: store.time)
     }
 
     private func answer(_ id: OutboxID) async throws -> SendAnswer? {
