@@ -113,17 +113,4 @@ struct AskingTests {
         #expect(model.requests.count == 1)
         #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m2")])
     }
-
-    @Test func aLongThreadShowsItsNewestMessages() async throws {
-        let model = ScriptedClassifier(always: #"{"intent":"unknown","confidence":0.9,"draft":""}"#)
-        let company = try Company(classifier: model)
-        for number in 0..<203 {
-            try await company.receive("m\(number)", text: "Question number \(number)", thread: "t")
-            company.time.advance(by: .milliseconds(1))
-        }
-        try await company.settle()
-        let thread = try #require(model.requests.map(\.thread).max { $0.count < $1.count })
-        #expect(thread.count == 200)
-        #expect(thread.last?.bodyText == "Question number 202")
-    }
 }
