@@ -34,7 +34,7 @@ extension SupportDesk {
     /// - Throws: ``/OversightQueue/OversightError`` if the actor is no operator or nothing is proposed, or the store's error.
     @discardableResult
     public func applyThreshold(to category: String, by actor: Actor, reason: String) async throws -> Double {
-        return try await trust.applyThreshold(to: category, policyEpoch: context.policyEpoch, by: actor, reason: reason)
+        try await trust.applyThreshold(to: category, policyEpoch: context.policyEpoch, by: actor, reason: reason)
     }
 
     private func standing(of intent: Intent) async throws -> CategoryStanding {

@@ -72,14 +72,16 @@ struct TestYourHostArticle {
         let faults = FaultInjector(.at(call, .crashAfter))
         let acme = try TestDesk(model: ScriptedClassifier(always: Self.sure), faults: faults)
         try await surviving(faults) { try await acme.receive("m1", "Where is my invoice?") }
-        try await surviving(faults) { try await acme.desk.processUntilIdle() }
-        try await surviving(faults) { try await approveEverything(at: acme.desk, as: "rita") }
-        acme.time.advance(by: .seconds(300))
-        try await surviving(faults) { try await acme.desk.processUntilIdle() }
+        for _ in 1...3 {
+            try await surviving(faults) { try await acme.desk.processUntilIdle() }
+            try await surviving(faults) { try await approveEverything(at: acme.desk, as: "rita") }
+            acme.time.advance(by: .seconds(300))
+        }
         #expect(acme.mail.sent.map(\.mail.bodyText) == ["Under Settings, Billing."])
     }
 
-    // Starts the process again when it has died. A provider repeats a webhook that was not answered.
+    // Starts the process again when it has died. A provider repeats a webhook that was not answered; work that the dead process
+    // held is taken up when its lease is over.
     func surviving(_ faults: FaultInjector, _ step: () async throws -> Void) async throws {
         do {
             try await step()

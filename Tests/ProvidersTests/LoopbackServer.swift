@@ -12,8 +12,6 @@ final class LoopbackServer: Sendable {
         case read
         /// Writes a text.
         case write(String)
-        /// Writes a text again and again until the other side is gone.
-        case writeForever(String)
         /// Waits.
         case pause(milliseconds: UInt32)
         /// Waits until the other side is gone.
@@ -98,7 +96,6 @@ private struct Connection {
             switch step {
             case .read: readRequest()
             case .write(let text): guard write(text) else { return }
-            case .writeForever(let text): while write(text) {}
             case .pause(let milliseconds): usleep(milliseconds * 1000)
             case .hold: while readPiece() != nil {}
             }

@@ -42,12 +42,14 @@ struct URLSessionTransportTests {
         #expect(received.hasSuffix("\r\n\r\n{\"a\":1}"))
     }
 
-    @Test func anEndlessResponseIsGivenUpWhileItArrives() async throws {
+    /// The server never ends its response, so only who gives up before the end gives up at all.
+    @Test func aResponseWithoutEndIsGivenUpWhileItArrives() async throws {
         let piece = "1000\r\n" + String(repeating: "x", count: 4096) + "\r\n"
         let server = try LoopbackServer(
             .read,
             .write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
-            .writeForever(piece)
+            .write(String(repeating: piece, count: 64)),
+            .hold
         )
         #expect(await failure(of: server) == .responseTooLarge(limit: 100_000))
     }

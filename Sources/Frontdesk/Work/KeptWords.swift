@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// Forgets the words that are kept beside messages and drafts: the model's answers, people's notes, and what the search finds.
+/// Forgets the words that are kept beside messages and drafts: the model's answers and people's notes.
 ///
 /// ``ClassificationRecord`` holds no words of anybody and stays.
 struct KeptWords: PersonalRecords {
@@ -11,7 +11,6 @@ struct KeptWords: PersonalRecords {
         var count = 0
         for conversation in subject.conversations {
             while case let erased = try await answers.erase(conversation), erased > 0 { count += erased }
-            count += try await store.eraseWords(of: conversation).count
             while case let erased = try await eraseNotes(of: conversation, in: store), erased > 0 { count += erased }
         }
         return count

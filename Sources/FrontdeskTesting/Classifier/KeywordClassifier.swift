@@ -53,7 +53,9 @@ public struct KeywordClassifier: Classifier {
         let draft: String
 
         func json() throws -> String {
-            String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
         }
     }
 }

@@ -24,6 +24,7 @@ struct ConversationRecords: PersonalRecords {
                         continue
                     }
                     try unit.save(message.erased)
+                    unit.delete(MessageWords.self, id)
                     count += 1
                 }
                 return count

@@ -54,22 +54,3 @@ extension UnitOfWork {
         try save(MessageWords(message, limit: limit))
     }
 }
-
-extension WorkspaceStore {
-    /// Forgets the words of a conversation's messages, so that no search finds them any more.
-    ///
-    /// - Returns: The messages whose words were forgotten.
-    @discardableResult
-    public func eraseWords(of conversation: ConversationID) async throws -> [MessageID] {
-        var erased: [MessageID] = []
-        let range = IndexRange.prefix(.text(conversation.rawValue))
-        while true {
-            let known = try await page(MessageWords.self, index: "conversation", range: range, limit: 200).values
-            guard !known.isEmpty else { return erased }
-            try await step { unit in
-                for words in known { unit.delete(MessageWords.self, words.recordID) }
-            }
-            erased += known.map(\.messageID)
-        }
-    }
-}
