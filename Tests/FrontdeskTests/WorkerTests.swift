@@ -5,7 +5,7 @@ import Testing
 
 /// The long-lived worker, on a real clock.
 struct WorkerTests {
-    @Test(.timeLimit(.minutes(1))) func runsUntilItIsCancelled() async throws {
+    @Test(.timeLimit(.minutes(5))) func runsUntilItIsCancelled() async throws {
         let desk = try SupportDesk(
             DeskConfiguration(mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))]),
             records: .inMemory,
@@ -18,7 +18,7 @@ struct WorkerTests {
         await worker.value
     }
 
-    @Test(.timeLimit(.minutes(1))) func givesBackWhatItHoldsWhenItIsCancelled() async throws {
+    @Test(.timeLimit(.minutes(5))) func givesBackWhatItHoldsWhenItIsCancelled() async throws {
         let model = ScriptedClassifier { _, _ in
             try await Task.sleep(for: .seconds(3600))
             return ClassifierReply(text: "")
@@ -33,7 +33,7 @@ struct WorkerTests {
         #expect(due == company.time.now())
     }
 
-    @Test(.timeLimit(.minutes(1))) func manyWorkersHandleEachMailOnce() async throws {
+    @Test(.timeLimit(.minutes(5))) func manyWorkersHandleEachMailOnce() async throws {
         let company = try Company()
         for number in 0..<60 { try await company.receive("m\(number)", text: "Where is my invoice?") }
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -3,12 +3,12 @@ import SupportCore
 import Testing
 
 /// The transport against servers that misbehave.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct URLSessionTransportTests {
     private let transport = URLSessionTransport()
 
     private func request(to server: LoopbackServer) -> HTTPRequest {
-        HTTPRequest(url: server.url, timeout: .seconds(20), maximumResponseBytes: 100_000)
+        HTTPRequest(url: server.url, timeout: .seconds(200), maximumResponseBytes: 100_000)
     }
 
     /// Sends a request while the server lives.

@@ -34,7 +34,7 @@ struct FailingModelTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: Failure.allCases)
+    @Test(.timeLimit(.minutes(5)), arguments: Failure.allCases)
     func goesToPeopleWhileOtherMailIsAnswered(failure: Failure) async throws {
         let company = try Company(classifier: Self.classifier(failure), change: { $0.model.attempts = 1 })
         try await company.receive("m1", subject: "bad", text: "x")
@@ -53,7 +53,7 @@ struct FailingModelTests {
         #expect(records.filter { $0.outcome == "draft" }.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func approvedMailLeavesWhileEveryQuestionHangs() async throws {
+    @Test(.timeLimit(.minutes(5))) func approvedMailLeavesWhileEveryQuestionHangs() async throws {
         let company = try Company(classifier: Self.classifier(.neverReturns))
         try await company.receive("m1", subject: "fine", text: "x")
         try await company.desk.processUntilIdle()
