@@ -25,7 +25,7 @@ enum Workspace {
                 sources: [WebhookSource(scheme: WebhookScheme.multiMail.name, decoder: MultiMailWebhookDecoder())],
                 intents: [Intent("billing_question"), Intent("bug_report")],
                 lease: lease,
-                classifierTimeout: lease / 2
+                model: ModelPolicy(timeout: lease / 2)
             ),
             records: records,
             transports: ["multimail": mail],
