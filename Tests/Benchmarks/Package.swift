@@ -19,6 +19,7 @@ let package = Package(
                 "AllocationCounter",
                 .product(name: "Frontdesk", package: "Frontdesk"),
                 .product(name: "FrontdeskTesting", package: "Frontdesk"),
+                .product(name: "OversightQueue", package: "Frontdesk"),
                 .product(name: "MessageText", package: "Frontdesk"),
                 .product(name: "Providers", package: "Frontdesk"),
                 .product(name: "Templates", package: "Frontdesk"),

@@ -7,11 +7,13 @@ struct ModelDialogue: Sendable {
 
     /// What a question is about.
     struct Subject: Sendable {
-        let message: Message
+        let reading: MessageReading
         let thread: [Message]
         var revisionNote: String?
         /// The version that was sent back: the same note about another version is another question.
         var draftVersion: Int?
+
+        var message: Message { reading.message }
     }
 
     /// The model's answer; or why there is none, once its tries are used up.
@@ -40,7 +42,7 @@ struct ModelDialogue: Sendable {
 
     private func request(for subject: Subject, by deadline: Deadline) async throws -> ClassificationRequest {
         let facts = try await facts(for: subject, by: deadline)
-        let newText = subject.message.newText
+        let newText = subject.reading.newText
         let intents = desk.configuration.intents.map(\.name)
         return ClassificationRequest(
             message: subject.message,

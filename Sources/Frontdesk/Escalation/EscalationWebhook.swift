@@ -128,7 +128,7 @@ public struct EscalationWebhook: EscalationTarget {
             labels = subject.labels
             self.subject = subject.message.subject
             from = subject.message.from?.description
-            text = subject.message.plainText
+            text = MessageBody(subject.message).text
         }
     }
 }

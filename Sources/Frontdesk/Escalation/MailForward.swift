@@ -35,7 +35,8 @@ public struct MailForward: EscalationTarget {
                 to: recipients,
                 replyTo: original == nil ? message.replyTo ?? message.from : nil,
                 subject: HeaderText("Fwd: " + message.subject).text,
-                bodyText: original == nil ? subject.explanation + "\n\n" + message.plainText : subject.explanation,
+                bodyText: original == nil
+                    ? subject.explanation + "\n\n" + MessageBody(message).text : subject.explanation,
                 labels: subject.labels
             ),
             channel: channel

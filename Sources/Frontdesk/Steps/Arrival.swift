@@ -7,7 +7,7 @@ struct Arrival: Sendable {
     var message: Message
     var conversation: Conversation
     var contact: Contact?
-    let verdict: MailVerdict
+    let reading: MessageReading
     /// Whether the message opened its conversation.
     let isNew: Bool
     /// Whether it brings back a conversation that was over.
@@ -39,7 +39,7 @@ struct Arrival: Sendable {
         let parent = try await parentID.asyncFlatMap { try await unit.read(Conversation.self, $0.rawValue) }
         let id = parent?.id ?? ConversationID(unit.makeIdentifier())
         message = Message(mail, id: MessageID(unit.makeIdentifier()), in: id, at: unit.now)
-        verdict = message.verdict(in: configuration)
+        reading = MessageReading(message, in: configuration)
         contact = try await Self.contact(of: message, on: &unit)
         isNew = parent == nil
         isReopening = parent?.standing.isOver ?? false
@@ -61,7 +61,7 @@ struct Arrival: Sendable {
     /// Writes everything down, and up to `searchWords` words of the message for the search.
     func save(on unit: inout UnitOfWork, searchWords: Int) async throws {
         try unit.save(message)
-        try unit.saveWords(of: message, limit: searchWords)
+        try unit.saveWords(of: message, body: reading.body, limit: searchWords)
         try unit.save(conversation)
         if let contact { try unit.save(contact) }
         if let standing, standing != conversation.standing {
@@ -85,6 +85,9 @@ struct Arrival: Sendable {
             )
         )
     }
+
+    /// What the signs of the message say.
+    var verdict: MailVerdict { reading.verdict }
 
     /// What the loop tells of it.
     var outcome: String { isKnown ? "known" : isNew ? "opened" : "joined" }

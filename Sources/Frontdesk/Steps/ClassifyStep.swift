@@ -9,22 +9,19 @@ struct ClassifyStep: Sendable {
     func run(_ item: WorkItem) async throws {
         guard let subject = try await read(item) else { return try await desk.finish(item) }
         guard try await InboundHold(desk: desk).admits(item) else { return }
-        let verdict = subject.message.verdict(in: desk.configuration)
-        if let known = Triage.beforeModel(
-            subject.message,
-            verdict: verdict,
+        let known = Triage.beforeModel(
+            subject.reading,
             thread: subject.thread,
             complaintWords: desk.configuration.complaintWords
-        ) {
-            return try await commit(known, nil, verdict: verdict, subject: subject, item)
-        }
+        )
+        if let known { return try await commit(known, nil, subject.reading, item) }
         guard !(desk.classifier is NoModel) else {
             let nobody = Triage.escalate(reason: Triage.noModel)
-            return try await commit(nobody, nil, verdict: verdict, subject: subject, item)
+            return try await commit(nobody, nil, subject.reading, item)
         }
         let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         let triage = answering.triage(by: desk.configuration.intents)
-        try await commit(triage, answering, verdict: verdict, subject: subject, item)
+        try await commit(triage, answering, subject.reading, item)
     }
 
     private func read(_ item: WorkItem) async throws -> ModelDialogue.Subject? {
@@ -32,7 +29,7 @@ struct ClassifyStep: Sendable {
             let message = try await desk.store.fetch(Message.self, messageID.rawValue)
         else { return nil }
         let thread = try await desk.store.newestMessages(of: conversationID)
-        return ModelDialogue.Subject(message: message, thread: thread)
+        return ModelDialogue.Subject(reading: MessageReading(message, in: desk.configuration), thread: thread)
     }
 
     /// What the commit has come to, for the observer.
@@ -47,18 +44,16 @@ struct ClassifyStep: Sendable {
     private func commit(
         _ triage: Triage,
         _ answering: ModelAnswering?,
-        verdict: MailVerdict,
-        subject: ModelDialogue.Subject,
+        _ reading: MessageReading,
         _ item: WorkItem
     ) async throws {
-        let message = subject.message
         let result = try await desk.store.step { unit -> Result? in
             guard var current = try await unit.held(item) else { return nil }
             let phase = answering == nil ? nil : try await unit.phase(of: desk.configuration.rollout)
-            let result = try await act(on: triage, in: phase, verdict: verdict, message: message, unit: &unit)
+            let result = try await act(on: triage, in: phase, reading, unit: &unit)
             if let answering {
                 let log = ClassificationLog(desk: desk, answering: answering)
-                try log.record(triage, of: message, draft: result.draft, isShadow: result.isShadow, on: &unit)
+                try log.record(triage, of: reading.message, draft: result.draft, isShadow: result.isShadow, on: &unit)
             }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
@@ -72,21 +67,21 @@ struct ClassifyStep: Sendable {
     private func act(
         on triage: Triage,
         in phase: RolloutPhase?,
-        verdict: MailVerdict,
-        message: Message,
+        _ reading: MessageReading,
         unit: inout UnitOfWork
     ) async throws -> Result {
         let submission = Submission(desk: desk)
+        let message = reading.message
         switch triage.course(in: phase) {
         case .submit(let decision, let concerns):
             let submitted =
                 try await submission
-                .submit(decision, for: message, verdict: verdict, concerns: concerns, on: &unit)
+                .submit(decision, for: reading, concerns: concerns, on: &unit)
             return Result(word: submitted.draft.review.phase.rawValue, submitted: submitted)
         case .shadow(let decision):
             let submitted =
                 try await submission
-                .submit(decision, for: message, verdict: verdict, mode: .readOnly, on: &unit)
+                .submit(decision, for: reading, mode: .readOnly, on: &unit)
             try await escalate(message, because: Triage.rolloutShadow, triage, &unit)
             return Result(word: Triage.rolloutShadow, submitted: submitted, isShadow: true)
         case .escalate(let reason):

@@ -12,7 +12,7 @@ struct FollowUpStep: Sendable {
             let row = try await lastAnswer(in: message.conversationID),
             try await unit.read(FollowUpRecord.self, row.id.rawValue) == nil
         else { return }
-        let isComplaint = desk.configuration.complaintWords.occur(in: message.newText)
+        let isComplaint = desk.configuration.complaintWords.occur(in: arrival.reading.newText)
         try unit.save(
             FollowUpRecord(
                 outboxID: row.id,

@@ -53,7 +53,7 @@ struct RevisionStep: Sendable {
             return nil
         }
         return ModelDialogue.Subject(
-            message: message,
+            reading: MessageReading(message, in: desk.configuration),
             thread: try await desk.store.newestMessages(of: draft.conversationID),
             revisionNote: draft.notes.last?.text,
             draftVersion: draft.review.version

@@ -8,8 +8,7 @@ struct Submission: Sendable {
 
     /// - Parameters:
     ///   - decision: What the model wants to answer.
-    ///   - message: The message that it answers.
-    ///   - verdict: What the message's signs say.
+    ///   - reading: The message that it answers, and what its signs say.
     ///   - mode: The freest mode; nil for whatever the category has earned.
     ///   - concerns: What else stands against leaving it to the machine.
     ///   - unit: The step that it is a part of.
@@ -17,12 +16,12 @@ struct Submission: Sendable {
     /// - Throws: The queue's error, or the store's.
     func submit(
         _ decision: ModelDecision,
-        for message: Message,
-        verdict: MailVerdict,
+        for reading: MessageReading,
         mode: OversightMode? = nil,
         concerns: [String] = [],
         on unit: inout UnitOfWork
     ) async throws -> SubmittedDraft {
+        let message = reading.message
         let mail = ReplyComposer(configuration: desk.configuration)
             .reply(to: message, text: decision.draft, intent: decision.intent)
         let submission = DraftSubmission(
@@ -36,8 +35,8 @@ struct Submission: Sendable {
             confidence: decision.confidence,
             policyEpoch: desk.policyEpoch,
             requestedMode: mode,
-            floors: FloorPolicy.standard.floors(category: decision.intent, draft: mail, customerText: message.newText),
-            concerns: concerns + self.concerns(message, verdict)
+            floors: FloorPolicy.standard.floors(category: decision.intent, draft: mail, customerText: reading.newText),
+            concerns: concerns + self.concerns(message, reading.verdict)
         )
         try await remember(decision.intent, for: message, on: &unit)
         return try await desk.queue.submit(submission, in: &unit)

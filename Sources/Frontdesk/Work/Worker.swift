@@ -21,9 +21,13 @@ struct Worker: Sendable {
     /// - Returns: How many items were due.
     func processDue(in lane: WorkItem.Lane, concurrency: Int) async throws -> Int {
         let items = try await due(in: lane, limit: 64)
+        guard items.count > 1, concurrency > 1 else {
+            for item in items { try await process(item) }
+            return items.count
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, item) in items.enumerated() {
-                if index >= max(1, concurrency) { try await group.next() }
+                if index >= concurrency { try await group.next() }
                 group.addTask { try await process(item) }
             }
             try await group.waitForAll()

@@ -3,6 +3,8 @@ struct WordList: Sendable {
     /// The phrases by their first byte, the longest first.
     private let byFirst: [[[UInt8]]]
     private let all: Set<[UInt8]>
+    /// Whether a phrase begins with the byte.
+    private let leads: [Bool]
 
     /// The phrases of a text, parted by `|` or line ends.
     init(_ phrases: String) {
@@ -12,6 +14,7 @@ struct WordList: Sendable {
         var byFirst = [[[UInt8]]](repeating: [], count: 256)
         for word in words.sorted(by: { $0.count > $1.count }) { byFirst[Int(word[0])].append(word) }
         self.byFirst = byFirst
+        leads = byFirst.map { !$0.isEmpty }
         all = Set(words)
     }
 
@@ -48,14 +51,17 @@ struct WordList: Sendable {
 
     /// At how many places of the line one of the phrases occurs, as part of a word or whole.
     func count(in line: [UInt8]) -> Int {
-        line.indices.count { start in byFirst[Int(line[start])].contains { Self.holds(line, $0, at: start) } }
+        line.indices.count { start in
+            leads[Int(line[start])] && byFirst[Int(line[start])].contains { Self.holds(line, $0, at: start) }
+        }
     }
 
     /// Where the longest phrase that stands at `start` as whole words ends.
     private func wholeEnd(in line: [UInt8], at start: Int) -> Int? {
-        let candidates = byFirst[Int(line[start])]
-        guard !candidates.isEmpty, Self.isBoundary(line, start) else { return nil }
-        let word = candidates.first { Self.holds(line, $0, at: start) && Self.isBoundary(line, start + $0.count) }
+        guard leads[Int(line[start])], Self.isBoundary(line, start) else { return nil }
+        let word = byFirst[Int(line[start])].first {
+            Self.holds(line, $0, at: start) && Self.isBoundary(line, start + $0.count)
+        }
         return word.map { start + $0.count }
     }
 

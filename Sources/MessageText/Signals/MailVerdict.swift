@@ -43,8 +43,12 @@ public struct MailVerdict: Sendable, Hashable {
     ///   - optOutWords: the words by which people ask not to be written to.
     /// - Complexity: linear in the size of the mail.
     public init(_ mail: MailFacts, optOutWords: OptOutWords = .standard) {
-        let authored = ReplyText(mail.text).authoredText
-        let written = authored.isEmpty ? mail.text : authored
+        self.init(mail, authoredText: ReplyText(mail.text).authoredText, optOutWords: optOutWords)
+    }
+
+    /// Judges a mail whose text has been read before.
+    package init(_ mail: MailFacts, authoredText: String, optOutWords: OptOutWords) {
+        let written = authoredText.isEmpty ? mail.text : authoredText
         optOut = optOutWords.level(in: written, subject: mail.subject)
         let found = SignalFinder(mail).found(optOut: optOut, written: written)
         signals = MailSignal.allCases.filter(found.contains)

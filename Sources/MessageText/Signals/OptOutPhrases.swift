@@ -1,19 +1,20 @@
 /// Phrases that are compared token by token.
 struct OptOutPhrases: Sendable {
-    private let byFirst: [[UInt8]: [[[UInt8]]]]
+    /// The phrases by the beginning of their first token.
+    private let byBeginning: [UInt64: [[[UInt8]]]]
     /// Words of scripts without spaces, which are looked for inside of tokens.
     private let unspaced: [ByteSearch]
 
     init(_ phrases: [String]) {
-        var byFirst: [[UInt8]: [[[UInt8]]]] = [:]
+        var byBeginning: [UInt64: [[[UInt8]]]] = [:]
         var unspaced: [ByteSearch] = []
         for phrase in phrases {
             let tokens = OptOutTokens(phrase).words
-            guard let first = tokens.first else { continue }
-            byFirst[first, default: []].append(tokens)
-            if let lead = first.first, lead >= 0xE3, lead <= 0xED { unspaced.append(ByteSearch(first)) }
+            guard let first = tokens.first, let lead = first.first else { continue }
+            byBeginning[Self.beginning(first), default: []].append(tokens)
+            if lead >= 0xE3, lead <= 0xED { unspaced.append(ByteSearch(first)) }
         }
-        self.byFirst = byFirst
+        self.byBeginning = byBeginning
         self.unspaced = unspaced
     }
 
@@ -36,8 +37,13 @@ struct OptOutPhrases: Sendable {
 
     /// The number of tokens of the longest phrase that the tokens begin with.
     private func length(_ tokens: ArraySlice<[UInt8]>) -> Int? {
-        guard let first = tokens.first, let phrases = byFirst[first] else { return nil }
-        return phrases.filter { tokens.starts(with: $0) }.map(\.count).max()
+        guard let first = tokens.first, let phrases = byBeginning[Self.beginning(first)] else { return nil }
+        return phrases.lazy.filter { tokens.prefix($0.count).elementsEqual($0) }.map(\.count).max()
+    }
+
+    /// The first eight bytes of a token as one number, which is quick to look up.
+    private static func beginning(_ token: [UInt8]) -> UInt64 {
+        token.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     private func holdsUnspaced(_ token: [UInt8]) -> Bool {
@@ -53,22 +59,27 @@ struct OptOutTokens {
     private(set) var words: [[UInt8]] = []
 
     init(_ text: String) {
-        for chunk in FoldedText(text).bytes.split(separator: 0x20) {
-            guard !Self.isLink(chunk) else { continue }
-            add(chunk)
+        let bytes = FoldedText(text).bytes
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x20) ?? bytes.count
+            if !Self.isLink(bytes[start..<end]) { add(bytes, start..<end) }
+            start = end + 1
         }
         joinOptOut()
     }
 
     private static func isLink(_ chunk: ArraySlice<UInt8>) -> Bool {
-        let bytes = Array(chunk)
-        return bytes.contains(UInt8(ascii: "@")) || bytes.starts(with: "www.".utf8)
-            || ByteSearch(Array("://".utf8)).firstIndex(in: bytes) != nil
+        chunk.contains(UInt8(ascii: "@")) || chunk.starts(with: "www.".utf8)
+            || chunk.indices.contains { chunk[$0] == UInt8(ascii: ":") && chunk[$0...].starts(with: "://".utf8) }
     }
 
-    private mutating func add(_ chunk: ArraySlice<UInt8>) {
+    private mutating func add(_ text: [UInt8], _ chunk: Range<Int>) {
         var word: [UInt8] = []
-        for scalar in String(decoding: chunk, as: UTF8.self).unicodeScalars {
+        var index = chunk.lowerBound
+        while index < chunk.upperBound {
+            let (scalar, length) = text.scalar(at: index)
+            index += length
             let narrow = Self.narrowed(scalar)
             if Self.isWordScalar(narrow) {
                 word.append(narrow)

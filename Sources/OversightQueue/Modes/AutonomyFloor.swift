@@ -69,6 +69,10 @@ public struct FloorPolicy: Sendable {
     }
 
     private func asksToStop(_ text: String) -> Bool {
-        text.lowercased().split { !$0.isLetter }.contains { optOutWords.contains(String($0)) }
+        text.lowercased().unicodeScalars.split { !Self.isLetter($0) }.contains { optOutWords.contains(String($0)) }
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isAlphabetic
     }
 }

@@ -113,11 +113,15 @@ extension Dispatcher {
         }
     }
 
-    /// What has happened must be recorded even if the task is cancelled meanwhile.
+    /// What has happened must be recorded even if the task is cancelled meanwhile: then another one does it.
     private func uncancelled<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
         -> Value
     {
-        try await Task { try await work() }.value
+        do {
+            return try await work()
+        } catch  where Task.isCancelled {
+            return try await Task { try await work() }.value
+        }
     }
 
     func notify(of result: DispatchResult) async {

@@ -101,6 +101,17 @@ public struct Dispatcher: Sendable {
     }
 
     private func dispatch(_ rows: [OutboxID]) async throws -> Int {
+        guard rows.count > 1, concurrency > 1 else { return try await dispatchInTurn(rows) }
+        return try await dispatchAtOnce(rows)
+    }
+
+    private func dispatchInTurn(_ rows: [OutboxID]) async throws -> Int {
+        var count = 0
+        for row in rows where try await dispatch(row) { count += 1 }
+        return count
+    }
+
+    private func dispatchAtOnce(_ rows: [OutboxID]) async throws -> Int {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             var count = 0
             var waiting = rows.makeIterator()

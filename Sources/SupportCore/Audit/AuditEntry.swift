@@ -107,7 +107,7 @@ extension AuditEntry: StoredRecord {
 
     static func recordID(_ sequence: Int) -> String {
         let digits = String(sequence)
-        return String(repeating: "0", count: max(0, 16 - digits.utf8.count)) + digits
+        return String("0000000000000000".dropLast(digits.utf8.count)) + digits
     }
 }
 

@@ -1,5 +1,3 @@
-internal import MessageText
-
 /// The words under which a message is found.
 ///
 /// A record of its own beside the message, so that it can be left out, and erased alone.
@@ -15,23 +13,16 @@ public struct MessageWords: Sendable, Hashable, Codable {
 
     /// Collects the words of a message, at most `limit` of them.
     ///
-    /// The subject's come first, then those of the addresses, then those of the text without quoted history.
-    public init(_ message: Message, limit: Int) {
+    /// A caller who has read the message's body before hands it in. The subject's words come first, then those of the addresses, then those of the text without quoted history.
+    public init(_ message: Message, body: MessageBody? = nil, limit: Int) {
         messageID = message.id
         conversationID = message.conversationID
         at = message.receivedAt
         var words = SearchWords(limit: limit)
         words.add(message.subject)
         for address in [message.from].compactMap(\.self) + message.to { words.add(address.description) }
-        words.add(Self.text(of: message))
+        words.add((body ?? MessageBody(message)).newText)
         self.words = words.words
-    }
-
-    private static func text(of message: Message) -> String {
-        let plain = message.bodyText.flatMap { $0.isEmpty ? nil : $0 }
-        let text = plain ?? message.bodyHTML.map { HTMLBody($0).text(.lines) } ?? ""
-        let new = ReplyText(text).newText
-        return new.isEmpty ? text : new
     }
 }
 
@@ -49,8 +40,14 @@ extension MessageWords: StoredRecord {
 
 extension UnitOfWork {
     /// Makes a message findable by its words, in the commit that stores it; a `limit` of 0 leaves it out.
-    public mutating func saveWords(of message: Message, limit: Int) throws(StoreError) {
+    ///
+    /// A caller who has read the message's body before hands it in.
+    public mutating func saveWords(
+        of message: Message,
+        body: MessageBody? = nil,
+        limit: Int
+    ) throws(StoreError) {
         guard limit > 0 else { return }
-        try save(MessageWords(message, limit: limit))
+        try save(MessageWords(message, body: body, limit: limit))
     }
 }

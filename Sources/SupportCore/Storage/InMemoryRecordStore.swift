@@ -6,8 +6,8 @@ internal import Synchronization
 public final class InMemoryRecordStore: RecordStore {
     fileprivate struct State {
         var records: [RecordKey: Record] = [:]
-        /// By workspace, collection and the index's name in place of an identifier.
-        var indices: [RecordKey: SortedIndex] = [:]
+        /// By workspace and collection, with no identifier.
+        var indices: [RecordKey: CollectionIndices] = [:]
     }
 
     private let state = Mutex(State())
@@ -47,8 +47,8 @@ public final class InMemoryRecordStore: RecordStore {
 
 extension InMemoryRecordStore.State {
     fileprivate func page(for query: RecordQuery) -> RecordPage {
-        let name = RecordKey(workspace: query.workspace, collection: query.collection, id: query.index)
-        guard let index = indices[name] else { return RecordPage(records: [], next: nil) }
+        let collection = RecordKey(workspace: query.workspace, collection: query.collection, id: "")
+        guard let index = indices[collection]?[query.index] else { return RecordPage(records: [], next: nil) }
         // One more than asked for tells whether there is a next page.
         let places = index.places(
             in: query.range,
@@ -76,16 +76,9 @@ extension InMemoryRecordStore.State {
     }
 
     private mutating func reindex(_ key: RecordKey, from old: [IndexEntry], to new: [IndexEntry]) {
-        for entry in old where !new.contains(entry) {
-            indices[name(of: entry, for: key)]?.remove(.init(key: entry.key, id: key.id))
-        }
-        for entry in new where !old.contains(entry) {
-            indices[name(of: entry, for: key), default: SortedIndex()].insert(.init(key: entry.key, id: key.id))
-        }
-    }
-
-    private func name(of entry: IndexEntry, for key: RecordKey) -> RecordKey {
-        RecordKey(workspace: key.workspace, collection: key.collection, id: entry.index)
+        guard !old.isEmpty || !new.isEmpty else { return }
+        let collection = RecordKey(workspace: key.workspace, collection: key.collection, id: "")
+        indices[collection, default: CollectionIndices()].move(key.id, from: old, to: new)
     }
 }
 

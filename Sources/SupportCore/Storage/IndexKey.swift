@@ -19,6 +19,7 @@ public struct IndexKey: Hashable, Sendable {
     /// Combines parts, the most significant one first.
     public init(parts: [Part]) {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.size })
         for part in parts { part.append(to: &bytes) }
         self.bytes = bytes
     }
@@ -32,6 +33,11 @@ public struct IndexKey: Hashable, Sendable {
         /// An instant, sorted by time.
         case time(Timestamp)
 
+        /// How many bytes it takes, unless there are zero bytes in a text.
+        var size: Int {
+            if case .text(let text) = self { text.utf8.count + 2 } else { 8 }
+        }
+
         func append(to bytes: inout [UInt8]) {
             switch self {
             case .text(let text): Self.append(text, to: &bytes)
@@ -42,9 +48,10 @@ public struct IndexKey: Hashable, Sendable {
 
         /// A zero byte inside the text becomes 0x00 0xFF, and 0x00 0x01 ends the text, so that prefixes sort first.
         private static func append(_ text: String, to bytes: inout [UInt8]) {
-            for byte in text.utf8 {
-                bytes.append(byte)
-                if byte == 0 { bytes.append(0xFF) }
+            let start = bytes.count
+            bytes.append(contentsOf: text.utf8)
+            if bytes[start...].contains(0) {
+                bytes.replaceSubrange(start..., with: text.utf8.flatMap { $0 == 0 ? [0, 0xFF] : [$0] })
             }
             bytes.append(0)
             bytes.append(1)
@@ -75,6 +82,6 @@ public struct IndexKey: Hashable, Sendable {
 extension IndexKey: Comparable {
     /// Whether `lhs` sorts before `rhs`, byte by byte.
     public static func < (lhs: IndexKey, rhs: IndexKey) -> Bool {
-        lhs.bytes.lexicographicallyPrecedes(rhs.bytes)
+        ByteOrder(lhs.bytes, rhs.bytes) == .before
     }
 }

@@ -3,33 +3,43 @@
 /// The content is a value of the package until someone asks for its bytes. A store in memory keeps the record as it is; a
 /// store over a database writes ``payload`` and makes the record anew from the bytes it reads.
 public struct Record: Sendable {
+    /// One object, because a record is handed on and kept in several places.
+    private final class Body: Sendable {
+        let key: RecordKey
+        let revision: Revision
+        let entries: [IndexEntry]
+        let schemaVersion: Int
+        let content: RecordContent
+
+        init(_ key: RecordKey, _ revision: Revision, _ entries: [IndexEntry], _ version: Int, _ content: RecordContent)
+        {
+            self.key = key
+            self.revision = revision
+            self.entries = entries
+            self.schemaVersion = version
+            self.content = content
+        }
+    }
+
+    private let body: Body
+
     /// The record's name.
-    public let key: RecordKey
+    public var key: RecordKey { body.key }
     /// The commit that wrote it.
-    public let revision: Revision
+    public var revision: Revision { body.revision }
     /// Under which values it stands in which index; several values in one index are allowed.
-    public let entries: [IndexEntry]
+    public var entries: [IndexEntry] { body.entries }
     /// The version of the payload's form, counted by the record's owner.
-    public let schemaVersion: Int
-    let content: RecordContent
+    public var schemaVersion: Int { body.schemaVersion }
+    var content: RecordContent { body.content }
 
     /// Makes a record from bytes that a store has kept.
     public init(key: RecordKey, revision: Revision, entries: [IndexEntry], schemaVersion: Int, payload: [UInt8]) {
-        self.init(
-            key: key,
-            revision: revision,
-            entries: entries,
-            schemaVersion: schemaVersion,
-            content: .payload(payload)
-        )
+        body = Body(key, revision, entries, schemaVersion, .payload(payload))
     }
 
     init(key: RecordKey, revision: Revision, entries: [IndexEntry], schemaVersion: Int, content: RecordContent) {
-        self.key = key
-        self.revision = revision
-        self.entries = entries
-        self.schemaVersion = schemaVersion
-        self.content = content
+        body = Body(key, revision, entries, schemaVersion, content)
     }
 
     /// The content as bytes, which the store does not look into.

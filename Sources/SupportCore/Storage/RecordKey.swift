@@ -8,25 +8,32 @@ public struct RecordKey: Sendable {
     public let collection: String
     /// The record's identifier within its collection; any text, the empty one included.
     public let id: String
+    /// Worked out once: a key is looked up several times on its way from a step to the store.
+    private let hash: Int
 
     /// Names a record.
     public init(workspace: WorkspaceID, collection: String, id: String) {
         self.workspace = workspace
         self.collection = collection
         self.id = id
+        var hasher = Hasher()
+        workspace.rawValue.hashBytes(into: &hasher)
+        collection.hashBytes(into: &hasher)
+        id.hashBytes(into: &hasher)
+        hash = hasher.finalize()
     }
 }
 
 extension RecordKey: Hashable {
     /// Whether both keys have the same bytes.
     public static func == (lhs: RecordKey, rhs: RecordKey) -> Bool {
-        lhs.id.hasSameBytes(as: rhs.id) && lhs.collection.hasSameBytes(as: rhs.collection)
+        lhs.hash == rhs.hash && lhs.id.hasSameBytes(as: rhs.id) && lhs.collection.hasSameBytes(as: rhs.collection)
             && lhs.workspace.rawValue.hasSameBytes(as: rhs.workspace.rawValue)
     }
 
     /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) {
-        for text in [workspace.rawValue, collection, id] { text.hashBytes(into: &hasher) }
+        hasher.combine(hash)
     }
 }
 
@@ -35,17 +42,5 @@ extension RecordKey: CustomStringConvertible {
     public var description: String {
         let visible = id.unicodeScalars.prefix(80).map { $0.isControl ? "\u{FFFD}" : $0 }
         return collection + "/" + String(String.UnicodeScalarView(visible))
-    }
-}
-
-extension String {
-    func hasSameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
-    }
-
-    func hashBytes(into hasher: inout Hasher) {
-        var copy = self
-        copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        hasher.combine(0 as UInt8)
     }
 }

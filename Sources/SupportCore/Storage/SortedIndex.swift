@@ -111,12 +111,8 @@ struct SortedIndex: Sendable {
     }
 
     private static func order(_ lhs: Place, _ rhs: Place) -> ByteOrder {
-        let keys = ByteOrder(lhs.key.bytes.span, rhs.key.bytes.span)
-        guard keys == .same else { return keys }
-        var (left, right) = (lhs.id, rhs.id)
-        return left.withUTF8 { left in
-            right.withUTF8 { right in ByteOrder(left.span, right.span) }
-        }
+        let keys = ByteOrder(lhs.key.bytes, rhs.key.bytes)
+        return keys == .same ? ByteOrder(lhs.id, rhs.id) : keys
     }
 }
 

@@ -11,10 +11,7 @@ public struct UnitOfWork: Sendable {
     let store: any RecordStore
     let coder: RecordCoder
     let identifiers: any IdentifierSource
-    private var seen: [RecordKey: Record?] = [:]
-    private var expected: [RecordKey] = []
-    private var pending: [RecordKey: RecordWrite] = [:]
-    private var order: [RecordKey] = []
+    private var touched = TouchedRecords()
     private(set) var hasPermanentRecord = false
     private(set) var auditDrafts: [AuditDraft] = []
 
@@ -36,7 +33,9 @@ public struct UnitOfWork: Sendable {
 
     /// Reads a record; the commit then expects that nobody has changed it, or made it if it is absent.
     public mutating func read<Value: StoredRecord>(_ type: Value.Type, _ id: String) async throws -> Value? {
-        try await read(type, [id])[id]
+        let key = Value.key(id, in: workspace)
+        try await load([key])
+        return try current(type, key)
     }
 
     /// Reads several records of one kind at once.
@@ -44,9 +43,10 @@ public struct UnitOfWork: Sendable {
         _ type: Value.Type,
         _ ids: [String]
     ) async throws -> [String: Value] {
-        try await load(ids.map { Value.key($0, in: workspace) })
+        let keys = ids.map { Value.key($0, in: workspace) }
+        try await load(keys)
         var values: [String: Value] = [:]
-        for id in ids { values[id] = try current(type, Value.key(id, in: workspace)) }
+        for key in keys { values[key.id] = try current(type, key) }
         return values
     }
 
@@ -64,14 +64,10 @@ public struct UnitOfWork: Sendable {
     /// - Throws: ``StoreError/unwritable(key:reason:)`` if it would change a permanent record.
     public mutating func save<Value: StoredRecord>(_ value: Value) throws(StoreError) {
         let record = coder.record(of: value, revision: revision)
-        if let known = seen[record.key] {
-            guard known == nil || !Value.isPermanent else {
-                throw .unwritable(key: record.key, reason: "it is permanent and exists already")
-            }
-        } else {
-            expect(record.key, nil)
+        let wasThere = touched.write(.put(record))
+        guard !wasThere || !Value.isPermanent else {
+            throw .unwritable(key: record.key, reason: "it is permanent and exists already")
         }
-        write(.put(record))
         if Value.isPermanent { hasPermanentRecord = true }
     }
 
@@ -79,7 +75,7 @@ public struct UnitOfWork: Sendable {
     ///
     /// If it was read before, it must still be as it was read; otherwise it is removed whatever it is.
     public mutating func delete<Value: StoredRecord>(_ type: Value.Type, _ id: String) {
-        write(.delete(Value.key(id, in: workspace)))
+        touched.delete(Value.key(id, in: workspace))
     }
 
     /// Adds an entry to the audit log, in the same commit.
@@ -88,38 +84,19 @@ public struct UnitOfWork: Sendable {
     }
 
     /// Whether the step writes anything.
-    public var isEmpty: Bool { order.isEmpty && auditDrafts.isEmpty }
+    public var isEmpty: Bool { !touched.hasWrites && auditDrafts.isEmpty }
 
-    var commit: RecordCommit {
-        RecordCommit(
-            expectations: expected.map { RecordExpectation(key: $0, revision: (seen[$0] ?? nil)?.revision) },
-            writes: order.compactMap { pending[$0] }
-        )
-    }
+    var commit: RecordCommit { touched.commit }
 
     private mutating func load(_ keys: [RecordKey]) async throws {
-        let unseen = keys.filter { seen[$0] == nil && pending[$0] == nil }
-        guard !unseen.isEmpty else { return }
-        let found = try await store.fetch(unseen)
-        for key in unseen where seen[key] == nil { expect(key, found[key]) }
-    }
-
-    private mutating func expect(_ key: RecordKey, _ record: Record?) {
-        seen[key] = .some(record)
-        expected.append(key)
+        let unknown = keys.filter { !touched.knows($0) }
+        guard !unknown.isEmpty else { return }
+        let found = try await store.fetch(unknown)
+        for key in unknown { touched.saw(found[key], at: key) }
     }
 
     private func current<Value: StoredRecord>(_ type: Value.Type, _ key: RecordKey) throws(StoreError) -> Value? {
-        switch pending[key] {
-        case .put(let record): return try coder.value(type, of: record)
-        case .delete: return nil
-        case nil: break
-        }
-        guard let record = seen[key] ?? nil else { return nil }
+        guard let record = touched[key] else { return nil }
         return try coder.value(type, of: record)
-    }
-
-    private mutating func write(_ write: RecordWrite) {
-        if pending.updateValue(write, forKey: write.key) == nil { order.append(write.key) }
     }
 }

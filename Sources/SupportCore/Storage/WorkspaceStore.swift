@@ -28,7 +28,9 @@ public struct WorkspaceStore: Sendable {
 
     /// Reads one record.
     public func fetch<Value: StoredRecord>(_ type: Value.Type, _ id: String) async throws -> Value? {
-        try await fetch(type, [id])[id]
+        let key = Value.key(id, in: workspace)
+        guard let record = try await records.fetch([key])[key] else { return nil }
+        return try RecordCoder(workspace: workspace).value(type, of: record)
     }
 
     /// Reads several records of one kind, as of one moment.

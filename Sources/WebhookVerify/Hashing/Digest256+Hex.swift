@@ -1,14 +1,18 @@
 extension Digest256 {
     /// The 64 lower-case hexadecimal digits.
     public var hex: String {
-        var text = ""
-        text.reserveCapacity(64)
-        for index in 0..<32 {
-            let byte = byte(index)
-            text.unicodeScalars.append(Self.digit(byte >> 4))
-            text.unicodeScalars.append(Self.digit(byte & 15))
+        unsafe String(unsafeUninitializedCapacity: 64) { text in
+            var place = 0
+            for index in 0..<8 {
+                var word = words[index]
+                for _ in 0..<8 {
+                    unsafe text[place] = Self.digit(UInt8(truncatingIfNeeded: word &>> 28))
+                    word &<<= 4
+                    place &+= 1
+                }
+            }
+            return 64
         }
-        return text
     }
 
     /// Reads exactly 64 hexadecimal digits of either case; anything else is `nil`.
@@ -29,8 +33,9 @@ extension Digest256 {
         self.init(hex: digits.span)
     }
 
-    private static func digit(_ value: UInt8) -> Unicode.Scalar {
-        Unicode.Scalar(value < 10 ? value + 0x30 : value - 10 + 0x61)
+    @inline(__always)
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value &+ (value < 10 ? 0x30 : 0x57)
     }
 
     /// What eight digits stand for, worked out in the eight bytes of one word at once; sets bits of `wrong` if they are none.

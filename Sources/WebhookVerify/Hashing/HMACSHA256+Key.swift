@@ -36,9 +36,8 @@ extension HMACSHA256 {
 extension HMACSHA256.Key {
     /// The tag of `message` under this key.
     public func tag(for message: Span<UInt8>) -> Digest256 {
-        var code = HMACSHA256(key: self)
-        code.update(message)
-        return code.finalize()
+        let digest = SHA256Hasher.finalWords(of: message, after: inner, length: 64, engine: engine)
+        return HMACSHA256.tag(of: digest, outer: outer, engine: engine)
     }
 
     /// The tag of `message` under this key.

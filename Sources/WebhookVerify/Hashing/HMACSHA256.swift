@@ -28,10 +28,16 @@ public struct HMACSHA256: Sendable {
 
     /// The tag of the message so far; the computation can go on.
     public func finalize() -> Digest256 {
+        Self.tag(of: inner.finalWords(), outer: outer, engine: engine)
+    }
+
+    /// The tag of a message whose inner digest is known.
+    @inline(__always)
+    static func tag(of digest: SIMD8<UInt32>, outer: SIMD8<UInt32>, engine: SHA256Engine) -> Digest256 {
         // The outer message is the outer key block and the inner digest: 96 bytes, so one compression from the midstate.
         let ending = SIMD8<UInt32>(0x8000_0000, 0, 0, 0, 0, 0, 0, 96 * 8)
         var tag = outer
-        engine.compress(&tag, words: MessageBlock(lowHalf: inner.finalWords(), highHalf: ending))
+        engine.compress(&tag, words: MessageBlock(lowHalf: digest, highHalf: ending))
         return Digest256(words: tag)
     }
 }

@@ -23,6 +23,16 @@ public struct SHA256Engine: Sendable, Hashable {
     }
 
     @inline(__always)
+    func compress(_ state: inout SIMD8<UInt32>, blocks: Span<UInt8>, words: SIMD16<UInt32>) {
+        if usesHardware {
+            HardwareCompression.compress(&state, blocks: blocks, words: words)
+        } else {
+            SoftwareCompression.compress(&state, blocks: blocks)
+            SoftwareCompression.compress(&state, words: words)
+        }
+    }
+
+    @inline(__always)
     func compress(_ state: inout SIMD8<UInt32>, words: SIMD16<UInt32>) {
         if usesHardware {
             HardwareCompression.compress(&state, words: words)

@@ -77,26 +77,57 @@ public struct SHA256Hasher: Sendable {
     @inline(__always)
     func finalWords() -> SIMD8<UInt32> {
         var result = state
-        let held = length & 63
-        var last = pending | MessageBlock(endingAt: held)
-        if held >= 56 {
+        var last = pending | MessageBlock(endingAt: length & 63)
+        if length & 63 >= 56 {
             engine.compress(&result, words: last)
             last = MessageBlock()
         }
-        let bits = UInt64(truncatingIfNeeded: length) &<< 3
-        last[14] = UInt32(truncatingIfNeeded: bits &>> 32)
-        last[15] = UInt32(truncatingIfNeeded: bits)
+        last.setLength(length)
         engine.compress(&result, words: last)
         return result
+    }
+
+    /// What a message that lies in memory as a whole comes to, going on from a state that whole blocks of `length` bytes have
+    /// led to.
+    @inline(__always)
+    static func finalWords(
+        of bytes: Span<UInt8>,
+        after state: SIMD8<UInt32>,
+        length: Int,
+        engine: SHA256Engine
+    ) -> SIMD8<UInt32> {
+        let whole = bytes.count & ~63
+        let rest = bytes.count &- whole
+        var result = state
+        var last = MessageBlock(endingAt: rest)
+        if rest > 0 { last |= MessageBlock(bytes.extracting(whole..<bytes.count), at: 0) }
+        guard rest >= 56 else {
+            last.setLength(length &+ bytes.count)
+            engine.compress(&result, blocks: bytes.extracting(0..<whole), words: last)
+            return result
+        }
+        engine.compress(&result, blocks: bytes.extracting(0..<whole), words: last)
+        last = MessageBlock()
+        last.setLength(length &+ bytes.count)
+        engine.compress(&result, words: last)
+        return result
+    }
+}
+
+extension MessageBlock {
+    /// Ends the last block with the message's length in bits.
+    @inline(__always)
+    fileprivate mutating func setLength(_ bytes: Int) {
+        let bits = UInt64(truncatingIfNeeded: bytes) &<< 3
+        self[14] = UInt32(truncatingIfNeeded: bits &>> 32)
+        self[15] = UInt32(truncatingIfNeeded: bits)
     }
 }
 
 extension SHA256Hasher {
     /// The SHA-256 digest of `bytes`.
     public static func hash(_ bytes: Span<UInt8>, engine: SHA256Engine = .automatic) -> Digest256 {
-        var hasher = SHA256Hasher(engine: engine)
-        hasher.update(bytes)
-        return hasher.finalize()
+        Digest256(words: finalWords(of: bytes, after: start, length: 0, engine: engine))
     }
 
     /// The SHA-256 digest of `bytes`.

@@ -12,14 +12,11 @@ struct HeaderName: Sendable {
 
     @inline(__always)
     func matches(_ other: String) -> Bool {
-        let bytes = other.utf8
-        guard bytes.count == folded.count else { return false }
-        var index = 0
-        for byte in bytes {
-            guard Self.fold(byte) == folded[index] else { return false }
-            index &+= 1
+        guard other.utf8.count == folded.count else { return false }
+        return withUTF8Bytes(of: other) { bytes in
+            for index in folded.indices where Self.fold(bytes[index]) != folded[index] { return false }
+            return true
         }
-        return true
     }
 
     @inline(__always)

@@ -7,6 +7,7 @@ let benchmarks: [Benchmark] = [
     try templateBenchmarks(),
     textBenchmarks(),
     try loopBenchmarks(),
+    oversightBenchmarks(),
     ruleBenchmarks(),
     try routingBenchmarks(),
 ].flatMap { $0 }

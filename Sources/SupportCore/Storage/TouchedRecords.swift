@@ -1,0 +1,70 @@
+/// What a unit of work has read and is about to write, in the order in which it first came to each record.
+struct TouchedRecords: Sendable {
+    private struct Touch: Sendable {
+        let key: RecordKey
+        /// Whether the commit depends on the record being as it was found.
+        var isExpected: Bool
+        var found: Record?
+        var write: RecordWrite?
+    }
+
+    private var touches: [Touch] = []
+    private var places: [RecordKey: Int] = [:]
+    private(set) var hasWrites = false
+
+    /// The record as the unit of work sees it; nil if there is none, or if it has not been read.
+    subscript(key: RecordKey) -> Record? {
+        guard let touch = places[key].map({ touches[$0] }) else { return nil }
+        switch touch.write {
+        case .put(let record): return record
+        case .delete: return nil
+        case nil: return touch.found
+        }
+    }
+
+    func knows(_ key: RecordKey) -> Bool { places[key] != nil }
+
+    /// Keeps what was found under a key, unless something is known of it already.
+    mutating func saw(_ record: Record?, at key: RecordKey) {
+        guard !knows(key) else { return }
+        add(Touch(key: key, isExpected: true, found: record, write: nil))
+    }
+
+    /// Plans to write a record; one that nobody has read must be new.
+    ///
+    /// - Returns: Whether the record was found before.
+    mutating func write(_ write: RecordWrite) -> Bool {
+        hasWrites = true
+        guard let place = places[write.key] else {
+            add(Touch(key: write.key, isExpected: true, found: nil, write: write))
+            return false
+        }
+        touches[place].write = write
+        return touches[place].found != nil
+    }
+
+    /// Plans to delete a record, whatever it is unless it was read.
+    mutating func delete(_ key: RecordKey) {
+        hasWrites = true
+        if let place = places[key] {
+            touches[place].write = .delete(key)
+        } else {
+            add(Touch(key: key, isExpected: false, found: nil, write: .delete(key)))
+        }
+    }
+
+    /// Everything that was read must still be so, and everything that was written happens.
+    var commit: RecordCommit {
+        RecordCommit(
+            expectations: touches.filter(\.isExpected).map {
+                RecordExpectation(key: $0.key, revision: $0.found?.revision)
+            },
+            writes: touches.compactMap(\.write)
+        )
+    }
+
+    private mutating func add(_ touch: Touch) {
+        places[touch.key] = touches.count
+        touches.append(touch)
+    }
+}
