@@ -28,6 +28,10 @@ public struct FoldedText: Sendable, Hashable {
 
     /// Folds valid UTF-8.
     init(valid text: [UInt8]) {
+        if let folded = Folder.foldedASCII(text) {
+            bytes = folded
+            return
+        }
         var folder = Folder(capacity: text.count)
         folder.fold(text)
         bytes = folder.finish()

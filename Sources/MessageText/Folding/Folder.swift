@@ -8,6 +8,27 @@ struct Folder {
         output.reserveCapacity(capacity)
     }
 
+    /// Folds a text that is ASCII as a whole, as most are; nil if it is not.
+    static func foldedASCII(_ text: [UInt8]) -> [UInt8]? {
+        guard text.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return [UInt8](unsafeUninitializedCapacity: text.count) { output, count in
+            var hasSpace = false
+            for byte in text where byte != 0 {
+                if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+                    hasSpace = count > 0
+                    continue
+                }
+                if hasSpace {
+                    output[count] = 0x20
+                    count += 1
+                    hasSpace = false
+                }
+                output[count] = byte.lowered
+                count += 1
+            }
+        }
+    }
+
     /// Adds valid UTF-8.
     mutating func fold(_ text: [UInt8]) {
         var index = 0

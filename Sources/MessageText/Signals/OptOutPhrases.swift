@@ -78,6 +78,10 @@ struct OptOutTokens {
         var word: [UInt8] = []
         var index = chunk.lowerBound
         while index < chunk.upperBound {
+            let run = Self.plainRun(text, index..<chunk.upperBound)
+            word.append(contentsOf: text[run])
+            index = run.upperBound
+            guard index < chunk.upperBound else { break }
             let (scalar, length) = text.scalar(at: index)
             index += length
             let narrow = Self.narrowed(scalar)
@@ -89,6 +93,13 @@ struct OptOutTokens {
             }
         }
         if !word.isEmpty { words.append(word) }
+    }
+
+    /// The ASCII letters and digits at the beginning of a range, which are most of most texts.
+    private static func plainRun(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        var end = range.lowerBound
+        while end < range.upperBound, text[end].isLetter || text[end].isDigit { end += 1 }
+        return range.lowerBound..<end
     }
 
     /// `opt` and `out` are written apart, with a hyphen, and together.

@@ -6,7 +6,9 @@ public struct FieldHasher: Sendable {
 
     /// Starts with a word that keeps hashes of different purposes apart.
     public init(domain: String) {
-        bytes = Array(domain.utf8)
+        bytes = []
+        bytes.reserveCapacity(256)
+        bytes.append(utf8: domain)
         bytes.append(0)
     }
 
@@ -51,12 +53,10 @@ public struct FieldHasher: Sendable {
 
     private mutating func append(_ text: String) {
         append(UInt64(text.utf8.count))
-        bytes.append(contentsOf: text.utf8)
+        bytes.append(utf8: text)
     }
 
     private mutating func append(_ number: UInt64) {
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-        }
+        withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
     }
 }

@@ -25,6 +25,14 @@ enum ByteOrder {
     }
 }
 
+extension [UInt8] {
+    /// Appends the UTF-8 bytes of a text as a block, not one by one.
+    mutating func append(utf8 text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
+    }
+}
+
 extension String {
     func hasSameBytes(as other: String) -> Bool {
         utf8.count == other.utf8.count && ByteOrder(self, other) == .same

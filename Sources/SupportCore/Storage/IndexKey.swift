@@ -49,7 +49,7 @@ public struct IndexKey: Hashable, Sendable {
         /// A zero byte inside the text becomes 0x00 0xFF, and 0x00 0x01 ends the text, so that prefixes sort first.
         private static func append(_ text: String, to bytes: inout [UInt8]) {
             let start = bytes.count
-            bytes.append(contentsOf: text.utf8)
+            bytes.append(utf8: text)
             if bytes[start...].contains(0) {
                 bytes.replaceSubrange(start..., with: text.utf8.flatMap { $0 == 0 ? [0, 0xFF] : [$0] })
             }
@@ -60,9 +60,7 @@ public struct IndexKey: Hashable, Sendable {
         /// Big-endian with the sign bit turned over, so that negative numbers sort first.
         private static func append(_ number: Int64, to bytes: inout [UInt8]) {
             let bits = UInt64(bitPattern: number) ^ (1 << 63)
-            for shift in stride(from: 56, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-            }
+            withUnsafeBytes(of: bits.bigEndian) { bytes.append(contentsOf: $0) }
         }
     }
 

@@ -1,5 +1,6 @@
 import OversightQueue
 import SupportCore
+import Synchronization
 
 /// The queue with 100,000 drafts that wait, and its audit log: the goals of the package's design.
 func oversightBenchmarks() -> [Benchmark] {
@@ -17,12 +18,21 @@ func oversightBenchmarks() -> [Benchmark] {
             guard let sample = try? await sample.value else { return }
             for _ in 0..<times { await sample.decide() }
         },
-        Benchmark("oversight.audit.verify", .value(unit: "entries/s") { (try? await sample.value.verify()) ?? 0 }),
+        Benchmark(
+            "oversight.audit.verify",
+            .value(unit: "entries/s") {
+                guard let sample = try? await sample.value else { return 0 }
+                let works: [Benchmark.Work] = [{ times in for _ in 0..<times { await sample.verify() } }]
+                let medians = await Stopwatch.medians(of: works, rounds: 3)
+                return Double(await sample.entries) / medians[0] * 1e9
+            },
+            goal: .atLeast(200_000)
+        ),
     ]
 }
 
 /// A queue in which every draft answers a message of a conversation of its own.
-private actor OversightSample {
+private final class OversightSample: Sendable {
     private let store = WorkspaceStore(
         workspace: "bench",
         records: InMemoryRecordStore(),
@@ -30,8 +40,8 @@ private actor OversightSample {
     )
     private let queue: ReviewQueue
     private let drafts: Int
-    private var claimed = 0
-    private var decided = 0
+    private let claimed = Mutex(0)
+    private let decided = Mutex(0)
 
     init(drafts: Int) async throws {
         queue = ReviewQueue(store)
@@ -45,24 +55,28 @@ private actor OversightSample {
 
     /// Each draft once; later calls are refused, which takes less time, so there have to be enough.
     func claim() async {
-        claimed += 1
-        blackHole(try? await queue.claim(draft(claimed), by: .reviewer("rita")))
+        let number = Self.next(claimed)
+        blackHole(try? await queue.claim(draft(number), by: .reviewer("rita")))
     }
 
     func decide() async {
-        decided += 1
-        let id = draft(drafts - decided)
+        let id = draft(drafts - Self.next(decided))
         blackHole(try? await queue.decide(DraftDecision(.approve, on: id, by: .reviewer("rita"))))
     }
 
-    /// Entries of the audit log that are verified in a second of CPU time.
-    func verify() async -> Double {
-        let entries = (try? await AuditLog(store).head().sequence) ?? 0
-        let times = await Stopwatch.medians(
-            of: [{ _ in blackHole(try? await AuditLog(self.store).verify()) }],
-            rounds: 3
-        )
-        return Double(entries) / times[0] * 1e9
+    func verify() async {
+        blackHole(try? await AuditLog(store).verify())
+    }
+
+    var entries: Int {
+        get async { (try? await AuditLog(store).head().sequence) ?? 0 }
+    }
+
+    private static func next(_ count: borrowing Mutex<Int>) -> Int {
+        count.withLock { count in
+            count += 1
+            return count
+        }
     }
 
     private func draft(_ number: Int) -> DraftID {
@@ -71,7 +85,7 @@ private actor OversightSample {
 
     private func submit(_ number: Int) async throws {
         let (conversation, message) = (ConversationID("c\(number)"), MessageID("m\(number)"))
-        let ann = EmailAddress("ann@a.example")
+        let ann = try EmailAddress("ann@a.example")
         try await store.step { unit in
             try unit.save(Conversation(id: conversation, subject: "Invoice", createdAt: unit.now))
             try unit.save(

@@ -9,6 +9,8 @@ struct Benchmark {
         case ratio(Double)
         /// The value is at most this, in the benchmark's unit.
         case atMost(Double)
+        /// The value is at least this, in the benchmark's unit.
+        case atLeast(Double)
     }
 
     /// What a benchmark does when it is run.

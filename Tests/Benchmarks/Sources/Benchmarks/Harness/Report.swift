@@ -29,6 +29,7 @@ struct Report: Encodable {
         switch benchmark.goal {
         case .ratio(let least)?: (goal, met) = (least, (ratio ?? 0) >= least)
         case .atMost(let most)?: (goal, met) = (most, figures.value <= most)
+        case .atLeast(let least)?: (goal, met) = (least, figures.value >= least)
         case nil: (goal, met) = (nil, nil)
         }
     }
