@@ -1,5 +1,4 @@
 internal import OversightQueue
-internal import Routing
 internal import SupportCore
 
 /// Hands a message to people, as a part of the step that decides so: the conversation is open for them, and the first target
@@ -130,49 +129,5 @@ struct Escalation: Sendable {
         conversation.intent = intent ?? conversation.intent
         conversation.updatedAt = unit.now
         try unit.save(conversation)
-    }
-
-    private func move(
-        _ record: inout EscalationRecord,
-        _ target: any EscalationTarget,
-        to inbox: InboxID,
-        on unit: inout UnitOfWork
-    ) async throws {
-        guard var conversation = try await unit.read(Conversation.self, record.conversationID.rawValue) else { return }
-        do {
-            try await desk.assignment.move(&conversation, to: inbox, by: .system("triage"), in: &unit)
-        } catch let error as RoutingError {
-            return decline(&record, target, error.code, on: &unit)
-        }
-        try unit.save(conversation)
-        hand(&record, to: target, reference: inbox.rawValue, on: &unit)
-    }
-
-    /// The last target's mail has no alternative, so it counts as handed over once it is in the outbox.
-    private func send(
-        _ mail: OutboundMail,
-        _ channel: String,
-        _ record: inout EscalationRecord,
-        _ target: any EscalationTarget,
-        isLast: Bool,
-        on unit: inout UnitOfWork
-    ) async throws {
-        guard desk.transports[channel] != nil else { return decline(&record, target, "unknown_channel", on: &unit) }
-        let request = MailRequest(
-            mail,
-            channel: channel,
-            idempotencyKey: record.idempotencyKey,
-            operation: "escalation",
-            conversationID: record.conversationID,
-            messageID: record.messageID,
-            principal: .system("triage")
-        )
-        do {
-            let row = try await desk.outbox.enqueue(request, in: &unit).item
-            record.wait(for: row.id)
-            if isLast { hand(&record, to: target, reference: row.id.rawValue, on: &unit) }
-        } catch let error as OversightError {
-            decline(&record, target, error.code, on: &unit)
-        }
     }
 }
