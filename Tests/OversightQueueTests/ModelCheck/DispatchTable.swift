@@ -156,6 +156,7 @@ extension DispatchState {
         return try rewritten { fields in
             fields["lastOutcome"] = nil
             fields["providerMessageID"] = nil
+            fields["keyEndsAt"] = nil
             try fields.put(0, at: "lookups")
             try fields.put(model["notBefore"], at: "notBefore")
             if fields["firstCallAt"] != nil { fields["firstCallAt"] = model["notBefore"] }
