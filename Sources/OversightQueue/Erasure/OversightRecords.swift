@@ -84,6 +84,7 @@ public struct OversightRecords: PersonalRecords {
             try await sum(page) { row in try await store.step { unit in try await erase(row.id, in: &unit) } }
         }
         return try await drafts + rows + eraseVersions(subject, in: store) + eraseSuppression(subject, in: store)
+            + eraseShares(subject, in: store)
     }
 
     private func sum<Value>(_ values: [Value], _ erase: (Value) async throws -> Int) async throws -> Int {

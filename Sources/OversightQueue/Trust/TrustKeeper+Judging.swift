@@ -41,7 +41,10 @@ extension TrustKeeper {
             guard let draft = try await unit.read(Draft.self, id.rawValue) else { return }
             let name = kind.rawValue + "/" + id.rawValue
             guard try await unit.read(TrustEvidence.self, name) == nil else { return }
-            try unit.save(TrustEvidence(kind, about: draft, id: name, isAfterSending: true, at: unit.now))
+            let customer = try await unit.customer(of: draft)
+            try unit.save(
+                TrustEvidence(kind, about: draft, of: customer, id: name, isAfterSending: true, at: unit.now)
+            )
             log("trust.reported", kind, draft, by: principal, in: &unit)
         }
     }
@@ -73,9 +76,16 @@ extension TrustKeeper {
     ) async throws {
         let name = kind == .critical ? "critical/" + draft.id.rawValue : id
         guard try await unit.read(TrustEvidence.self, name) == nil else { return }
-        let reviewer = actor.principal.id
         try unit.save(
-            TrustEvidence(kind, about: draft, id: name, reviewer: reviewer, isAfterSending: true, at: unit.now)
+            TrustEvidence(
+                kind,
+                about: draft,
+                of: try await unit.customer(of: draft),
+                id: name,
+                reviewer: actor.principal.id,
+                isAfterSending: true,
+                at: unit.now
+            )
         )
     }
 
