@@ -200,6 +200,18 @@ struct TrustKeeperTests {
         #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .gatedSend)
     }
 
+    /// A verdict comes from a reviewer who was given a sample; nobody reports one.
+    @Test(arguments: [TrustEvidence.Kind.acceptable, .unacceptable, .missing, .sentAlone])
+    func onlyTroubleIsReported(kind: TrustEvidence.Kind) async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.free()
+        try await rig.submit()
+        await #expect(throws: OversightError.self) {
+            try await TrustKeeper(rig.outbox).report(kind, about: "d1", by: Rig.bot.principal)
+        }
+    }
+
     @Test func moreThanFiveBouncesInAHundredDemote() async throws {
         let rig = Rig()
         let keeper = TrustKeeper(rig.outbox)

@@ -36,7 +36,11 @@ extension TrustKeeper {
     }
 
     /// Reports harm or trouble with a mail that left alone, such as a leak, an injection or a customer it did not help.
+    ///
+    /// - Throws: ``OversightError/outOfRange(_:)`` for what is no trouble: verdicts are given by ``judge(_:as:by:)``; or the
+    ///   store's error.
     public func report(_ kind: TrustEvidence.Kind, about id: DraftID, by principal: Principal) async throws {
+        guard kind.isTrouble else { throw OversightError.outOfRange("a report of no trouble") }
         try await store.step { unit in
             guard let draft = try await unit.read(Draft.self, id.rawValue) else { return }
             let name = kind.rawValue + "/" + id.rawValue
@@ -105,5 +109,15 @@ extension TrustKeeper {
                 details: ["kind": kind.rawValue, "category": draft.category]
             )
         )
+    }
+}
+
+extension TrustEvidence.Kind {
+    /// Whether it speaks against a category, whoever says so.
+    fileprivate var isTrouble: Bool {
+        switch self {
+        case .critical, .bounced, .complaint, .leak, .injection, .unhelpful: true
+        case .acceptable, .unacceptable, .missing, .sentAlone: false
+        }
     }
 }
