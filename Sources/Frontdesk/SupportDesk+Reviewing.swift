@@ -55,4 +55,16 @@ extension SupportDesk {
             DraftDecision(choice, on: draft.id, version: draft.review.version, by: .reviewer(reviewer))
         )
     }
+
+    /// Decides on an agent's action or a held message, and lets the loop go on at once.
+    ///
+    /// The same by ``proposals`` has the same effect, within ``DeskConfiguration/pollInterval``.
+    ///
+    /// - Returns: The proposal as it is now, or why nothing has changed.
+    @discardableResult
+    public func change(_ proposal: ProposalID, _ command: ProposalCommand) async throws -> ProposalResult {
+        let result = try await proposals.change(proposal, command)
+        doorbell.ring()
+        return result
+    }
 }

@@ -62,6 +62,20 @@ struct OversightArticles {
         }
     }
 
+    @Test func askingForAFreerMode() async throws {
+        let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
+        let queue = ReviewQueue(store)
+        let code = "AAAA-BBBB-CCCC"
+        try await ModeSettings(store).set(.gatedAll, for: .inbox("support"), by: .agent("bot"), reason: "careful")
+
+        await #expect(throws: OversightError.invalidCode) {
+            let requests = ModeRequests(queue)
+            let change = ModeChange(.monitored, for: .inbox("support"))
+            _ = try await requests.request(change, by: .agent("bot"))
+            try await requests.apply(change, code: code, by: .agent("bot"), reason: "asked")
+        }
+    }
+
     @Test func earningAutonomy() async throws {
         let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
         let queue = ReviewQueue(store)

@@ -19,11 +19,9 @@ struct OversightTests {
         try await company.desk.processUntilIdle()
         let held = try #require(try await company.desk.proposals.pending().values.first)
         #expect(held.action.name == "read")
-        company.time.advance(by: .seconds(60))
-        try await company.desk.processUntilIdle()
+        #expect(try await company.desk.nextDue() == nil)
         #expect(try await company.desk.queue.pending().values.isEmpty)
-        _ = try await company.desk.proposals.change(held.id, .approve(by: .reviewer("rita")))
-        company.time.advance(by: .seconds(15))
+        try await company.desk.change(held.id, .approve(by: .reviewer("rita")))
         try await company.desk.processUntilIdle()
         #expect(try await company.desk.queue.pending().values.count == 1)
     }
@@ -34,11 +32,49 @@ struct OversightTests {
         try await company.desk.processUntilIdle()
         let held = try #require(try await company.desk.proposals.pending().values.first)
         _ = try await company.desk.proposals.change(held.id, .reject(by: .reviewer("rita")))
-        company.time.advance(by: .seconds(15))
         try await company.desk.processUntilIdle()
         #expect(try await company.desk.queue.pending().values.isEmpty)
         #expect(try await company.desk.nextDue() == nil)
         #expect(try await company.desk.conversations(.status(.open)).values.count == 1)
+    }
+
+    @Test func aMessageThatNobodyDecidesOnStaysWithPeople() async throws {
+        let company = try await company(holding: true)
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        company.time.advance(by: .seconds(72 * 3600))
+        try await company.desk.tidy()
+        try await company.desk.processUntilIdle()
+        #expect(try await company.desk.proposals.pending().values.isEmpty)
+        #expect(try await company.desk.queue.pending().values.isEmpty)
+        let conversation = try #require(try await company.desk.conversations(.status(.open)).values.first)
+        let timeline = try await company.desk.store.timeline(of: conversation.id).values
+        #expect(timeline.contains { $0.details["reason"] == "not_let_through" })
+    }
+
+    /// The clock stands still, so no timer can have woken the worker.
+    @Test(.timeLimit(.minutes(5))) func theDecisionWakesTheWorker() async throws {
+        let company = try await company(holding: true)
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        let held = try #require(try await company.desk.proposals.pending().values.first)
+        let worker = Task { await company.desk.run() }
+        try await Task.sleep(for: .milliseconds(50))
+        try await company.desk.change(held.id, .approve(by: .reviewer("rita")))
+        while try await company.desk.queue.pending().values.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        worker.cancel()
+        await worker.value
+    }
+
+    @Test func aForgottenMessageIsNotShownToTheModel() async throws {
+        let company = try await company(holding: true)
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        let held = try #require(try await company.desk.proposals.pending().values.first)
+        try await company.desk.erase(.conversation(held.conversationID), by: .human("olga"))
+        try await company.settle()
+        #expect(try await company.desk.proposals.pending().values.isEmpty)
+        #expect(try await company.desk.queue.pending().values.isEmpty)
     }
 
     @Test func anAgentsAssignmentIsCountedOnceItIsApproved() async throws {

@@ -187,4 +187,20 @@ struct DispatcherTests {
         try await rig.submit("d2")
         #expect(try await rig.approve("d2").refusal == .blocked(.suppressed))
     }
+
+    /// Otherwise a worker would look at the row again and again until its time has come.
+    @Test func aKeyEndsWhenThePolicySaysSo() async throws {
+        var policy = OversightPolicy()
+        policy.retry = try RetryPolicy(keyMargin: .seconds(600))
+        let rig = Rig(policy: policy)
+        rig.provider.script(.acceptAndLose)
+        try await rig.open()
+        try await rig.submit()
+        _ = try await rig.approve()
+        let begin = rig.time.now()
+        _ = try await rig.dispatcher.dispatchDue()
+        let row = try #require(try await rig.row())
+        #expect(row.dispatch.phase == .uncertain)
+        #expect(row.indexEntries.contains(IndexEntry("timer", .time(begin + .seconds(86_400 - 600)))))
+    }
 }

@@ -116,4 +116,54 @@ struct ProposalTests {
         _ = try await held.change("inbound_m2", .reject(by: Rig.ann))
         #expect(try await held.admission(of: "m2", in: "c1") == .refused)
     }
+
+    /// Remembers which proposals have ended, in the commits that ended them.
+    private struct EndNotingCarrier: ActionCarrier {
+        func carryOut(
+            _ action: ConversationAction,
+            on conversation: inout Conversation,
+            by principal: Principal,
+            in unit: inout UnitOfWork
+        ) async throws {
+            try await PlainActionCarrier().carryOut(action, on: &conversation, by: principal, in: &unit)
+        }
+
+        func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {
+            try unit.note(
+                .draft,
+                on: proposal.conversationID,
+                by: .system("test"),
+                details: ["ended": proposal.phase.rawValue]
+            )
+        }
+    }
+
+    @Test func whateverEndsAProposalWakesWhatWaitsForItInTheSameCommit() async throws {
+        let (rig, _) = try await desk(.gatedAll)
+        let desk = ProposalDesk(rig.queue, carrier: EndNotingCarrier())
+        for (id, command) in [
+            ("p1", ProposalCommand.approve(by: Rig.ann)), ("p2", .reject(by: Rig.ann)), ("p3", .withdraw(by: Rig.bot)),
+        ] {
+            _ = try await desk.act(.addTags(["a"]), on: "c1", by: Rig.bot, id: ProposalID(id))
+            _ = try await desk.change(ProposalID(id), command)
+            _ = try await desk.change(ProposalID(id), command)
+        }
+        _ = try await desk.act(.addTags(["a"]), on: "c1", by: Rig.bot, id: "p4")
+        rig.time.advance(by: .seconds(72 * 3600))
+        #expect(try await desk.sweep() == 1)
+        let ends = try await rig.store.timeline(of: "c1").values.compactMap { $0.details["ended"] }
+        #expect(ends.sorted() == ["approved", "expired", "rejected", "withdrawn"])
+    }
+
+    @Test func nothingIsDoneToAForgottenConversation() async throws {
+        var policy = OversightPolicy()
+        policy.holdsInbound = true
+        let (rig, desk) = try await desk(.gatedAll, policy: policy)
+        _ = try await desk.admission(of: "m1", in: "c1")
+        let erasure = Erasure(rig.store, owners: [OversightRecords(rig.outbox)])
+        let request = try await erasure.request(.conversation("c1"), by: Rig.olga.principal)
+        _ = try await erasure.carryOut(request.id)
+        #expect(try await desk.pending().values.isEmpty)
+        #expect(try await desk.proposal("inbound_m1")?.phase == .withdrawn)
+    }
 }

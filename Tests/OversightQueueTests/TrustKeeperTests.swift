@@ -6,27 +6,15 @@ import WebhookVerify
 
 /// Freedom is earned step by step, applied by an operator, and lost at once.
 struct TrustKeeperTests {
-    private func approveMany(_ rig: Rig, _ count: Int, prefix: String, by actors: [Actor] = [Rig.ann, Rig.ben])
-        async throws
-    {
-        for number in 0..<count {
-            let conversation = try await rig.open(ConversationID("\(prefix)-c\(number)"))
-            let id = DraftID("\(prefix)-\(number)")
-            try await rig.submit(id, in: conversation)
-            rig.time.advance(by: .seconds(30))
-            _ = try await rig.approve(id, by: actors[number % actors.count])
-        }
-    }
-
     @Test func seventyFourCleanVerdictsEarnAProposalThatAnOperatorApplies() async throws {
         let rig = Rig()
         let keeper = TrustKeeper(rig.outbox)
-        try await approveMany(rig, 1, prefix: "first")
+        try await rig.approveMany(1, prefix: "first")
         rig.time.advance(by: .seconds(7 * 86_400))
-        try await approveMany(rig, 72, prefix: "more")
+        try await rig.approveMany(72, prefix: "more")
         #expect(try await keeper.update() == [])
         #expect(try await keeper.eligibility(of: "how_to", policyEpoch: "v1")?.obstacles == [.evidence])
-        try await approveMany(rig, 1, prefix: "last")
+        try await rig.approveMany(1, prefix: "last")
         #expect(try await keeper.update() == [.eligible(category: "how_to", policyEpoch: "v1", to: .monitored)])
         #expect(try await keeper.update() == [])
         #expect(rig.notices.list.contains(.promotionEligible(category: "how_to", to: .monitored)))
@@ -44,11 +32,10 @@ struct TrustKeeperTests {
     }
 
     /// A category that has earned its first step.
-    private func earned() async throws -> (Rig, TrustKeeper) {
-        let rig = Rig()
-        try await approveMany(rig, 1, prefix: "first")
+    private func earned(_ rig: Rig = Rig()) async throws -> (Rig, TrustKeeper) {
+        try await rig.approveMany(1, prefix: "first")
         rig.time.advance(by: .seconds(7 * 86_400))
-        try await approveMany(rig, 73, prefix: "more")
+        try await rig.approveMany(73, prefix: "more")
         let keeper = TrustKeeper(rig.outbox)
         _ = try await keeper.update()
         return (rig, keeper)
@@ -184,7 +171,7 @@ struct TrustKeeperTests {
         await #expect(throws: OversightError.self) {
             try await keeper.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "looks good")
         }
-        try await approveMany(rig, 1, prefix: "later")
+        try await rig.approveMany(1, prefix: "later")
         _ = try await keeper.update()
         #expect(try await keeper.standing(of: "how_to", policyEpoch: "v1")?.acceptable == 1)
     }
@@ -199,7 +186,8 @@ struct TrustKeeperTests {
         let keeper = TrustKeeper(rig.outbox)
         try await rig.free()
         for number in 1...count {
-            try await rig.submit(DraftID("d\(number)"), in: try await rig.open(ConversationID("c\(number)")))
+            let conversation = try await rig.open(ConversationID("c\(number)"), of: ContactID("k\(number)"))
+            try await rig.submit(DraftID("d\(number)"), in: conversation)
         }
         rig.time.advance(by: .seconds(10))
         _ = try await rig.dispatcher.dispatchDue()
@@ -210,6 +198,18 @@ struct TrustKeeperTests {
         let demotion = Demotion(to: .gatedSend, reason: reason)
         #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
         #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .gatedSend)
+    }
+
+    /// A verdict comes from a reviewer who was given a sample; nobody reports one.
+    @Test(arguments: [TrustEvidence.Kind.acceptable, .unacceptable, .missing, .sentAlone])
+    func onlyTroubleIsReported(kind: TrustEvidence.Kind) async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.free()
+        try await rig.submit()
+        await #expect(throws: OversightError.self) {
+            try await TrustKeeper(rig.outbox).report(kind, about: "d1", by: Rig.bot.principal)
+        }
     }
 
     @Test func moreThanFiveBouncesInAHundredDemote() async throws {
@@ -302,6 +302,100 @@ struct TrustKeeperTests {
         _ = try await keeper.update()
         rig.time.advance(by: .seconds(30 * 86_400))
         _ = try await keeper.update()
+        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
+    }
+
+    /// What leaves alone and is never looked at tells nothing of how well it does.
+    @Test func sendingAloneRenewsNoTrust() async throws {
+        let rig = Rig()
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.free()
+        for day in 0..<31 {
+            try await rig.submit(DraftID("d\(day)"), in: try await rig.open(ConversationID("c\(day)")))
+            rig.time.advance(by: .seconds(86_400))
+            _ = try await rig.dispatcher.dispatchDue()
+            _ = try await keeper.update()
+        }
+        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
+    }
+
+    /// That nobody hears of an old version of the model any more says nothing against the new one.
+    @Test func anOldVersionFadesWithoutHarmingTheNewOne() async throws {
+        let key = HMACSHA256.Key(Array("secret of the audit".utf8))
+        let rig = Rig(sampler: Sampler(key: key, monitoredRate: 1, autonomousRate: 1))
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.free()
+        for day in 0..<40 {
+            var submission = rig.submission(DraftID("d\(day)"), in: try await rig.open(ConversationID("c\(day)")))
+            submission.policyEpoch = day < 3 ? "v1" : "v2"
+            _ = try await rig.queue.submit(submission)
+            rig.time.advance(by: .seconds(86_400))
+            _ = try await rig.dispatcher.dispatchDue()
+            _ = try await keeper.judge(DraftID("d\(day)"), as: .acceptable, by: Rig.ann)
+            _ = try await keeper.update()
+        }
+        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .autonomous)
+    }
+
+    @Test func freedomThatAllCategoriesShareIsLostAtOnceAsWell() async throws {
+        let rig = Rig()
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.open()
+        try await rig.modes.set(.autonomous, for: .otherCategories, by: Rig.olga, reason: "test")
+        try await rig.submit("d1")
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        _ = try await rig.outbox.record(DeliveryReport(status: .complained, providerMessageID: "p1"), from: "stub")
+        let demotion = Demotion(to: .gatedSend, reason: .complaint)
+        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+        #expect(try await rig.submit("d2").mode.mode == .gatedSend)
+        #expect(try await rig.submit("d3", category: "faq").mode.mode == .autonomous)
+    }
+
+    /// The limit is two customers, not two complaints.
+    @Test func oneCustomerWhoIsNotHelpedTwiceIsOne() async throws {
+        let rig = Rig()
+        let keeper = TrustKeeper(rig.outbox)
+        try await rig.free()
+        for (number, contact) in ["k1", "k1", "k1", "k2"].enumerated() {
+            #expect(try await keeper.update() == [])
+            let conversation = try await rig.open(ConversationID("c\(number)"), of: ContactID(contact))
+            let id = DraftID("d\(number)")
+            try await rig.submit(id, in: conversation)
+            rig.time.advance(by: .seconds(10))
+            _ = try await rig.dispatcher.dispatchDue()
+            try await keeper.report(.unhelpful, about: id, by: Rig.ann.principal)
+        }
+        let demotion = Demotion(to: .gatedSend, reason: .unhelpful)
+        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+    }
+
+    /// A code that was shown for one step must not buy the next one.
+    @Test func aCodeIsForTheStepThatTheOperatorWasShown() async throws {
+        var policy = TrustPolicy()
+        policy.toAutonomous = policy.toMonitored
+        policy.toAutonomous.minimumAge = .zero
+        let key = HMACSHA256.Key(Array("secret of the audit".utf8))
+        let (rig, _) = try await earned(Rig(sampler: Sampler(key: key, monitoredRate: 1, autonomousRate: 1)))
+        policy.maximumDayShare = 1
+        policy.codeLifetime = .seconds(30 * 86_400)
+        let keeper = TrustKeeper(rig.outbox, policy: policy)
+        _ = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        let code = try code(rig)
+        try await keeper.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "by hand")
+        for number in 0..<74 {
+            let contact = ContactID("k\(number)")
+            let id = DraftID("s\(number)")
+            try await rig.submit(id, in: try await rig.open(ConversationID("s\(number)"), of: contact))
+            rig.time.advance(by: .seconds(60))
+            _ = try await rig.dispatcher.dispatchDue()
+            _ = try await keeper.judge(id, as: .acceptable, by: number.isMultiple(of: 2) ? Rig.ann : Rig.ben)
+        }
+        _ = try await keeper.update()
+        #expect(try await keeper.eligibility(of: "how_to", policyEpoch: "v1")?.isEligible == true)
+        await #expect(throws: OversightError.invalidCode) {
+            try await keeper.promote("how_to", policyEpoch: "v1", code: code, by: Rig.bot, reason: "old code")
+        }
         #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import FrontdeskTesting
 import OversightQueue
 import SupportCore
 import Testing
@@ -46,5 +47,70 @@ struct WireTests {
         _ = try await rig.dispatcher.dispatchDue()
         #expect(rig.provider.accepted.map(\.mail.bodyText) == ["Hello"])
         #expect(try await rig.queue.handle(approve, by: Rig.ben).error == "draft_already_decided")
+    }
+
+    private func rigWithDrafts(_ count: Int) async throws -> Rig {
+        let rig = Rig()
+        for number in 0..<count {
+            let id = ConversationID("c\(number)")
+            try await rig.submit(DraftID("d\(number)"), in: try await rig.open(id, inbox: "support"))
+            if number.isMultiple(of: 2) { rig.time.advance(by: .seconds(1)) }
+        }
+        return rig
+    }
+
+    @Test(arguments: [nil, InboxID("support")]) func pendingDraftsComeInPages(mailbox: InboxID?) async throws {
+        let rig = try await rigWithDrafts(7)
+        var (seen, cursor): ([DraftID], String?) = ([], nil)
+        repeat {
+            let request = ListPendingRequest(mailboxID: mailbox, limit: 3, cursor: cursor)
+            let sent = try decode(
+                ListPendingRequest.self,
+                String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
+            )
+            let page = try await rig.queue.handle(sent)
+            #expect(page.messages.count <= 3)
+            seen += page.messages.map(\.draftID)
+            cursor = page.nextCursor
+            if let cursor {
+                #expect(
+                    cursor.utf8.allSatisfy { Character(UnicodeScalar($0)).isLetter || "0123456789-_".utf8.contains($0) }
+                )
+            }
+        } while cursor != nil
+        #expect(seen == (0..<7).map { DraftID("d\($0)") })
+    }
+
+    @Test func theNextPageIsNamedAsItIsOnTheWire() async throws {
+        let rig = try await rigWithDrafts(2)
+        let page = try await rig.queue.handle(ListPendingRequest(limit: 1))
+        let text = String(decoding: try JSONEncoder().encode(page), as: UTF8.self)
+        #expect(text.contains(#""next_cursor":""#))
+        let last = try await rig.queue.handle(ListPendingRequest(limit: 1, cursor: page.nextCursor))
+        #expect(last.messages.map(\.draftID) == ["d1"])
+        #expect(last.nextCursor == nil)
+        #expect(try decode(ListPendingRequest.self, #"{"cursor":"abc"}"#).cursor == "abc")
+    }
+
+    @Test func aCursorThatWasChangedOrComesFromAnotherListIsRefused() async throws {
+        let rig = try await rigWithDrafts(3)
+        let cursor = try #require(try await rig.queue.handle(ListPendingRequest(limit: 1)).nextCursor)
+        var others = [
+            "", "!", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAA", cursor + "A", String(cursor.dropLast()), cursor + "=",
+        ]
+        others.append(String(repeating: "A", count: 100_000))
+        for index in cursor.indices {
+            var letters = cursor
+            letters.replaceSubrange(index...index, with: cursor[index] == "A" ? "B" : "A")
+            others.append(letters)
+        }
+        for other in others {
+            await #expect(throws: OversightError.invalidCursor) {
+                try await rig.queue.handle(ListPendingRequest(limit: 1, cursor: other))
+            }
+        }
+        await #expect(throws: OversightError.invalidCursor) {
+            try await rig.queue.handle(ListPendingRequest(mailboxID: "support", limit: 1, cursor: cursor))
+        }
     }
 }

@@ -26,7 +26,7 @@ struct ClassifyStep: Sendable {
 
     private func read(_ item: WorkItem) async throws -> ModelDialogue.Subject? {
         guard let messageID = item.messageID, let conversationID = item.conversationID,
-            let message = try await desk.store.fetch(Message.self, messageID.rawValue)
+            let message = try await desk.store.fetch(Message.self, messageID.rawValue), message != message.erased
         else { return nil }
         let thread = try await desk.store.newestMessages(of: conversationID)
         return ModelDialogue.Subject(reading: MessageReading(message, in: desk.configuration), thread: thread)

@@ -26,4 +26,12 @@ struct DeskActionCarrier: ActionCarrier {
             try await assignment.settle(conversation, in: &unit)
         }
     }
+
+    /// The loop takes a held message up again, whether a person has let it through or not.
+    func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {
+        guard case .read(let message) = proposal.action else { return }
+        let item = WorkItem(readmitting: message, in: proposal.conversationID, at: unit.now)
+        guard try await unit.read(WorkItem.self, item.id) == nil else { return }
+        try unit.save(item)
+    }
 }

@@ -2,38 +2,36 @@ internal import OversightQueue
 internal import SupportCore
 
 /// Keeps a customer's message from the model until a person has let it through, where the workspace wants that.
+///
+/// An item whose message waits is over, in the commit that asks a person. The commit that ends the proposal makes a new one: see
+/// ``DeskActionCarrier``. So nothing has to look again and again, and nothing is lost whatever dies in between.
 struct InboundHold: Sendable {
     let desk: DeskContext
 
-    /// Whether the model may see the message of an item now; if not, the item is put off or ends with people.
+    /// Whether the model may see the message of an item now; if not, the item is over.
     func admits(_ item: WorkItem) async throws -> Bool {
-        guard let message = item.messageID, let conversation = item.conversationID else { return true }
-        switch try await desk.proposals.admission(of: message, in: conversation) {
-        case .admitted: return true
-        case .waiting: try await putOff(item)
-        case .refused: try await leaveToPeople(item, conversation)
+        guard desk.queue.policy.holdsInbound, let message = item.messageID, let conversation = item.conversationID
+        else {
+            return true
         }
-        return false
-    }
-
-    private func putOff(_ item: WorkItem) async throws {
-        try await desk.store.step { unit in
-            guard var current = try await unit.held(item) else { return }
-            current.dueAt = unit.now + Self.pause
-            try unit.save(current)
-        }
-    }
-
-    private func leaveToPeople(_ item: WorkItem, _ conversation: ConversationID) async throws {
-        try await desk.store.step { unit in
-            guard var current = try await unit.held(item) else { return }
+        let result = try await desk.store.step { unit -> (admission: InboundAdmission, isNew: Bool)? in
+            guard var current = try await unit.held(item) else { return nil }
+            let result = try await desk.proposals.admission(of: message, in: conversation, in: &unit)
+            guard result.admission != .admitted else { return result }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
-            try unit.note(.escalated, on: conversation, by: .system("triage"), details: ["reason": "not_let_through"])
+            if result.admission == .refused { try leaveToPeople(conversation, in: &unit) }
+            return result
         }
-        desk.report(.escalate, "not_let_through", item)
+        guard let result else { return false }
+        await desk.proposals.notify(of: result)
+        if result.admission == .refused { desk.report(.escalate, Self.reason, item) }
+        return result.admission == .admitted
     }
 
-    /// How often it is looked whether a person has decided.
-    private static let pause: Duration = .seconds(15)
+    private func leaveToPeople(_ conversation: ConversationID, in unit: inout UnitOfWork) throws {
+        try unit.note(.escalated, on: conversation, by: .system("triage"), details: ["reason": Self.reason])
+    }
+
+    private static let reason = "not_let_through"
 }

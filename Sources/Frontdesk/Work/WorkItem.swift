@@ -109,6 +109,20 @@ public struct WorkItem: Sendable, Codable, Hashable {
         receivedAt = now
     }
 
+    /// The work of showing a message to the model, or to nobody, after a person has decided.
+    init(readmitting message: MessageID, in conversation: ConversationID, at now: Timestamp) {
+        var hasher = FieldHasher(domain: "readmission-v1")
+        hasher.add(message.rawValue)
+        id = hasher.finish().hex
+        stage = .classify
+        messageID = message
+        conversationID = conversation
+        dueAt = now
+        attempt = 0
+        fence = 0
+        receivedAt = now
+    }
+
     static func id(of event: ProviderEvent) -> String {
         var hasher = FieldHasher(domain: "event-v1")
         hasher.add([event.provider, event.deduplicationKey])

@@ -37,6 +37,7 @@ extension DispatchState {
             row.leaseUntil = now + policy.lease
             row.firstCallAt = row.firstCallAt ?? now
             row.idempotency = context.idempotency
+            row.keyEndsAt = row.keyDeadline(margin: policy.keyMargin)
         }
     }
 

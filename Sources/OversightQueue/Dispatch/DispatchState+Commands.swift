@@ -85,6 +85,7 @@ extension DispatchState {
         attempt = 0
         fence += 1
         firstCallAt = nil
+        keyEndsAt = nil
         mayBeOut = false
         requeues += 1
         lookups = 0

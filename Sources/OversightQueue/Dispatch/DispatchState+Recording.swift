@@ -108,7 +108,9 @@ extension DispatchState {
         guard !counts else { return }
         attempt -= 1
         // Nothing has reached the provider yet, so no clock of its runs.
-        if !mayBeOut { firstCallAt = nil }
+        guard !mayBeOut else { return }
+        firstCallAt = nil
+        keyEndsAt = nil
     }
 
     private mutating func end(_ phase: DispatchPhase, _ code: String) {

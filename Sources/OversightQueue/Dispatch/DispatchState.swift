@@ -16,6 +16,8 @@ public struct DispatchState: Hashable, Sendable, Codable {
     public internal(set) var leaseUntil: Timestamp?
     /// When the first call of the current key was claimed.
     public internal(set) var firstCallAt: Timestamp?
+    /// From when on the current key is no longer used, because the provider may forget it; nil if it does not matter.
+    public internal(set) var keyEndsAt: Timestamp?
     /// Whether the provider may have acted on an earlier call of the current key.
     public internal(set) var mayBeOut: Bool
     /// How the provider of the newest claim deals with repeats.

@@ -15,9 +15,11 @@ public struct OversightRecords: PersonalRecords {
         self.outbox = outbox
     }
 
+    var queue: ReviewQueue { outbox.queue }
+
     private static let eraser = Principal.system("erasure")
 
-    /// Ends open drafts and takes back mail that waits; mail that may be out already has to be settled first.
+    /// Ends open drafts and proposals and takes back mail that waits; mail that may be out already has to be settled first.
     ///
     /// - Returns: `mail_sending`, `mail_uncertain` or `mail_ambiguous` as long as there is such mail.
     public func prepare(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> [String] {
@@ -30,6 +32,7 @@ public struct OversightRecords: PersonalRecords {
             for draft in page { try await end(draft.id, in: store) }
             return page.count
         }
+        try await endProposals(subject, in: store)
         var obstacles: Set<String> = []
         for row in try await openRows(subject, in: store) {
             let result = try await outbox.recall(row.id, because: .erasure, by: Self.eraser, reopening: false)
@@ -81,6 +84,7 @@ public struct OversightRecords: PersonalRecords {
             try await sum(page) { row in try await store.step { unit in try await erase(row.id, in: &unit) } }
         }
         return try await drafts + rows + eraseVersions(subject, in: store) + eraseSuppression(subject, in: store)
+            + eraseShares(subject, in: store)
     }
 
     private func sum<Value>(_ values: [Value], _ erase: (Value) async throws -> Int) async throws -> Int {

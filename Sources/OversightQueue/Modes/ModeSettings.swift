@@ -21,12 +21,14 @@ public struct ModeSettings: Sendable {
 
     /// Sets a mode.
     ///
-    /// Making it stricter is open to anyone, also to the agent itself; making it freer needs an operator.
+    /// Making it stricter is open to anyone, also to the agent itself; making it freer needs an operator, or the one-time code
+    /// of ``ModeRequests``.
     ///
     /// - Parameters:
     ///   - mode: The mode; a ceiling for the workspace, an inbox or a customer.
     ///   - scope: What it is set for.
-    ///   - threshold: The lowest confidence, 0 to 1, with which a draft of the category may leave alone; nil for any.
+    ///   - threshold: The lowest confidence, 0 to 1, with which a draft of the category may leave alone. Nil means any if an
+    ///     operator says so; anyone else leaves what is set as it is.
     ///   - actor: Who sets it.
     ///   - reason: Why; it goes on record.
     /// - Throws: ``OversightError/forbidden(needs:)``, ``OversightError/outOfRange(_:)``, or the store's error.
@@ -51,27 +53,44 @@ public struct ModeSettings: Sendable {
         reason: String,
         in unit: inout UnitOfWork
     ) async throws {
-        if let threshold, !(0...1).contains(threshold) { throw OversightError.outOfRange("the threshold") }
-        let known = try await unit.read(ModeSetting.self, scope.key)
-        let loosens = mode > known?.mode ?? scope.initialMode || threshold ?? 0 < known?.threshold ?? 0
-        guard !loosens || actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
-        let by = actor.principal
-        try unit.save(
-            ModeSetting(scope: scope, mode: mode, threshold: threshold, by: by, reason: reason, at: unit.now)
-        )
-        var details = ["scope": scope.key, "mode": mode.rawValue, "reason": reason]
-        details["mode_before"] = known?.mode.rawValue
-        details["threshold"] = threshold.map { String($0) }
-        unit.audit(AuditDraft(action: "mode.changed", actor: by, subjectID: scope.key, details: details))
+        let known = try await unit.modeSetting(for: scope)
+        var change = ModeChange(mode, for: scope, threshold: threshold)
+        if actor.role != .operator { change.threshold = threshold ?? known?.threshold }
+        try change.requireRange()
+        guard !change.loosens(known) || actor.role == .operator else {
+            throw OversightError.forbidden(needs: .operator)
+        }
+        try await unit.set(change, by: actor.principal, reason: reason)
     }
 }
 
-extension ModeScope {
-    /// What holds as long as nothing is set.
-    var initialMode: OversightMode {
-        switch self {
-        case .workspace, .inbox, .customer: .autonomous
-        case .category, .otherCategories: .gatedSend
-        }
+extension ModeChange {
+    func requireRange() throws(OversightError) {
+        if let threshold, !(0...1).contains(threshold) { throw .outOfRange("the threshold") }
+    }
+}
+
+extension UnitOfWork {
+    /// Writes a mode down for whoever may set it.
+    mutating func set(_ change: ModeChange, by principal: Principal, reason: String, details: [String: String] = [:])
+        async throws
+    {
+        let known = try await read(ModeSetting.self, change.scope.key)
+        let setting = ModeSetting(
+            scope: change.scope,
+            mode: change.mode,
+            threshold: change.threshold,
+            by: principal,
+            reason: reason,
+            at: now
+        )
+        try save(setting)
+        var all = details
+        all["scope"] = change.scope.key
+        all["mode"] = change.mode.rawValue
+        all["reason"] = reason
+        all["mode_before"] = known?.mode.rawValue
+        all["threshold"] = change.threshold.map { String($0) }
+        audit(AuditDraft(action: "mode.changed", actor: principal, subjectID: change.scope.key, details: all))
     }
 }

@@ -51,6 +51,11 @@ public protocol ActionCarrier: Sendable {
         by principal: Principal,
         in unit: inout UnitOfWork
     ) async throws
+
+    /// Takes part in the step that ends a proposal, however it ends: wakes what waits for it.
+    ///
+    /// An approved one was carried out before.
+    func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws
 }
 
 /// Changes the conversation and nothing else.
@@ -74,4 +79,7 @@ public struct PlainActionCarrier: ActionCarrier {
         case .read: break
         }
     }
+
+    /// Nothing waits.
+    public func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {}
 }

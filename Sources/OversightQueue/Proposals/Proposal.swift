@@ -70,7 +70,7 @@ public enum ProposalCommand: Hashable, Sendable {
     case approve(by: Actor)
     /// A reviewer does not.
     case reject(by: Actor)
-    /// The agent no longer wants it.
+    /// The agent no longer wants it, or there is nothing left to do it to.
     case withdraw(by: Actor)
     /// Time is up.
     case expire
@@ -130,7 +130,7 @@ extension Proposal {
             return ended(isApproval ? .approved : .rejected, by: actor.principal, at: now)
         case .withdraw(let actor):
             guard !isOver else { throw .expired }
-            guard actor.principal == proposedBy || actor.isLead else { throw .forbidden }
+            guard actor.principal == proposedBy || actor.isLead || actor.role == .system else { throw .forbidden }
             return ended(.withdrawn, by: actor.principal, at: now)
         }
     }

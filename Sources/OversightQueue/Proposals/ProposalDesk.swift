@@ -172,6 +172,7 @@ public struct ProposalDesk: Sendable {
             proposal.id,
             in: &unit
         )
+        try await carrier.proposalEnded(proposal, in: &unit)
         return proposal
     }
 

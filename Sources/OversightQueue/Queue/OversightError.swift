@@ -25,6 +25,8 @@ public import SupportCore
     case suppressed
     /// A one-time code is wrong, was used, or is out of date. Request a new one.
     case invalidCode
+    /// A cursor was changed on its way, or belongs to another list. Begin with the first page.
+    case invalidCursor
     /// A setting is out of its range.
     case outOfRange(String)
 
@@ -41,6 +43,7 @@ public import SupportCore
         case .noRecipient: "oversight_no_recipient"
         case .suppressed: "oversight_suppressed"
         case .invalidCode: "oversight_invalid_code"
+        case .invalidCursor: "oversight_invalid_cursor"
         case .outOfRange: "oversight_out_of_range"
         }
     }
@@ -58,6 +61,7 @@ public import SupportCore
         case .noRecipient: "a mail needs at least one recipient"
         case .suppressed: "a recipient is on the suppression list; remove it there first if that is wrong"
         case .invalidCode: "the one-time code is wrong, was used, or is out of date; request a new one"
+        case .invalidCursor: "the cursor is not one of this list; begin with the first page"
         case .outOfRange(let what): "\(what) is out of range"
         }
     }

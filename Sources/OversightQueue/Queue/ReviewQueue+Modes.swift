@@ -10,7 +10,9 @@ extension ReviewQueue {
         in conversation: Conversation,
         unit: inout UnitOfWork
     ) async throws -> (effective: EffectiveMode, threshold: Double?) {
-        let hasFloor = !submission.floors.isEmpty || ReviewerPlaceholder.isPresent(in: submission.mail)
+        // What the queue can see for itself holds even if a host forgets to say so.
+        let isUnknown = submission.category.isEmpty
+        let hasFloor = isUnknown || !submission.floors.isEmpty || ReviewerPlaceholder.isPresent(in: submission.mail)
         return try await effectiveMode(
             category: submission.category,
             policyEpoch: submission.policyEpoch,

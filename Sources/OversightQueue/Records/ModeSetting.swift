@@ -48,6 +48,9 @@ public struct ModeSetting: Hashable, Sendable, Codable, StoredRecord {
     /// All settings, by scope.
     public var indexEntries: [IndexEntry] { [IndexEntry("scope", .text(scope.key))] }
 
+    /// The mode for drafts of any policy epoch, also of one that has earned nothing.
+    var modeForAll: OversightMode { policyEpoch == nil ? mode : mode.oneStepDown }
+
     /// The mode for drafts of a policy epoch: what another one has earned counts one step less.
     public func mode(for epoch: String) -> OversightMode {
         guard let policyEpoch, policyEpoch != epoch else { return mode }

@@ -116,7 +116,7 @@ extension OutboxItem: StoredRecord {
     var timerTime: Timestamp? {
         switch dispatch.phase {
         case .sending: dispatch.leaseUntil
-        case .uncertain: dispatch.keyDeadline(margin: RetryPolicy.standard.keyMargin)
+        case .uncertain: dispatch.keyEndsAt
         default: nil
         }
     }

@@ -34,6 +34,8 @@ public import SupportCore
     case promotionEligible(category: String, to: OversightMode)
     /// The one-time code with which a promotion can be applied: show it to an operator and to nobody else.
     case promotionCode(category: String, to: OversightMode, code: String, expiresAt: Timestamp)
+    /// The one-time code with which a freer mode can be set: show it to an operator and to nobody else.
+    case modeCode(ModeChange, code: String, expiresAt: Timestamp)
     /// A category has lost freedom.
     case demoted(category: String, to: OversightMode, reason: String)
 }

@@ -29,6 +29,26 @@ public enum EProcess {
         value(acceptable: acceptable, unacceptable: unacceptable, target: target) >= 1 / alpha
     }
 
+    /// How many acceptable drafts suffice if none was unacceptable; nil if the numbers make no sense.
+    ///
+    /// - Parameters:
+    ///   - target: The rate that must be exceeded, between 0 and 1.
+    ///   - alpha: The error level, between 0 and 1.
+    /// - Returns: 74 for 95 %, 187 for 98 %.
+    public static func cleanVerdicts(target: Double, alpha: Double = 0.05) -> Int? {
+        guard (0..<1).contains(target), target > 0, (0..<1).contains(alpha), alpha > 0 else { return nil }
+        // The alternative that nothing ever fails alone reaches the level by then.
+        let bound = (log(Double(steps.count) / alpha) / -log(target)).rounded(.up)
+        guard bound < 1e12 else { return nil }
+        var (low, high) = (0, max(1, Int(bound)))
+        while low < high {
+            let middle = (low + high) / 2
+            let suffices = isSufficient(acceptable: middle, unacceptable: 0, target: target, alpha: alpha)
+            if suffices { high = middle } else { low = middle + 1 }
+        }
+        return high
+    }
+
     /// Where the alternatives lie between the target and 1.
     static let steps = [0.25, 0.5, 0.75, 0.9, 1]
 

@@ -23,9 +23,16 @@ extension ReviewQueue {
         details["verdict"] = kind.rawValue
         let id = TrustEvidence.verdictID(original)
         guard try await unit.read(TrustEvidence.self, id) == nil else { return details }
-        let reviewer = decision.actor.principal.id
         try unit.save(
-            TrustEvidence(kind, about: original, id: id, reviewer: reviewer, isAfterSending: false, at: unit.now)
+            TrustEvidence(
+                kind,
+                about: original,
+                of: try await unit.customer(of: original),
+                id: id,
+                reviewer: decision.actor.principal.id,
+                isAfterSending: false,
+                at: unit.now
+            )
         )
         return details
     }
@@ -85,6 +92,16 @@ extension Outbox {
         }
         let name = kind.rawValue + "/" + row.id.rawValue
         guard try await unit.read(TrustEvidence.self, name) == nil else { return }
-        try unit.save(TrustEvidence(kind, about: draft, id: name, isAfterSending: true, at: unit.now))
+        let customer = kind == .unhelpful ? try await unit.customer(of: draft) : nil
+        try unit.save(
+            TrustEvidence(kind, about: draft, of: customer, id: name, isAfterSending: true, at: unit.now)
+        )
+    }
+}
+
+extension UnitOfWork {
+    /// Whose mail a draft answers; nil if nobody is known.
+    mutating func customer(of draft: Draft) async throws -> ContactID? {
+        try await read(Conversation.self, draft.conversationID.rawValue)?.contactID
     }
 }

@@ -42,6 +42,10 @@ public struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
     public let isAfterSending: Bool
     /// The classifier's confidence, if there was one.
     public let confidence: Double?
+    /// A hash of the customer, until it is counted; nil if nobody is known.
+    public internal(set) var customer: String?
+    /// The day on which the draft was written, in days since 1970 in UTC; nil if it is not known.
+    public let day: Int64?
     /// When it came up.
     public let at: Timestamp
     /// Whether it is counted.
@@ -71,7 +75,15 @@ public struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
         return Confidence.clamped(confidence) >= threshold
     }
 
-    init(_ kind: Kind, about draft: Draft, id: String, reviewer: String? = nil, isAfterSending: Bool, at: Timestamp) {
+    init(
+        _ kind: Kind,
+        about draft: Draft,
+        of customer: ContactID? = nil,
+        id: String,
+        reviewer: String? = nil,
+        isAfterSending: Bool,
+        at: Timestamp
+    ) {
         self.id = id
         category = draft.category
         policyEpoch = draft.policyEpoch
@@ -79,8 +91,18 @@ public struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
         self.reviewer = reviewer
         self.isAfterSending = isAfterSending
         confidence = draft.confidence
+        self.customer = customer?.evidenceHash
+        day = draft.createdAt.dayNumber
         self.at = at
         isCounted = false
+    }
+
+    /// From now on it is only kept so that the same is not counted again; whose mail it was about is nobody's business.
+    var counted: TrustEvidence {
+        var copy = self
+        copy.isCounted = true
+        copy.customer = nil
+        return copy
     }
 
     /// One verdict for each thread and policy: several mails of one thread are not independent.
@@ -88,5 +110,13 @@ public struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
         var hasher = FieldHasher(domain: "verdict-v1")
         hasher.add([draft.category, draft.policyEpoch, draft.conversationID.rawValue])
         return hasher.finish().hex
+    }
+}
+
+extension Timestamp {
+    /// The days since 1970 in UTC.
+    fileprivate var dayNumber: Int64 {
+        let (days, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        return rest < 0 ? days - 1 : days
     }
 }

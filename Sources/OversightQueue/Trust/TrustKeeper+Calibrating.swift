@@ -56,21 +56,20 @@ extension TrustKeeper {
         }
         try await store.step { unit in
             let scope = ModeScope.category(category)
-            let known = try await unit.read(ModeSetting.self, scope.key)
-            var setting =
-                known
-                ?? ModeSetting(
-                    scope: scope,
-                    mode: .gatedSend,
-                    by: actor.principal,
-                    reason: reason,
-                    at: unit.now
-                )
-            setting.apply(threshold, by: actor.principal, reason: reason, at: unit.now)
+            let known = try await unit.modeSetting(for: scope)
+            let setting = ModeSetting(
+                scope: scope,
+                mode: known?.mode ?? scope.initialMode,
+                threshold: threshold,
+                policyEpoch: known?.policyEpoch,
+                by: actor.principal,
+                reason: reason,
+                at: unit.now
+            )
             try unit.save(setting)
             let id = CategoryTrust.recordID(category, policyEpoch)
             if let trust = try await unit.read(CategoryTrust.self, id) {
-                try unit.save(trust.restarted(in: trust.mode))
+                try unit.save(trust.restarted(in: trust.mode, at: unit.now))
             }
             var details = ["scope": scope.key, "threshold": String(threshold), "reason": reason]
             details["threshold_before"] = known?.threshold.map { String($0) }
@@ -84,14 +83,5 @@ extension TrustKeeper {
             )
         }
         return threshold
-    }
-}
-
-extension ModeSetting {
-    fileprivate mutating func apply(_ threshold: Double, by principal: Principal, reason: String, at now: Timestamp) {
-        self.threshold = threshold
-        by = principal
-        self.reason = reason
-        at = now
     }
 }

@@ -22,23 +22,9 @@ extension TrustKeeper {
     public func requestPromotion(_ category: String, policyEpoch: String, by actor: Actor) async throws
         -> PromotionRequest
     {
-        let (_, mode) = try await earned(category, policyEpoch: policyEpoch)
-        let code = PromotionCode.makeCode(from: outbox.queue.random)
-        let salt = outbox.queue.makeSalt()
-        let expiresAt = try await store.step { unit in
-            let record = PromotionCode(
-                code,
-                for: category,
-                policyEpoch: policyEpoch,
-                by: actor.principal,
-                salt: salt,
-                expiresAt: unit.now + policy.codeLifetime
-            )
-            _ = try await unit.read(PromotionCode.self, record.recordID)
-            try unit.save(record)
-            log("promotion.requested", category, policyEpoch, by: actor, ["mode": mode.rawValue], in: &unit)
-            return record.expiresAt
-        }
+        let (trust, mode) = try await earned(category, policyEpoch: policyEpoch)
+        let purpose = purpose(of: trust, to: mode)
+        let (code, expiresAt) = try await codes.issue(for: policy.codeLifetime, by: actor) { _ in purpose }
         await outbox.queue.notifier.notify(
             .promotionCode(category: category, to: mode, code: code, expiresAt: expiresAt)
         )
@@ -47,8 +33,8 @@ extension TrustKeeper {
 
     /// Applies a promotion with the code that an operator was sent; anyone who was given it may.
     ///
-    /// - Throws: ``OversightError/invalidCode`` if there is no request, the code is wrong, was used, or is out of date;
-    ///   ``OversightError/outOfRange(_:)`` if the evidence does not allow it any more; or the store's error.
+    /// - Throws: ``OversightError/invalidCode`` if there is no request, it was for another step, the code is wrong, was used, or
+    ///   is out of date; ``OversightError/outOfRange(_:)`` if the evidence does not allow it any more; or the store's error.
     public func promote(
         _ category: String,
         policyEpoch: String,
@@ -56,7 +42,7 @@ extension TrustKeeper {
         by actor: Actor,
         reason: String
     ) async throws {
-        guard try await isRight(code, category, policyEpoch, by: actor) else { throw OversightError.invalidCode }
+        try await codes.check(code, for: purpose(of: category, policyEpoch), by: actor)
         try await promote(
             category,
             policyEpoch: policyEpoch,
@@ -67,46 +53,26 @@ extension TrustKeeper {
         )
     }
 
-    /// Looks at a code and counts a wrong one, before anything is promoted.
-    private func isRight(_ code: String, _ category: String, _ policyEpoch: String, by actor: Actor) async throws
-        -> Bool
-    {
-        try await store.step { unit in
-            let id = CategoryTrust.recordID(category, policyEpoch)
-            guard var request = try await unit.read(PromotionCode.self, id) else { return false }
-            guard request.expiresAt > unit.now else {
-                unit.delete(PromotionCode.self, id)
-                return false
-            }
-            guard !request.matches(code) else { return true }
-            request.failures += 1
-            let isSpent = request.failures >= PromotionCode.failureLimit
-            if isSpent { unit.delete(PromotionCode.self, id) } else { try unit.save(request) }
-            log("promotion.refused", category, policyEpoch, by: actor, ["reason": "code"], in: &unit)
-            return false
-        }
+    private var codes: CodeDesk { CodeDesk(queue: outbox.queue) }
+
+    /// What a promotion's code is bound to: the step that the operator was shown.
+    func purpose(of trust: CategoryTrust, to mode: OversightMode) -> CodePurpose {
+        purpose(of: trust.category, trust.policyEpoch, step: (trust.mode, mode))
     }
 
-    /// Uses a code up in the step that promotes, so that it has one effect however often it is handed in.
-    func useUp(_ code: String, _ category: String, _ policyEpoch: String, in unit: inout UnitOfWork) async throws {
-        let id = CategoryTrust.recordID(category, policyEpoch)
-        guard let request = try await unit.read(PromotionCode.self, id), request.expiresAt > unit.now,
-            request.matches(code)
-        else { throw OversightError.invalidCode }
-        unit.delete(PromotionCode.self, id)
-    }
-
-    private func log(
-        _ action: String,
-        _ category: String,
+    private func purpose(
+        of category: String,
         _ policyEpoch: String,
-        by actor: Actor,
-        _ details: [String: String],
-        in unit: inout UnitOfWork
-    ) {
-        var all = details
-        all["policy_epoch"] = policyEpoch
-        let scope = ModeScope.category(category).key
-        unit.audit(AuditDraft(action: action, actor: actor.principal, subjectID: scope, details: all))
+        step: (from: OversightMode, to: OversightMode)? = nil
+    ) -> CodePurpose {
+        var details = ["policy_epoch": policyEpoch]
+        details["mode"] = step?.to.rawValue
+        return CodePurpose(
+            kind: "promotion",
+            subjectID: ModeScope.category(category).key,
+            subject: [category, policyEpoch],
+            terms: step.map { [$0.from.rawValue, $0.to.rawValue] } ?? [],
+            details: details
+        )
     }
 }

@@ -29,20 +29,15 @@ extension TrustKeeper {
         let (category, epoch) = (first.category, first.policyEpoch)
         let demotion = try await store.step { unit in
             var trust = try await trust(of: category, policyEpoch: epoch, in: &unit)
-            let threshold = try await unit.read(ModeSetting.self, ModeScope.category(category).key)?.threshold
+            let threshold = try await unit.modeSetting(for: .category(category))?.threshold
+            let limits = policy.verdictLimits(in: trust.mode)
             var worst: Demotion?
             for id in evidence.map(\.id) {
-                guard var item = try await unit.read(TrustEvidence.self, id), !item.isCounted else { continue }
-                item.isCounted = true
-                try unit.save(item)
+                guard let item = try await unit.read(TrustEvidence.self, id), !item.isCounted else { continue }
+                try unit.save(item.counted)
                 guard item.counts(above: threshold) else { continue }
-                let demotion = trust.insert(
-                    item.kind,
-                    by: item.reviewer,
-                    afterSending: item.isAfterSending,
-                    at: item.at,
-                    policy: policy
-                )
+                let isCrowded = try await !admit(item, to: trust, within: limits, in: &unit)
+                let demotion = trust.insert(item, isCrowded: isCrowded, policy: policy)
                 if let demotion, demotion.to < worst?.to ?? .autonomous { worst = demotion }
             }
             let isDemoted = if let worst { try await demote(&trust, worst, in: &unit) } else { false }
@@ -56,15 +51,13 @@ extension TrustKeeper {
     private func trust(of category: String, policyEpoch: String, in unit: inout UnitOfWork) async throws
         -> CategoryTrust
     {
+        let mode = try await mode(of: category, policyEpoch: policyEpoch, in: &unit)
         let id = CategoryTrust.recordID(category, policyEpoch)
-        let setting = try await unit.read(ModeSetting.self, ModeScope.category(category).key)
-        let mode = setting?.mode(for: policyEpoch) ?? .gatedSend
-        let known = try await unit.read(CategoryTrust.self, id)
-        // A person has set another mode since: what was seen in the old one tells nothing of it.
-        guard let known, known.mode == mode else {
+        guard let known = try await unit.read(CategoryTrust.self, id) else {
             return CategoryTrust(category: category, policyEpoch: policyEpoch, mode: mode)
         }
-        return known
+        // A person has set another mode since: what was seen in the old one tells nothing of it.
+        return known.mode == mode ? known : known.restarted(in: mode, at: unit.now)
     }
 
     /// Takes freedom away and counts anew; never gives more than there is, whatever a person has set meanwhile.
@@ -73,10 +66,9 @@ extension TrustKeeper {
     private func demote(_ trust: inout CategoryTrust, _ demotion: Demotion, in unit: inout UnitOfWork) async throws
         -> Bool
     {
-        let setting = try await unit.read(ModeSetting.self, ModeScope.category(trust.category).key)
-        let mode = setting?.mode(for: trust.policyEpoch) ?? .gatedSend
+        let mode = try await mode(of: trust.category, policyEpoch: trust.policyEpoch, in: &unit)
         guard demotion.to < mode else {
-            trust = trust.restarted(in: mode)
+            trust = trust.restarted(in: mode, at: unit.now)
             return false
         }
         try await setMode(
@@ -87,7 +79,7 @@ extension TrustKeeper {
             reason: demotion.reason.rawValue,
             in: &unit
         )
-        trust = trust.restarted(in: demotion.to)
+        trust = trust.restarted(in: demotion.to, at: unit.now)
         return true
     }
 
@@ -95,8 +87,8 @@ extension TrustKeeper {
     private func decay() async throws -> [TrustChange] {
         var changes: [TrustChange] = []
         let end = store.time.now() - policy.decayAfter
-        for trust in try await standings(limit: 500).values where trust.mode.sendsAlone {
-            guard let last = trust.lastEvidenceAt, last <= end else { continue }
+        for trust in try await newestStandings() where trust.mode.sendsAlone {
+            guard let since = trust.unwatchedSince, since <= end else { continue }
             let demotion = Demotion(to: trust.mode.oneStepDown, reason: .decay)
             let isDone = try await store.step { unit in
                 guard var now = try await unit.read(CategoryTrust.self, trust.recordID), now == trust else {
@@ -110,6 +102,20 @@ extension TrustKeeper {
             changes.append(.demoted(category: trust.category, policyEpoch: trust.policyEpoch, demotion))
         }
         return changes
+    }
+
+    /// Of each category what is known of the version of which something was heard last: older ones fade, and that is no news.
+    private func newestStandings() async throws -> [CategoryTrust] {
+        var newest: [String: CategoryTrust] = [:]
+        var cursor: QueryCursor?
+        repeat {
+            let page = try await standings(limit: 500, cursor: cursor)
+            for trust in page.values where trust.isNewer(than: newest[trust.category]) {
+                newest[trust.category] = trust
+            }
+            cursor = page.next
+        } while cursor != nil
+        return newest.values.sorted { $0.category < $1.category }
     }
 
     private func becameEligible(_ category: String, _ epoch: String) async throws -> [TrustChange] {

@@ -36,12 +36,19 @@ extension TrustKeeper {
     }
 
     /// Reports harm or trouble with a mail that left alone, such as a leak, an injection or a customer it did not help.
+    ///
+    /// - Throws: ``OversightError/outOfRange(_:)`` for what is no trouble: verdicts are given by ``judge(_:as:by:)``; or the
+    ///   store's error.
     public func report(_ kind: TrustEvidence.Kind, about id: DraftID, by principal: Principal) async throws {
+        guard kind.isTrouble else { throw OversightError.outOfRange("a report of no trouble") }
         try await store.step { unit in
             guard let draft = try await unit.read(Draft.self, id.rawValue) else { return }
             let name = kind.rawValue + "/" + id.rawValue
             guard try await unit.read(TrustEvidence.self, name) == nil else { return }
-            try unit.save(TrustEvidence(kind, about: draft, id: name, isAfterSending: true, at: unit.now))
+            let customer = try await unit.customer(of: draft)
+            try unit.save(
+                TrustEvidence(kind, about: draft, of: customer, id: name, isAfterSending: true, at: unit.now)
+            )
             log("trust.reported", kind, draft, by: principal, in: &unit)
         }
     }
@@ -73,9 +80,16 @@ extension TrustKeeper {
     ) async throws {
         let name = kind == .critical ? "critical/" + draft.id.rawValue : id
         guard try await unit.read(TrustEvidence.self, name) == nil else { return }
-        let reviewer = actor.principal.id
         try unit.save(
-            TrustEvidence(kind, about: draft, id: name, reviewer: reviewer, isAfterSending: true, at: unit.now)
+            TrustEvidence(
+                kind,
+                about: draft,
+                of: try await unit.customer(of: draft),
+                id: name,
+                reviewer: actor.principal.id,
+                isAfterSending: true,
+                at: unit.now
+            )
         )
     }
 
@@ -95,5 +109,15 @@ extension TrustKeeper {
                 details: ["kind": kind.rawValue, "category": draft.category]
             )
         )
+    }
+}
+
+extension TrustEvidence.Kind {
+    /// Whether it speaks against a category, whoever says so.
+    fileprivate var isTrouble: Bool {
+        switch self {
+        case .critical, .bounced, .complaint, .leak, .injection, .unhelpful: true
+        case .acceptable, .unacceptable, .missing, .sentAlone: false
+        }
     }
 }

@@ -64,10 +64,11 @@ public struct TrustKeeper: Sendable {
     ) async throws {
         let (trust, mode) = try await earned(category, policyEpoch: policyEpoch)
         try await store.step { unit in
-            if let code { try await useUp(code, category, policyEpoch, in: &unit) }
+            if let code { try await unit.useUp(code, for: purpose(of: trust, to: mode)) }
             guard try await unit.read(CategoryTrust.self, trust.recordID) == trust else {
                 throw OversightError.outOfRange("a promotion while the evidence changes")
             }
+            try await requireUnchanged(trust, in: &unit)
             try await setMode(
                 mode,
                 of: category,
@@ -77,7 +78,7 @@ public struct TrustKeeper: Sendable {
                 details: details,
                 in: &unit
             )
-            try unit.save(trust.restarted(in: mode))
+            try unit.save(trust.restarted(in: mode, at: unit.now))
         }
     }
 
@@ -86,15 +87,24 @@ public struct TrustKeeper: Sendable {
         guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else {
             throw OversightError.outOfRange("a promotion without evidence")
         }
-        let setting = try await store.fetch(ModeSetting.self, ModeScope.category(category).key)
-        guard (setting?.mode(for: policyEpoch) ?? .gatedSend) == trust.mode else {
-            throw OversightError.outOfRange("a promotion from a mode that was changed")
-        }
+        try await store.step { unit in try await requireUnchanged(trust, in: &unit) }
         let eligibility = try await eligibility(of: trust)
         guard let mode = eligibility.to, eligibility.isEligible else {
             throw OversightError.outOfRange("a promotion without sufficient evidence")
         }
         return (trust, mode)
+    }
+
+    /// What was earned in one mode tells nothing once a person has set another.
+    private func requireUnchanged(_ trust: CategoryTrust, in unit: inout UnitOfWork) async throws {
+        guard try await mode(of: trust.category, policyEpoch: trust.policyEpoch, in: &unit) == trust.mode else {
+            throw OversightError.outOfRange("a promotion from a mode that was changed")
+        }
+    }
+
+    /// The mode in which evidence of a category comes in.
+    func mode(of category: String, policyEpoch: String, in unit: inout UnitOfWork) async throws -> OversightMode {
+        try await unit.modeSetting(for: .category(category))?.mode(for: policyEpoch) ?? .gatedSend
     }
 
     /// Writes the category's mode with its reason, the same for steps up and down.
@@ -108,7 +118,7 @@ public struct TrustKeeper: Sendable {
         in unit: inout UnitOfWork
     ) async throws {
         let scope = ModeScope.category(category)
-        let known = try await unit.read(ModeSetting.self, scope.key)
+        let known = try await unit.modeSetting(for: scope)
         let setting = ModeSetting(
             scope: scope,
             mode: mode,

@@ -23,6 +23,10 @@ public struct TrustPolicy: Sendable {
     public var toAutonomous = Step(target: 0.98, minimumAge: .seconds(14 * 86_400), minimumReviewers: 1)
     /// The chance of a wrong promotion.
     public var alpha = 0.05
+    /// Which share of the verdicts that a step needs may be about one customer's mail; 1 for any.
+    public var maximumCustomerShare = 0.1
+    /// Which share of the verdicts that a step needs may be about the mail of one day, in UTC; 1 for any.
+    public var maximumDayShare = 0.2
     /// How many verdicts must have passed since the last critical one.
     public var verdictsSinceCritical = 100
     /// The largest share of drafts that nobody decided on.
@@ -37,7 +41,7 @@ public struct TrustPolicy: Sendable {
     public var bounceLimit = 5
     /// See ``bounceLimit``.
     public var bounceWindow = 100
-    /// Without evidence for so long a category falls one step.
+    /// Without a verdict or a sign of trouble for so long a category falls one step.
     public var decayAfter: Duration = .seconds(30 * 86_400)
     /// How long a sample may wait for a person before it blocks promotion.
     public var sampleDeadline: Duration = .seconds(72 * 3600)

@@ -2,9 +2,14 @@ internal import SupportCore
 
 extension ReviewQueue {
     /// Carries out `list_pending`.
+    ///
+    /// - Throws: ``OversightError/invalidCursor`` if the cursor is none of this list, or the store's error.
     public func handle(_ request: ListPendingRequest) async throws -> ListPendingResponse {
-        let query = PendingQuery(inboxID: request.mailboxID, limit: min(request.limit ?? 50, 200))
-        return ListPendingResponse(try await pending(query).values)
+        let list = ["pending", request.mailboxID?.rawValue].compactMap(\.self)
+        var query = PendingQuery(inboxID: request.mailboxID, limit: min(request.limit ?? 50, 200))
+        if let cursor = request.cursor { query.cursor = try WireCursor.cursor(cursor, in: list) }
+        let page = try await pending(query)
+        return ListPendingResponse(page.values, nextCursor: page.next.map { WireCursor.text(of: $0, in: list) })
     }
 
     /// Carries out `decide_email` for whoever the host has recognised.

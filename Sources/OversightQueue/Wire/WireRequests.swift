@@ -46,18 +46,22 @@ public struct ReplyEmailRequest: Hashable, Sendable, Codable {
 public struct ListPendingRequest: Hashable, Sendable, Codable {
     /// Only those of an inbox.
     public var mailboxID: InboxID?
-    /// How many at most.
+    /// How many at most; 50 if nothing is said, and never more than 200.
     public var limit: Int?
+    /// The `next_cursor` of the page before; nil for the first page.
+    public var cursor: String?
 
     /// Describes what to list.
-    public init(mailboxID: InboxID? = nil, limit: Int? = nil) {
+    public init(mailboxID: InboxID? = nil, limit: Int? = nil, cursor: String? = nil) {
         self.mailboxID = mailboxID
         self.limit = limit
+        self.cursor = cursor
     }
 
     enum CodingKeys: String, CodingKey {
         case mailboxID = "mailbox_id"
         case limit
+        case cursor
     }
 }
 

@@ -36,10 +36,18 @@ public struct ReplyEmailResponse: Hashable, Sendable, Codable {
 public struct ListPendingResponse: Hashable, Sendable, Codable {
     /// The waiting drafts, the one to be decided first on top.
     public var messages: [PendingMessage]
+    /// What to ask for the next page with, safe in a URL and good for the same list only; nil if this is the last page.
+    public var nextCursor: String?
 
     /// Lists waiting drafts.
-    public init(_ reviews: [PendingReview]) {
+    public init(_ reviews: [PendingReview], nextCursor: String? = nil) {
         messages = reviews.map(PendingMessage.init)
+        self.nextCursor = nextCursor
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case messages
+        case nextCursor = "next_cursor"
     }
 }
 

@@ -22,10 +22,11 @@ struct DeskProcess: SimulatedProcess {
             .seeded(seed, share: 0.006, of: [.crashBefore, .crashAfter, .loseRequest, .loseResponse, .fail]),
             turnstile: company.turnstile
         )
+        let overheard = OverheardTransport(company.moody, heardBy: company.witness)
         desk = try SupportDesk(
             try Company.configuration(workspace: company.workspace),
             records: FaultInjectingStore(company.witness, faults),
-            transports: ["multimail": FaultInjectingMailTransport(company.moody, faults)],
+            transports: ["multimail": FaultInjectingMailTransport(overheard, faults)],
             classifier: MortalModel(inner: company.model, faults: faults),
             time: time,
             identifiers: company.identifiers,

@@ -2,7 +2,7 @@ import OversightQueue
 import SupportCore
 
 /// What can happen to the model's outbox row.
-enum RowMove: Hashable {
+enum RowMove: NumberedMove {
     /// `cap` is none, noAuto or noSends; `isLate` after the provider has forgotten the key.
     case claim(cap: Int, isAutomatic: Bool, isCurrent: Bool, isLate: Bool)
     case record(Answer, fence: Int)
@@ -15,7 +15,6 @@ enum RowMove: Hashable {
         case accepted, unknown, notSent, refused, wait
     }
 
-    /// A number below 65,536 for each move.
     var code: Int {
         switch self {
         case .claim(let cap, let isAutomatic, let isCurrent, let isLate):
@@ -29,15 +28,13 @@ enum RowMove: Hashable {
         case .resolve(let number): 16 + number
         }
     }
-
-    var name: String { "\(self)".prefix { $0 != "(" }.description }
 }
 
 /// The real reducer of outbox rows behind numbers.
 ///
 /// Each move happens at the earliest time at which it can, and afterwards all times are set back: they matter only by being
 /// before or after now, so this only adds ways of the clock that a real one could take.
-final class DispatchTable {
+final class DispatchTable: ReducerTable {
     struct Outcome {
         let state: Int
         let sentEntries: Int
@@ -50,8 +47,8 @@ final class DispatchTable {
     static let policy = (try? RetryPolicy(maximumAttempts: 2)) ?? .standard
 
     let idempotency: TransportIdempotency
-    private var table = StateTable<DispatchState, Outcome>()
-    private(set) var taken: Set<String> = []
+    var table = StateTable<DispatchState, Outcome>()
+    var taken: Set<String> = []
 
     init(_ idempotency: TransportIdempotency) {
         self.idempotency = idempotency
@@ -62,17 +59,7 @@ final class DispatchTable {
     /// The number of a fresh row, held back or not.
     func fresh(isHeld: Bool) -> Int { isHeld ? 1 : 0 }
 
-    subscript(_ number: Int) -> DispatchState { table.states[number] }
-
-    /// What a move makes of a row; nil if it is refused.
-    func outcome(_ move: RowMove, on number: Int) -> Outcome? {
-        if let known = table.known(move.code, on: number) { return known }
-        let outcome = carryOut(move, on: table.states[number])
-        table.keep(outcome, of: move.code, on: number)
-        return outcome
-    }
-
-    private func carryOut(_ move: RowMove, on before: DispatchState) -> Outcome? {
+    func carryOut(_ move: RowMove, on before: DispatchState) -> Outcome? {
         let now = now(move, before)
         guard let transition = try? before.after(command(move), at: now, policy: Self.policy) else { return nil }
         taken.insert("\(before.phase) \(move.name)")
@@ -156,6 +143,7 @@ extension DispatchState {
         return try rewritten { fields in
             fields["lastOutcome"] = nil
             fields["providerMessageID"] = nil
+            fields["keyEndsAt"] = nil
             try fields.put(0, at: "lookups")
             try fields.put(model["notBefore"], at: "notBefore")
             if fields["firstCallAt"] != nil { fields["firstCallAt"] = model["notBefore"] }

@@ -2,7 +2,7 @@ import OversightQueue
 import SupportCore
 
 /// What can happen to the review of the model's draft.
-enum ReviewMove: Hashable {
+enum ReviewMove: NumberedMove {
     case decide(choice: Int, version: Int, reviewer: Int, epoch: Int, isBlocked: Bool)
     case claim(Int)
     case release(Int)
@@ -11,7 +11,6 @@ enum ReviewMove: Hashable {
     case resubmit(epoch: Int)
     case supersede(epoch: Int)
 
-    /// A number below 65,536 for each move.
     var code: Int {
         switch self {
         case .decide(let choice, let version, let reviewer, let epoch, let isBlocked):
@@ -29,7 +28,7 @@ enum ReviewMove: Hashable {
 }
 
 /// The real reducer of reviews behind numbers.
-final class ReviewTable {
+final class ReviewTable: ReducerTable {
     struct Row: Hashable {
         let version: Int
         let content: Int
@@ -51,9 +50,9 @@ final class ReviewTable {
     static let reviewers = [Actor.reviewer("ann"), Actor.reviewer("ben")]
     static let choices = 4
 
-    private var table = StateTable<ReviewState, Outcome>()
+    var table = StateTable<ReviewState, Outcome>()
     private var contents: [ContentHash: Int] = [:]
-    private(set) var taken: Set<String> = []
+    var taken: Set<String> = []
 
     static func hash(_ content: Int) -> ContentHash { ContentHash(of: [UInt8(truncatingIfNeeded: content)]) }
 
@@ -72,17 +71,7 @@ final class ReviewTable {
         _ = table.number(of: first)
     }
 
-    subscript(_ number: Int) -> ReviewState { table.states[number] }
-
-    /// What a move makes of a review; nil if it is refused.
-    func outcome(_ move: ReviewMove, on number: Int) -> Outcome? {
-        if let known = table.known(move.code, on: number) { return known }
-        let outcome = carryOut(move, on: table.states[number])
-        table.keep(outcome, of: move.code, on: number)
-        return outcome
-    }
-
-    private func carryOut(_ move: ReviewMove, on before: ReviewState) -> Outcome? {
+    func carryOut(_ move: ReviewMove, on before: ReviewState) -> Outcome? {
         guard let transition = try? before.after(command(move, before), at: now(move)) else { return nil }
         taken.insert("\(before.phase) \(move.name)")
         return outcome(move, before, transition)
@@ -156,10 +145,6 @@ final class ReviewTable {
         default: .reject(revise: false)
         }
     }
-}
-
-extension ReviewMove {
-    var name: String { "\(self)".prefix { $0 != "(" }.description }
 }
 
 extension ReviewState {

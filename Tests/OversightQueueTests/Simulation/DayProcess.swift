@@ -15,6 +15,8 @@ struct DayProcess: SimulatedProcess {
     let outbox: Outbox
     let dispatcher: Dispatcher
     let killSwitch: KillSwitch
+    let keeper: TrustKeeper
+    let notices = Notices()
     let provider: RecordingMailTransport
     let moody: MoodyTransport
     let history: History
@@ -31,13 +33,22 @@ struct DayProcess: SimulatedProcess {
         let faulty = FaultInjectingStore(records, faults)
         store = WorkspaceStore(workspace: "w", records: faulty, time: time, identifiers: identifiers)
         let sampler = Sampler(key: HMACSHA256.Key([1, 2, 3]), monitoredRate: 0.3, autonomousRate: 0.3)
-        queue = ReviewQueue(store, sampler: sampler, random: SeededRandomSource(seed: seed))
+        let notices = self.notices
+        let random: any RandomSource = day.isCareless ? SystemRandomSource() : SeededRandomSource(seed: seed)
+        queue = ReviewQueue(
+            store,
+            sampler: sampler,
+            random: random,
+            notifier: ClosureNotifier { notices.add($0) }
+        )
         outbox = Outbox(queue)
+        keeper = TrustKeeper(outbox, policy: day.witness.trust)
         provider = day.provider
         moody = day.moody
-        let transport = FaultInjectingMailTransport(day.moody, faults)
-        let random = SeededRandomSource(seed: seed &* 7)
-        dispatcher = Dispatcher(outbox, channels: ["p": transport], concurrency: 1, random: random)
+        let overheard = OverheardTransport(day.moody, heardBy: day.witness)
+        let transport = FaultInjectingMailTransport(overheard, faults)
+        let jitter = SeededRandomSource(seed: seed &* 7)
+        dispatcher = Dispatcher(outbox, channels: ["p": transport], concurrency: 1, random: jitter)
         killSwitch = KillSwitch(outbox)
         history = day.history
     }
@@ -47,5 +58,16 @@ struct DayProcess: SimulatedProcess {
         faults.follow(.none)
         faults.restart()
         time.set(now)
+    }
+
+    /// The newest one-time code that an operator was shown; nonsense if there was none.
+    var code: String {
+        let codes = notices.list.compactMap { notice in
+            switch notice {
+            case .promotionCode(_, _, let code, _), .modeCode(_, let code, _): code
+            default: nil
+            }
+        }
+        return codes.last ?? "AAAA-BBBB-CCCC"
     }
 }

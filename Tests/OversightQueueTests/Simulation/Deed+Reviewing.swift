@@ -5,13 +5,28 @@ import TestSupport
 
 /// What reviewers, leads and operators do.
 extension Deed<DayProcess> {
-    static func decide(_ id: DraftID, _ choice: DraftDecision.Choice, by actor: Actor, hasKey: Bool) -> Deed {
+    /// Who has read a draft has had it open for a while.
+    static func decide(
+        _ id: DraftID,
+        _ choice: DraftDecision.Choice,
+        by actor: Actor,
+        hasRead: Bool,
+        hasKey: Bool
+    ) -> Deed {
         let name = actor.principal.id
         return Deed("\(name) decides on \(id): \(choice)") { process in
             let key = hasKey ? "k-\(id)-\(name)" : nil
-            let decision = DraftDecision(choice, on: id, by: actor, decisionKey: key)
+            let openedAt = hasRead ? process.later(-20) : nil
+            let decision = DraftDecision(choice, on: id, by: actor, decisionKey: key, openedAt: openedAt)
             let outcome = try await process.queue.decide(decision)
             return outcome.receipt?.phase.rawValue ?? outcome.refusal?.code ?? ""
+        }
+    }
+
+    static func decideAll(_ ids: [DraftID], by actor: Actor) -> Deed {
+        Deed("\(actor.principal.id) approves \(ids.map(\.rawValue)) at once") { process in
+            let outcomes = try await process.queue.decideAll(ids.map { DraftDecision(.approve, on: $0, by: actor) })
+            return "\(outcomes.count { $0.receipt != nil }) approved"
         }
     }
 
@@ -66,25 +81,6 @@ extension Deed<DayProcess> {
         Deed("olga sets \(category) to \(mode)") { process in
             let modes = ModeSettings(process.store)
             try await modes.set(mode, for: .category(category), by: .operator("olga"), reason: "test")
-            return "ok"
-        }
-    }
-}
-
-/// What people and machines do about the freedom of categories.
-extension Deed<DayProcess> {
-    static func judge(_ kind: TrustEvidence.Kind) -> Deed {
-        Deed("ann judges a mail that left alone: \(kind)") { process in
-            let keeper = TrustKeeper(process.outbox)
-            guard let sample = try await keeper.openSamples(limit: 1).values.first else { return "none" }
-            return "\(sample.draftID): \(try await keeper.judge(sample.draftID, as: kind, by: .reviewer("ann")))"
-        }
-    }
-
-    static func restrict(_ category: String, to mode: OversightMode) -> Deed {
-        Deed("the agent restricts \(category) to \(mode)") { process in
-            let modes = ModeSettings(process.store)
-            try await modes.set(mode, for: .category(category), by: .agent("bot"), reason: "test")
             return "ok"
         }
     }

@@ -7,7 +7,7 @@ import TestSupport
 extension Deed<DayProcess> {
     static let dispatch = Deed("a worker runs") { "\(try await $0.dispatcher.dispatchDue()) changed" }
     static let sweep = Deed("timers run") { "\(try await $0.queue.sweep()) changed" }
-    static let countTrust = Deed("trust is counted") { "\(try await TrustKeeper($0.outbox).update().count) changes" }
+    static let countTrust = Deed("trust is counted") { "\(try await $0.keeper.update().count) changes" }
     static let prune = Deed("old keys are forgotten") { "\(try await $0.outbox.pruneKeys()) forgotten" }
 
     /// The provider tells what became of a mail, of which it may have told before.

@@ -6,7 +6,7 @@ import TestSupport
 /// What happens next, as the dice say.
 extension SimulatedDay {
     mutating func chooseDeed() -> Deed<DayProcess> {
-        switch Int.random(in: 0..<200, using: &dice) {
+        switch Int.random(in: 0..<225, using: &dice) {
         case 0..<5: .write(in: conversation(), because: .newMessage)
         case 5..<7: .write(in: conversation(), because: .humanReply)
         case 7..<67: submit()
@@ -21,7 +21,8 @@ extension SimulatedDay {
         case 185..<193: report()
         case 193..<195: kill()
         case 195..<196: .prune
-        case 196..<197: trust()
+        case 196..<219: trust()
+        case 219..<221: decideAll()
         default: .pass([1, 5, 11, 30, 61, 70].randomElement(using: &dice) ?? 1, for: clocks)
         }
     }
@@ -80,7 +81,8 @@ extension SimulatedDay {
             case 3: .reject(note: nil, revise: false)
             default: .approve
             }
-        return .decide(id, choice, by: person(), hasKey: Bool.random(using: &dice))
+        let hasRead = Int.random(in: 0..<3, using: &dice) > 0
+        return .decide(id, choice, by: person(), hasRead: hasRead, hasKey: Bool.random(using: &dice))
     }
 
     private mutating func notice() -> Deed<DayProcess> {
@@ -96,10 +98,20 @@ extension SimulatedDay {
         return .report(mail, status, byID: Bool.random(using: &dice))
     }
 
+    private mutating func decideAll() -> Deed<DayProcess> {
+        .decideAll((0..<3).map { _ in draft() }, by: person())
+    }
+
     private mutating func trust() -> Deed<DayProcess> {
-        switch Int.random(in: 0..<6, using: &dice) {
-        case 0: .restrict("faq", to: .gatedSend)
-        case 1: .judge([.acceptable, .acceptable, .unacceptable, .critical].randomElement(using: &dice) ?? .acceptable)
+        let category = Self.categories.randomElement(using: &dice) ?? "faq"
+        return switch Int.random(in: 0..<24, using: &dice) {
+        case 0: .restrict(category, to: .gatedSend)
+        case 1..<7:
+            .judge([.acceptable, .acceptable, .acceptable, .unacceptable].randomElement(using: &dice) ?? .acceptable)
+        case 7: .judge(.critical)
+        case 8..<11: .promote(category)
+        case 11..<14: .earn(category)
+        case 14: .loosen(category, to: .monitored)
         default: .countTrust
         }
     }

@@ -12,6 +12,8 @@ struct SimulatedDay {
     static let categories = ["faq", "billing", "how_to"]
 
     let seed: UInt64
+    /// Whether the processes roll dice that nobody has handed to them.
+    let isCareless: Bool
     let witness: Witness
     let turnstile: Turnstile
     let history = History()
@@ -26,13 +28,25 @@ struct SimulatedDay {
     var notices = 0
 
     /// With `forgetsKeys` the provider claims to know keys but does not.
-    init(seed: UInt64, over records: (any RecordStore)? = nil, forgetsKeys: Bool = false) {
+    init(
+        seed: UInt64,
+        over records: (any RecordStore)? = nil,
+        forgetsKeys: Bool = false,
+        isCareless: Bool = false,
+        keepsChronicle: Bool = false
+    ) {
         self.seed = seed
+        self.isCareless = isCareless
         dice = SeededGenerator(seed: seed)
         turnstile = Turnstile(seed: seed &* 3)
         // Some days run on bytes, as all would over a database.
         let isBytewise = (seed / 2).isMultiple(of: 4)
-        witness = Witness(records ?? (isBytewise ? .bytewise : .inMemory), of: "w")
+        witness = Witness(
+            records ?? (isBytewise ? .bytewise : .inMemory),
+            of: "w",
+            trust: Self.trust(seed),
+            keepsChronicle: keepsChronicle
+        )
         let kind = Self.kinds[Int(seed % 3)]
         provider = RecordingMailTransport(idempotency: forgetsKeys ? .none : kind, time: clock)
         let watched = WatchedTransport(provider, seenBy: witness)
@@ -41,6 +55,18 @@ struct SimulatedDay {
         for number in 1...3 {
             processes.append(DayProcess(number, of: self, records: witness, identifiers: identifiers))
         }
+    }
+
+    /// So little evidence is wanted that a category can be promoted and lose its freedom within a day.
+    private static func trust(_ seed: UInt64) -> TrustPolicy {
+        var policy = TrustPolicy()
+        policy.toMonitored = .init(target: 0.1, minimumAge: .zero, minimumReviewers: 1)
+        policy.toAutonomous = policy.toMonitored
+        // A single day is all the evidence there is, so on some days it is too much of it.
+        policy.maximumDayShare = seed.isMultiple(of: 4) ? 0.5 : 1
+        policy.maximumMissingShare = 0.9
+        policy.appliesPromotions = seed.isMultiple(of: 5)
+        return policy
     }
 
     mutating func run(deeds: Int) async throws {

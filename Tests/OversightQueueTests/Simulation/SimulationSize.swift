@@ -36,6 +36,7 @@ struct SimulationTally: CustomStringConvertible {
     var crashes = 0
     var losses = 0
     var checks = 0
+    var turns = Turns()
 
     mutating func add(_ day: SimulatedDay) {
         let promises = day.witness.promises
@@ -46,10 +47,11 @@ struct SimulationTally: CustomStringConvertible {
         crashes += day.history.crashes
         losses += day.history.losses
         checks += promises.checks
+        turns = turns + promises.turns
     }
 
     var description: String {
         "\(days) days, \(mails) mails in \(calls) calls, \(duplicates) duplicates, \(crashes) crashes, "
-            + "\(losses) lost calls, \(checks) checks"
+            + "\(losses) lost calls, \(turns.promotions) promotions, \(checks) checks"
     }
 }

@@ -58,9 +58,11 @@ struct Rig: Sendable {
     }
 
     @discardableResult
-    func open(_ id: ConversationID = "c1", inbox: InboxID? = nil) async throws -> ConversationID {
+    func open(_ id: ConversationID = "c1", inbox: InboxID? = nil, of contact: ContactID = "customer") async throws
+        -> ConversationID
+    {
         try await store.step { unit in
-            try unit.save(Conversation(id: id, inboxID: inbox, contactID: "customer", createdAt: unit.now))
+            try unit.save(Conversation(id: id, inboxID: inbox, contactID: contact, createdAt: unit.now))
         }
         return id
     }
@@ -115,6 +117,25 @@ struct Rig: Sendable {
 
     func approve(_ id: DraftID = "d1", by actor: Actor = Rig.ann, version: Int = 1) async throws -> DecisionOutcome {
         try await queue.decide(DraftDecision(.approve, on: id, version: version, by: actor))
+    }
+
+    /// As many drafts, each of another customer, approved one every two hours by reviewers in turn.
+    func approveMany(
+        _ count: Int,
+        prefix: String,
+        by actors: [Actor] = [Rig.ann, Rig.ben],
+        of contact: ContactID? = nil,
+        every pause: Duration = .seconds(7200)
+    ) async throws {
+        for number in 0..<count {
+            let customer = contact ?? ContactID("\(prefix)-k\(number)")
+            let conversation = try await open(ConversationID("\(prefix)-c\(number)"), of: customer)
+            let id = DraftID("\(prefix)-\(number)")
+            try await submit(id, in: conversation)
+            time.advance(by: .seconds(30))
+            _ = try await approve(id, by: actors[number % actors.count])
+            time.advance(by: pause - .seconds(30))
+        }
     }
 
     func free(_ category: String = "how_to", to mode: OversightMode = .autonomous) async throws {

@@ -1,3 +1,4 @@
+import Foundation
 import FrontdeskTesting
 import SupportCore
 import Testing
@@ -51,5 +52,18 @@ struct RecordPayloadTests {
         }
         #expect(error?.code == "store_unwritable_record")
         #expect(try await store.fetch(Measure.self, "m")?.value == 1)
+    }
+
+    /// Sets have no order, but their bytes do: the same in every process, however the set came about.
+    @Test func equalSetsHaveEqualBytes() throws {
+        let names = (0..<40).map { TagID("tag-\($0)") }
+        for seed in UInt64(0)..<20 {
+            var dice = SeededGenerator(seed: seed)
+            var conversation = Conversation(id: "c1", createdAt: Timestamp(seconds: 0))
+            for name in names.shuffled(using: &dice) { conversation.tags.insert(name) }
+            let json = String(decoding: try JSONEncoder().encode(conversation), as: UTF8.self)
+            let list = names.sorted().map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+            #expect(json.contains(#""tags":[\#(list)]"#))
+        }
     }
 }

@@ -8,6 +8,9 @@ package struct News: Sendable {
     package var keys: [SendKey] = []
     package var conversations: [Conversation] = []
     package var modes: [ModeSetting] = []
+    package var standings: [CategoryTrust] = []
+    package var evidence: [TrustEvidence] = []
+    package var channels: [ChannelState] = []
     package var entries: [AuditEntry] = []
     package var head: AuditHead?
     package var kill: KillSwitchState?
@@ -29,6 +32,9 @@ package struct News: Sendable {
         keys = try await Self.load(SendKey.self, written, view)
         conversations = try await Self.load(Conversation.self, written, view)
         modes = try await Self.load(ModeSetting.self, written, view)
+        standings = try await Self.load(CategoryTrust.self, written, view)
+        evidence = try await Self.load(TrustEvidence.self, written, view)
+        channels = try await Self.load(ChannelState.self, written, view)
         entries = try await Self.load(AuditEntry.self, written, view).sorted { $0.sequence < $1.sequence }
         head = try await Self.load(AuditHead.self, written, view).first
         kill = try await Self.load(KillSwitchState.self, written, view).first

@@ -20,6 +20,7 @@ extension Promises {
         }
         require(!hasMoved || entries == 1, "\(entries) audit entries for one change of \(row.id)")
         if row.dispatch.phase == .sending, hasMoved { takeClaim(of: row, from: old.dispatch) }
+        takeDelay(of: row, from: old.dispatch)
         checkEffects(of: row)
     }
 
@@ -46,7 +47,7 @@ extension Promises {
         require(new.attempt <= RetryPolicy.standard.maximumAttempts, "\(row.id) was tried too often")
         let cap = kill.cap(inbox: row.inboxID, category: row.category)
         require(cap.permitsSending(automatic: row.isAutomatic), "\(row.id) was taken although the switch says \(cap)")
-        let mode = modes[.category(row.category)] ?? modes[.otherCategories] ?? .gatedSend
+        let mode = (modes[.category(row.category)] ?? modes[.otherCategories])?.mode ?? .gatedSend
         let isFree = !row.isAutomatic || old.phase == .uncertain || mode.sendsAlone
         require(isFree, "\(row.id) was taken although its category is \(mode)")
         if let id = row.draftID { require(reviews[id]?.phase == .approved, "\(row.id) was taken without an approval") }

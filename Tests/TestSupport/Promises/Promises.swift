@@ -8,6 +8,8 @@ package struct Promises: Sendable {
     package internal(set) var broken: String?
     /// How many single promises were checked.
     package internal(set) var checks = 0
+    /// How often a category has won freedom on evidence, how often it has lost some, and how often a mail was put off.
+    package internal(set) var turns = Turns()
     package internal(set) var reviews: [DraftID: ReviewState] = [:]
     package internal(set) var rows: [OutboxID: OutboxItem] = [:]
     package internal(set) var ledger = Ledger()
@@ -15,10 +17,18 @@ package struct Promises: Sendable {
     var keys: [String: SendKey] = [:]
     var epochs: [ConversationID: Int] = [:]
     var kill = KillSwitchState()
-    var modes: [ModeScope: OversightMode] = [:]
+    var modes: [ModeScope: ModeSetting] = [:]
+    var standings: [String: CategoryTrust] = [:]
+    var evidence: [String: TrustEvidence] = [:]
+    var wishes: [String: Wish] = [:]
     var audit = AuditVerifier()
 
-    init() {}
+    /// How much evidence the processes want.
+    let trust: TrustPolicy
+
+    init(trust: TrustPolicy) {
+        self.trust = trust
+    }
 
     mutating func require(_ holds: Bool, _ promise: @autoclosure () -> String) {
         checks += 1
@@ -34,7 +44,11 @@ package struct Promises: Sendable {
         take(entries: news)
         for conversation in news.conversations { epochs[conversation.id] = conversation.epoch }
         if let kill = news.kill { self.kill = kill }
-        for setting in news.modes { take(setting) }
+        // A promotion depends on what was known before its commit.
+        for setting in news.modes { take(setting, news) }
+        for evidence in news.evidence { take(evidence, news) }
+        for trust in news.standings { take(trust, news) }
+        for channel in news.channels { take(channel, news) }
         let permanent = [Draft.collection, OutboxItem.collection, AuditEntry.collection]
         for key in news.deletions {
             require(!permanent.contains(key.collection), "\(key) was deleted")
@@ -51,13 +65,6 @@ package struct Promises: Sendable {
         require(audit.verdict(head: head) == .intact(entries: head.sequence), "the audit log's end is wrong")
     }
 
-    /// Freedom is given by an operator only; everyone else, this package included, only takes it away.
-    private mutating func take(_ setting: ModeSetting) {
-        let old = modes.updateValue(setting.mode, forKey: setting.scope)
-        guard case .category = setting.scope, setting.mode > old ?? .gatedSend else { return }
-        require(Self.operators.contains(setting.by.id), "\(setting.by.id) has freed \(setting.scope)")
-    }
-
     static let operators: Set<String> = ["olga"]
 
     /// One key has one effect: a second mail under it only after the first has definitely not left.
@@ -71,4 +78,26 @@ package struct Promises: Sendable {
     package var auditCount: Int { audit.sequence }
 
     func effects(of row: OutboxID) -> Int { ledger.effects[row] ?? 0 }
+}
+
+/// How often something happened that is rare enough to be missed: a promise that nothing puts to the test is worth nothing.
+package struct Turns: Hashable, Sendable {
+    package internal(set) var promotions = 0
+    package internal(set) var demotions = 0
+    package internal(set) var retries = 0
+    package internal(set) var verdicts = 0
+
+    package init() {}
+
+    package static func + (lhs: Turns, rhs: Turns) -> Turns {
+        var sum = lhs
+        sum.promotions += rhs.promotions
+        sum.demotions += rhs.demotions
+        sum.retries += rhs.retries
+        sum.verdicts += rhs.verdicts
+        return sum
+    }
+
+    /// Whether each of them happened.
+    package var isComplete: Bool { promotions > 0 && demotions > 0 && retries > 0 && verdicts > 0 }
 }

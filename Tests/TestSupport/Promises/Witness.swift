@@ -8,13 +8,27 @@ import Synchronization
 package final class Witness: RecordStore {
     private let store: any RecordStore
     private let workspace: WorkspaceID
-    private let state = Mutex(Promises())
+    private let state: Mutex<Promises>
+    private let pages: Mutex<Chronicle?>
 
-    package init(_ store: any RecordStore = InMemoryRecordStore(), of workspace: WorkspaceID) {
+    /// Watches a workspace whose processes want so much evidence; on demand it also keeps a chronicle, which takes its time.
+    package init(
+        _ store: any RecordStore = InMemoryRecordStore(),
+        of workspace: WorkspaceID,
+        trust: TrustPolicy = TrustPolicy(),
+        keepsChronicle: Bool = false
+    ) {
         self.store = store
         self.workspace = workspace
+        state = Mutex(Promises(trust: trust))
+        pages = Mutex(keepsChronicle ? Chronicle() : nil)
     }
 
+    /// What was written so far; nil if nobody has asked for it.
+    package var chronicle: Chronicle? { pages.withLock { $0 } }
+
+    /// How much evidence the processes want.
+    package var trust: TrustPolicy { state.withLock { $0.trust } }
     /// All that is known so far.
     package var promises: Promises { state.withLock { $0 } }
     /// The first promise that was broken.
@@ -34,6 +48,7 @@ package final class Witness: RecordStore {
         requireOwn(commit.writes.map(\.key.workspace))
         let result = try await store.commit(commit)
         guard result == .committed else { return result }
+        try pages.withLock { try $0?.add(commit) }
         let news = try await News(commit, in: store)
         state.withLock { $0.take(news) }
         return result
@@ -47,6 +62,10 @@ package final class Witness: RecordStore {
 
     func see(call mail: OutboundMail, key: String) {
         state.withLock { $0.takeCall(mail, key: key) }
+    }
+
+    func hear(_ error: MailTransportError, under key: String) {
+        state.withLock { $0.takeAnswer(error, key: key) }
     }
 
     func see(effectUnder key: String) {

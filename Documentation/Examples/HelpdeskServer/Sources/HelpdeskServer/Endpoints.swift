@@ -44,7 +44,12 @@ struct Endpoints: Sendable {
     private func pending(_ request: Request) async throws -> ListPendingResponse {
         let limit = request.uri.queryParameters.get("limit", as: Int.self)
         let mailbox = request.uri.queryParameters.get("mailbox_id").map { InboxID($0) }
-        return try await desk.queue.handle(ListPendingRequest(mailboxID: mailbox, limit: limit))
+        let cursor = request.uri.queryParameters.get("cursor")
+        do {
+            return try await desk.queue.handle(ListPendingRequest(mailboxID: mailbox, limit: limit, cursor: cursor))
+        } catch OversightError.invalidCursor {
+            throw HTTPError(.badRequest, message: "invalid cursor")
+        }
     }
 
     private func decide(_ request: Request, _ context: HelpdeskContext) async throws -> Response {

@@ -4,9 +4,9 @@ internal import WebhookVerify
 /// A request for more freedom that waits for whoever has its one-time code.
 ///
 /// The code itself is not kept, only its salted hash.
-struct PromotionCode: Hashable, Sendable, Codable, StoredRecord {
-    let category: String
-    let policyEpoch: String
+struct OneTimeCode: Hashable, Sendable, Codable, StoredRecord {
+    let id: String
+    let terms: String
     let requestedBy: Principal
     let salt: String
     let digest: String
@@ -14,23 +14,15 @@ struct PromotionCode: Hashable, Sendable, Codable, StoredRecord {
     /// How many wrong codes were tried.
     var failures = 0
 
-    static let collection = "promotion_codes"
-    /// One at a time for each category and policy epoch, so that a new request ends the one before.
-    var recordID: String { CategoryTrust.recordID(category, policyEpoch) }
+    static let collection = "one_time_codes"
+    var recordID: String { id }
 
     /// How many wrong codes end a request.
     static let failureLimit = 5
 
-    init(
-        _ code: String,
-        for category: String,
-        policyEpoch: String,
-        by principal: Principal,
-        salt: String,
-        expiresAt: Timestamp
-    ) {
-        self.category = category
-        self.policyEpoch = policyEpoch
+    init(_ code: String, for purpose: CodePurpose, by principal: Principal, salt: String, expiresAt: Timestamp) {
+        id = purpose.recordID
+        terms = purpose.termsHash
         requestedBy = principal
         self.salt = salt
         digest = Self.digest(code, salt).hex
@@ -43,6 +35,11 @@ struct PromotionCode: Hashable, Sendable, Codable, StoredRecord {
     func matches(_ code: String) -> Bool {
         guard let known = Digest256(hex: digest) else { return false }
         return known == Self.digest(code, salt)
+    }
+
+    /// Whether `code` unlocks `purpose` at `now`, as it was asked for.
+    func unlocks(_ purpose: CodePurpose, with code: String, at now: Timestamp) -> Bool {
+        expiresAt > now && matches(code) && terms == purpose.termsHash
     }
 
     private static func digest(_ code: String, _ salt: String) -> Digest256 {

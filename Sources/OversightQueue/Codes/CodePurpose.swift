@@ -1,0 +1,28 @@
+internal import SupportCore
+
+/// What a one-time code is for: exactly this, and nothing that has changed since it was asked for.
+struct CodePurpose: Hashable, Sendable {
+    /// The first word of the actions in the audit log, such as `promotion`.
+    let kind: String
+    /// What the audit log keeps it under.
+    let subjectID: String
+    /// What is unlocked; a new request for the same ends the one before.
+    let subject: [String]
+    /// What was shown to the operator, and from what it starts.
+    let terms: [String]
+    /// What the audit log tells of it.
+    let details: [String: String]
+
+    /// One request at a time for each subject.
+    var recordID: String { hash("code-subject-v1", subject) }
+
+    /// What the code is bound to.
+    var termsHash: String { hash("code-terms-v1", terms) }
+
+    private func hash(_ domain: String, _ fields: [String]) -> String {
+        var hasher = FieldHasher(domain: domain)
+        hasher.add(kind)
+        hasher.add(fields)
+        return hasher.finish().hex
+    }
+}

@@ -1,0 +1,47 @@
+internal import Foundation
+internal import SupportCore
+
+/// A place in a list as opaque text that is safe in a URL.
+///
+/// It carries a check of itself and of the list, so that one that was cut off, changed or taken from another list is found out
+/// instead of showing the wrong page. It is no secret and no right: whoever may read the list may read all of its pages.
+enum WireCursor {
+    /// Longer texts are not even looked at.
+    private static let longest = 16_384
+
+    static func text(of cursor: QueryCursor, in list: [String]) -> String {
+        let length = UInt32(truncatingIfNeeded: cursor.key.bytes.count)
+        let size = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) }
+        let bytes = check(cursor, list) + size + cursor.key.bytes + Array(cursor.id.utf8)
+        return Data(bytes).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// - Throws: ``OversightError/invalidCursor`` for everything that ``text(of:in:)`` has not made for this list.
+    static func cursor(_ text: String, in list: [String]) throws(OversightError) -> QueryCursor {
+        guard let bytes = bytes(text), bytes.count >= 12 else { throw .invalidCursor }
+        let length = bytes[8..<12].reduce(0) { $0 << 8 | Int($1) }
+        guard length <= bytes.count - 12, let id = String(validating: bytes[(12 + length)...], as: UTF8.self) else {
+            throw .invalidCursor
+        }
+        let cursor = QueryCursor(key: IndexKey(bytes: Array(bytes[12..<(12 + length)])), id: id)
+        guard self.text(of: cursor, in: list) == text else { throw .invalidCursor }
+        return cursor
+    }
+
+    private static func bytes(_ text: String) -> [UInt8]? {
+        guard text.utf8.count <= longest else { return nil }
+        let plain = text.replacing("-", with: "+").replacing("_", with: "/")
+        let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+        return Data(base64Encoded: plain + padding).map(Array.init)
+    }
+
+    /// Eight digits are enough against accidents.
+    private static func check(_ cursor: QueryCursor, _ list: [String]) -> [UInt8] {
+        var hasher = FieldHasher(domain: "wire-cursor-v1")
+        hasher.add(list)
+        hasher.add(cursor.key.bytes.map { String($0) })
+        hasher.add(cursor.id)
+        return Array(hasher.finish().hex.utf8.prefix(8))
+    }
+}
