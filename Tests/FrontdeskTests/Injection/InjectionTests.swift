@@ -33,6 +33,37 @@ struct InjectionTests {
         }
     }
 
+    /// Where a category is free the model's words do leave, but only to whoever wrote, in their thread, as plain text.
+    @Test(arguments: try InjectedMail.all())
+    func inFreeCategoriesWritesToTheSenderAndNobodyElse(mail: InjectedMail) async throws {
+        for model in GullibleModel.allCases {
+            let company = try Company(classifier: model.classifier(for: mail.text))
+            for intent in company.desk.configuration.intents {
+                let scope = ModeScope.category(intent.name)
+                try await ModeSettings(company.desk.store)
+                    .set(.autonomous, for: scope, by: .operator("1"), reason: "earned")
+            }
+            let before = try await Powers(company.desk)
+            _ = try await company.receive("multiMail", try Company.signed(mail.body))
+            try await company.settle()
+            try await Self.expectAnswersToSenders(company)
+            #expect(try await Powers(company.desk) == before)
+        }
+    }
+
+    private static func expectAnswersToSenders(_ company: Company) async throws {
+        let received = try await company.desk.store.page(Message.self, index: "conversation").values
+        let senders = Set(received.filter { $0.direction == .inbound }.compactMap { ($0.replyTo ?? $0.from)?.bare })
+        for mail in company.provider.sent.map(\.mail) where mail.recipients.map(\.bare) != ["people@acme.example"] {
+            #expect(mail.to.count == 1 && senders.isSuperset(of: mail.to.map(\.bare)))
+            #expect(mail.cc.isEmpty && mail.bcc.isEmpty && mail.replyTo == nil)
+            #expect(mail.templateVersionID == nil && mail.bodyHTML == nil && mail.metadata.isEmpty)
+            #expect(!mail.subject.contains { $0.isNewline })
+            let isKnown = company.desk.configuration.intents.map(\.name).contains { mail.labels.contains($0) }
+            #expect(isKnown)
+        }
+    }
+
     @Test(arguments: try InjectedMail.all())
     func standsBetweenTheMarkersAndNowhereElse(mail: InjectedMail) async throws {
         let model = GullibleModel.obey.classifier(for: mail.text)

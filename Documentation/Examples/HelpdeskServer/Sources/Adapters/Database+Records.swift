@@ -77,7 +77,7 @@ extension Database {
             schema_version = excluded.schema_version, entries = excluded.entries, payload = excluded.payload
             """
         let values: StatementArguments = [
-            Data(record.revision.rawValue.utf8), record.schemaVersion, Data(PlaceList.bytes(of: record.entries)),
+            Data(record.revision.rawValue.utf8), record.schemaVersion, Data(IndexEntry.packed(record.entries)),
             Data(try record.payload),
         ]
         try cachedStatement(sql: sql).execute(arguments: record.key.arguments + values)
@@ -102,7 +102,7 @@ extension Database {
 
     private func entries(of key: RecordKey) throws -> [IndexEntry] {
         let statement = try cachedStatement(sql: "SELECT entries FROM records \(Self.whereKey)")
-        return try Data.fetchOne(statement, arguments: key.arguments).map(PlaceList.entries) ?? []
+        return try Data.fetchOne(statement, arguments: key.arguments).map { IndexEntry.unpacked(Array($0)) } ?? []
     }
 }
 
@@ -181,40 +181,12 @@ private struct PlaceSelect {
     }
 }
 
-/// Index entries as bytes: each text with its length before it.
-private enum PlaceList {
-    static func bytes(of entries: [IndexEntry]) -> [UInt8] {
-        entries.flatMap { part(Array($0.index.utf8)) + part($0.key.bytes) }
-    }
-
-    static func entries(_ data: Data) -> [IndexEntry] {
-        var rest = [UInt8](data)[...]
-        var entries: [IndexEntry] = []
-        while let name = next(&rest), let place = next(&rest) {
-            entries.append(IndexEntry(String(decoding: name, as: UTF8.self), IndexKey(bytes: Array(place))))
-        }
-        return entries
-    }
-
-    private static func part(_ bytes: [UInt8]) -> [UInt8] {
-        withUnsafeBytes(of: UInt32(bytes.count).bigEndian, Array.init) + bytes
-    }
-
-    private static func next(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        guard rest.count >= 4 else { return nil }
-        let count = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-        rest = rest.dropFirst(4)
-        defer { rest = rest.dropFirst(count) }
-        return rest.prefix(count)
-    }
-}
-
 extension Record {
     fileprivate init(_ key: RecordKey, _ row: Row) {
         self.init(
             key: key,
             revision: Revision(rawValue: String(bytes: row["revision"])),
-            entries: PlaceList.entries(row["entries"]),
+            entries: IndexEntry.unpacked(Array(row["entries"] as Data)),
             schemaVersion: row["schema_version"],
             payload: Array(row["payload"] as Data)
         )
