@@ -1,17 +1,15 @@
-internal import Foundation
-
 /// The coded form of records: JSON with sorted keys, so that equal values have equal bytes.
 enum RecordJSON {
     static func bytes(of value: some StoredRecord, for key: RecordKey) throws(StoreError) -> [UInt8] {
         do {
-            return Array(try encoder.encode(value))
+            return try RecordEncoder.bytes(of: value)
         } catch {
             throw .unwritable(key: key, reason: reason(of: error))
         }
     }
 
     static func value<Value: StoredRecord>(_ type: Value.Type, from payload: [UInt8]) throws -> Value {
-        try decoder.decode(type, from: Data(payload))
+        try RecordDecoder.value(type, from: payload)
     }
 
     /// Names the field, never its content.
@@ -29,12 +27,4 @@ enum RecordJSON {
     private static func place(_ path: [any CodingKey]) -> String {
         "unexpected value at \(path.map(\.stringValue).joined(separator: "."))"
     }
-
-    private static let encoder: JSONEncoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
-    }()
-
-    private static let decoder = JSONDecoder()
 }
