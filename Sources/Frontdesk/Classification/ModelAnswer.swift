@@ -34,6 +34,7 @@ struct ModelAnswers: Sendable {
     func keep(_ reply: ClassifierReply, as id: String, for conversation: ConversationID) async throws {
         try await store.step { unit in
             guard try await unit.read(ModelAnswer.self, id) == nil else { return }
+            unit.recognisesItself = true
             try unit.save(
                 ModelAnswer(
                     id: id,

@@ -18,9 +18,13 @@ struct Intake: Sendable {
         }
         let event = try decoder.decode(webhook.body)
         if case .other(let type) = event.content { return .ignored(type: type) }
+        let id = WorkItem.id(of: event)
+        // Nearly all events are new, so the store is asked only after the commit has found the place taken.
+        var mayBeKnown = false
         return try await store.step { unit in
-            let id = WorkItem.id(of: event)
-            guard try await unit.read(WorkItem.self, id) == nil else { return .duplicate(id: id) }
+            if mayBeKnown, try await unit.read(WorkItem.self, id) != nil { return .duplicate(id: id) }
+            mayBeKnown = true
+            unit.recognisesItself = true
             try unit.save(WorkItem(event: event, at: unit.now))
             return .accepted(id: id)
         }

@@ -17,6 +17,7 @@ struct RevisionStep: Sendable {
             let isNew = try await desk.store.step { unit in
                 let item = WorkItem(revising: draft, at: unit.now)
                 guard try await unit.read(WorkItem.self, item.id) == nil else { return false }
+                unit.recognisesItself = true
                 try unit.save(item)
                 return true
             }

@@ -67,6 +67,7 @@ struct Worker: Sendable {
         guard item.talksToOthers else { return item }
         return try await desk.store.step { unit in
             guard var current = try await unit.held(item) else { return nil }
+            unit.recognisesItself = true
             current.lease(for: desk.configuration.lease, at: unit.now)
             try unit.save(current)
             return current

@@ -23,7 +23,7 @@ struct Committer {
     /// A receipt is expected to be absent. Permanent records and audit entries serve as well.
     private func withReceipt() -> RecordCommit {
         var work = unit.commit
-        guard !unit.hasPermanentRecord, unit.auditDrafts.isEmpty else { return work }
+        guard !unit.recognisesItself, !unit.hasPermanentRecord, unit.auditDrafts.isEmpty else { return work }
         let receipt = unit.coder.record(
             of: CommitReceipt(revision: unit.revision, at: unit.now),
             revision: unit.revision

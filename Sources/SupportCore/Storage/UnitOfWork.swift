@@ -8,6 +8,12 @@ public struct UnitOfWork: Sendable {
     /// The revision that all records of this commit will carry.
     public let revision: Revision
 
+    /// Whether the step, if it is run again after it has happened, sees that and does nothing more.
+    ///
+    /// Set it in such a step: its commit then needs no receipt, which is written so that a commit whose fate got lost is not
+    /// taken for one that never happened.
+    public var recognisesItself = false
+
     let store: any RecordStore
     let coder: RecordCoder
     let identifiers: any IdentifierSource
