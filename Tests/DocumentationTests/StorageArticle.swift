@@ -25,33 +25,30 @@ struct StorageArticle {
         }
 
         func query(_ query: RecordQuery) async throws -> RecordPage {
-            let places = records.values.flatMap { record in Set(record.entries).map { Row(record.key, $0) } }
-            let rows = places.filter { Self.isInside($0, query) }.sorted { Self.isBefore($0, $1, query.isDescending) }
-            let shown = rows.prefix(query.limit)
-            let last = rows.count > query.limit ? shown.last : nil
-            return RecordPage(
-                records: shown.compactMap { records[$0.key] },
-                next: last.map { QueryCursor(key: $0.entry.key, id: $0.key.id) }
-            )
+            let rows = records.values.flatMap { record in Self.places(of: record, in: query).map { (record, $0) } }
+            let isBefore = { (lhs: Row, rhs: Row) in
+                let (first, second) = query.isDescending ? (rhs, lhs) : (lhs, rhs)
+                return Self.isBefore(first.place, first.record.key.id, second.place, second.record.key.id)
+            }
+            return RecordPage(of: query, found: rows.sorted(by: isBefore))
         }
 
-        private typealias Row = (key: RecordKey, entry: IndexEntry)
+        private typealias Row = (record: Record, place: IndexKey)
 
-        private static func isInside(_ row: Row, _ query: RecordQuery) -> Bool {
-            let name = RecordKey(workspace: query.workspace, collection: query.collection, id: row.key.id)
-            guard row.key == name, row.entry == IndexEntry(query.index, row.entry.key) else { return false }
-            if let first = query.range.lowerBound, row.entry.key < first { return false }
-            if let end = query.range.upperBound, row.entry.key >= end { return false }
-            guard let cursor = query.cursor else { return true }
-            let key = RecordKey(workspace: query.workspace, collection: query.collection, id: cursor.id)
-            let place = Row(key, IndexEntry(query.index, cursor.key))
-            return isBefore(place, row, query.isDescending)
+        private static func places(of record: Record, in query: RecordQuery) -> [IndexKey] {
+            let key = RecordKey(workspace: query.workspace, collection: query.collection, id: record.key.id)
+            guard record.key == key else { return [] }
+            let entries = Set(record.entries).filter { $0 == IndexEntry(query.index, $0.key) }
+            return entries.map(\.key).filter { isInside($0, key.id, query.places) }
         }
 
-        private static func isBefore(_ lhs: Row, _ rhs: Row, _ isDescending: Bool) -> Bool {
-            let (first, second) = isDescending ? (rhs, lhs) : (lhs, rhs)
-            guard first.entry.key == second.entry.key else { return first.entry.key < second.entry.key }
-            return first.key.id.utf8.lexicographicallyPrecedes(second.key.id.utf8)
+        private static func isInside(_ place: IndexKey, _ id: String, _ range: PlaceRange) -> Bool {
+            guard !isBefore(place, id, range.lowerBound.key, range.lowerBound.id) else { return false }
+            return range.upperBound.map { isBefore(place, id, $0.key, $0.id) } ?? true
+        }
+
+        private static func isBefore(_ place: IndexKey, _ id: String, _ other: IndexKey, _ otherID: String) -> Bool {
+            place == other ? id.utf8.lexicographicallyPrecedes(otherID.utf8) : place < other
         }
     }
 

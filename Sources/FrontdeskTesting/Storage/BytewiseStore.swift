@@ -24,28 +24,11 @@ public struct BytewiseStore: RecordStore {
 
     /// Commits the bytes of the records in place of their values.
     public func commit(_ commit: RecordCommit) async throws -> CommitResult {
-        try await store.commit(
-            RecordCommit(expectations: commit.expectations, writes: try commit.writes.map { try $0.asBytes() })
-        )
+        try await store.commit(try commit.coded())
     }
 }
 
 extension RecordStore where Self == BytewiseStore {
     /// A new store in memory that keeps bytes.
     public static var bytewise: BytewiseStore { BytewiseStore(InMemoryRecordStore()) }
-}
-
-extension RecordWrite {
-    fileprivate func asBytes() throws -> RecordWrite {
-        guard case .put(let record) = self else { return self }
-        return .put(
-            Record(
-                key: record.key,
-                revision: record.revision,
-                entries: record.entries,
-                schemaVersion: record.schemaVersion,
-                payload: try record.payload
-            )
-        )
-    }
 }

@@ -38,7 +38,7 @@ public final class URLSessionTransport: HTTPTransport {
         let exchange = HTTPExchange(task, limit: request.maximumResponseBytes)
         exchanges.add(exchange)
         defer { exchanges.remove(exchange) }
-        return try await Self.within(request.timeout) { try await exchange.response() }
+        return try await request.withinTimeout { _ in try await exchange.response() }
     }
 
     private static func urlRequest(_ request: HTTPRequest, url: URL) -> URLRequest {
@@ -48,22 +48,5 @@ public final class URLSessionTransport: HTTPTransport {
         for field in request.headers.fields { urlRequest.addValue(field.value, forHTTPHeaderField: field.name) }
         if !request.body.isEmpty { urlRequest.httpBody = Data(request.body) }
         return urlRequest
-    }
-
-    /// The session's own timeout starts anew with every byte, so it is no limit on the whole.
-    private static func within(
-        _ limit: Duration,
-        _ exchange: @escaping @Sendable () async throws -> HTTPResponse
-    ) async throws -> HTTPResponse {
-        try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
-            defer { group.cancelAll() }
-            group.addTask { try await exchange() }
-            group.addTask {
-                try await Task.sleep(for: limit)
-                throw HTTPTransportError.interrupted(reason: "the time ran out")
-            }
-            guard let response = try await group.next() else { throw CancellationError() }
-            return response
-        }
     }
 }

@@ -41,6 +41,20 @@ struct RecordPayloadTests {
         #expect(try await store.fetch(Measure.self, "m") == nil)
     }
 
+    @Test func aCommitIsCodedBeforeItBegins() throws {
+        let expectation = RecordExpectation(key: key("a"), revision: nil)
+        let commit = RecordCommit(
+            expectations: [expectation],
+            writes: [.put(record("a", entries: [IndexEntry("i", .number(1))], payload: [1])), .delete(key("b"))]
+        )
+        let coded = try commit.coded()
+        #expect(coded.expectations == [expectation])
+        #expect(coded.writes.map(\.key.id) == ["a", "b"])
+        guard case .put(let record) = coded.writes[0] else { return #expect(Bool(false), "it must stay a put") }
+        #expect(record.entries == [IndexEntry("i", .number(1))])
+        #expect(try record.payload == [1])
+    }
+
     @Test func aPermanentRecordIsNotChanged() async throws {
         let store = opened(.inMemory)
         try await store.step { try $0.save(Measure(value: 1)) }

@@ -28,16 +28,7 @@ public final class AsyncHTTPClientTransport: HTTPTransport {
 
     /// Sends a request and returns the response, within the request's timeout.
     public func send(_ request: HTTPRequest) async throws -> HTTPResponse {
-        try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
-            defer { group.cancelAll() }
-            group.addTask { try await self.exchange(request) }
-            group.addTask {
-                try await Task.sleep(for: request.timeout)
-                throw HTTPTransportError.interrupted(reason: "the time ran out")
-            }
-            guard let response = try await group.next() else { throw CancellationError() }
-            return response
-        }
+        try await request.withinTimeout { try await self.exchange($0) }
     }
 
     private func exchange(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -25,7 +25,7 @@ extension Database {
 
     /// Carries out commits in one transaction, in this order, and says how each ended.
     ///
-    /// If one of them cannot be written, for example because it is too large, each is tried alone.
+    /// If one of them cannot be written, for example because it is larger than SQLite takes, each is tried alone.
     func results(of commits: [RecordCommit]) -> [Result<CommitResult, any Error>] {
         do {
             try beginTransaction(.immediate)
@@ -44,20 +44,26 @@ extension Database {
     }
 
     private func carryOut(_ commit: RecordCommit) throws -> CommitResult {
-        let failed = try commit.expectations.filter { try revision(of: $0.key) != $0.revision }
-        guard failed.isEmpty else { return .conflict(failed.map(\.key)) }
-        for write in commit.writes {
-            let old = try entries(of: write.key)
-            switch write {
-            case .put(let record):
-                try put(record)
-                try move(record.key, from: old, to: record.entries)
-            case .delete(let key):
-                try cachedStatement(sql: "DELETE FROM records \(Self.whereKey)").execute(arguments: key.arguments)
-                try move(key, from: old, to: [])
-            }
+        var standing: [RecordKey: Standing] = [:]
+        for key in Set(commit.expectations.map(\.key) + commit.writes.map(\.key)) {
+            standing[key] = try self.standing(of: key)
         }
+        let failed = commit.expectations.filter { standing[$0.key]?.revision != $0.revision }
+        guard failed.isEmpty else { return .conflict(failed.map(\.key)) }
+        for write in commit.writes { try carryOut(write, replacing: standing[write.key]?.entries ?? []) }
         return .committed
+    }
+
+    private func carryOut(_ write: RecordWrite, replacing old: [IndexEntry]) throws {
+        switch write {
+        case .put(let record): try put(record)
+        case .delete(let key): try run("DELETE FROM records \(Self.whereKey)", key.arguments)
+        }
+        let changes = write.places(replacing: old)
+        let removal = "DELETE FROM places \(Self.whereKey) AND name = ? AND place = ?"
+        for entry in changes.removed { try run(removal, write.key.arguments + entry.arguments) }
+        let insertion = "INSERT INTO places (workspace, collection, id, name, place) VALUES (?, ?, ?, ?, ?)"
+        for entry in changes.added { try run(insertion, write.key.arguments + entry.arguments) }
     }
 
     /// Ends the transaction; an error of the disk here leaves open whether a restart will find it.
@@ -80,51 +86,48 @@ extension Database {
             Data(record.revision.rawValue.utf8), record.schemaVersion, Data(IndexEntry.packed(record.entries)),
             Data(try record.payload),
         ]
-        try cachedStatement(sql: sql).execute(arguments: record.key.arguments + values)
+        try run(sql, record.key.arguments + values)
     }
 
-    private func move(_ key: RecordKey, from old: [IndexEntry], to new: [IndexEntry]) throws {
-        for entry in Set(old).subtracting(new) {
-            let sql = "DELETE FROM places WHERE workspace = ? AND collection = ? AND name = ? AND place = ? AND id = ?"
-            try cachedStatement(sql: sql).execute(arguments: key.arguments(at: entry))
-        }
-        for entry in Set(new).subtracting(old) {
-            try cachedStatement(sql: "INSERT INTO places VALUES (?, ?, ?, ?, ?)").execute(
-                arguments: key.arguments(at: entry)
+    private func standing(of key: RecordKey) throws -> Standing? {
+        let sql = "SELECT revision, entries FROM records \(Self.whereKey)"
+        return try Row.fetchOne(try cachedStatement(sql: sql), arguments: key.arguments).map { row in
+            Standing(
+                revision: Revision(rawValue: String(bytes: row["revision"])),
+                entries: IndexEntry.unpacked(Array(row["entries"] as Data))
             )
         }
     }
 
-    private func revision(of key: RecordKey) throws -> Revision? {
-        let statement = try cachedStatement(sql: "SELECT revision FROM records \(Self.whereKey)")
-        return try Data.fetchOne(statement, arguments: key.arguments).map { Revision(rawValue: String(bytes: $0)) }
-    }
-
-    private func entries(of key: RecordKey) throws -> [IndexEntry] {
-        let statement = try cachedStatement(sql: "SELECT entries FROM records \(Self.whereKey)")
-        return try Data.fetchOne(statement, arguments: key.arguments).map { IndexEntry.unpacked(Array($0)) } ?? []
+    private func run(_ sql: String, _ arguments: StatementArguments) throws {
+        try cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }
 
+/// What a commit has to know of a record that is there already.
+private struct Standing {
+    let revision: Revision
+    let entries: [IndexEntry]
+}
+
 extension Database {
-    func record(_ key: RecordKey) throws -> Record? {
+    func records(_ keys: [RecordKey]) throws -> [RecordKey: Record] {
         let sql = "SELECT revision, schema_version, entries, payload FROM records \(Self.whereKey)"
-        return try Row.fetchOne(try cachedStatement(sql: sql), arguments: key.arguments).map { Record(key, $0) }
+        let statement = try cachedStatement(sql: sql)
+        var found: [RecordKey: Record] = [:]
+        for key in keys { found[key] = try Row.fetchOne(statement, arguments: key.arguments).map { Record(key, $0) } }
+        return found
     }
 
     func page(of query: RecordQuery) throws -> RecordPage {
         let select = PlaceSelect(query)
         let rows = try Row.fetchAll(try cachedStatement(sql: select.sql), arguments: select.arguments)
-        let shown = rows.prefix(query.limit)
-        let records = shown.map { row in
-            let id = String(bytes: row["id"])
-            return Record(RecordKey(workspace: query.workspace, collection: query.collection, id: id), row)
-        }
-        let last = rows.count > query.limit ? shown.last : nil
         return RecordPage(
-            records: records,
-            next: last.map {
-                QueryCursor(key: IndexKey(bytes: Array($0["place"] as Data)), id: String(bytes: $0["id"]))
+            of: query,
+            found: rows.map { row in
+                let id = String(bytes: row["id"])
+                let key = RecordKey(workspace: query.workspace, collection: query.collection, id: id)
+                return (Record(key, row), IndexKey(bytes: Array(row["place"] as Data)))
             }
         )
     }
@@ -139,45 +142,23 @@ extension Database {
 
 /// The statement that reads one page of an index.
 private struct PlaceSelect {
-    private(set) var sql = """
-        SELECT r.id, r.revision, r.schema_version, r.entries, r.payload, p.place
-        FROM places p CROSS JOIN records r
-        ON r.workspace = p.workspace AND r.collection = p.collection AND r.id = p.id
-        WHERE p.workspace = ? AND p.collection = ? AND p.name = ?
-        """
-    private(set) var arguments: StatementArguments
+    let sql: String
+    let arguments: StatementArguments
 
     init(_ query: RecordQuery) {
-        arguments = [
-            Data(query.workspace.rawValue.utf8), Data(query.collection.utf8), Data(query.index.utf8),
-        ]
-        begin(query.range.lowerBound, after: query.isDescending ? nil : query.cursor)
-        end(query.range.upperBound, before: query.isDescending ? query.cursor : nil)
+        let (start, end) = (query.places.lowerBound, query.places.upperBound)
         let order = query.isDescending ? "DESC" : "ASC"
-        // One more than asked for tells whether there is a next page.
-        add(" ORDER BY p.place \(order), p.id \(order) LIMIT ?", [query.limit + 1])
-    }
-
-    /// One lower bound at most, the higher one, so that SQLite begins to read there.
-    private mutating func begin(_ bound: IndexKey?, after cursor: QueryCursor?) {
-        if let cursor, bound.map({ $0 <= cursor.key }) ?? true {
-            add(" AND (p.place, p.id) > (?, ?)", [Data(cursor.key.bytes), Data(cursor.id.utf8)])
-        } else if let bound {
-            add(" AND p.place >= ?", [Data(bound.bytes)])
-        }
-    }
-
-    private mutating func end(_ bound: IndexKey?, before cursor: QueryCursor?) {
-        if let cursor, bound.map({ cursor.key < $0 }) ?? true {
-            add(" AND (p.place, p.id) < (?, ?)", [Data(cursor.key.bytes), Data(cursor.id.utf8)])
-        } else if let bound {
-            add(" AND p.place < ?", [Data(bound.bytes)])
-        }
-    }
-
-    private mutating func add(_ text: String, _ values: StatementArguments) {
-        sql += text
-        arguments += values
+        sql = """
+            SELECT r.id, r.revision, r.schema_version, r.entries, r.payload, p.place
+            FROM places p CROSS JOIN records r
+            ON r.workspace = p.workspace AND r.collection = p.collection AND r.id = p.id
+            WHERE p.workspace = ? AND p.collection = ? AND p.name = ? AND (p.place, p.id) >= (?, ?)
+            \(end == nil ? "" : "AND (p.place, p.id) < (?, ?)")
+            ORDER BY p.place \(order), p.id \(order) LIMIT ?
+            """
+        let index = [query.workspace.rawValue, query.collection, query.index].map { Data($0.utf8) }
+        let bounds = [start, end].compactMap(\.self).flatMap { [Data($0.key.bytes), Data($0.id.utf8)] }
+        arguments = StatementArguments(index + bounds) + [query.rowLimit]
     }
 }
 
@@ -197,13 +178,10 @@ extension RecordKey {
     fileprivate var arguments: StatementArguments {
         [Data(workspace.rawValue.utf8), Data(collection.utf8), Data(id.utf8)]
     }
+}
 
-    fileprivate func arguments(at entry: IndexEntry) -> StatementArguments {
-        [
-            Data(workspace.rawValue.utf8), Data(collection.utf8), Data(entry.index.utf8), Data(entry.key.bytes),
-            Data(id.utf8),
-        ]
-    }
+extension IndexEntry {
+    fileprivate var arguments: StatementArguments { [Data(index.utf8), Data(key.bytes)] }
 }
 
 extension String {

@@ -1,6 +1,5 @@
 internal import GRDB
 public import SupportCore
-internal import Synchronization
 
 /// A record store over SQLite, through GRDB.
 ///
@@ -8,13 +7,8 @@ internal import Synchronization
 /// commit has reached the disk when it returns (`synchronous = FULL`), so it survives a loss of power too. Any number of
 /// processes may open the same file.
 public final class GRDBRecordStore: RecordStore {
-    private struct Waiting: Sendable {
-        let commit: RecordCommit
-        let continuation: CheckedContinuation<CommitResult, any Error>
-    }
-
     private let pool: DatabasePool
-    private let waiting = Mutex<[Waiting]>([])
+    private let queue: CommitQueue
 
     /// Opens the file at `path`, or makes it, and brings its tables up to date.
     ///
@@ -31,34 +25,24 @@ public final class GRDBRecordStore: RecordStore {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         guard try !pool.read(Self.migrator.hasBeenSuperseded) else { throw NewerDatabase() }
         try Self.migrator.migrate(pool)
+        queue = CommitQueue { [pool] commits in try await pool.writeWithoutTransaction { $0.results(of: commits) } }
     }
 
     /// Returns the records that exist among `keys`, all as of one moment.
     public func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: SupportCore.Record] {
-        try await pool.read { database in
-            var found: [RecordKey: SupportCore.Record] = [:]
-            for key in keys { found[key] = try database.record(key) }
-            return found
-        }
+        // One statement sees one moment anyway, and most fetches are one.
+        keys.count == 1
+            ? try await pool.unsafeRead { try $0.records(keys) } : try await pool.read { try $0.records(keys) }
     }
 
     /// Returns a page of records in the order of an index, read from one moment.
     public func query(_ query: RecordQuery) async throws -> RecordPage {
-        try await pool.read { try $0.page(of: query) }
+        try await pool.unsafeRead { try $0.page(of: query) }
     }
 
     /// Carries out a commit, together with those that wait beside it.
-    ///
-    /// It does not stop when the task is cancelled: what has begun gets its result.
     public func commit(_ commit: RecordCommit) async throws -> CommitResult {
-        try await withCheckedThrowingContinuation { continuation in
-            let isFirst = waiting.withLock { waiting in
-                waiting.append(Waiting(commit: commit, continuation: continuation))
-                return waiting.count == 1
-            }
-            // Whoever comes while the transaction before is on its way to the disk joins the next one.
-            if isFirst { pool.asyncWriteWithoutTransaction { self.carryOutWaiting(in: $0) } }
-        }
+        try await queue.commit(commit)
     }
 
     /// Copies the database into a new file, as of one moment, while the store goes on working.
@@ -71,15 +55,6 @@ public final class GRDBRecordStore: RecordStore {
     /// How SQLite carries out a query, for tests and for whoever wonders.
     public func plan(of query: RecordQuery) async throws -> [String] {
         try await pool.read { try $0.plan(of: query) }
-    }
-
-    private func carryOutWaiting(in database: Database) {
-        let batch = waiting.withLock { waiting in
-            defer { waiting = [] }
-            return waiting
-        }
-        let results = database.results(of: batch.map(\.commit))
-        for (member, result) in zip(batch, results) { member.continuation.resume(with: result) }
     }
 
     /// Later versions add a step and never change an earlier one.

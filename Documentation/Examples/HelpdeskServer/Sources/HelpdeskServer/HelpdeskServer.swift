@@ -1,5 +1,6 @@
 import Adapters
 import ArgumentParser
+import Foundation
 import Frontdesk
 
 /// The command: it serves unless it is told to do something else.
@@ -20,7 +21,7 @@ struct Verify: AsyncParsableCommand {
     @Option(help: "The SQLite file.") var database = "helpdesk.sqlite"
 
     func run() async throws {
-        let store = WorkspaceStore(workspace: Workspace.id, records: try GRDBRecordStore(path: database))
+        let store = WorkspaceStore(workspace: Workspace.id, records: try existing(database))
         let verdict = try await AuditLog(store).verify()
         print("audit log: \(verdict)")
         if case .broken = verdict { throw ExitCode.failure }
@@ -35,6 +36,12 @@ struct Backup: AsyncParsableCommand {
     @Argument(help: "The new file.") var copy: String
 
     func run() async throws {
-        try await GRDBRecordStore(path: database).backup(to: copy)
+        try await existing(database).backup(to: copy)
     }
+}
+
+/// The store of a database that is there: opening would make a new one where the path is wrong.
+private func existing(_ path: String) throws -> GRDBRecordStore {
+    guard FileManager.default.fileExists(atPath: path) else { throw ValidationError("there is no database '\(path)'") }
+    return try GRDBRecordStore(path: path)
 }

@@ -3,19 +3,16 @@ import Synchronization
 
 /// Keeps metrics and writes them as Prometheus reads them (text format 0.0.4).
 final class PrometheusRegistry: MetricsFactory {
-    struct Name: Hashable {
-        let label: String
-        let dimensions: String
-    }
+    /// A name and its dimensions, name and value in turn.
+    private typealias Key = [String]
 
-    private let series = Mutex<[Name: PrometheusSeries]>([:])
+    private let series = Mutex<[Key: PrometheusSeries]>([:])
 
     /// All metrics.
     var text: String {
-        let families = Dictionary(grouping: series.withLock { Array($0) }, by: \.key.label)
+        let families = Dictionary(grouping: series.withLock { Array($0.values) }, by: \.label)
         return families.sorted { $0.key < $1.key }.map { label, members in
-            let lines = members.sorted { $0.key.dimensions < $1.key.dimensions }.map { $0.value.lines(named: $0.key) }
-            return "# TYPE \(label) \(members[0].value.kind)\n" + lines.joined()
+            "# TYPE \(label) \(members[0].kind)\n" + members.map(\.lines).sorted().joined()
         }.joined()
     }
 
@@ -44,22 +41,13 @@ final class PrometheusRegistry: MetricsFactory {
     private func find(_ label: String, _ dimensions: [(String, String)], _ kind: PrometheusSeries.Kind)
         -> PrometheusSeries
     {
-        let pairs = dimensions.map { "\(Self.word($0))=\"\(Self.escaped($1))\"" }
-        let name = Name(label: Self.word(label), dimensions: pairs.joined(separator: ","))
+        let key = [label] + dimensions.flatMap { [$0, $1] }
         return series.withLock { series in
-            if let known = series[name] { return known }
-            let new = PrometheusSeries(kind)
-            series[name] = new
+            if let known = series[key] { return known }
+            let new = PrometheusSeries(kind, label, dimensions)
+            series[key] = new
             return new
         }
-    }
-
-    private static func word(_ name: String) -> String {
-        String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-    }
-
-    private static func escaped(_ value: String) -> String {
-        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
     }
 }
 
@@ -68,17 +56,29 @@ final class PrometheusSeries: CounterHandler, MeterHandler, RecorderHandler, Tim
     enum Kind: String { case counter, gauge, summary }
 
     let kind: Kind
+    let label: String
+    private let dimensions: String
     private let state = Mutex<(sum: Double, count: Int)>((0, 0))
 
-    init(_ kind: Kind) {
+    init(_ kind: Kind, _ label: String, _ dimensions: [(String, String)]) {
         self.kind = kind
+        self.label = Self.word(label)
+        let pairs = dimensions.map { "\(Self.word($0))=\"\(Self.escaped($1))\"" }.joined(separator: ",")
+        self.dimensions = pairs.isEmpty ? "" : "{\(pairs)}"
     }
 
-    func lines(named name: PrometheusRegistry.Name) -> String {
+    var lines: String {
         let (sum, count) = state.withLock { $0 }
-        let dimensions = name.dimensions.isEmpty ? "" : "{\(name.dimensions)}"
-        guard kind == .summary else { return "\(name.label)\(dimensions) \(sum)\n" }
-        return "\(name.label)_sum\(dimensions) \(sum)\n\(name.label)_count\(dimensions) \(count)\n"
+        guard kind == .summary else { return "\(label)\(dimensions) \(sum)\n" }
+        return "\(label)_sum\(dimensions) \(sum)\n\(label)_count\(dimensions) \(count)\n"
+    }
+
+    private static func word(_ name: String) -> String {
+        String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    }
+
+    private static func escaped(_ value: String) -> String {
+        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
     }
 
     func increment(by amount: Int64) { add(Double(amount)) }

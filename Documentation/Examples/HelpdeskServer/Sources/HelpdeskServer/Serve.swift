@@ -127,10 +127,9 @@ struct DeskWatch: DeskObserver {
     func observe(_ event: DeskEvent) {
         let (stage, outcome) = (event.stage.rawValue, event.outcome)
         Counter(label: "desk_events_total", dimensions: [("stage", stage), ("outcome", outcome)]).increment()
-        var metadata: Logger.Metadata = ["stage": "\(stage)", "outcome": "\(outcome)"]
-        metadata["conversation"] = event.conversationID.map { "\($0)" }
-        metadata["message"] = event.messageID.map { "\($0)" }
-        metadata["reason"] = event.details["reason"].map { "\($0)" }
+        var metadata = event.metadata.mapValues { Logger.MetadataValue.string($0) }
+        metadata["stage"] = "\(stage)"
+        metadata["outcome"] = "\(outcome)"
         logger.info("desk", metadata: metadata)
     }
 }

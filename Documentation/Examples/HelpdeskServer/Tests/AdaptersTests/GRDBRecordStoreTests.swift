@@ -8,13 +8,6 @@ import Testing
 /// GRDB has a `Record` too.
 private typealias Record = SupportCore.Record
 
-/// A value that has no form in JSON.
-private struct Unwritable: StoredRecord {
-    static let collection = "c"
-    var recordID = "unwritable"
-    var value = Double.nan
-}
-
 struct GRDBRecordStoreTests {
     @Test(arguments: StoreLaw.all)
     func keeps(_ law: StoreLaw) async throws {
@@ -63,8 +56,9 @@ struct GRDBRecordStoreTests {
         #expect(plan.count == 2)
         #expect(plan.first?.hasPrefix("SEARCH p USING PRIMARY KEY (workspace=? AND collection=? AND name=?") == true)
         #expect(plan.last?.hasPrefix("SEARCH r USING INDEX") == true)
-        let isBounded = query.cursor != nil || query.range != .all
-        #expect(plan.first?.contains("place") == isBounded, "the page must begin at its first row: \(plan)")
+        #expect(plan.first?.contains("(place,id)>(?,?)") == true, "the page must begin at its first row: \(plan)")
+        let hasEnd = query.places.upperBound != nil
+        #expect(plan.first?.contains("(place,id)<(?,?)") == hasEnd, "the page must end at its last row: \(plan)")
     }
 
     @Test func putsCommitsThatWaitTogetherIntoOneTransaction() async throws {
@@ -85,21 +79,25 @@ struct GRDBRecordStoreTests {
         }
     }
 
+    /// The row that stands where the record's place should go is a fault that only this one commit meets.
     @Test func keepsAFailureFromThoseThatWaitBesideIt() async throws {
         try await TemporaryFolder.use { folder in
             let store = try GRDBRecordStore(path: folder.path("db"))
-            let workspace = WorkspaceStore(workspace: "w", records: store)
+            let bad = Self.record("bad", place: 1)
+            try await folder.occupyPlace(of: bad, in: "db")
             let writes = (0..<10).map { RecordCommit(writes: [.put(Self.record("\($0)", place: Int64($0)))]) }
             try await folder.whileLocked("db") {
-                let unwritable = Task { try await workspace.step { unit in try unit.save(Unwritable()) } }
+                let failing = Task { try await store.commit(RecordCommit(writes: [.put(bad)])) }
                 try await withThrowingTaskGroup(of: CommitResult.self) { group in
                     for commit in writes { group.addTask { try await store.commit(commit) } }
                     try await Task.sleep(for: .milliseconds(200))
                     try folder.unlock()
                     for try await result in group { #expect(result == .committed) }
                 }
-                await #expect(throws: StoreError.self) { try await unwritable.value }
+                let error = await #expect(throws: DatabaseError.self) { try await failing.value }
+                #expect(error?.resultCode == .SQLITE_CONSTRAINT)
             }
+            #expect(try await store.fetch([bad.key]).isEmpty)
             #expect(try await store.query(Self.query()).records.count == 10)
         }
     }

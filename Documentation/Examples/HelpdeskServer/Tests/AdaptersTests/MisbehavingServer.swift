@@ -9,6 +9,8 @@ final class MisbehavingServer: Sendable {
         case answer(String)
         /// Writes these bytes when the request was read, and closes the connection.
         case answerAndClose(String)
+        /// Writes these bytes before a byte was read.
+        case greeting(String)
         /// Closes the connection before a byte was read.
         case closeUnread
         /// Closes the connection when the request was read.
@@ -59,6 +61,7 @@ final class MisbehavingServer: Sendable {
         func channelActive(context: ChannelHandlerContext) {
             server.connections.add(1, ordering: .relaxed)
             if case .closeUnread = behaviour { context.close(promise: nil) }
+            if case .greeting(let greeting) = behaviour { write(greeting, context) }
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -74,7 +77,7 @@ final class MisbehavingServer: Sendable {
                 write(answer, context)
                 context.close(promise: nil)
             case .closeRead, .closeUnread: context.close(promise: nil)
-            case .silence: break
+            case .silence, .greeting: break
             }
         }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SupportCore
 import Synchronization
 
 /// A folder for database files; it can play another process that holds a lock.
@@ -36,6 +37,19 @@ final class TemporaryFolder: Sendable {
             return rival
         }
         try queue?.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    }
+
+    /// Damages a database: a place is taken whose record does not exist.
+    func occupyPlace(of record: SupportCore.Record, in name: String) async throws {
+        let (key, entry) = (record.key, record.entries[0])
+        let texts = [key.workspace.rawValue, key.collection, key.id, entry.index].map { Data($0.utf8) }
+        let arguments = StatementArguments(texts + [Data(entry.key.bytes)])
+        try await DatabaseQueue(path: path(name)).write {
+            try $0.execute(
+                sql: "INSERT INTO places (workspace, collection, id, name, place) VALUES (?, ?, ?, ?, ?)",
+                arguments: arguments
+            )
+        }
     }
 
     /// How many transactions stand in the write-ahead log: frames whose size of the database is not 0 end one

@@ -93,6 +93,14 @@ struct HelpdeskServerTests {
         #expect(process.output.contains("HELPDESK_API_KEY"))
     }
 
+    @Test(arguments: [["verify"], ["backup", "copy"]]) func makesNoDatabaseWhereThereIsNone(command: [String]) throws {
+        let path = URL.temporaryDirectory.appending(path: UUID().uuidString).path
+        let process = try ServerProcess.run(command + ["--database", path])
+        #expect(process.status != 0)
+        #expect(process.output.contains("there is no database"))
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
     private static func firstPending(at server: ServerProcess) async throws -> [String: Any] {
         while true {
             let answer = try await server.call("GET", "/pending", headers: key)

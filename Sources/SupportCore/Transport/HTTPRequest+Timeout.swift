@@ -1,0 +1,22 @@
+extension HTTPRequest {
+    /// Runs the exchange of this request, and cancels it when ``timeout`` is over.
+    ///
+    /// The timeouts of many clients begin anew with every byte, so they are no limit on the whole. The exchange has to end soon
+    /// after it is cancelled; it is waited for.
+    ///
+    /// - Throws: Whatever `exchange` throws, or ``HTTPTransportError/interrupted(reason:)`` when the time is over.
+    public func withinTimeout(
+        _ exchange: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse
+    ) async throws -> HTTPResponse {
+        try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { try await exchange(self) }
+            group.addTask {
+                try await Task.sleep(for: timeout)
+                throw HTTPTransportError.interrupted(reason: "the time ran out")
+            }
+            guard let response = try await group.next() else { throw CancellationError() }
+            return response
+        }
+    }
+}
