@@ -77,8 +77,12 @@ extension ReviewQueue {
             cursor: query.cursor
         )
         let drafts = page.values.filter(query.matches)
-        let conversations = try await store.fetch(Conversation.self, drafts.map(\.conversationID.rawValue))
-        let originals = try await store.fetch(Message.self, drafts.compactMap(\.messageID?.rawValue))
+        let (conversations, originals) = try await store.fetch(
+            Conversation.self,
+            drafts.map(\.conversationID.rawValue),
+            Message.self,
+            drafts.compactMap(\.messageID?.rawValue)
+        )
         var reviews: [PendingReview] = []
         for draft in drafts {
             reviews.append(

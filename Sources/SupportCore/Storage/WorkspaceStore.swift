@@ -35,10 +35,32 @@ public struct WorkspaceStore: Sendable {
 
     /// Reads several records of one kind, as of one moment.
     public func fetch<Value: StoredRecord>(_ type: Value.Type, _ ids: [String]) async throws -> [String: Value] {
+        try values(type, ids, of: try await records.fetch(ids.map { Value.key($0, in: workspace) }))
+    }
+
+    /// Reads records of two kinds, all as of one moment.
+    public func fetch<First: StoredRecord, Second: StoredRecord>(
+        _ first: First.Type,
+        _ firstIDs: [String],
+        _ second: Second.Type,
+        _ secondIDs: [String]
+    ) async throws -> ([String: First], [String: Second]) {
+        let keys = firstIDs.map { First.key($0, in: workspace) } + secondIDs.map { Second.key($0, in: workspace) }
+        let found = try await records.fetch(keys)
+        return (try values(first, firstIDs, of: found), try values(second, secondIDs, of: found))
+    }
+
+    private func values<Value: StoredRecord>(
+        _ type: Value.Type,
+        _ ids: [String],
+        of found: [RecordKey: Record]
+    ) throws(StoreError) -> [String: Value] {
         let coder = RecordCoder(workspace: workspace)
-        let found = try await records.fetch(ids.map { Value.key($0, in: workspace) })
         var values: [String: Value] = [:]
-        for (key, record) in found { values[key.id] = try coder.value(type, of: record) }
+        for id in ids {
+            guard let record = found[Value.key(id, in: workspace)] else { continue }
+            values[id] = try coder.value(type, of: record)
+        }
         return values
     }
 
