@@ -3,7 +3,7 @@ import SupportCore
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CommitQueueTests {
     /// A store in memory behind a queue, as a database with one writer is.
     private struct QueuedStore: RecordStore {

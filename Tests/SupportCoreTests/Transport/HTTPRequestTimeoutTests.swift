@@ -1,7 +1,7 @@
 import SupportCore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HTTPRequestTimeoutTests {
     private struct Broken: Error {}
 
