@@ -3,6 +3,7 @@ internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import NIOSSL
 public import SupportCore
 
 /// An HTTP transport over AsyncHTTPClient.
@@ -60,6 +61,7 @@ public final class AsyncHTTPClientTransport: HTTPTransport {
     /// Whether no byte of the request can have gone out.
     private static func happenedBeforeSending(_ error: any Error) -> Bool {
         if error is NIOConnectionError || (error as? IOError)?.errnoCode == ECONNREFUSED { return true }
+        if case .handshakeFailed? = error as? NIOSSLError { return true }
         guard let error = error as? HTTPClientError else { return false }
         let early: [HTTPClientError] = [
             .invalidURL, .emptyHost, .getConnectionFromPoolTimeout, .connectTimeout, .tlsHandshakeTimeout,

@@ -56,13 +56,12 @@ struct AsyncHTTPClientTransportTests {
     }
 
     /// A certificate that has run out must not make every mail a question for people.
-    @Test(arguments: [MisbehavingServer.Behaviour.closeUnread, .greeting("this is not TLS\r\n")])
-    func knowsThatNothingWasSentWithoutAHandshake(behaviour: MisbehavingServer.Behaviour) async throws {
-        let server = try await MisbehavingServer(behaviour)
+    @Test func knowsThatNothingWasSentWithoutAHandshake() async throws {
+        let server = try await MisbehavingServer(.greeting("this is not TLS\r\n"))
         let transport = AsyncHTTPClientTransport()
         let request = HTTPRequest(method: "POST", url: "https://127.0.0.1:\(server.port)/", timeout: .seconds(10))
         let result = await Self.result { try await transport.send(request) }
-        #expect(Self.code(of: result) == "http_not_sent")
+        #expect(Self.code(of: result) == "http_not_sent", "\(result)")
         try await server.stop()
     }
 
