@@ -7,11 +7,11 @@ public struct Record: Sendable {
     private final class Body: Sendable {
         let key: RecordKey
         let revision: Revision
-        let entries: [IndexEntry]
+        let entries: RecordEntries
         let schemaVersion: Int
         let content: RecordContent
 
-        init(_ key: RecordKey, _ revision: Revision, _ entries: [IndexEntry], _ version: Int, _ content: RecordContent)
+        init(_ key: RecordKey, _ revision: Revision, _ entries: RecordEntries, _ version: Int, _ content: RecordContent)
         {
             self.key = key
             self.revision = revision
@@ -28,18 +28,30 @@ public struct Record: Sendable {
     /// The commit that wrote it.
     public var revision: Revision { body.revision }
     /// Under which values it stands in which index; several values in one index are allowed.
-    public var entries: [IndexEntry] { body.entries }
+    public var entries: [IndexEntry] {
+        switch body.entries {
+        case .list(let entries): entries
+        case .packed(let bytes): IndexEntry.unpacked(bytes)
+        }
+    }
     /// The version of the payload's form, counted by the record's owner.
     public var schemaVersion: Int { body.schemaVersion }
     var content: RecordContent { body.content }
 
     /// Makes a record from bytes that a store has kept.
     public init(key: RecordKey, revision: Revision, entries: [IndexEntry], schemaVersion: Int, payload: [UInt8]) {
-        body = Body(key, revision, entries, schemaVersion, .payload(payload))
+        body = Body(key, revision, .list(entries), schemaVersion, .payload(payload))
+    }
+
+    /// Makes a record from bytes that a store has kept, its entries as ``IndexEntry/packed(_:)`` has made them.
+    ///
+    /// They are taken apart only when someone asks for ``entries``, which a reader never does.
+    public init(key: RecordKey, revision: Revision, packedEntries: [UInt8], schemaVersion: Int, payload: [UInt8]) {
+        body = Body(key, revision, .packed(packedEntries), schemaVersion, .payload(payload))
     }
 
     init(key: RecordKey, revision: Revision, entries: [IndexEntry], schemaVersion: Int, content: RecordContent) {
-        body = Body(key, revision, entries, schemaVersion, content)
+        body = Body(key, revision, .list(entries), schemaVersion, content)
     }
 
     /// The content as bytes, which the store does not look into.
@@ -55,6 +67,12 @@ public struct Record: Sendable {
             }
         }
     }
+}
+
+/// Under which values a record stands, as it came.
+enum RecordEntries: Sendable {
+    case list([IndexEntry])
+    case packed([UInt8])
 }
 
 /// What a record holds: the bytes that a store has read, or the value that a step has saved.

@@ -13,6 +13,17 @@ struct IndexEntryPackingTests {
         #expect(IndexEntry.unpacked(IndexEntry.packed(entries)) == entries)
     }
 
+    @Test(arguments: lists) func aRecordMadeOfThePackedBytesHasTheSameEntries(entries: [IndexEntry]) {
+        let record = Record(
+            key: RecordKey(workspace: "w", collection: "c", id: "1"),
+            revision: Revision(rawValue: "r"),
+            packedEntries: IndexEntry.packed(entries),
+            schemaVersion: 1,
+            payload: []
+        )
+        #expect(record.entries == entries)
+    }
+
     /// A store that has lost bytes must not end the process.
     @Test(arguments: lists) func survivesEveryTruncation(entries: [IndexEntry]) {
         let bytes = IndexEntry.packed(entries)

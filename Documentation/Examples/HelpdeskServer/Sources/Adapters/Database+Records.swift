@@ -167,7 +167,7 @@ extension Record {
         self.init(
             key: key,
             revision: Revision(rawValue: String(bytes: row["revision"])),
-            entries: IndexEntry.unpacked(Array(row["entries"] as Data)),
+            packedEntries: Array(row["entries"] as Data),
             schemaVersion: row["schema_version"],
             payload: Array(row["payload"] as Data)
         )
