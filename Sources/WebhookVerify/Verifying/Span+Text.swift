@@ -21,11 +21,30 @@ extension Span<UInt8> {
     @inline(__always)
     func forEachField(separatedBy separator: UInt8, _ body: (Range<Int>) -> Void) {
         var start = 0
-        for index in indices where self[index] == separator {
-            body(start..<index)
-            start = index &+ 1
+        while let end = firstIndex(of: separator, from: start) {
+            body(start..<end)
+            start = end &+ 1
         }
         body(start..<count)
+    }
+
+    /// The first place of `byte` at or after `start`, looked for in sixteen bytes at a time.
+    private func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+        let wanted = SIMD16<UInt8>(repeating: byte)
+        var index = start
+        while index &+ 16 <= count {
+            // The sixteen bytes lie inside.
+            let sixteen = unsafe withUnsafeBytes { bytes in
+                unsafe bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+            }
+            if any(sixteen .== wanted) { break }
+            index &+= 16
+        }
+        while index < count {
+            if self[index] == byte { return index }
+            index &+= 1
+        }
+        return nil
     }
 
     /// The first bytes, at most `limit`, as a text.
