@@ -15,8 +15,8 @@ struct PlainNames {
         count += 1
         guard arePlain else { return }
         let range = name.range
-        arePlain =
-            name.kind == .text && (count == 1 || isAfterLast(range)) && JSONBytes.isASCII(UnsafeBufferPointer(rebasing: bytes[range]))
+        let isASCII = JSONBytes.isASCII(UnsafeBufferPointer(rebasing: bytes[range]))
+        arePlain = isASCII && name.kind == .text && (count == 1 || isAfterLast(range))
         last = range
     }
 
