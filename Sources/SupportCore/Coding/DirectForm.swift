@@ -50,19 +50,13 @@ enum DirectForm {
 
     /// The value at a place, of such a type.
     static func value<Value: Decodable>(_ type: Value.Type, _ decoder: RecordDecoder) throws -> Value {
-        let value: Any? =
-            if type == [String].self {
-                try texts(decoder)
-            } else if type == [String: String].self {
-                try textsByName(decoder)
-            } else if type == Data.self {
-                try read(type, decoder) { Data(base64Encoded: $0) }
-            } else if type == URL.self {
-                try read(type, decoder) { URL(string: $0) }
-            } else {
-                try decimal(decoder)
-            }
-        return try value as? Value ?? Value(from: decoder)
+        if type == [String].self, let value = try texts(decoder) as? Value { return value }
+        if type == [String: String].self, let value = try textsByName(decoder) as? Value { return value }
+        if type == Decimal.self, let value = try decimal(decoder) as? Value { return value }
+        let text = try decoder.decode(String.self)
+        let value = type == Data.self ? Data(base64Encoded: text) as? Value : URL(string: text) as? Value
+        guard let value else { throw decoder.tape.error(.range, type, at: decoder.index) }
+        return value
     }
 
     private static func texts(_ decoder: RecordDecoder) throws -> [String] {
@@ -90,17 +84,6 @@ enum DirectForm {
             if texts[name] == nil { texts[name] = text }
         }
         return texts
-    }
-
-    private static func read<Value>(
-        _ type: Any.Type,
-        _ decoder: RecordDecoder,
-        _ make: (String) -> Value?
-    ) throws -> Value {
-        guard let value = make(try decoder.decode(String.self)) else {
-            throw decoder.tape.error(.range, type, at: decoder.index)
-        }
-        return value
     }
 
     private static func decimal(_ decoder: RecordDecoder) throws -> Decimal {

@@ -35,7 +35,8 @@ struct JSONParser {
     }
 
     private var fault: JSONFault { JSONFault(offset: index) }
-    private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
+    /// The next byte; zero, which is nowhere allowed, at the end.
+    private var next: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
     private mutating func value(depth: Int) throws(JSONFault) {
         skipSpace()
@@ -117,11 +118,9 @@ struct JSONParser {
         var kind = JSONToken.Kind.text
         while true {
             index = JSONBytes.endOfPlain(bytes, from: index)
-            guard let byte = next else { throw fault }
-            if byte == JSONBytes.quotationMark { break }
-            guard let length = JSONEscapes.length(in: bytes, at: index), byte == JSONBytes.backslash else {
-                throw fault
-            }
+            if next == JSONBytes.quotationMark { break }
+            guard next == JSONBytes.backslash else { throw fault }
+            guard let length = JSONEscapes.length(in: bytes, at: index) else { throw fault }
             kind = .escapedText
             index += length
         }
@@ -159,12 +158,12 @@ struct JSONParser {
 
     private mutating func digits() throws(JSONFault) {
         let start = index
-        while let byte = next, byte &- 0x30 < 10 { index += 1 }
+        while next &- 0x30 < 10 { index += 1 }
         guard index > start else { throw fault }
     }
 
     private mutating func skipSpace() {
-        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
+        while next <= 0x20, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { index += 1 }
     }
 
     private mutating func add(_ kind: JSONToken.Kind, _ range: Range<Int>) {
