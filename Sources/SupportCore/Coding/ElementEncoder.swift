@@ -1,33 +1,29 @@
 /// Takes in the elements of an array.
 struct ElementEncoder: UnkeyedEncodingContainer {
-    let array: JSONArray
-    let place: CodingPlace
+    let sheet: JSONSheet
+    let array: Int
 
-    var codingPath: [any CodingKey] { place.path }
-    var count: Int { array.elements.count }
-    private var next: CodingPlace { place.adding(count) }
+    var codingPath: [any CodingKey] { sheet.path(to: array) }
+    var count: Int { sheet.parts[array].count }
 
-    func encodeNil() { array.elements.append(.null) }
+    func encodeNil() { add().encodeNil() }
 
-    func encode(_ value: some Encodable & JSONScalar) throws {
-        array.elements.append(try value.tree ?? RecordEncoder.tree(of: value, at: next))
-    }
+    func encode(_ value: some Encodable & JSONScalar) throws { try add().encode(added: value) }
 
-    func encode(_ value: some Encodable) throws {
-        array.elements.append(try RecordEncoder.tree(of: value, at: next))
-    }
+    func encode(_ value: some Encodable) throws { try add().encode(added: value) }
+
+    // Named, because the standard library's own, which refuse them, would be taken before a generic one.
+    func encode(_ value: Int128) throws { try add().encode(added: value) }
+
+    func encode(_ value: UInt128) throws { try add().encode(added: value) }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        let (nested, place) = (JSONObject(), next)
-        array.elements.append(.object(nested))
-        return KeyedEncodingContainer(FieldEncoder<Nested>(object: nested, place: place))
+        add().container(keyedBy: type)
     }
 
-    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        let (nested, place) = (JSONArray(), next)
-        array.elements.append(.array(nested))
-        return ElementEncoder(array: nested, place: place)
-    }
+    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { add().unkeyedContainer() }
 
-    func superEncoder() -> any Encoder { LateEncoder(in: array, place) }
+    func superEncoder() -> any Encoder { add() }
+
+    private func add() -> RecordEncoder { RecordEncoder(sheet: sheet, part: sheet.add(to: array)) }
 }

@@ -1,40 +1,37 @@
 /// Takes in the fields of an object.
 struct FieldEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let object: JSONObject
-    let place: CodingPlace
+    let sheet: JSONSheet
+    let object: Int
 
-    var codingPath: [any CodingKey] { place.path }
+    var codingPath: [any CodingKey] { sheet.path(to: object) }
 
-    func encodeNil(forKey key: Key) { add(.null, key) }
+    func encodeNil(forKey key: Key) { add(key).encodeNil() }
 
-    func encode(_ value: some Encodable & JSONScalar, forKey key: Key) throws {
-        if let tree = value.tree { return add(tree, key) }
-        add(try RecordEncoder.tree(of: value, at: place.adding(key)), key)
-    }
+    func encode(_ value: some Encodable, forKey key: Key) throws { try add(key).encode(added: value) }
 
-    func encode(_ value: some Encodable, forKey key: Key) throws {
-        add(try RecordEncoder.tree(of: value, at: place.adding(key)), key)
+    func encodeIfPresent(_ value: (some Encodable)?, forKey key: Key) throws {
+        if let value { try add(key).encode(added: value) }
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key)
         -> KeyedEncodingContainer<Nested>
     {
-        let nested = JSONObject()
-        add(.object(nested), key)
-        return KeyedEncodingContainer(FieldEncoder<Nested>(object: nested, place: place.adding(key)))
+        nested(key).container(keyedBy: type)
     }
 
-    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        let nested = JSONArray()
-        add(.array(nested), key)
-        return ElementEncoder(array: nested, place: place.adding(key))
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { nested(key).unkeyedContainer() }
+
+    func superEncoder() -> any Encoder { add(PlainKey.super) }
+
+    func superEncoder(forKey key: Key) -> any Encoder { add(key) }
+
+    func add(_ key: some CodingKey) -> RecordEncoder {
+        RecordEncoder(sheet: sheet, part: sheet.add(key.stringValue, to: object))
     }
 
-    func superEncoder() -> any Encoder { LateEncoder(PlainKey.super, in: object, place) }
-
-    func superEncoder(forKey key: Key) -> any Encoder { LateEncoder(key, in: object, place) }
-
-    private func add(_ tree: JSONTree, _ key: Key) {
-        object.fields.append((key.stringValue, tree))
+    /// Asked for a second time, a container goes on where it was.
+    private func nested(_ key: Key) -> RecordEncoder {
+        guard let part = sheet.field(key.stringValue, of: object) else { return add(key) }
+        return RecordEncoder(sheet: sheet, part: part)
     }
 }

@@ -1,28 +1,44 @@
 /// Reads JSON (RFC 8259) into tokens.
 struct JSONParser {
-    private(set) var tokens: [JSONTape.Entry] = []
-    private let bytes: [UInt8]
+    private var tokens: [JSONToken] = []
+    private var looseFields: [Int: [String: Int]] = [:]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
     /// Deeper values are refused, because reading them would need too much of the stack.
     private static let depthLimit = 512
+    /// Fields of objects with more of them are found by hashing.
+    private static let scannedFields = 32
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        tokens.reserveCapacity(bytes.count / 12 + 4)
+    static func read(_ bytes: [UInt8]) throws(JSONFault) -> ([JSONToken], looseFields: [Int: [String: Int]]) {
+        // Places are kept in 32 bits. Only texts hold other bytes than ASCII.
+        guard bytes.count < UInt32.max else { throw JSONFault(offset: bytes.count) }
+        guard JSONBytes.isASCII(bytes) || String(validating: bytes, as: UTF8.self) != nil else {
+            throw JSONFault(offset: 0)
+        }
+        return try bytes.withUnsafeBufferPointer { bytes throws(JSONFault) in
+            var parser = JSONParser(bytes)
+            try parser.parse()
+            return (parser.tokens, parser.looseFields)
+        }
     }
 
-    mutating func parse() throws(JSONFault) {
-        guard String(validating: bytes, as: UTF8.self) != nil else { throw JSONFault(offset: 0) }
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        tokens.reserveCapacity(bytes.count / 8 + 4)
+    }
+
+    private mutating func parse() throws(JSONFault) {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
         try value(depth: 0)
         skipSpace()
         guard index == bytes.count else { throw fault }
     }
 
     private var fault: JSONFault { JSONFault(offset: index) }
-    private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
+    /// The next byte; zero, which is nowhere allowed, at the end.
+    private var next: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
     private mutating func value(depth: Int) throws(JSONFault) {
-        guard depth < Self.depthLimit else { throw fault }
         skipSpace()
         switch next {
         case UInt8(ascii: "{"): try object(depth: depth)
@@ -36,32 +52,48 @@ struct JSONParser {
     }
 
     private mutating func object(depth: Int) throws(JSONFault) {
-        let place = begin(.object)
-        var isFirst = true
-        while try !closes(UInt8(ascii: "}"), isFirst: isFirst) {
-            isFirst = false
+        let place = try begin(.object, depth: depth)
+        var names = PlainNames(bytes)
+        while try !closes(UInt8(ascii: "}"), isFirst: names.count == 0) {
             skipSpace()
-            guard next == UInt8(ascii: "\"") else { throw fault }
+            guard next == JSONBytes.quotationMark else { throw fault }
+            let name = tokens.count
             try text()
+            names.add(tokens[name])
             skipSpace()
             guard next == UInt8(ascii: ":") else { throw fault }
             index += 1
             try value(depth: depth + 1)
+            tokens[name].next = UInt32(tokens.count)
         }
-        tokens[place].next = tokens.count
+        tokens[place].next = UInt32(tokens.count)
+        if !names.arePlain || names.count > Self.scannedFields { loosen(place) }
+    }
+
+    private mutating func loosen(_ object: Int) {
+        var fields: [String: Int] = [:]
+        var name = object + 1
+        while name < tokens.count {
+            let text = tokens[name].text(UnsafeBufferPointer(rebasing: bytes[tokens[name].range]))
+            if fields[text] == nil { fields[text] = name + 1 }
+            name = tokens[name].end
+        }
+        tokens[object].kind = .looseObject
+        looseFields[object] = fields
     }
 
     private mutating func array(depth: Int) throws(JSONFault) {
-        let place = begin(.array)
+        let place = try begin(.array, depth: depth)
         var isFirst = true
         while try !closes(UInt8(ascii: "]"), isFirst: isFirst) {
             isFirst = false
             try value(depth: depth + 1)
         }
-        tokens[place].next = tokens.count
+        tokens[place].next = UInt32(tokens.count)
     }
 
-    private mutating func begin(_ kind: JSONToken.Kind) -> Int {
+    private mutating func begin(_ kind: JSONToken.Kind, depth: Int) throws(JSONFault) -> Int {
+        guard depth < Self.depthLimit else { throw fault }
         add(kind, index..<index)
         index += 1
         return tokens.count - 1
@@ -84,24 +116,25 @@ struct JSONParser {
         index += 1
         let start = index
         var kind = JSONToken.Kind.text
-        while let byte = next, byte != UInt8(ascii: "\"") {
-            guard byte >= 0x20 else { throw fault }
-            if byte == UInt8(ascii: "\\") {
-                kind = .escapedText
-                guard let length = JSONEscapes.length(in: bytes, at: index) else { throw fault }
-                index += length
-            } else {
-                index += 1
-            }
+        while true {
+            index = JSONBytes.endOfPlain(bytes, from: index)
+            if next == JSONBytes.quotationMark { break }
+            guard next == JSONBytes.backslash else { throw fault }
+            guard let length = JSONEscapes.length(in: bytes, at: index) else { throw fault }
+            kind = .escapedText
+            index += length
         }
-        guard next != nil else { throw fault }
         add(kind, start..<index)
         index += 1
     }
 
-    private mutating func word(_ word: String, _ kind: JSONToken.Kind) throws(JSONFault) {
-        let range = index..<index + word.utf8.count
-        guard range.upperBound <= bytes.count, bytes[range].elementsEqual(word.utf8) else { throw fault }
+    private mutating func word(_ word: StaticString, _ kind: JSONToken.Kind) throws(JSONFault) {
+        let range = index..<index + word.utf8CodeUnitCount
+        guard range.upperBound <= bytes.count else { throw fault }
+        let matches = word.withUTF8Buffer { word in
+            word.indices.allSatisfy { word[$0] == bytes[range.lowerBound + $0] }
+        }
+        guard matches else { throw fault }
         add(kind, range)
         index = range.upperBound
     }
@@ -125,15 +158,18 @@ struct JSONParser {
 
     private mutating func digits() throws(JSONFault) {
         let start = index
-        while let byte = next, byte &- 0x30 < 10 { index += 1 }
+        while next &- 0x30 < 10 { index += 1 }
         guard index > start else { throw fault }
     }
 
     private mutating func skipSpace() {
-        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
+        while next <= 0x20, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { index += 1 }
     }
 
     private mutating func add(_ kind: JSONToken.Kind, _ range: Range<Int>) {
-        tokens.append(JSONTape.Entry(kind: kind, range: range, next: tokens.count + 1))
+        let next = UInt32(tokens.count + 1)
+        tokens.append(
+            JSONToken(kind: kind, start: UInt32(range.lowerBound), count: UInt32(range.count), next: next)
+        )
     }
 }

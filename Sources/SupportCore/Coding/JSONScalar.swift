@@ -1,9 +1,9 @@
 /// What JSON holds without a container: truth values, numbers and texts.
 protocol JSONScalar: Codable {
-    /// The value as it is written; nil if JSON has no form for it.
-    var tree: JSONTree? { get }
+    /// Appends the value as it is written; false if JSON has no form for it.
+    func write(to bytes: inout [UInt8]) -> Bool
     /// The value that a token stands for.
-    init(_ token: JSONToken) throws(JSONMismatch)
+    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch)
 }
 
 /// Why a token does not stand for a value.
@@ -15,9 +15,12 @@ enum JSONMismatch: Error {
 }
 
 extension Bool: JSONScalar {
-    var tree: JSONTree? { .bool(self) }
+    func write(to bytes: inout [UInt8]) -> Bool {
+        bytes.append(utf8: self ? "true" : "false")
+        return true
+    }
 
-    init(_ token: JSONToken) throws(JSONMismatch) {
+    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch) {
         switch token.kind {
         case .yes: self = true
         case .no: self = false
@@ -27,28 +30,28 @@ extension Bool: JSONScalar {
 }
 
 extension String: JSONScalar {
-    var tree: JSONTree? { .text(self) }
+    func write(to bytes: inout [UInt8]) -> Bool {
+        bytes.append(json: self)
+        return true
+    }
 
-    init(_ token: JSONToken) throws(JSONMismatch) {
-        guard let text = token.text else { throw .kind }
+    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch) {
+        guard let text = tape.text(token) else { throw .kind }
         self = text
     }
 }
 
 extension JSONScalar where Self: FixedWidthInteger {
-    init(_ token: JSONToken) throws(JSONMismatch) {
+    func write(to bytes: inout [UInt8]) -> Bool {
+        bytes.append(utf8: description)
+        return true
+    }
+
+    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch) {
         guard token.kind == .number else { throw .kind }
-        guard let value = Self(wholeNumber: token.bytes) else { throw .range }
+        guard let value = tape.withBytes(of: token, { Self(json: $0) }) else { throw .range }
         self = value
     }
-}
-
-extension JSONScalar where Self: FixedWidthInteger & SignedInteger {
-    var tree: JSONTree? { .integer(Int64(self)) }
-}
-
-extension JSONScalar where Self: FixedWidthInteger & UnsignedInteger {
-    var tree: JSONTree? { .unsigned(UInt64(self)) }
 }
 
 extension Int: JSONScalar {}
@@ -56,51 +59,29 @@ extension Int8: JSONScalar {}
 extension Int16: JSONScalar {}
 extension Int32: JSONScalar {}
 extension Int64: JSONScalar {}
+extension Int128: JSONScalar {}
 extension UInt: JSONScalar {}
 extension UInt8: JSONScalar {}
 extension UInt16: JSONScalar {}
 extension UInt32: JSONScalar {}
 extension UInt64: JSONScalar {}
+extension UInt128: JSONScalar {}
 
 extension JSONScalar where Self: BinaryFloatingPoint & LosslessStringConvertible {
-    var tree: JSONTree? {
-        guard isFinite else { return nil }
-        let text = description
-        return .number(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+    func write(to bytes: inout [UInt8]) -> Bool {
+        guard isFinite else { return false }
+        bytes.append(utf8: description)
+        if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
+        return true
     }
 
-    init(_ token: JSONToken) throws(JSONMismatch) {
+    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch) {
         guard token.kind == .number else { throw .kind }
-        guard let value = Self(String(decoding: token.bytes, as: UTF8.self)), value.isFinite else { throw .range }
+        let value = tape.withBytes(of: token) { Self(String(decoding: $0, as: UTF8.self)) }
+        guard let value, value.isFinite else { throw .range }
         self = value
     }
 }
 
 extension Double: JSONScalar {}
 extension Float: JSONScalar {}
-
-extension FixedWidthInteger {
-    /// The number that the digits of a JSON number stand for; nil if it is not whole or out of range.
-    fileprivate init?(wholeNumber digits: ArraySlice<UInt8>) {
-        let isNegative = digits.first == UInt8(ascii: "-")
-        var value: Self = 0
-        for digit in isNegative ? digits.dropFirst() : digits {
-            guard let number = Self(exactly: digit &- 0x30), number < 10 else {
-                self.init(fraction: digits)
-                return
-            }
-            let (product, isTooLarge) = value.multipliedReportingOverflow(by: 10)
-            let (sum, isTooFar) =
-                isNegative ? product.subtractingReportingOverflow(number) : product.addingReportingOverflow(number)
-            guard !isTooLarge, !isTooFar else { return nil }
-            value = sum
-        }
-        self = value
-    }
-
-    /// `1.0` and `1e2` are whole, too.
-    private init?(fraction digits: ArraySlice<UInt8>) {
-        guard let double = Double(String(decoding: digits, as: UTF8.self)) else { return nil }
-        self.init(exactly: double)
-    }
-}

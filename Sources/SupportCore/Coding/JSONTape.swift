@@ -1,86 +1,70 @@
 /// JSON that was read: one token after the other, each with the place where its value ends.
 final class JSONTape: Sendable {
     let bytes: [UInt8]
-    let tokens: [JSONTape.Entry]
-
-    /// A value, the name of a field, or the beginning of an object or array whose parts come next.
-    struct Entry: Sendable {
-        let kind: JSONToken.Kind
-        /// Where its bytes are; of a text without the quotation marks.
-        let range: Range<Int>
-        /// The place of the token after the whole value.
-        var next: Int
-    }
+    let tokens: [JSONToken]
+    /// The fields' places of the loose objects, by name; of several with one name, the first.
+    private let looseFields: [Int: [String: Int]]
 
     /// Reads a text.
     ///
     /// - Throws: ``JSONFault``.
     /// - Complexity: linear in the length of the text.
     init(_ bytes: [UInt8]) throws(JSONFault) {
-        var parser = JSONParser(bytes)
-        try parser.parse()
+        (tokens, looseFields) = try JSONParser.read(bytes)
         self.bytes = bytes
-        tokens = parser.tokens
     }
 
-    subscript(index: Int) -> JSONToken { JSONToken(tape: self, index: index) }
+    /// The text of a token; nil if it is none.
+    func text(_ token: JSONToken) -> String? {
+        token.isText ? withBytes(of: token) { token.text($0) } : nil
+    }
 
-    /// The place of the field of that name among the tokens of `range`, which begins with a field's name.
-    func field(_ name: String, in range: Range<Int>) -> Int? {
+    func withBytes<Result>(of token: JSONToken, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[token.range])) }
+    }
+
+    /// The place of the value of the field of that name.
+    func field(_ name: String, of object: Int) -> Int? {
+        guard tokens[object].kind == .object else { return looseFields[object]?[name] }
         var name = name
         return name.withUTF8 { name in
-            var index = range.lowerBound
-            while index < range.upperBound {
-                if isName(name, at: index) { return index }
-                index = tokens[index + 1].next
+            bytes.withUnsafeBufferPointer { bytes in
+                var index = object + 1
+                let end = tokens[object].end
+                while index < end {
+                    let token = tokens[index]
+                    if Self.isName(name, token, bytes) { return index + 1 }
+                    index = token.end
+                }
+                return nil
             }
-            return nil
         }
     }
 
-    private func isName(_ name: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        let token = tokens[index]
-        guard token.kind == .text else { return self[index].text.map { $0.utf8.elementsEqual(name) } ?? false }
-        guard token.range.count == name.count else { return false }
-        return bytes.withUnsafeBufferPointer { bytes in
-            for offset in 0..<name.count where bytes[token.range.lowerBound + offset] != name[offset] { return false }
-            return true
+    /// The keys of an object, each once.
+    func names(of object: Int) -> [String] {
+        if let fields = looseFields[object] { return fields.sorted { $0.value < $1.value }.map(\.key) }
+        var names: [String] = []
+        forEachField(of: object) { name, _ in names.append(name) }
+        return names
+    }
+
+    func forEachField(of object: Int, _ body: (_ name: String, _ value: Int) throws -> Void) rethrows {
+        var index = object + 1
+        while index < tokens[object].end {
+            try body(text(tokens[index]) ?? "", index + 1)
+            index = tokens[index].end
         }
     }
-}
 
-/// A place on a tape.
-struct JSONToken {
-    enum Kind: UInt8, Sendable {
-        case null, yes, no, number
-        /// A text that stands there as it is.
-        case text
-        /// A text with escapes.
-        case escapedText
-        case object, array
+    private static func isName(
+        _ name: UnsafeBufferPointer<UInt8>,
+        _ token: JSONToken,
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard Int(token.count) == name.count else { return false }
+        let start = Int(token.start)
+        for offset in name.indices where bytes[start + offset] != name[offset] { return false }
+        return true
     }
-
-    let tape: JSONTape
-    let index: Int
-
-    var kind: Kind { tape.tokens[index].kind }
-    var bytes: ArraySlice<UInt8> { tape.bytes[tape.tokens[index].range] }
-    /// The first part of an object or array, or the place after it if there is none.
-    var firstPart: Int { index + 1 }
-    /// The place after the value.
-    var end: Int { tape.tokens[index].next }
-
-    /// The text; nil if it is none.
-    var text: String? {
-        switch kind {
-        case .text: String(decoding: bytes, as: UTF8.self)
-        case .escapedText: String(decoding: JSONEscapes.removed(from: bytes), as: UTF8.self)
-        default: nil
-        }
-    }
-}
-
-/// Where a text stops to be JSON.
-struct JSONFault: Error {
-    let offset: Int
 }

@@ -1,73 +1,93 @@
-/// Writes JSON without white space, its objects by the names of their fields.
+/// Puts the parts of a sheet together: without white space, and the fields of objects by their names.
 struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+    private let parts: [JSONPart]
+    private let source: UnsafeBufferPointer<UInt8>
+    private let output: UnsafeMutableBufferPointer<UInt8>
+    private var count = 0
 
-    init() {
-        bytes.reserveCapacity(512)
-    }
-
-    mutating func write(_ tree: JSONTree) {
-        switch tree {
-        case .null: bytes.append(utf8: "null")
-        case .bool(let value): bytes.append(utf8: value ? "true" : "false")
-        case .integer(let value): bytes.append(utf8: String(value))
-        case .unsigned(let value): bytes.append(utf8: String(value))
-        case .number(let text): bytes.append(utf8: text)
-        case .text(let text): write(text)
-        case .object(let object): write(object)
-        case .array(let array): write(array)
-        }
-    }
-
-    private mutating func write(_ object: JSONObject) {
-        bytes.append(UInt8(ascii: "{"))
-        var isFirst = true
-        for field in object.sorted {
-            if !isFirst { bytes.append(UInt8(ascii: ",")) }
-            isFirst = false
-            write(field.name)
-            bytes.append(UInt8(ascii: ":"))
-            write(field.value)
-        }
-        bytes.append(UInt8(ascii: "}"))
-    }
-
-    private mutating func write(_ array: JSONArray) {
-        bytes.append(UInt8(ascii: "["))
-        for (index, element) in array.elements.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            write(element)
-        }
-        bytes.append(UInt8(ascii: "]"))
-    }
-
-    private mutating func write(_ text: String) {
-        var text = text
-        bytes.append(UInt8(ascii: "\""))
-        text.withUTF8 { utf8 in
-            var start = 0
-            for index in utf8.indices where utf8[index] < 0x20 || utf8[index] == 0x22 || utf8[index] == 0x5C {
-                bytes.append(contentsOf: utf8[start..<index])
-                escape(utf8[index])
-                start = index + 1
+    static func bytes(of sheet: JSONSheet) -> [UInt8] {
+        // Each part's bytes are written once at most, with a comma and perhaps two brackets.
+        let room = sheet.bytes.count + sheet.parts.count * 3
+        return [UInt8](unsafeUninitializedCapacity: room) { output, count in
+            sheet.bytes.withUnsafeBufferPointer { source in
+                var writer = JSONWriter(parts: sheet.parts, source: source, output: output)
+                writer.write(0)
+                count = writer.count
             }
-            bytes.append(contentsOf: utf8[start...])
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
-    private mutating func escape(_ byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case 0x22, 0x5C: bytes.append(byte)
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        default:
-            bytes.append(utf8: "u00")
-            for digit in [byte >> 4, byte & 15] { bytes.append(digit + (digit < 10 ? 0x30 : 0x57)) }
+    private init(
+        parts: [JSONPart],
+        source: UnsafeBufferPointer<UInt8>,
+        output: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        self.parts = parts
+        self.source = source
+        self.output = output
+    }
+
+    private mutating func write(_ part: Int) {
+        switch parts[part].kind {
+        case .bytes: copy(parts[part].range)
+        case .array: write(array: part)
+        case .object, .none: write(object: part)
         }
+    }
+
+    private mutating func write(array: Int) {
+        let start = count
+        var part = parts[array].first
+        while part > 0 {
+            if !parts[part].isDropped {
+                append(count == start ? UInt8(ascii: "[") : UInt8(ascii: ","))
+                write(part)
+            }
+            part = parts[part].next
+        }
+        if count == start { append(UInt8(ascii: "[")) }
+        append(UInt8(ascii: "]"))
+    }
+
+    private mutating func write(object: Int) {
+        let start = count
+        for field in fields(of: object) {
+            append(count == start ? UInt8(ascii: "{") : UInt8(ascii: ","))
+            write(field)
+        }
+        if count == start { append(UInt8(ascii: "{")) }
+        append(UInt8(ascii: "}"))
+    }
+
+    /// A name and its value mostly stand next to each other.
+    private mutating func write(_ field: JSONField) {
+        let name = parts[field.naming].name.range
+        if parts[field.part].kind == .bytes, parts[field.part].range.lowerBound == name.upperBound {
+            copy(name.lowerBound..<parts[field.part].range.upperBound)
+        } else {
+            copy(name)
+            write(field.part)
+        }
+    }
+
+    private func fields(of object: Int) -> [JSONField] {
+        var fields: [JSONField] = []
+        fields.reserveCapacity(parts[object].count)
+        var part = parts[object].first
+        while part > 0 {
+            if !parts[part].isDropped { fields.append(JSONField(part: part, naming: part)) }
+            part = parts[part].next
+        }
+        return JSONField.inOrder(fields, of: parts, source)
+    }
+
+    private mutating func copy(_ range: Range<Int>) {
+        _ = UnsafeMutableBufferPointer(rebasing: output[count...]).update(fromContentsOf: source[range])
+        count += range.count
+    }
+
+    private mutating func append(_ byte: UInt8) {
+        output[count] = byte
+        count += 1
     }
 }

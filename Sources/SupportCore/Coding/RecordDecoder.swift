@@ -1,7 +1,9 @@
 /// Makes a value of JSON that was read.
+///
+/// It is no more than a place on a tape, so that handing it on takes no memory.
 struct RecordDecoder: Decoder {
-    let token: JSONToken
-    let place: CodingPlace
+    let tape: JSONTape
+    let index: Int
 
     static func value<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
         let tape: JSONTape
@@ -11,68 +13,53 @@ struct RecordDecoder: Decoder {
             let context = DecodingError.Context(codingPath: [], debugDescription: "not JSON at byte \(error.offset)")
             throw DecodingError.dataCorrupted(context)
         }
-        return try value(type, of: tape[0], at: .root)
+        return try RecordDecoder(tape: tape, index: 0).decode(type)
     }
 
-    static func value<Value: Decodable>(_ type: Value.Type, of token: JSONToken, at place: CodingPlace) throws -> Value
-    {
-        do {
-            if let special = try FoundationForm.value(type, of: token) { return special }
-        } catch {
-            throw Self.error(error, type, token, place)
-        }
-        return try Value(from: RecordDecoder(token: token, place: place))
-    }
-
-    static func scalar<Value: JSONScalar>(
-        _ type: Value.Type,
-        of token: JSONToken,
-        at place: @autoclosure () -> CodingPlace
-    )
-        throws -> Value
-    {
-        do {
-            return try Value(token)
-        } catch {
-            throw Self.error(error, type, token, place())
-        }
-    }
-
-    static func error(_ mismatch: JSONMismatch, _ type: Any.Type, _ token: JSONToken, _ place: CodingPlace)
-        -> DecodingError
-    {
-        let found = DecodingError.Context(codingPath: place.path, debugDescription: "expected \(type)")
-        switch mismatch {
-        case .kind where token.kind == .null: return .valueNotFound(type, found)
-        case .kind: return .typeMismatch(type, found)
-        case .range: return .dataCorrupted(found)
-        }
-    }
-
-    var codingPath: [any CodingKey] { place.path }
+    var codingPath: [any CodingKey] { tape.path(to: index) }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard token.kind == .object else { throw Self.error(.kind, [String: Any].self, token, place) }
-        return KeyedDecodingContainer(FieldDecoder<Key>(token, at: place))
+        guard tape.tokens[index].isObject else { throw tape.error(.kind, [String: Any].self, at: index) }
+        return KeyedDecodingContainer(FieldDecoder<Key>(tape: tape, object: index))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-        guard token.kind == .array else { throw Self.error(.kind, [Any].self, token, place) }
-        return ElementDecoder(token, at: place)
+        guard tape.tokens[index].kind == .array else { throw tape.error(.kind, [Any].self, at: index) }
+        return ElementDecoder(tape: tape, array: index)
     }
 
     func singleValueContainer() -> any SingleValueDecodingContainer { self }
 }
 
 extension RecordDecoder: SingleValueDecodingContainer {
-    func decodeNil() -> Bool { token.kind == .null }
+    func decodeNil() -> Bool { tape.tokens[index].kind == .null }
 
     func decode<Value: Decodable & JSONScalar>(_ type: Value.Type) throws -> Value {
-        try Self.scalar(type, of: token, at: place)
+        try tape.scalar(type, at: index)
     }
 
+    // Named, because the standard library's own, which refuse them, would be taken before a generic one.
+    func decode(_ type: Int128.Type) throws -> Int128 { try tape.scalar(type, at: index) }
+
+    func decode(_ type: UInt128.Type) throws -> UInt128 { try tape.scalar(type, at: index) }
+
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try Self.value(type, of: token, at: place)
+        try tape.value(type, at: index)
+    }
+}
+
+extension JSONTape {
+    func scalar<Value: JSONScalar>(_ type: Value.Type, at index: Int) throws -> Value {
+        do {
+            return try Value(tokens[index], on: self)
+        } catch {
+            throw self.error(error, type, at: index)
+        }
+    }
+
+    func value<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
+        let decoder = RecordDecoder(tape: self, index: index)
+        return try DirectForm.exists(for: type) ? DirectForm.value(type, decoder) : Value(from: decoder)
     }
 }

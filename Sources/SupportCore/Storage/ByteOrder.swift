@@ -15,7 +15,7 @@ enum ByteOrder {
         }
     }
 
-    private init(_ lhs: UnsafeRawBufferPointer, _ rhs: UnsafeRawBufferPointer) {
+    init(_ lhs: UnsafeRawBufferPointer, _ rhs: UnsafeRawBufferPointer) {
         var difference = lhs.count - rhs.count
         if let left = lhs.baseAddress, let right = rhs.baseAddress {
             let order = memcmp(left, right, min(lhs.count, rhs.count))

@@ -5,27 +5,16 @@ import Testing
 
 /// Records are written as Foundation's encoder with sorted keys writes them, and whatever it reads is read.
 struct RecordCodingTests {
-    private let records = InMemoryRecordStore()
-    private var store: WorkspaceStore { WorkspaceStore(workspace: "w", records: records) }
-
-    private static let foundation: JSONEncoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
-    }()
+    private let records = CodedRecords()
 
     @Test(arguments: UInt64(0)..<300) func writesTheBytesThatFoundationWrites(seed: UInt64) async throws {
         let sample = CodedSample(SeededRandomSource(seed: seed))
-        let payload = try await payload(of: sample)
-        #expect(
-            String(decoding: payload, as: UTF8.self)
-                == String(decoding: try Self.foundation.encode(sample), as: UTF8.self)
-        )
+        #expect(try await records.text(of: sample) == CodedRecords.foundationText(of: sample))
     }
 
     @Test(arguments: UInt64(0)..<300) func readsBackWhatWasWritten(seed: UInt64) async throws {
         let sample = CodedSample(SeededRandomSource(seed: seed))
-        #expect(try await read(CodedSample.self, try Self.foundation.encode(sample)) == sample)
+        #expect(try await records.read(CodedSample.self, try CodedRecords.foundation.encode(sample)) == sample)
     }
 
     @Test(arguments: [
@@ -41,7 +30,7 @@ struct RecordCodingTests {
     ])
     func acceptsAndRefusesAsFoundationDoes(json: String) async throws {
         let expected = try? JSONDecoder().decode(Number.self, from: Data(json.utf8))
-        let read = try? await read(Number.self, Data(json.utf8))
+        let read = try? await records.read(Number.self, Data(json.utf8))
         #expect(read == expected)
     }
 
@@ -55,7 +44,7 @@ struct RecordCodingTests {
     /// A damaged database gives an error, and never another value than Foundation would read.
     @Test(arguments: UInt64(0)..<400) func survivesDamage(seed: UInt64) async throws {
         let random = SeededRandomSource(seed: seed)
-        var bytes = Array(try Self.foundation.encode(CodedSample(random)))
+        var bytes = Array(try CodedRecords.foundation.encode(CodedSample(random)))
         for _ in 0...random.next() % 3 {
             let place = Int(random.next() % UInt64(bytes.count))
             if random.next() % 4 == 0 {
@@ -65,7 +54,7 @@ struct RecordCodingTests {
             }
             if bytes.isEmpty { break }
         }
-        guard let read = try? await read(CodedSample.self, Data(bytes)),
+        guard let read = try? await records.read(CodedSample.self, Data(bytes)),
             let expected = try? JSONDecoder().decode(CodedSample.self, from: Data(bytes))
         else { return }
         #expect(read == expected || read.double.isNaN)
@@ -73,35 +62,21 @@ struct RecordCodingTests {
 
     @Test(arguments: ["[", "{\"a\":", "[[],"]) func refusesWhatIsTooDeep(part: String) async {
         let json = String(repeating: part, count: 200_000)
-        await #expect(throws: StoreError.self) { try await read(Number.self, Data(json.utf8)) }
+        await #expect(throws: StoreError.self) { try await records.read(Number.self, Data(json.utf8)) }
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity]) func refusesNumbersWithoutAForm(number: Double) async throws {
         var sample = CodedSample(SeededRandomSource(seed: 1))
         sample.kinds = [.none, .pair(1, number)]
-        let error = await #expect(throws: StoreError.self) { try await payload(of: sample) }
+        let error = await #expect(throws: StoreError.self) { try await records.text(of: sample) }
         #expect("\(error, default: "")".contains("kinds.Index 1.pair._1"))
     }
 
     @Test func namesTheFieldThatIsWrong() async throws {
         let error = await #expect(throws: StoreError.self) {
-            try await read(Number.self, Data(#"{"n":"secret"}"#.utf8))
+            try await records.read(Number.self, Data(#"{"n":"secret"}"#.utf8))
         }
         #expect("\(error, default: "")".contains("unexpected value at n"))
         #expect(!"\(error, default: "")".contains("secret"))
-    }
-
-    private func payload(of value: some StoredRecord) async throws -> [UInt8] {
-        try await store.step { unit in try unit.save(value) }
-        let key = RecordKey(workspace: "w", collection: "coded", id: value.recordID)
-        return try #require(try await records.fetch([key])[key]).payload
-    }
-
-    private func read<Value: StoredRecord>(_ type: Value.Type, _ json: Data) async throws -> Value? {
-        let key = RecordKey(workspace: "w", collection: Value.collection, id: "1")
-        let revision = Revision(rawValue: "r")
-        let record = Record(key: key, revision: revision, entries: [], schemaVersion: 1, payload: Array(json))
-        _ = try await records.commit(RecordCommit(writes: [.put(record)]))
-        return try await store.fetch(type, "1")
     }
 }
