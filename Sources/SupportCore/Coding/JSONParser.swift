@@ -2,8 +2,8 @@
 struct JSONParser {
     private var tokens: [JSONToken] = []
     private var looseFields: [Int: [String: Int]] = [:]
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var index = 0
+    let bytes: UnsafeBufferPointer<UInt8>
+    var index = 0
     /// Deeper values are refused, because reading them would need too much of the stack.
     private static let depthLimit = 512
     /// Fields of objects with more of them are found by hashing.
@@ -34,9 +34,9 @@ struct JSONParser {
         guard index == bytes.count else { throw fault }
     }
 
-    private var fault: JSONFault { JSONFault(offset: index) }
+    var fault: JSONFault { JSONFault(offset: index) }
     /// The next byte; zero, which is nowhere allowed, at the end.
-    private var next: UInt8 { index < bytes.count ? bytes[index] : 0 }
+    var next: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
     private mutating func value(depth: Int) throws(JSONFault) {
         skipSpace()
@@ -112,61 +112,11 @@ struct JSONParser {
         return false
     }
 
-    private mutating func text() throws(JSONFault) {
-        index += 1
-        let start = index
-        var kind = JSONToken.Kind.text
-        while true {
-            index = JSONBytes.endOfPlain(bytes, from: index)
-            if next == JSONBytes.quotationMark { break }
-            guard next == JSONBytes.backslash else { throw fault }
-            guard let length = JSONEscapes.length(in: bytes, at: index) else { throw fault }
-            kind = .escapedText
-            index += length
-        }
-        add(kind, start..<index)
-        index += 1
-    }
-
-    private mutating func word(_ word: StaticString, _ kind: JSONToken.Kind) throws(JSONFault) {
-        let range = index..<index + word.utf8CodeUnitCount
-        guard range.upperBound <= bytes.count else { throw fault }
-        let matches = word.withUTF8Buffer { word in
-            word.indices.allSatisfy { word[$0] == bytes[range.lowerBound + $0] }
-        }
-        guard matches else { throw fault }
-        add(kind, range)
-        index = range.upperBound
-    }
-
-    /// `-`, digits without a leading zero, a fraction, an exponent.
-    private mutating func number() throws(JSONFault) {
-        let start = index
-        if next == UInt8(ascii: "-") { index += 1 }
-        if next == UInt8(ascii: "0") { index += 1 } else { try digits() }
-        if next == UInt8(ascii: ".") {
-            index += 1
-            try digits()
-        }
-        if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
-            index += 1
-            if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { index += 1 }
-            try digits()
-        }
-        add(.number, start..<index)
-    }
-
-    private mutating func digits() throws(JSONFault) {
-        let start = index
-        while next &- 0x30 < 10 { index += 1 }
-        guard index > start else { throw fault }
-    }
-
     private mutating func skipSpace() {
         while next <= 0x20, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { index += 1 }
     }
 
-    private mutating func add(_ kind: JSONToken.Kind, _ range: Range<Int>) {
+    mutating func add(_ kind: JSONToken.Kind, _ range: Range<Int>) {
         let next = UInt32(tokens.count + 1)
         tokens.append(
             JSONToken(kind: kind, start: UInt32(range.lowerBound), count: UInt32(range.count), next: next)

@@ -54,6 +54,15 @@ public struct Record: Sendable {
         body = Body(key, revision, .list(entries), schemaVersion, content)
     }
 
+    /// The same record with other bytes as its content.
+    package func with(payload: [UInt8]) -> Record {
+        Record(body: Body(key, revision, body.entries, schemaVersion, .payload(payload)))
+    }
+
+    private init(body: Body) {
+        self.body = body
+    }
+
     /// The content as bytes, which the store does not look into.
     ///
     /// Made anew each time it is asked for, unless the record was made from bytes; equal values have equal bytes.

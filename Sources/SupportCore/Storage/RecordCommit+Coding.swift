@@ -15,14 +15,6 @@ extension RecordCommit {
 extension RecordWrite {
     fileprivate func coded() throws(StoreError) -> RecordWrite {
         guard case .put(let record) = self else { return self }
-        return .put(
-            Record(
-                key: record.key,
-                revision: record.revision,
-                entries: record.entries,
-                schemaVersion: record.schemaVersion,
-                payload: try record.payload
-            )
-        )
+        return .put(record.with(payload: try record.payload))
     }
 }

@@ -29,14 +29,6 @@ package struct TamperingStore: RecordStore {
             var fields = try JSONSerialization.jsonObject(with: Data(record.payload)) as? [String: Any]
         else { return write }
         rule(&fields)
-        return .put(
-            Record(
-                key: record.key,
-                revision: record.revision,
-                entries: record.entries,
-                schemaVersion: record.schemaVersion,
-                payload: Array(try JSONSerialization.data(withJSONObject: fields))
-            )
-        )
+        return .put(record.with(payload: Array(try JSONSerialization.data(withJSONObject: fields))))
     }
 }

@@ -2,8 +2,8 @@ package import SupportCore
 import Synchronization
 
 /// A provider in front of which a witness stands: every call that reaches it is seen, and every mail that it puts on its way.
-package final class WatchedTransport: MailTransport {
-    private let transport: any MailTransport
+package final class WatchedTransport: TransportInFront {
+    package let transport: any MailTransport
     private let witness: Witness
     private let known = Mutex<Set<String>>([])
 
@@ -12,23 +12,11 @@ package final class WatchedTransport: MailTransport {
         self.witness = witness
     }
 
-    package var idempotency: TransportIdempotency { transport.idempotency }
-
     package func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
         witness.see(call: mail, key: idempotencyKey)
         let receipt = try await transport.send(mail, idempotencyKey: idempotencyKey)
         let isNew = known.withLock { $0.insert(receipt.providerMessageID).inserted }
         if isNew { witness.see(effectUnder: idempotencyKey) }
         return receipt
-    }
-
-    package func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
-        try await transport.find(mail, idempotencyKey: idempotencyKey)
-    }
-
-    package func message(_ id: String) async throws -> InboundMail { try await transport.message(id) }
-    package func thread(_ id: String) async throws -> [InboundMail] { try await transport.thread(id) }
-    package func tag(_ messageID: String, with tags: [String]) async throws {
-        try await transport.tag(messageID, with: tags)
     }
 }
