@@ -9,12 +9,6 @@ struct Deadline: Sendable {
     let time: any TimeSource
     let end: Timestamp
 
-    /// Begins at once where that is possible: work that need not wait then costs no change of threads.
-    private static func begin(_ work: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
-        if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, visionOS 26, *) { return Task.immediate { await work() } }
-        return Task { await work() }
-    }
-
     /// What `work` comes to.
     ///
     /// - Throws: ``DeadlineExceeded`` if it takes too long, `CancellationError` if the caller's task is cancelled, or
@@ -22,10 +16,9 @@ struct Deadline: Sendable {
     func run<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
         let (time, end) = (time, end)
         let outcome = FirstOutcome<Value>()
-        let worker = Self.begin {
+        let worker = Task {
             do { outcome.settle(.success(try await work())) } catch { outcome.settle(.failure(error)) }
         }
-        if let known = outcome.known { return try known.get() }
         let timer = Task {
             try await time.sleep(until: end)
             outcome.settle(.failure(DeadlineExceeded()))
@@ -63,8 +56,6 @@ private final class FirstOutcome<Value: Sendable>: Sendable {
         }
         waiter?.resume(with: outcome)
     }
-
-    var known: Result<Value, any Error>? { state.withLock { $0.outcome } }
 
     /// Waits for the first outcome; only one task may wait.
     func wait() async throws -> Value {

@@ -1,6 +1,8 @@
+import Dispatch
 import Frontdesk
 import FrontdeskTesting
 import SupportCore
+import Synchronization
 import Testing
 
 /// A model that fails in any way costs its own mail a look by people, and other mail nothing.
@@ -65,6 +67,40 @@ struct FailingModelTests {
         #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1")])
         worker.cancel()
         await worker.value
+    }
+
+    /// A model in the host's own process may compute for long without giving its thread away.
+    @Test(.timeLimit(.minutes(5))) func aModelThatBlocksItsThreadIsLeftBehind() async throws {
+        let blockade = Blockade()
+        let model = ScriptedClassifier { _, _ in
+            blockade.hold()
+            throw Down()
+        }
+        let company = try Company(classifier: model, change: { $0.model.attempts = 1 })
+        try await company.receive("m1", subject: "bad", text: "x")
+        let work = Task { try await company.settle() }
+        while company.time.nextDeadline == nil, !blockade.isOver { try await Task.sleep(for: .milliseconds(1)) }
+        #expect(!blockade.isOver)
+        company.time.advance(by: .seconds(60))
+        try await work.value
+        #expect(!blockade.isOver)
+        #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
+        blockade.lift()
+    }
+
+    /// Holds a thread until it is lifted, or for twenty seconds.
+    private final class Blockade: Sendable {
+        private let semaphore = DispatchSemaphore(value: 0)
+        private let over = Mutex(false)
+
+        var isOver: Bool { over.withLock { $0 } }
+
+        func hold() {
+            _ = semaphore.wait(timeout: .now() + .seconds(20))
+            over.withLock { $0 = true }
+        }
+
+        func lift() { semaphore.signal() }
     }
 
     @Test func afterFiveFailuresTheModelIsLeftAloneAndThenProbedOnce() async throws {
