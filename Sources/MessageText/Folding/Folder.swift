@@ -11,6 +11,8 @@ struct Folder {
     /// Folds a text that is ASCII as a whole, as most are; nil if it is not.
     static func foldedASCII(_ text: [UInt8]) -> [UInt8]? {
         guard text.allSatisfy({ $0 < 0x80 }) else { return nil }
+        // The initializer below would write its count of zero into the storage all empty arrays share.
+        guard !text.isEmpty else { return [] }
         return [UInt8](unsafeUninitializedCapacity: text.count) { output, count in
             var hasSpace = false
             for byte in text where byte != 0 {
