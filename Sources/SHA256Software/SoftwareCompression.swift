@@ -1,16 +1,15 @@
 /// The compression function of SHA-256 in portable Swift (FIPS 180-4, section 6.2.2).
 ///
-/// The sixteen schedule words live in local variables and the rounds go sixteen at a time: measured faster for messages of
-/// up to 2 KiB than unrolling all 64, at a third of the code.
+/// The rounds go sixteen at a time: measured faster than unrolling all 64, at a third of the code.
 package enum SoftwareCompression {
     /// Hashes all whole 64-byte blocks of `bytes` into `state`; a rest is not looked at.
     @inline(never)
     package static func compress(_ state: inout SIMD8<UInt32>, blocks bytes: Span<UInt8>) {
         var current = state
-        var offset = 0
+        var offset = compressFours(&current, bytes)
         while offset &+ 64 <= bytes.count {
             let block = bytes.extracting(offset..<(offset &+ 64))
-            compressBlock(&current, words(of: block))
+            compressBlock(&current, SIMD16(wordsOf: block))
             offset &+= 64
         }
         state = current
@@ -22,31 +21,45 @@ package enum SoftwareCompression {
         compressBlock(&state, words)
     }
 
+    /// Hashes as many blocks as can be taken four at a time; how many bytes those were.
     @inline(__always)
-    private static func words(of block: Span<UInt8>) -> SIMD16<UInt32> {
-        SIMD16(
-            word(block, 0),
-            word(block, 4),
-            word(block, 8),
-            word(block, 12),
-            word(block, 16),
-            word(block, 20),
-            word(block, 24),
-            word(block, 28),
-            word(block, 32),
-            word(block, 36),
-            word(block, 40),
-            word(block, 44),
-            word(block, 48),
-            word(block, 52),
-            word(block, 56),
-            word(block, 60)
+    private static func compressFours(_ state: inout SIMD8<UInt32>, _ bytes: Span<UInt8>) -> Int {
+        guard bytes.count >= 256, #available(macOS 26, iOS 26, *) else { return 0 }
+        let whole = bytes.count & ~255
+        FourBlocks.compress(&state, bytes.extracting(0..<whole))
+        return whole
+    }
+}
+
+extension SIMD16<UInt32> {
+    @inline(__always)
+    fileprivate init(wordsOf block: Span<UInt8>) {
+        self.init(
+            block.word(0),
+            block.word(4),
+            block.word(8),
+            block.word(12),
+            block.word(16),
+            block.word(20),
+            block.word(24),
+            block.word(28),
+            block.word(32),
+            block.word(36),
+            block.word(40),
+            block.word(44),
+            block.word(48),
+            block.word(52),
+            block.word(56),
+            block.word(60)
         )
     }
+}
 
+extension Span<UInt8> {
+    /// The big-endian word at byte `index`.
     @inline(__always)
-    private static func word(_ bytes: Span<UInt8>, _ index: Int) -> UInt32 {
-        UInt32(bytes[index]) &<< 24 | UInt32(bytes[index &+ 1]) &<< 16
-            | UInt32(bytes[index &+ 2]) &<< 8 | UInt32(bytes[index &+ 3])
+    func word(_ index: Int) -> UInt32 {
+        UInt32(self[index]) &<< 24 | UInt32(self[index &+ 1]) &<< 16
+            | UInt32(self[index &+ 2]) &<< 8 | UInt32(self[index &+ 3])
     }
 }
