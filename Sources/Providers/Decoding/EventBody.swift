@@ -1,12 +1,12 @@
-internal import Foundation
 internal import SupportCore
 
 /// The JSON object of a webhook, read field by field under any of the names that a provider uses for it.
-struct EventBody: Decodable {
-    private let container: KeyedDecodingContainer<FieldName>
+struct EventBody {
+    private let object: JSONNode
 
-    init(from decoder: any Decoder) throws {
-        container = try decoder.container(keyedBy: FieldName.self)
+    private init?(_ node: JSONNode) {
+        guard node.isObject else { return nil }
+        object = node
     }
 
     /// Reads a body; larger ones are refused before they are looked at.
@@ -16,9 +16,9 @@ struct EventBody: Decodable {
         _ read: (EventBody) throws -> Event
     ) throws(WebhookDecodingError) -> Event {
         guard body.count <= limit else { throw .tooLarge(limit: limit) }
-        guard String(validating: body, as: UTF8.self) != nil else { throw .notJSON }
+        guard let event = JSONNode(reading: body).flatMap(EventBody.init) else { throw .notJSON }
         do {
-            return try read(try JSONDecoder().decode(EventBody.self, from: Data(body)))
+            return try read(event)
         } catch let error as WebhookDecodingError {
             throw error
         } catch {
@@ -28,10 +28,9 @@ struct EventBody: Decodable {
 
     /// The first of the fields that is there and not null, as text; numbers count as text.
     func text(_ names: String...) throws -> String? {
-        guard let name = present(names) else { return nil }
-        if let text = try? container.decode(String.self, forKey: name) { return text }
-        if let number = try? container.decode(Int64.self, forKey: name) { return String(number) }
-        throw WebhookDecodingError.invalidField(name.stringValue, expected: "a text")
+        guard let (name, value) = present(names) else { return nil }
+        if let text = value.text ?? value.integer.map(String.init) { return text }
+        throw WebhookDecodingError.invalidField(name, expected: "a text")
     }
 
     /// The first of the fields that is there, which must not be empty.
@@ -44,91 +43,94 @@ struct EventBody: Decodable {
 
     /// The first of the fields that is there, as an instant.
     func time(_ names: String...) throws -> Timestamp? {
-        guard let name = present(names) else { return nil }
-        if let time = try? container.decode(Timestamp.self, forKey: name) { return time }
-        throw WebhookDecodingError.invalidField(name.stringValue, expected: "an RFC 3339 date-time")
+        try read(names, expected: "an RFC 3339 date-time") { try? $0.decode(Timestamp.self) }
     }
 
     /// The first of the fields that is there, as an object.
     func object(_ names: String...) throws -> EventBody? {
-        guard let name = present(names) else { return nil }
-        return try decode(EventBody.self, name, expected: "an object")
+        try read(names, expected: "an object") { EventBody($0) }
     }
 
     /// The first of the fields that is there, as a list of objects.
     func objects(_ names: String...) throws -> [EventBody] {
-        guard let name = present(names) else { return [] }
-        return try decode([EventBody].self, name, expected: "a list of objects")
+        try read(names, expected: "a list of objects") { $0.elements?.all { EventBody($0) } } ?? []
     }
 
     /// The first of the fields that is there, as a list of texts; one text counts as a list, and so do the names of an object.
     func texts(_ names: String...) throws -> [String] {
-        guard let name = present(names) else { return [] }
-        if let text = try? container.decode(String.self, forKey: name) { return [text] }
-        if let object = try? container.nestedContainer(keyedBy: FieldName.self, forKey: name) {
-            return object.allKeys.map(\.stringValue).sorted()
-        }
-        return try decode([String].self, name, expected: "a list of texts")
+        try read(names, expected: "a list of texts") { value in
+            value.text.map { [$0] } ?? value.fieldNames?.sorted() ?? value.elements?.all(\.text)
+        } ?? []
     }
 
     /// The first of the fields that is there, as addresses; those that cannot be read are left out.
     func addresses(_ names: String...) throws -> [EmailAddress] {
-        guard let name = present(names) else { return [] }
-        if let one = try? container.decode(AddressField.self, forKey: name) { return [one.address].compactMap(\.self) }
-        let many = try decode([AddressField].self, name, expected: "an address or a list of addresses")
-        return many.compactMap(\.address)
+        let fields = try read(names, expected: "an address or a list of addresses") { value in
+            (value.elements ?? [value]).all { AddressField($0) }
+        }
+        return fields?.compactMap(\.address) ?? []
     }
 
     /// The header fields, as pairs or as an object.
     func headers(_ names: String...) throws -> MessageHeaders {
-        guard let name = present(names) else { return MessageHeaders() }
-        if let headers = try? container.decode(MessageHeaders.self, forKey: name) { return headers }
-        let fields = try decode([HeaderField].self, name, expected: "header fields")
-        return MessageHeaders(fields.map { MessageHeaders.Field($0.name, $0.value) })
+        try read(names, expected: "header fields") { value in
+            if let headers = try? value.decode(MessageHeaders.self) { return headers }
+            return value.elements?.all { MessageHeaders.Field($0) }.map { MessageHeaders($0) }
+        } ?? MessageHeaders()
     }
 
-    private func present(_ names: [String]) -> FieldName? {
-        names.lazy.map { FieldName($0) }.first {
-            container.contains($0) && (try? container.decodeNil(forKey: $0)) == false
+    private func present(_ names: [String]) -> (name: String, value: JSONNode)? {
+        for name in names {
+            if let value = object.field(name), !value.isNull { return (name, value) }
         }
+        return nil
     }
 
-    private func decode<Value: Decodable>(_ type: Value.Type, _ name: FieldName, expected: String) throws -> Value {
-        do {
-            return try container.decode(type, forKey: name)
-        } catch {
-            throw WebhookDecodingError.invalidField(name.stringValue, expected: expected)
+    private func read<Value>(_ names: [String], expected: String, _ form: (JSONNode) -> Value?) throws -> Value? {
+        guard let (name, value) = present(names) else { return nil }
+        if let value = form(value) { return value }
+        throw WebhookDecodingError.invalidField(name, expected: expected)
+    }
+
+    /// An address as a text, or as an object with `email` and `name`.
+    private struct AddressField {
+        let address: EmailAddress?
+
+        init?(_ node: JSONNode) {
+            if let text = node.text {
+                address = try? EmailAddress(text)
+                return
+            }
+            guard let body = EventBody(node) else { return nil }
+            do {
+                let bare = try body.text("email", "address").flatMap { try? EmailAddress($0) }
+                let name = try body.text("name")
+                address = bare.flatMap {
+                    try? EmailAddress(displayName: name, localPart: $0.localPart, domain: $0.domain)
+                }
+            } catch {
+                return nil
+            }
         }
     }
 }
 
-/// Any field name.
-struct FieldName: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.init(stringValue) }
-    init?(intValue: Int) { nil }
-}
-
-/// An address as a text, or as an object with `email` and `name`.
-private struct AddressField: Decodable {
-    let address: EmailAddress?
-
-    init(from decoder: any Decoder) throws {
-        if let text = try? decoder.singleValueContainer().decode(String.self) {
-            address = try? EmailAddress(text)
-            return
-        }
-        let body = try EventBody(from: decoder)
-        let bare = try body.text("email", "address").flatMap { try? EmailAddress($0) }
-        let name = try body.text("name")
-        address = bare.flatMap { try? EmailAddress(displayName: name, localPart: $0.localPart, domain: $0.domain) }
+extension MessageHeaders.Field {
+    fileprivate init?(_ node: JSONNode) {
+        guard let name = node.field("name")?.text, let value = node.field("value")?.text else { return nil }
+        self.init(name, value)
     }
 }
 
-private struct HeaderField: Decodable {
-    let name: String
-    let value: String
+extension Array {
+    /// What becomes of all elements; nil if it fails for one.
+    fileprivate func all<Result>(_ transform: (Element) -> Result?) -> [Result]? {
+        var results: [Result] = []
+        results.reserveCapacity(count)
+        for element in self {
+            guard let result = transform(element) else { return nil }
+            results.append(result)
+        }
+        return results
+    }
 }
