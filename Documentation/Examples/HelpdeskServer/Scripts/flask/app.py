@@ -11,7 +11,7 @@ from flask import Flask, jsonify, request
 app = Flask(__name__)
 WEBHOOK_SECRET = b"demo_secret_0123456789abcdef"
 database = sqlite3.connect(os.environ["DATABASE"], timeout=30, isolation_level=None)
-database.execute("PRAGMA journal_mode = WAL")
+database.execute(f"PRAGMA journal_mode = {os.environ.get('JOURNAL_MODE', 'DELETE')}")  # SQLite's default unless told
 database.execute("PRAGMA synchronous = FULL")
 database.execute("CREATE TABLE IF NOT EXISTS mails (message_id TEXT PRIMARY KEY, thread_id TEXT NOT NULL, payload BLOB NOT NULL)")
 
