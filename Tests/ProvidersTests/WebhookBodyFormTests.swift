@@ -1,0 +1,70 @@
+import Foundation
+import FrontdeskTesting
+import Providers
+import SupportCore
+import TestSupport
+import Testing
+
+/// Bodies of webhooks in every form, and damaged ones.
+struct WebhookBodyFormTests {
+    private static let body = #"""
+        {"\u0074ype":"message.received","message_id":12,"thread_id":"t\ud83d\ude00","from":{"email":"ann@a.example","name":"Änn"},
+        "to":["help@b.example",{"address":"b@b.example"},"no address"],"cc":null,"subject":"Hi \"you\"","text":"Hello",
+        "headers":[{"name":"X-A","value":"1"}],"labels":{"vip":true,"eu":false},"references":["<a@b>","<c@d>"],
+        "attachments":[{"filename":"a.pdf","size":3}],"timestamp":"2026-01-05T09:00:00Z"}
+        """#
+
+    @Test func everyFormOfAFieldIsUnderstood() throws {
+        let event = try MailbotWebhookDecoder().decode(Array(Self.body.utf8))
+        guard case .message(let mail) = event.content else {
+            Issue.record("expected a message")
+            return
+        }
+        #expect(mail.messageID == "12" && mail.threadID == "t😀")
+        #expect(mail.from?.description == "Änn <ann@a.example>")
+        #expect(mail.to.map(\.bare) == ["help@b.example", "b@b.example"])
+        #expect(mail.subject == "Hi \"you\"" && mail.labels == ["eu", "vip"])
+        #expect(mail.headers["X-A"] == "1" && mail.headers["References"] == "<a@b> <c@d>")
+        #expect(mail.attachments.map(\.size) == [3])
+    }
+
+    @Test(arguments: [
+        (#"{"type":"received","id":[1]}"#, "id"), (#"{"type":"received","id":"1","to":7}"#, "to"),
+        (#"{"type":"received","id":"1","to":["a@b.example",7]}"#, "to"),
+        (#"{"type":"received","id":"1","headers":[{"name":"a"}]}"#, "headers"),
+        (#"{"type":"received","id":"1","labels":[1]}"#, "labels"),
+        (#"{"type":"received","id":"1","attachments":[1]}"#, "attachments"),
+        (#"{"type":"received","id":"1","timestamp":"today"}"#, "timestamp"), (#"{"type":"received","data":1}"#, "data"),
+    ]) func aFieldOfAWrongKindIsNamed(body: String, field: String) {
+        let error = #expect(throws: WebhookDecodingError.self) {
+            try MailbotWebhookDecoder().decode(Array(body.utf8))
+        }
+        guard case .invalidField(field, _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    /// Nothing that another parser refuses is taken for JSON, and nothing at all is a trap.
+    @Test func damagedBodiesAreRefusedOrRead() {
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<3_000 {
+            var bytes = Array(Self.body.utf8)
+            for _ in 0..<Int.random(in: 1...3, using: &random) {
+                let place = Int.random(in: bytes.indices, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: bytes[place] = UInt8.random(in: .min ... .max, using: &random)
+                case 1: bytes.removeSubrange(place..<min(bytes.count, place + 4))
+                default: bytes.insert(contentsOf: bytes.suffix(from: place).prefix(9), at: place)
+                }
+            }
+            let isObject = (try? JSONSerialization.jsonObject(with: Data(bytes))) is [String: Any]
+            do {
+                _ = try MailbotWebhookDecoder().decode(bytes)
+                #expect(isObject, "\(String(decoding: bytes, as: UTF8.self))")
+            } catch {
+                #expect(isObject || error == .notJSON, "\(String(decoding: bytes, as: UTF8.self))")
+            }
+        }
+    }
+}
