@@ -45,11 +45,52 @@ struct WebhookBodyFormTests {
         }
     }
 
+    @Test func aTextCutInTheMiddleOfACharacterHarmsNoOtherField() throws {
+        let body = #"{"type":"received","id":"1","from":"a@b.example","text":"t","snippet":"cut \ud83d"}"#
+        #expect(try MailbotWebhookDecoder().decode(Array(body.utf8)).deduplicationKey == "message/1")
+        #expect(throws: WebhookDecodingError.invalidField("id", expected: "a text")) {
+            try MailbotWebhookDecoder().decode(Array(#"{"type":"received","id":"\ud83d\u0041"}"#.utf8))
+        }
+        #expect(throws: WebhookDecodingError.notJSON) {
+            try MailbotWebhookDecoder().decode(Array(#"{"type":"received","id":"1","\udc00":1}"#.utf8))
+        }
+    }
+
+    @Test(arguments: [
+        ("123456789012345678e1", "1234567890123456780"), ("9.007199254740993e15", "9007199254740993"),
+        ("6.184200001E18", "6184200001000000000"), ("10000000000000000000e-1", "1000000000000000000"),
+        ("9223372036854775807.0", "9223372036854775807"), ("-0.0e9", "0"), ("0e999999999999999999999", "0"),
+        ("1.50e1", "15"),
+    ]) func aWholeNumberIsExactHoweverItIsWritten(number: String, text: String) throws {
+        let event = try MailbotWebhookDecoder().decode(Array(#"{"type":"x","id":\#(number)}"#.utf8))
+        #expect(event.deduplicationKey == "other/x/\(text)")
+    }
+
+    @Test(arguments: [
+        "1.5", "1e-1", "1887849403600004207.1", "9223372036854775808", "1e19", "1e400", "1e9999999999999999999",
+    ])
+    func whatIsNoWholeNumberOfThatSizeIsRefused(number: String) {
+        #expect(throws: WebhookDecodingError.invalidField("id", expected: "a text")) {
+            try MailbotWebhookDecoder().decode(Array(#"{"type":"x","id":\#(number)}"#.utf8))
+        }
+    }
+
+    @Test func ofAHeaderWrittenTwiceTheFirstCounts() throws {
+        let body = #"{"type":"received","id":"1","from":"a@b.example","text":"t","headers":{"A":"1","A":2}}"#
+        guard case .message(let mail) = try MailbotWebhookDecoder().decode(Array(body.utf8)).content else {
+            Issue.record("expected a message")
+            return
+        }
+        #expect(mail.headers["A"] == "1")
+    }
+
     /// Nothing that another parser refuses is taken for JSON, and nothing at all is a trap.
     @Test func damagedBodiesAreRefusedOrRead() {
+        // The other parser refuses half of a pair anywhere.
+        let whole = Array(Self.body.replacing(#"\ud83d\ude00"#, with: "😀").utf8)
         var random = SeededGenerator(seed: 7)
         for _ in 0..<3_000 {
-            var bytes = Array(Self.body.utf8)
+            var bytes = whole
             for _ in 0..<Int.random(in: 1...3, using: &random) {
                 let place = Int.random(in: bytes.indices, using: &random)
                 switch Int.random(in: 0..<3, using: &random) {

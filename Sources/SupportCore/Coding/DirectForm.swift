@@ -80,8 +80,7 @@ enum DirectForm {
         }
         var texts: [String: String] = [:]
         try tape.forEachField(of: decoder.index) { name, value in
-            let text = try RecordDecoder(tape: tape, index: value).decode(String.self)
-            if texts[name] == nil { texts[name] = text }
+            if texts[name] == nil { texts[name] = try RecordDecoder(tape: tape, index: value).decode(String.self) }
         }
         return texts
     }

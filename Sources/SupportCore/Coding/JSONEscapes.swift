@@ -4,12 +4,18 @@ enum JSONEscapes {
     static func length(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
         guard index + 1 < bytes.count else { return nil }
         switch bytes[index + 1] {
-        case UInt8(ascii: "u"): return scalar(in: bytes, at: index)?.length
+        case UInt8(ascii: "u"):
+            return scalar(in: bytes, at: index)?.length ?? (unit(in: bytes, at: index) == nil ? nil : 6)
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             return 2
         default: return nil
         }
+    }
+
+    /// Whether the escape at `index` is half of a surrogate pair without the other half.
+    static func isHalf(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        unit(in: bytes, at: index) != nil && scalar(in: bytes, at: index) == nil
     }
 
     /// What a text with well-formed escapes stands for.

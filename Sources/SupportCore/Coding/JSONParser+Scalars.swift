@@ -9,7 +9,8 @@ extension JSONParser {
             if next == JSONBytes.quotationMark { break }
             guard next == JSONBytes.backslash else { throw fault }
             guard let length = JSONEscapes.length(in: bytes, at: index) else { throw fault }
-            kind = .escapedText
+            if kind == .text { kind = .escapedText }
+            if JSONEscapes.isHalf(in: bytes, at: index) { kind = .brokenText }
             index += length
         }
         add(kind, start..<index)

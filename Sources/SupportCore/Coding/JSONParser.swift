@@ -59,6 +59,7 @@ struct JSONParser {
             guard next == JSONBytes.quotationMark else { throw fault }
             let name = tokens.count
             try text()
+            guard tokens[name].isText else { throw fault }
             names.add(tokens[name])
             skipSpace()
             guard next == UInt8(ascii: ":") else { throw fault }

@@ -8,6 +8,9 @@ struct JSONToken: Sendable {
         case text
         /// A text with escapes.
         case escapedText
+        /// A text with half of a surrogate pair: JSON by its grammar (RFC 8259, section 8.2), but not Unicode. It may stand where
+        /// nobody looks, as it does when a program has cut a text in the middle of a character.
+        case brokenText
         /// An object with few fields whose names are plain ASCII, in order and each there once: what we write ourselves.
         case object
         /// Any other object.
