@@ -144,7 +144,7 @@ struct GRDBRecordStoreTests {
                     _ = try await store.commit(RecordCommit(writes: pair))
                 }
             }
-            try await Task.sleep(for: .milliseconds(50))
+            while try await store.query(Self.query(limit: 1)).records.isEmpty { await Task.yield() }
             try await store.backup(to: folder.path("copy"))
             writer.cancel()
             try await writer.value
