@@ -7,8 +7,15 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Wraps 64 lower-case hexadecimal digits; nil for anything else.
     public init?(hex: String) {
-        guard hex.utf8.count == 64, hex.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else { return nil }
+        guard hex.utf8.count == 64, hex.utf8.allSatisfy(Self.isLowerCaseDigit) else { return nil }
         self.hex = hex
+    }
+
+    private static func isLowerCaseDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+        default: false
+        }
     }
 
     /// Hashes bytes.

@@ -68,6 +68,7 @@ public struct EmailAddress: Sendable {
     }
 
     private static func cleaned(_ name: String) -> String {
+        guard name.utf8.count > 480 || name.unicodeScalars.contains(where: \.isControl) else { return name }
         var cleaned = ""
         for scalar in name.unicodeScalars.lazy.filter({ !$0.isControl }) {
             guard cleaned.utf8.count + UTF8.width(scalar) <= 480 else { break }

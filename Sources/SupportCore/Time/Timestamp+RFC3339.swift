@@ -40,8 +40,9 @@ extension Timestamp: Codable {
     /// Reads an RFC 3339 string, or a whole number of unix seconds in the years 0 to 9999.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        let number = (try? container.decode(Int64.self)).map(Timestamp.init(seconds:))
-        guard let timestamp = try number ?? Timestamp(rfc3339: container.decode(String.self)),
+        // Text first, because it is what is written: a decoder's error costs more than the reading.
+        let written = (try? container.decode(String.self)).map { Timestamp(rfc3339: $0) }
+        guard let timestamp = try written ?? Timestamp(seconds: container.decode(Int64.self)),
             (Self.first...Self.last).contains(timestamp.milliseconds)
         else {
             throw DecodingError.dataCorruptedError(

@@ -44,10 +44,7 @@ extension Database {
     }
 
     private func carryOut(_ commit: RecordCommit) throws -> CommitResult {
-        var standing: [RecordKey: Standing] = [:]
-        for key in Set(commit.expectations.map(\.key) + commit.writes.map(\.key)) {
-            standing[key] = try self.standing(of: key)
-        }
+        let standing = try records(Set(commit.expectations.map(\.key) + commit.writes.map(\.key)))
         let failed = commit.expectations.filter { standing[$0.key]?.revision != $0.revision }
         guard failed.isEmpty else { return .conflict(failed.map(\.key)) }
         for write in commit.writes { try carryOut(write, replacing: standing[write.key]?.entries ?? []) }
@@ -89,29 +86,13 @@ extension Database {
         try run(sql, record.key.arguments + values)
     }
 
-    private func standing(of key: RecordKey) throws -> Standing? {
-        let sql = "SELECT revision, entries FROM records \(Self.whereKey)"
-        return try Row.fetchOne(try cachedStatement(sql: sql), arguments: key.arguments).map { row in
-            Standing(
-                revision: Revision(rawValue: String(bytes: row["revision"])),
-                entries: IndexEntry.unpacked(Array(row["entries"] as Data))
-            )
-        }
-    }
-
     private func run(_ sql: String, _ arguments: StatementArguments) throws {
         try cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }
 
-/// What a commit has to know of a record that is there already.
-private struct Standing {
-    let revision: Revision
-    let entries: [IndexEntry]
-}
-
 extension Database {
-    func records(_ keys: [RecordKey]) throws -> [RecordKey: Record] {
+    func records(_ keys: some Sequence<RecordKey>) throws -> [RecordKey: Record] {
         let sql = "SELECT revision, schema_version, entries, payload FROM records \(Self.whereKey)"
         let statement = try cachedStatement(sql: sql)
         var found: [RecordKey: Record] = [:]
@@ -120,35 +101,30 @@ extension Database {
     }
 
     func page(of query: RecordQuery) throws -> RecordPage {
-        let select = PlaceSelect(query)
-        let rows = try Row.fetchAll(try cachedStatement(sql: select.sql), arguments: select.arguments)
-        return RecordPage(
+        RecordPage(
             of: query,
-            found: rows.map { row in
-                let id = String(bytes: row["id"])
-                let key = RecordKey(workspace: query.workspace, collection: query.collection, id: id)
-                return (Record(key, row), IndexKey(bytes: Array(row["place"] as Data)))
-            }
+            found: try Array(
+                Self.select(query).fetchCursor(self).map { row in
+                    let id = String(bytes: row["id"])
+                    let key = RecordKey(workspace: query.workspace, collection: query.collection, id: id)
+                    return (Record(key, row), IndexKey(bytes: Array(row["place"] as Data)))
+                }
+            )
         )
     }
 
     func plan(of query: RecordQuery) throws -> [String] {
-        let select = PlaceSelect(query)
-        return try Row.fetchAll(self, sql: "EXPLAIN QUERY PLAN " + select.sql, arguments: select.arguments).map {
+        let statement = try Self.select(query).makePreparedRequest(self).statement
+        return try Row.fetchAll(self, sql: "EXPLAIN QUERY PLAN " + statement.sql, arguments: statement.arguments).map {
             $0["detail"]
         }
     }
-}
 
-/// The statement that reads one page of an index.
-private struct PlaceSelect {
-    let sql: String
-    let arguments: StatementArguments
-
-    init(_ query: RecordQuery) {
+    /// Reads one page of an index.
+    private static func select(_ query: RecordQuery) -> SQLRequest<Row> {
         let (start, end) = (query.places.lowerBound, query.places.upperBound)
         let order = query.isDescending ? "DESC" : "ASC"
-        sql = """
+        let sql = """
             SELECT r.id, r.revision, r.schema_version, r.entries, r.payload, p.place
             FROM places p CROSS JOIN records r
             ON r.workspace = p.workspace AND r.collection = p.collection AND r.id = p.id
@@ -158,7 +134,7 @@ private struct PlaceSelect {
             """
         let index = [query.workspace.rawValue, query.collection, query.index].map { Data($0.utf8) }
         let bounds = [start, end].compactMap(\.self).flatMap { [Data($0.key.bytes), Data($0.id.utf8)] }
-        arguments = StatementArguments(index + bounds) + [query.rowLimit]
+        return SQLRequest(sql: sql, arguments: StatementArguments(index + bounds) + [query.rowLimit], cached: true)
     }
 }
 

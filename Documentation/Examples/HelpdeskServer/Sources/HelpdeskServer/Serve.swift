@@ -1,11 +1,11 @@
 import Adapters
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Frontdesk
 import FrontdeskTesting
 import Hummingbird
 import HummingbirdCore
-import Logging
+public import Logging
 import Metrics
 import Providers
 import ServiceLifecycle
@@ -30,10 +30,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Seconds after which another worker takes over what a lost one held.") var lease = 60
     @Flag(inversion: .prefixedNo, help: "Work on the mail too, or leave that to other processes over the same file.")
     var worker = true
-    @Option(help: "trace, debug, info, notice, warning, error or critical.") var logLevel = "info"
+    @Option(help: "The least severe entries that are logged.") var logLevel = Logger.Level.info
 
     func validate() throws {
-        guard Logger.Level(rawValue: logLevel) != nil else { throw ValidationError("unknown log level '\(logLevel)'") }
         guard Secrets.fromEnvironment.areReal || hostname == "127.0.0.1" || hostname == "::1" else {
             throw ValidationError("set HELPDESK_WEBHOOK_SECRET and HELPDESK_API_KEY before you listen on \(hostname)")
         }
@@ -46,7 +45,7 @@ struct Serve: AsyncParsableCommand {
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
         var logger = Logger(label: "helpdesk")
-        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+        logger.logLevel = logLevel
         let secrets = Secrets.fromEnvironment
         let desk = try Workspace.desk(
             records: try GRDBRecordStore(path: database),
@@ -87,6 +86,8 @@ struct Serve: AsyncParsableCommand {
         )
     }
 }
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}
 
 /// What must not be written on a command line.
 struct Secrets {
