@@ -1,52 +1,38 @@
-/// Compresses four blocks at a time: only the rounds must wait for the block before, so the schedules are made side by side.
+/// Compresses four blocks at a time.
+///
+/// Only the rounds must wait for the block before. So the schedules of four blocks are made side by side, and they are made
+/// between the rounds of the four blocks before, which leave a processor's vector units idle.
 @available(macOS 26, iOS 26, *)
-struct FourBlocks {
-    /// The 64 schedule words of each block in its own lane, with their round constants added.
-    private var words = InlineArray<64, SIMD4<UInt32>>(repeating: SIMD4())
-
-    /// Hashes `bytes`, a multiple of four blocks, into `state`.
+enum FourBlocks {
+    /// Hashes `bytes`, a multiple of four blocks and not empty, into `state`.
     @inline(never)
     static func compress(_ state: inout SIMD8<UInt32>, _ bytes: Span<UInt8>) {
         var current = state
-        var four = FourBlocks()
-        var offset = 0
-        while offset &+ 256 <= bytes.count {
-            four.makeSchedules(bytes.extracting(offset..<(offset &+ 256)))
-            for lane in 0..<4 { four.compress(&current, lane: lane) }
-            offset &+= 256
+        var even = FourSchedules(of: bytes.extracting(0..<256))
+        if bytes.count >= 512 {
+            compressAll(&current, &even, bytes)
+        } else {
+            even.compress(&current)
         }
         state = current
     }
 
+    /// The schedules take turns, because to hand them on would be to copy them.
     @inline(__always)
-    private mutating func makeSchedules(_ blocks: Span<UInt8>) {
-        var lanes = Schedule<SIMD4<UInt32>> { index in
-            SIMD4(
-                blocks.word(index &* 4),
-                blocks.word(index &* 4 &+ 64),
-                blocks.word(index &* 4 &+ 128),
-                blocks.word(index &* 4 &+ 192)
-            )
+    private static func compressAll(
+        _ state: inout SIMD8<UInt32>,
+        _ even: inout FourSchedules,
+        _ bytes: Span<UInt8>
+    ) {
+        var odd = FourSchedules()
+        var offset = 256
+        while offset &+ 512 <= bytes.count {
+            even.compress(&state, making: &odd, of: bytes.extracting(offset..<(offset &+ 256)))
+            odd.compress(&state, making: &even, of: bytes.extracting((offset &+ 256)..<(offset &+ 512)))
+            offset &+= 512
         }
-        var first = 0
-        while true {
-            lanes.enumerate { words[first &+ $0] = $1 &+ SIMD4(repeating: roundConstants[first &+ $0]) }
-            if first == 48 { break }
-            first &+= 16
-            lanes.moveOn()
-        }
-    }
-
-    /// Mutates nothing, but a method that only reads would be given a copy of the words.
-    @inline(__always)
-    private mutating func compress(_ state: inout SIMD8<UInt32>, lane: Int) {
-        var variables = WorkingVariables(state)
-        var first = 0
-        while first < 64 {
-            let sixteen = words.span.extracting(first..<(first &+ 16))
-            variables.runSixteenRounds { sixteen[$0][lane] }
-            first &+= 16
-        }
-        state = state &+ variables.state
+        if offset == bytes.count { return even.compress(&state) }
+        even.compress(&state, making: &odd, of: bytes.extracting(offset..<(offset &+ 256)))
+        odd.compress(&state)
     }
 }
