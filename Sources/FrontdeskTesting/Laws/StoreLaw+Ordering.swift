@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension StoreLaw {
-    static let ordering = [indexOrder, tieOrder, ranges, pages, cursors]
+    static let ordering = [indexOrder, tieOrder, ranges, pages, severalPages, cursors]
 
     static let indexOrder = StoreLaw("a query is in the byte order of index keys, descending in reverse") { probe in
         let keys: [[UInt8]] = [
@@ -67,6 +67,24 @@ extension StoreLaw {
                 try probe.expect(pages.flatMap(\.self), is: expected, "the records of pages with limit \(limit)")
             }
         }
+    }
+
+    static let severalPages = StoreLaw("several queries at once find what each of them finds alone") { probe in
+        try await probe.put((0..<12).map { probe.record("\($0)", at: [IndexKey(.number($0 * 10))]) })
+        let queries = [
+            RecordQuery(workspace: probe.workspace, collection: probe.collection, index: "place", limit: 5),
+            RecordQuery(workspace: probe.workspace, collection: probe.collection, index: "nowhere"),
+            RecordQuery(workspace: probe.workspace, collection: probe.collection, index: "place", isDescending: true),
+            RecordQuery(workspace: probe.workspace, collection: probe.collection, index: "place", limit: 5),
+        ]
+        let pages = try await probe.store.query(queries)
+        try probe.expect(pages.count, is: queries.count, "the number of pages")
+        for (query, page) in zip(queries, pages) {
+            let alone = try await probe.store.query(query)
+            try probe.expect(page.records.map(\.key.id), is: alone.records.map(\.key.id), "the records of a page")
+            try probe.expect(page.next, is: alone.next, "where the page after it begins")
+        }
+        try probe.expect(try await probe.store.query([RecordQuery]()).count, is: 0, "pages of no query")
     }
 
     static let cursors = StoreLaw("what nobody touches is seen exactly once, whatever is written between pages") {

@@ -31,6 +31,6 @@ public struct ComplaintWords: Sendable {
     /// - Returns: whether the text complains or asks for a person.
     /// - Complexity: linear in the length of the text.
     public func occur(in text: String) -> Bool {
-        phrases.occur(in: OptOutTokens(text).words)
+        phrases.occur(in: OptOutTokens(text))
     }
 }

@@ -41,16 +41,16 @@ public struct OptOutWords: Sendable {
     /// - Returns: the clearer of what the text and the subject say.
     /// - Complexity: linear in the length of the text.
     public func level(in text: String, subject: String = "") -> OptOut {
-        let tokens = OptOutTokens(text).words
-        if isWish(tokens) || isWish(OptOutTokens(subject).words) { return .explicit }
+        let tokens = OptOutTokens(text)
+        if isWish(tokens) || isWish(OptOutTokens(subject)) { return .explicit }
         return anywhere.occur(in: tokens) ? .mentioned : .none
     }
 
     /// Whether tokens are a word for it and hardly more, with courtesies not counted.
-    private func isWish(_ tokens: [[UInt8]]) -> Bool {
+    private func isWish(_ tokens: OptOutTokens) -> Bool {
         guard tokens.count <= 24 else { return false }
-        let words = tokens.filter { !Self.courtesies.contains($0) }
-        guard !words.isEmpty, words.count <= 6 else { return false }
+        let words = tokens.without(Self.courtesies)
+        guard (1...6).contains(words.count) else { return false }
         return anywhere.open(words, allowingAfter: 3) || alone.open(words, allowingAfter: 1)
     }
 

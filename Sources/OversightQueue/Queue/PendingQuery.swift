@@ -83,15 +83,13 @@ extension ReviewQueue {
             Message.self,
             drafts.compactMap(\.messageID?.rawValue)
         )
-        var reviews: [PendingReview] = []
-        for draft in drafts {
-            reviews.append(
-                PendingReview(
-                    draft: draft,
-                    conversation: conversations[draft.conversationID.rawValue],
-                    original: draft.messageID.flatMap { originals[$0.rawValue] },
-                    thread: try await thread(of: draft, limit: query.threadLimit)
-                )
+        let threads = try await threads(of: drafts, limit: query.threadLimit)
+        let reviews = drafts.map { draft in
+            PendingReview(
+                draft: draft,
+                conversation: conversations[draft.conversationID.rawValue],
+                original: draft.messageID.flatMap { originals[$0.rawValue] },
+                thread: threads[draft.conversationID] ?? []
             )
         }
         return Page(values: reviews, next: page.next)
@@ -105,12 +103,12 @@ extension ReviewQueue {
             draft: draft,
             conversation: try await store.fetch(Conversation.self, draft.conversationID.rawValue),
             original: original.values.first,
-            thread: try await thread(of: draft, limit: threadLimit)
+            thread: try await threads(of: [draft], limit: threadLimit)[draft.conversationID] ?? []
         )
     }
 
-    private func thread(of draft: Draft, limit: Int) async throws -> [Message] {
-        guard limit > 0 else { return [] }
-        return try await store.newestMessages(of: draft.conversationID, limit: limit)
+    private func threads(of drafts: [Draft], limit: Int) async throws -> [ConversationID: [Message]] {
+        guard limit > 0 else { return [:] }
+        return try await store.newestMessages(of: drafts.map(\.conversationID), limit: limit)
     }
 }

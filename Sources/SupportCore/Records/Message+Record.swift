@@ -23,8 +23,29 @@ extension WorkspaceStore {
 
     /// A conversation's newest messages, the oldest of them first.
     public func newestMessages(of conversation: ConversationID, limit: Int = 200) async throws -> [Message] {
-        let range = IndexRange.prefix(.text(conversation.rawValue))
-        return try await page(Message.self, index: "conversation", range: range, isDescending: true, limit: limit)
-            .values.reversed()
+        try await newestMessages(of: [conversation], limit: limit)[conversation] ?? []
+    }
+
+    /// The newest messages of several conversations, `limit` of each, the oldest of them first.
+    public func newestMessages(
+        of conversations: [ConversationID],
+        limit: Int = 200
+    ) async throws -> [ConversationID: [Message]] {
+        let conversations = Array(Set(conversations))
+        let queries = conversations.map { conversation in
+            RecordQuery(
+                workspace: workspace,
+                collection: Message.collection,
+                index: "conversation",
+                range: .prefix(.text(conversation.rawValue)),
+                isDescending: true,
+                limit: limit
+            )
+        }
+        var messages: [ConversationID: [Message]] = [:]
+        for (conversation, page) in zip(conversations, try await records.query(queries)) {
+            messages[conversation] = try values(Message.self, of: page).reversed()
+        }
+        return messages
     }
 }

@@ -25,6 +25,13 @@ public protocol RecordStore: Sendable {
     /// - Throws: The store's own error if it cannot be reached.
     func query(_ query: RecordQuery) async throws -> RecordPage
 
+    /// Returns a page for each of several queries, each page as of one moment.
+    ///
+    /// A store that answers after a while does well to read them all in one go; otherwise they are read one after the other.
+    ///
+    /// - Throws: The store's own error if it cannot be reached.
+    func query(_ queries: [RecordQuery]) async throws -> [RecordPage]
+
     /// Checks all expectations and carries out all writes in one atomic step.
     ///
     /// If an expectation does not hold, nothing is written and the result names every key that failed. After it returns
@@ -33,6 +40,15 @@ public protocol RecordStore: Sendable {
     /// - Throws: ``CommitOutcomeUnknown`` if the connection was lost after the commit may have begun. Any other error
     ///   means that nothing was written.
     func commit(_ commit: RecordCommit) async throws -> CommitResult
+}
+
+extension RecordStore {
+    /// Reads one page after the other.
+    public func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+        var pages: [RecordPage] = []
+        for query in queries { pages.append(try await self.query(query)) }
+        return pages
+    }
 }
 
 /// A commit's fate is not known: the connection was lost after the commit may have begun.

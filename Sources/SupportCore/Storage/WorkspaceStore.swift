@@ -73,7 +73,6 @@ public struct WorkspaceStore: Sendable {
         limit: Int = 100,
         cursor: QueryCursor? = nil
     ) async throws -> Page<Value> {
-        let coder = RecordCoder(workspace: workspace)
         let page = try await records.query(
             RecordQuery(
                 workspace: workspace,
@@ -85,7 +84,12 @@ public struct WorkspaceStore: Sendable {
                 cursor: cursor
             )
         )
-        return Page(values: try page.records.map { try coder.value(type, of: $0) }, next: page.next)
+        return Page(values: try values(type, of: page), next: page.next)
+    }
+
+    func values<Value: StoredRecord>(_ type: Value.Type, of page: RecordPage) throws(StoreError) -> [Value] {
+        let coder = RecordCoder(workspace: workspace)
+        return try page.records.map { record throws(StoreError) in try coder.value(type, of: record) }
     }
 
     /// Runs one step: `body` reads and decides, then everything that it saved is committed at once.

@@ -1,0 +1,108 @@
+/// The words of a text: runs of letters and digits, folded, with hyphens inside of words removed.
+///
+/// Links and addresses are left out. The words lie side by side with a space after each, so that a phrase of several words is
+/// found by comparing bytes.
+struct OptOutTokens {
+    /// All words, each with a space after it.
+    private(set) var bytes: [UInt8] = []
+    /// Where each word begins.
+    private(set) var starts: [Int] = []
+
+    init(_ text: String) {
+        let text = FoldedText(text).bytes
+        bytes.reserveCapacity(text.count + 1)
+        var start = 0
+        while start < text.count {
+            let end = text[start...].firstIndex(of: 0x20) ?? text.count
+            if !Self.isLink(text, start..<end) { add(text, start..<end) }
+            start = end + 1
+        }
+    }
+
+    private init() {}
+
+    var count: Int { starts.count }
+
+    /// One word, without the space.
+    subscript(index: Int) -> ArraySlice<UInt8> {
+        bytes[starts[index]..<(index + 1 < count ? starts[index + 1] : bytes.count) - 1]
+    }
+
+    /// The words that are not among `others`.
+    func without(_ others: Set<[UInt8]>) -> OptOutTokens {
+        var rest = OptOutTokens()
+        for index in starts.indices where !others.contains(Array(self[index])) {
+            rest.starts.append(rest.bytes.count)
+            rest.bytes += self[index] + [0x20]
+        }
+        return rest
+    }
+
+    private static func isLink(_ text: [UInt8], _ chunk: Range<Int>) -> Bool {
+        for index in chunk where text[index] == UInt8(ascii: "@") || text[index] == UInt8(ascii: ":") {
+            if text[index] == UInt8(ascii: "@") || text[index..<chunk.upperBound].starts(with: "://".utf8) {
+                return true
+            }
+        }
+        return text[chunk].starts(with: "www.".utf8)
+    }
+
+    private mutating func add(_ text: [UInt8], _ chunk: Range<Int>) {
+        var start = bytes.count
+        var index = chunk.lowerBound
+        while index < chunk.upperBound {
+            let run = Self.plainRun(text, index..<chunk.upperBound)
+            bytes.append(contentsOf: text[run])
+            index = run.upperBound
+            guard index < chunk.upperBound else { break }
+            let (scalar, length) = text.scalar(at: index)
+            index += length
+            let narrow = Self.narrowed(scalar)
+            if Self.isWordScalar(narrow) {
+                bytes.append(narrow)
+            } else if !Self.isJoint(narrow) {
+                end(start)
+                start = bytes.count
+            }
+        }
+        end(start)
+    }
+
+    /// Ends the word that begins at `start`, if there is one.
+    private mutating func end(_ start: Int) {
+        guard start < bytes.count else { return }
+        // `opt` and `out` are written apart, with a hyphen, and together.
+        if let last = starts.last, bytes[start...].elementsEqual("out".utf8),
+            bytes[last..<start].elementsEqual("opt ".utf8)
+        {
+            bytes.remove(at: start - 1)
+        } else {
+            starts.append(start)
+        }
+        bytes.append(0x20)
+    }
+
+    /// The ASCII letters and digits at the beginning of a range, which are most of most texts.
+    private static func plainRun(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        var end = range.lowerBound
+        while end < range.upperBound, text[end].isLetter || text[end].isDigit { end += 1 }
+        return range.lowerBound..<end
+    }
+
+    private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? UInt8(ascii: scalar).isLetter || UInt8(ascii: scalar).isDigit
+            : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.canonicalCombiningClass != .notReordered
+    }
+
+    private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "-" || scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2010}" || scalar == "\u{2011}"
+    }
+
+    /// The ASCII form of a full-width scalar, in small letters.
+    private static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0).lowered)
+    }
+}
