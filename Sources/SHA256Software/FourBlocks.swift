@@ -9,6 +9,7 @@ enum FourBlocks {
     static func compress(_ state: inout SIMD8<UInt32>, _ bytes: Span<UInt8>) {
         var current = state
         var even = FourSchedules(of: bytes.extracting(0..<256))
+        // Less is not worth the memory for a second set of schedules.
         if bytes.count >= 512 {
             compressAll(&current, &even, bytes)
         } else {

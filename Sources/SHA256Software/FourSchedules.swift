@@ -38,7 +38,7 @@ struct FourSchedules {
         compress(&state, lane: 3) { next.extend(12 &+ $0) }
     }
 
-    /// Does `work` once among each sixteen rounds.
+    /// Does `work` once in the middle of each sixteen rounds.
     @inline(__always)
     private mutating func compress(_ state: inout SIMD8<UInt32>, lane: Int, meanwhile work: (Int) -> Void) {
         var variables = WorkingVariables(state)
@@ -115,4 +115,25 @@ private struct FourWords {
             blocks.word(index &+ 192)
         )
     }
+}
+
+extension SIMD4<UInt32> {
+    /// Replaces words by those sixteen places further on, made of those one, nine and fourteen places further on.
+    ///
+    /// The two halves of a rotation stand apart: put together, the compiler would take the lanes apart to rotate each, because
+    /// SSE2 and NEON have no rotation of lanes.
+    @inline(__always)
+    fileprivate mutating func move(_ next: Self, _ ninth: Self, _ fourteenth: Self) {
+        let low = (next.right(18) ^ next.left(25)) ^ (next.right(7) ^ next.left(14)) ^ next.right(3)
+        let high =
+            (fourteenth.right(17) ^ fourteenth.left(13)) ^ (fourteenth.right(19) ^ fourteenth.left(15))
+            ^ fourteenth.right(10)
+        self = self &+ low &+ ninth &+ high
+    }
+
+    @inline(__always)
+    private func right(_ places: UInt32) -> Self { self &>> Self(repeating: places) }
+
+    @inline(__always)
+    private func left(_ places: UInt32) -> Self { self &<< Self(repeating: places) }
 }

@@ -2,7 +2,7 @@
 @inline(__always)
 func compressBlock(_ state: inout SIMD8<UInt32>, _ block: SIMD16<UInt32>) {
     var variables = WorkingVariables(state)
-    var words = Schedule<UInt32> { block[$0] }
+    var words = Schedule { block[$0] }
     var first = 0
     while true {
         variables.runSixteenRounds { words[$0] &+ roundConstants[first &+ $0] }

@@ -1,13 +1,13 @@
-/// Sixteen words of the message schedule (FIPS 180-4, section 6.2.2): of one block, or of several side by side.
+/// Sixteen words of the message schedule of one block (FIPS 180-4, section 6.2.2).
 ///
-/// The words lie in local variables: the optimiser keeps those in registers, but not the elements of a buffer.
-struct Schedule<Word: ScheduleWord> {
-    private var w0, w1, w2, w3, w4, w5, w6, w7: Word
-    private var w8, w9, w10, w11, w12, w13, w14, w15: Word
+/// They lie in local variables: the optimiser keeps those in registers, but not the elements of a buffer.
+struct Schedule {
+    private var w0, w1, w2, w3, w4, w5, w6, w7: UInt32
+    private var w8, w9, w10, w11, w12, w13, w14, w15: UInt32
 
     /// The words that a block begins with.
     @inline(__always)
-    init(_ word: (Int) -> Word) {
+    init(_ word: (Int) -> UInt32) {
         (w0, w1, w2, w3) = (word(0), word(1), word(2), word(3))
         (w4, w5, w6, w7) = (word(4), word(5), word(6), word(7))
         (w8, w9, w10, w11) = (word(8), word(9), word(10), word(11))
@@ -35,30 +35,9 @@ struct Schedule<Word: ScheduleWord> {
         w15.move(w0, w8, w13)
     }
 
-    /// Hands out the words in their order.
-    @inline(__always)
-    func enumerate(_ body: (Int, Word) -> Void) {
-        body(0, w0)
-        body(1, w1)
-        body(2, w2)
-        body(3, w3)
-        body(4, w4)
-        body(5, w5)
-        body(6, w6)
-        body(7, w7)
-        body(8, w8)
-        body(9, w9)
-        body(10, w10)
-        body(11, w11)
-        body(12, w12)
-        body(13, w13)
-        body(14, w14)
-        body(15, w15)
-    }
-
     /// Word `index` of the sixteen; the caller names it by a constant.
     @inline(__always)
-    subscript(index: Int) -> Word {
+    subscript(index: Int) -> UInt32 {
         switch index {
         case 0: w0
         case 1: w1
@@ -80,36 +59,12 @@ struct Schedule<Word: ScheduleWord> {
     }
 }
 
-/// A word of the schedule, or several in lanes.
-protocol ScheduleWord {
+extension UInt32 {
     /// Replaces a word by the one sixteen places further on, made of those one, nine and fourteen places further on.
-    mutating func move(_ next: Self, _ ninth: Self, _ fourteenth: Self)
-}
-
-extension UInt32: ScheduleWord {
     @inline(__always)
-    mutating func move(_ next: UInt32, _ ninth: UInt32, _ fourteenth: UInt32) {
+    fileprivate mutating func move(_ next: UInt32, _ ninth: UInt32, _ fourteenth: UInt32) {
         let low = next.rotated(7) ^ next.rotated(18) ^ (next &>> 3)
         let high = fourteenth.rotated(17) ^ fourteenth.rotated(19) ^ (fourteenth &>> 10)
         self = self &+ low &+ ninth &+ high
     }
-}
-
-extension SIMD4<UInt32>: ScheduleWord {
-    /// The two halves of a rotation stand apart: put together, the compiler would take the lanes apart to rotate each, because
-    /// SSE2 and NEON have no rotation of lanes.
-    @inline(__always)
-    mutating func move(_ next: Self, _ ninth: Self, _ fourteenth: Self) {
-        let low = (next.right(18) ^ next.left(25)) ^ (next.right(7) ^ next.left(14)) ^ next.right(3)
-        let high =
-            (fourteenth.right(17) ^ fourteenth.left(13)) ^ (fourteenth.right(19) ^ fourteenth.left(15))
-            ^ fourteenth.right(10)
-        self = self &+ low &+ ninth &+ high
-    }
-
-    @inline(__always)
-    private func right(_ places: UInt32) -> Self { self &>> Self(repeating: places) }
-
-    @inline(__always)
-    private func left(_ places: UInt32) -> Self { self &<< Self(repeating: places) }
 }

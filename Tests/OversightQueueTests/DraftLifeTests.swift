@@ -140,5 +140,11 @@ struct DraftLifeTests {
         #expect(item.thread.map(\.bodyText) == ["question 1", "question 2", "question 3"])
         #expect(item.draft.mail.bodyText == "You can cancel in the settings.")
         #expect(!item.isStale)
+        let short = try await rig.queue.pending(PendingQuery(threadLimit: 2)).values.first
+        #expect(short?.original?.bodyText == "question 1", "also when the thread that is shown begins after it")
+        #expect(short?.thread.map(\.bodyText) == ["question 2", "question 3"])
+        let alone = try await rig.queue.review(of: item.draft.id, threadLimit: 0)
+        #expect(alone?.original?.bodyText == "question 1")
+        #expect(alone?.thread.isEmpty == true)
     }
 }

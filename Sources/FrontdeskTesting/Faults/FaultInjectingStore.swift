@@ -27,6 +27,11 @@ public struct FaultInjectingStore: RecordStore {
         try await perform(.query) { try await store.query(query) }
     }
 
+    /// Queries several pages in one call, unless the plan says otherwise.
+    public func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+        try await perform(.query) { try await store.query(queries) }
+    }
+
     /// Commits, unless the plan says otherwise.
     ///
     /// A lost connection throws `CommitOutcomeUnknown`.

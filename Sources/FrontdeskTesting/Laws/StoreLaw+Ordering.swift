@@ -70,21 +70,27 @@ extension StoreLaw {
     }
 
     static let severalPages = StoreLaw("several queries at once find what each of them finds alone") { probe in
-        try await probe.put((0..<12).map { probe.record("\($0)", at: [IndexKey(.number($0 * 10))]) })
+        var (strangers, others) = (probe, probe)
+        (strangers.workspace, others.collection) = ("strangers", "others")
+        for (revision, probe) in [("r1", probe), ("r2", strangers), ("r3", others)] {
+            try await probe.put((0..<12).map { probe.record("\($0)", revision, at: [IndexKey(.number($0 * 10))]) })
+        }
+        let range = IndexRange(from: IndexKey(.number(20)), to: IndexKey(.number(90)))
+        let first = probe.asking(range, limit: 3)
+        let next = try await probe.store.query(first).next
         let queries = [
-            RecordQuery(workspace: probe.workspace, collection: probe.collection, index: "place", limit: 5),
-            RecordQuery(workspace: probe.workspace, collection: probe.collection, index: "nowhere"),
-            RecordQuery(workspace: probe.workspace, collection: probe.collection, index: "place", isDescending: true),
-            RecordQuery(workspace: probe.workspace, collection: probe.collection, index: "place", limit: 5),
+            first, probe.asking(range, limit: 3, cursor: next), strangers.asking(limit: 2), others.asking(range),
+            probe.asking(isDescending: true, limit: 5), probe.asking(index: "nowhere"), first,
         ]
         let pages = try await probe.store.query(queries)
         try probe.expect(pages.count, is: queries.count, "the number of pages")
         for (query, page) in zip(queries, pages) {
             let alone = try await probe.store.query(query)
-            try probe.expect(page.records.map(\.key.id), is: alone.records.map(\.key.id), "the records of a page")
+            try probe.expect(page.records.map(\.key), is: alone.records.map(\.key), "the records of a page")
+            try probe.expect(page.records.map(\.revision), is: alone.records.map(\.revision), "their revisions")
             try probe.expect(page.next, is: alone.next, "where the page after it begins")
         }
-        try probe.expect(try await probe.store.query([RecordQuery]()).count, is: 0, "pages of no query")
+        try probe.expect(try await probe.store.query([RecordQuery]()).count, is: 0, "the number of pages of no query")
     }
 
     static let cursors = StoreLaw("what nobody touches is seen exactly once, whatever is written between pages") {

@@ -69,15 +69,25 @@ struct StoreProbe: Sendable {
         cursor: QueryCursor? = nil
     ) async throws -> RecordPage {
         try await store.query(
-            RecordQuery(
-                workspace: workspace,
-                collection: collection,
-                index: index,
-                range: range,
-                isDescending: isDescending,
-                limit: limit,
-                cursor: cursor
-            )
+            asking(range, index: index, isDescending: isDescending, limit: limit, cursor: cursor)
+        )
+    }
+
+    func asking(
+        _ range: IndexRange = .all,
+        index: String = "place",
+        isDescending: Bool = false,
+        limit: Int = 1000,
+        cursor: QueryCursor? = nil
+    ) -> RecordQuery {
+        RecordQuery(
+            workspace: workspace,
+            collection: collection,
+            index: index,
+            range: range,
+            isDescending: isDescending,
+            limit: limit,
+            cursor: cursor
         )
     }
 

@@ -22,6 +22,11 @@ public struct BytewiseStore: RecordStore {
         try await store.query(query)
     }
 
+    /// Queries what was kept, which is bytes.
+    public func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+        try await store.query(queries)
+    }
+
     /// Commits the bytes of the records in place of their values.
     public func commit(_ commit: RecordCommit) async throws -> CommitResult {
         try await store.commit(try commit.coded())

@@ -49,7 +49,7 @@ public struct OptOutWords: Sendable {
     /// Whether tokens are a word for it and hardly more, with courtesies not counted.
     private func isWish(_ tokens: OptOutTokens) -> Bool {
         guard tokens.count <= 24 else { return false }
-        let words = tokens.without(Self.courtesies)
+        let words = tokens.removing(Self.courtesies)
         guard (1...6).contains(words.count) else { return false }
         return anywhere.open(words, allowingAfter: 3) || alone.open(words, allowingAfter: 1)
     }

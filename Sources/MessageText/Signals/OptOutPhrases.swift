@@ -23,7 +23,7 @@ struct OptOutPhrases: Sendable {
         tokens.starts.indices.contains { phrase(in: tokens, at: $0) != nil || holdsUnspaced(tokens[$0]) }
     }
 
-    /// Whether the words begin with a phrase and hardly go on.
+    /// Whether the words, of which there must be one, begin with a phrase and hardly go on.
     func open(_ tokens: OptOutTokens, allowingAfter rest: Int) -> Bool {
         if let phrase = phrase(in: tokens, at: 0) {
             let isAmbiguous = phrase.count == 1 && Self.ambiguous.contains(phrase.bytes)
@@ -52,7 +52,7 @@ struct OptOutPhrases: Sendable {
     }
 
     private func holdsUnspaced(_ word: ArraySlice<UInt8>) -> Bool {
-        guard let lead = word.first, lead >= 0xE3 else { return false }
+        guard !unspaced.isEmpty, let lead = word.first, lead >= 0xE3 else { return false }
         let word = Array(word)
         return unspaced.contains { $0.firstIndex(in: word) != nil }
     }

@@ -29,7 +29,7 @@ struct OptOutTokens {
     }
 
     /// The words that are not among `others`.
-    func without(_ others: Set<[UInt8]>) -> OptOutTokens {
+    func removing(_ others: Set<[UInt8]>) -> OptOutTokens {
         var rest = OptOutTokens()
         for index in starts.indices where !others.contains(Array(self[index])) {
             rest.starts.append(rest.bytes.count)
@@ -39,12 +39,11 @@ struct OptOutTokens {
     }
 
     private static func isLink(_ text: [UInt8], _ chunk: Range<Int>) -> Bool {
-        for index in chunk where text[index] == UInt8(ascii: "@") || text[index] == UInt8(ascii: ":") {
-            if text[index] == UInt8(ascii: "@") || text[index..<chunk.upperBound].starts(with: "://".utf8) {
-                return true
+        text[chunk].starts(with: "www.".utf8)
+            || chunk.contains { index in
+                text[index] == UInt8(ascii: "@")
+                    || text[index] == UInt8(ascii: ":") && text[index..<chunk.upperBound].starts(with: "://".utf8)
             }
-        }
-        return text[chunk].starts(with: "www.".utf8)
     }
 
     private mutating func add(_ text: [UInt8], _ chunk: Range<Int>) {

@@ -77,34 +77,33 @@ extension ReviewQueue {
             cursor: query.cursor
         )
         let drafts = page.values.filter(query.matches)
-        let (conversations, originals) = try await store.fetch(
-            Conversation.self,
-            drafts.map(\.conversationID.rawValue),
-            Message.self,
-            drafts.compactMap(\.messageID?.rawValue)
-        )
-        let threads = try await threads(of: drafts, limit: query.threadLimit)
-        let reviews = drafts.map { draft in
-            PendingReview(
-                draft: draft,
-                conversation: conversations[draft.conversationID.rawValue],
-                original: draft.messageID.flatMap { originals[$0.rawValue] },
-                thread: threads[draft.conversationID] ?? []
-            )
-        }
-        return Page(values: reviews, next: page.next)
+        return Page(values: try await reviews(of: drafts, threadLimit: query.threadLimit), next: page.next)
     }
 
     /// Everything a reviewer needs to decide on one draft; nil if there is none.
     public func review(of id: DraftID, threadLimit: Int = 50) async throws -> PendingReview? {
         guard let draft = try await draft(id) else { return nil }
-        let original = try await store.fetch(Message.self, draft.messageID.map { [$0.rawValue] } ?? [])
-        return PendingReview(
-            draft: draft,
-            conversation: try await store.fetch(Conversation.self, draft.conversationID.rawValue),
-            original: original.values.first,
-            thread: try await threads(of: [draft], limit: threadLimit)[draft.conversationID] ?? []
+        return try await reviews(of: [draft], threadLimit: threadLimit).first
+    }
+
+    private func reviews(of drafts: [Draft], threadLimit: Int) async throws -> [PendingReview] {
+        let threads = try await threads(of: drafts, limit: threadLimit)
+        // Nearly all originals are among the newest messages of their threads.
+        let shown = Dictionary(threads.values.joined().map { ($0.id, $0) }) { first, _ in first }
+        let (conversations, others) = try await store.fetch(
+            Conversation.self,
+            drafts.map(\.conversationID.rawValue),
+            Message.self,
+            drafts.compactMap(\.messageID).filter { shown[$0] == nil }.map(\.rawValue)
         )
+        return drafts.map { draft in
+            PendingReview(
+                draft: draft,
+                conversation: conversations[draft.conversationID.rawValue],
+                original: draft.messageID.flatMap { shown[$0] ?? others[$0.rawValue] },
+                thread: threads[draft.conversationID] ?? []
+            )
+        }
     }
 
     private func threads(of drafts: [Draft], limit: Int) async throws -> [ConversationID: [Message]] {

@@ -7,11 +7,11 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
 
     /// Wraps 64 lower-case hexadecimal digits; nil for anything else.
     public init?(hex: String) {
-        guard hex.utf8.count == 64, hex.utf8.allSatisfy(Self.isLowerCaseDigit) else { return nil }
+        guard hex.utf8.count == 64, hex.utf8.allSatisfy(Self.isLowerCaseHexDigit) else { return nil }
         self.hex = hex
     }
 
-    private static func isLowerCaseDigit(_ byte: UInt8) -> Bool {
+    private static func isLowerCaseHexDigit(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
         default: false

@@ -26,12 +26,13 @@ extension WorkspaceStore {
         try await newestMessages(of: [conversation], limit: limit)[conversation] ?? []
     }
 
-    /// The newest messages of several conversations, `limit` of each, the oldest of them first.
+    /// The newest messages of several conversations, `limit` of each, the oldest of them first; `[]` where there are none.
     public func newestMessages(
         of conversations: [ConversationID],
         limit: Int = 200
     ) async throws -> [ConversationID: [Message]] {
-        let conversations = Array(Set(conversations))
+        guard !conversations.isEmpty else { return [:] }
+        let conversations = Set(conversations).sorted()
         let queries = conversations.map { conversation in
             RecordQuery(
                 workspace: workspace,

@@ -25,9 +25,11 @@ public protocol RecordStore: Sendable {
     /// - Throws: The store's own error if it cannot be reached.
     func query(_ query: RecordQuery) async throws -> RecordPage
 
-    /// Returns a page for each of several queries, each page as of one moment.
+    /// Returns a page for each of several queries, in their order; each page is as of one moment, but not all of the same.
     ///
-    /// A store that answers after a while does well to read them all in one go; otherwise they are read one after the other.
+    /// There may be no query at all, the same one twice, or as many as a list has entries. A store that answers after a while
+    /// does well to read them in one go; without a function of its own they are read one after the other. A store in front of
+    /// another hands them on together.
     ///
     /// - Throws: The store's own error if it cannot be reached.
     func query(_ queries: [RecordQuery]) async throws -> [RecordPage]

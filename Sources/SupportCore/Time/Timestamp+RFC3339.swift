@@ -41,8 +41,8 @@ extension Timestamp: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         // Text first, because it is what is written: a decoder's error costs more than the reading.
-        let written = (try? container.decode(String.self)).map { Timestamp(rfc3339: $0) }
-        guard let timestamp = try written ?? Timestamp(seconds: container.decode(Int64.self)),
+        let written = (try? container.decode(String.self)).flatMap { Timestamp(rfc3339: $0) }
+        guard let timestamp = written ?? (try? container.decode(Int64.self)).map(Timestamp.init(seconds:)),
             (Self.first...Self.last).contains(timestamp.milliseconds)
         else {
             throw DecodingError.dataCorruptedError(

@@ -7,6 +7,7 @@ struct AlteredStore: RecordStore {
         try await $0.fetch($1)
     }
     var querying: @Sendable (InMemoryRecordStore, RecordQuery) async throws -> RecordPage = { try await $0.query($1) }
+    var queryingSeveral: (@Sendable (InMemoryRecordStore, [RecordQuery]) async throws -> [RecordPage])?
     var committing: @Sendable (InMemoryRecordStore, RecordCommit) async throws -> CommitResult = {
         try await $0.commit($1)
     }
@@ -14,6 +15,13 @@ struct AlteredStore: RecordStore {
     func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await fetching(memory, keys) }
     func query(_ query: RecordQuery) async throws -> RecordPage { try await querying(memory, query) }
     func commit(_ commit: RecordCommit) async throws -> CommitResult { try await committing(memory, commit) }
+
+    func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+        if let queryingSeveral { return try await queryingSeveral(memory, queries) }
+        var pages: [RecordPage] = []
+        for query in queries { pages.append(try await querying(memory, query)) }
+        return pages
+    }
 
     /// A store that files every record under another key than it was given.
     static func filing(_ place: @escaping @Sendable (RecordKey) -> RecordKey) -> AlteredStore {

@@ -96,4 +96,19 @@ extension BrokenStore {
             return RecordPage(records: Array(page.records.dropFirst(offset)), next: page.next)
         })
     }
+
+    static let asksOneWorkspace = BrokenStore(
+        description: "asks several queries of the first one's workspace",
+        broken: ["several queries at once find what each of them finds alone"]
+    ) {
+        AlteredStore(queryingSeveral: { memory, queries in
+            try await memory.query(
+                queries.map { query in
+                    var query = query
+                    query.workspace = queries[0].workspace
+                    return query
+                }
+            )
+        })
+    }
 }

@@ -10,7 +10,7 @@ struct BrokenStore: Sendable, CustomStringConvertible {
     static let all = [
         writesWhatItCan, namesEveryKey, showsHalfCommits, checksThenWrites, acceptsOldRevisions, dropsLargeBatches,
         mixesWorkspaces, mixesCollections, cutsIdentifiersAtZero, keepsOldPlaces, closesRanges, comparesSignedBytes,
-        comparesIdentifiersAsUTF16, countsOffsets, cutsPayloads, keepsOneCollection,
+        comparesIdentifiersAsUTF16, countsOffsets, asksOneWorkspace, cutsPayloads, keepsOneCollection,
     ]
 
     static let writesWhatItCan = BrokenStore(

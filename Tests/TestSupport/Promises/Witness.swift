@@ -44,6 +44,11 @@ package final class Witness: RecordStore {
         return try await store.query(query)
     }
 
+    package func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+        requireOwn(queries.map(\.workspace))
+        return try await store.query(queries)
+    }
+
     package func commit(_ commit: RecordCommit) async throws -> CommitResult {
         requireOwn(commit.writes.map(\.key.workspace))
         let result = try await store.commit(commit)

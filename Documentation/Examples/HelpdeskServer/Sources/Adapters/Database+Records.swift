@@ -44,7 +44,8 @@ extension Database {
     }
 
     private func carryOut(_ commit: RecordCommit) throws -> CommitResult {
-        let standing = try records(Set(commit.expectations.map(\.key) + commit.writes.map(\.key)))
+        let keys = Set(commit.expectations.map(\.key) + commit.writes.map(\.key))
+        let standing = try records(keys, payload: "x''")
         let failed = commit.expectations.filter { standing[$0.key]?.revision != $0.revision }
         guard failed.isEmpty else { return .conflict(failed.map(\.key)) }
         for write in commit.writes { try carryOut(write, replacing: standing[write.key]?.entries ?? []) }
@@ -92,8 +93,9 @@ extension Database {
 }
 
 extension Database {
-    func records(_ keys: some Sequence<RecordKey>) throws -> [RecordKey: Record] {
-        let sql = "SELECT revision, schema_version, entries, payload FROM records \(Self.whereKey)"
+    /// The records that exist among `keys`, with the content that an expression of SQL gives them.
+    func records(_ keys: some Sequence<RecordKey>, payload: String = "payload") throws -> [RecordKey: Record] {
+        let sql = "SELECT revision, schema_version, entries, \(payload) AS payload FROM records \(Self.whereKey)"
         let statement = try cachedStatement(sql: sql)
         var found: [RecordKey: Record] = [:]
         for key in keys { found[key] = try Row.fetchOne(statement, arguments: key.arguments).map { Record(key, $0) } }

@@ -40,9 +40,9 @@ public final class GRDBRecordStore: RecordStore {
         try await pool.unsafeRead { try $0.page(of: query) }
     }
 
-    /// Returns a page for each query, all of them read from one moment.
+    /// Returns a page for each query, with one look at the database.
     public func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
-        try await pool.read { db in try queries.map { try db.page(of: $0) } }
+        try await pool.unsafeRead { db in try queries.map { try db.page(of: $0) } }
     }
 
     /// Carries out a commit, together with those that wait beside it.
