@@ -115,15 +115,8 @@ extension Database {
         )
     }
 
-    func plan(of query: RecordQuery) throws -> [String] {
-        let statement = try Self.select(query).makePreparedRequest(self).statement
-        return try Row.fetchAll(self, sql: "EXPLAIN QUERY PLAN " + statement.sql, arguments: statement.arguments).map {
-            $0["detail"]
-        }
-    }
-
     /// Reads one page of an index.
-    private static func select(_ query: RecordQuery) -> SQLRequest<Row> {
+    static func select(_ query: RecordQuery) -> SQLRequest<Row> {
         let (start, end) = (query.places.lowerBound, query.places.upperBound)
         let order = query.isDescending ? "DESC" : "ASC"
         let sql = """

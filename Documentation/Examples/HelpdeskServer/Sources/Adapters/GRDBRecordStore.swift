@@ -57,11 +57,6 @@ public final class GRDBRecordStore: RecordStore {
         try await pool.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
     }
 
-    /// How SQLite carries out a query, for tests and for whoever wonders.
-    public func plan(of query: RecordQuery) async throws -> [String] {
-        try await pool.read { try $0.plan(of: query) }
-    }
-
     /// Later versions add a step and never change an earlier one.
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

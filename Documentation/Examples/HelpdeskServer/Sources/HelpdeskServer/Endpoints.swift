@@ -18,7 +18,9 @@ struct Endpoints: Sendable {
             MetricsMiddleware()
         }
         router.get("health") { _, _ in "ok\n" }
-        router.get("ready") { _, _ in await isReady() ? HTTPResponse.Status.ok : .serviceUnavailable }
+        router.get("ready") { _, _ in
+            (try? await desk.failures(limit: 1)) == nil ? HTTPResponse.Status.serviceUnavailable : .ok
+        }
         router.get("metrics") { _, _ in registry.text }
         let limited = router.group().add(middleware: RateLimit(requestsPerSecond: rateLimit))
         limited.post("webhooks/:provider") { try await receive($0, $1) }
@@ -26,10 +28,6 @@ struct Endpoints: Sendable {
         people.get("pending") { request, _ in try await pending(request) }
         people.post("decide") { try await decide($0, $1) }
         return router
-    }
-
-    private func isReady() async -> Bool {
-        (try? await desk.failures(limit: 1)) != nil
     }
 
     private func receive(_ request: Request, _ context: HelpdeskContext) async throws -> HTTPResponse.Status {

@@ -33,10 +33,10 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The least severe entries that are logged.") var logLevel = Logger.Level.info
 
     func validate() throws {
-        guard Secrets.fromEnvironment.areReal || hostname == "127.0.0.1" || hostname == "::1" else {
+        guard Secrets().areReal || hostname == "127.0.0.1" || hostname == "::1" else {
             throw ValidationError("set HELPDESK_WEBHOOK_SECRET and HELPDESK_API_KEY before you listen on \(hostname)")
         }
-        guard Secrets.fromEnvironment.multiMail == nil || lease > 30 else {
+        guard Secrets().multiMail == nil || lease > 30 else {
             throw ValidationError("a call to MultiMail may take 30 seconds; --lease must be longer")
         }
     }
@@ -46,7 +46,7 @@ struct Serve: AsyncParsableCommand {
         MetricsSystem.bootstrap(registry)
         var logger = Logger(label: "helpdesk")
         logger.logLevel = logLevel
-        let secrets = Secrets.fromEnvironment
+        let secrets = Secrets()
         let desk = try Workspace.desk(
             records: try GRDBRecordStore(path: database),
             mail: try mail(secrets),
@@ -89,25 +89,15 @@ struct Serve: AsyncParsableCommand {
 
 extension Logger.Level: @retroactive ExpressibleByArgument {}
 
-/// What must not be written on a command line.
+/// What must not be written on a command line, so it comes from the environment.
 struct Secrets {
-    let webhook: String
-    let api: String
-    let multiMail: String?
-    let mailbox: String
-    let areReal: Bool
+    private let values = ProcessInfo.processInfo.environment
 
-    static var fromEnvironment: Secrets {
-        let values = ProcessInfo.processInfo.environment
-        let (webhook, api) = (values["HELPDESK_WEBHOOK_SECRET"], values["HELPDESK_API_KEY"])
-        return Secrets(
-            webhook: webhook ?? Workspace.demoWebhookSecret,
-            api: api ?? Workspace.demoAPIKey,
-            multiMail: values["MULTIMAIL_API_KEY"],
-            mailbox: values["MULTIMAIL_MAILBOX"] ?? "support",
-            areReal: webhook != nil && api != nil
-        )
-    }
+    var webhook: String { values["HELPDESK_WEBHOOK_SECRET"] ?? Workspace.demoWebhookSecret }
+    var api: String { values["HELPDESK_API_KEY"] ?? Workspace.demoAPIKey }
+    var multiMail: String? { values["MULTIMAIL_API_KEY"] }
+    var mailbox: String { values["MULTIMAIL_MAILBOX"] ?? "support" }
+    var areReal: Bool { webhook != Workspace.demoWebhookSecret && api != Workspace.demoAPIKey }
 }
 
 /// The desk's worker.

@@ -1,9 +1,10 @@
-import Adapters
 import Foundation
 import FrontdeskTesting
 import GRDB
 import SupportCore
 import Testing
+
+@testable import Adapters
 
 /// GRDB has a `Record` too.
 private typealias Record = SupportCore.Record
@@ -52,7 +53,7 @@ struct GRDBRecordStoreTests {
     )
     func asksTheIndexAndSortsNothing(query: RecordQuery) async throws {
         var plan: [String] = []
-        try await TemporaryFolder.use { plan = try await GRDBRecordStore(path: $0.path("db")).plan(of: query) }
+        try await TemporaryFolder.use { plan = try Self.plan(of: query, in: $0.path("db")) }
         #expect(plan.count == 2)
         #expect(plan.first?.hasPrefix("SEARCH p USING PRIMARY KEY (workspace=? AND collection=? AND name=?") == true)
         #expect(plan.last?.hasPrefix("SEARCH r USING INDEX") == true)
@@ -176,6 +177,16 @@ struct GRDBRecordStoreTests {
             schemaVersion: 3,
             payload: [1, 2, 3]
         )
+    }
+
+    /// How SQLite carries out a query.
+    private static func plan(of query: RecordQuery, in path: String) throws -> [String] {
+        _ = try GRDBRecordStore(path: path)
+        return try DatabaseQueue(path: path).read { database in
+            let statement = try Database.select(query).makePreparedRequest(database).statement
+            let sql = "EXPLAIN QUERY PLAN " + statement.sql
+            return try Row.fetchAll(database, sql: sql, arguments: statement.arguments).map { $0["detail"] }
+        }
     }
 
     private static func query(limit: Int = 100) -> RecordQuery {
