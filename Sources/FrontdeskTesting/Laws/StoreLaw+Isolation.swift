@@ -40,7 +40,7 @@ extension StoreLaw {
         }
         for (number, probe) in probes.enumerated() {
             try probe.expect(try await probe.revisions("same"), is: ["same": "r\(number)"], "\(what) \(number)")
-            let found = try await probe.query().records.map(\.revision.rawValue)
+            let found = try await probe.store.query(probe.asking()).records.map(\.revision.rawValue)
             try probe.expect(found, is: ["r\(number)"], "the index of \(what) \(number)")
         }
         guard let first = probes.first else { return }
@@ -71,7 +71,8 @@ extension StoreLaw {
         keys += [[], Array(repeating: 0x78, count: 4000), Array(repeating: 0x78, count: 4000) + [0], Array(0...255)]
         try await probe.put(keys.indices.map { probe.record("\($0)", at: [IndexKey(bytes: keys[$0])]) })
         for (number, bytes) in keys.enumerated() {
-            let page = try await probe.query(IndexRange(from: IndexKey(bytes: bytes)), limit: 1)
+            let query = probe.asking(IndexRange(from: IndexKey(bytes: bytes)), limit: 1)
+            let page = try await probe.store.query(query)
             let found = page.records.map(\.key.id)
             try probe.expect(found, is: ["\(number)"], "the first record from index key number \(number) on")
         }

@@ -28,7 +28,7 @@ extension StoreLaw {
         var seen: [String] = []
         var cursor: QueryCursor?
         repeat {
-            let page = try await probe.query(limit: 5, cursor: cursor)
+            let page = try await probe.store.query(probe.asking(limit: 5, cursor: cursor))
             seen += page.records.map(\.key.id)
             cursor = page.next
         } while cursor != nil && seen.count <= ids.count
@@ -120,7 +120,8 @@ extension StoreProbe {
         var pages: [[String]] = []
         var cursor: QueryCursor?
         repeat {
-            let page = try await query(range, isDescending: isDescending, limit: limit, cursor: cursor)
+            let query = asking(range, isDescending: isDescending, limit: limit, cursor: cursor)
+            let page = try await store.query(query)
             pages.append(page.records.map(\.key.id))
             cursor = page.next
             try await disturb(pages.count)

@@ -61,18 +61,6 @@ struct StoreProbe: Sendable {
         return Dictionary(found.map { ($0.key.id, $0.value.revision.rawValue) }) { first, _ in first }
     }
 
-    func query(
-        _ range: IndexRange = .all,
-        index: String = "place",
-        isDescending: Bool = false,
-        limit: Int = 1000,
-        cursor: QueryCursor? = nil
-    ) async throws -> RecordPage {
-        try await store.query(
-            asking(range, index: index, isDescending: isDescending, limit: limit, cursor: cursor)
-        )
-    }
-
     func asking(
         _ range: IndexRange = .all,
         index: String = "place",
@@ -93,7 +81,7 @@ struct StoreProbe: Sendable {
 
     /// The identifiers of all records that a query finds.
     func ids(_ range: IndexRange = .all, index: String = "place", isDescending: Bool = false) async throws -> [String] {
-        try await query(range, index: index, isDescending: isDescending).records.map(\.key.id)
+        try await store.query(asking(range, index: index, isDescending: isDescending)).records.map(\.key.id)
     }
 
     func expect(_ holds: Bool, _ promise: @autoclosure () -> String) throws {

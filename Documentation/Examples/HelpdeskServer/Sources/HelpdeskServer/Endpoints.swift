@@ -19,7 +19,7 @@ struct Endpoints: Sendable {
         }
         router.get("health") { _, _ in "ok\n" }
         router.get("ready") { _, _ in
-            (try? await desk.failures(limit: 1)) == nil ? HTTPResponse.Status.serviceUnavailable : .ok
+            (try? await desk.failures(limit: 1)) != nil ? HTTPResponse.Status.ok : .serviceUnavailable
         }
         router.get("metrics") { _, _ in registry.text }
         let limited = router.group().add(middleware: RateLimit(requestsPerSecond: rateLimit))
