@@ -20,6 +20,8 @@ struct DeskContext: Sendable {
     let queue: ReviewQueue
     let outbox: Outbox
     let breaker: CircuitBreaker
+    let alarm: Alarm
+    let readings: RecentReadings
     let answers: ModelAnswers
     let facts: FactSource?
     let proposals: ProposalDesk

@@ -104,6 +104,8 @@ public struct SupportDesk: Sendable {
             queue: queue,
             outbox: Outbox(queue),
             breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),
+            alarm: Alarm(time),
+            readings: RecentReadings(),
             answers: ModelAnswers(store: store),
             facts: facts,
             proposals: ProposalDesk(queue, carrier: DeskActionCarrier(assignment: assignment)),

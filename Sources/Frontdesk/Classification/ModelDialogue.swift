@@ -22,7 +22,7 @@ struct ModelDialogue: Sendable {
     ///   worker itself is to stop.
     func ask(about subject: Subject, attempt: Int) async throws -> ModelAnswering {
         let time = desk.store.time
-        let deadline = Deadline(time: time, end: time.now() + desk.configuration.model.timeout)
+        let deadline = Deadline(alarm: desk.alarm, end: time.now() + desk.configuration.model.timeout)
         do {
             let request = try await request(for: subject, by: deadline)
             let id = request.answerID(model: desk.classifier.model, draftVersion: subject.draftVersion)

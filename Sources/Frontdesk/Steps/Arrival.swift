@@ -4,7 +4,6 @@ internal import SupportCore
 
 /// A message on its way into the store: its conversation, its contact, and what is to be saved with it.
 struct Arrival: Sendable {
-    var message: Message
     var conversation: Conversation
     var contact: Contact?
     let reading: MessageReading
@@ -38,7 +37,7 @@ struct Arrival: Sendable {
             .first
         let parent = try await parentID.asyncFlatMap { try await unit.read(Conversation.self, $0.rawValue) }
         let id = parent?.id ?? ConversationID(unit.makeIdentifier())
-        message = Message(mail, id: MessageID(unit.makeIdentifier()), in: id, at: unit.now)
+        let message = Message(mail, id: MessageID(unit.makeIdentifier()), in: id, at: unit.now)
         reading = MessageReading(message, in: configuration)
         contact = try await Self.contact(of: message, on: &unit)
         isNew = parent == nil
@@ -85,6 +84,8 @@ struct Arrival: Sendable {
             )
         )
     }
+
+    var message: Message { reading.message }
 
     /// What the signs of the message say.
     var verdict: MailVerdict { reading.verdict }

@@ -11,6 +11,7 @@ struct IngestStep: Sendable {
         guard let mail = try await load(item) else { return try await desk.finish(item) }
         let arrival = try await desk.store.step { unit in try await commit(mail, item, on: &unit) }
         guard let arrival else { return }
+        if arrival.item.stage == .classify { desk.readings.keep(arrival.reading) }
         desk.report(.ingest, arrival.outcome, arrival.item)
         for rule in arrival.matchedRules { desk.report(.rules, "applied", arrival.item, subjectID: rule) }
         for skip in arrival.skippedActions { desk.report(.rules, "skipped", arrival.item, details: ["reason": skip]) }

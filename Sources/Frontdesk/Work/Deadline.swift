@@ -6,7 +6,7 @@ internal import Synchronization
 /// A task group would wait for a child that takes no notice of its cancellation. Here such work is left behind: it goes on
 /// for nobody, and what it comes to is dropped.
 struct Deadline: Sendable {
-    let time: any TimeSource
+    let alarm: Alarm
     let end: Timestamp
 
     /// What `work` comes to.
@@ -14,18 +14,14 @@ struct Deadline: Sendable {
     /// - Throws: ``DeadlineExceeded`` if it takes too long, `CancellationError` if the caller's task is cancelled, or
     ///   whatever `work` throws.
     func run<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
-        let (time, end) = (time, end)
         let outcome = FirstOutcome<Value>()
         let worker = Task {
             do { outcome.settle(.success(try await work())) } catch { outcome.settle(.failure(error)) }
         }
-        let timer = Task {
-            try await time.sleep(until: end)
-            outcome.settle(.failure(DeadlineExceeded()))
-        }
+        let call = alarm.plan(at: end) { outcome.settle(.failure(DeadlineExceeded())) }
         defer {
             worker.cancel()
-            timer.cancel()
+            alarm.takeBack(call)
         }
         return try await withTaskCancellationHandler {
             try await outcome.wait()

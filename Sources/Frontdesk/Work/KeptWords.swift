@@ -6,8 +6,10 @@ internal import SupportCore
 struct KeptWords: PersonalRecords {
     let name = "words"
     let answers: ModelAnswers
+    let readings: RecentReadings
 
     func erase(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
+        readings.forgetAll()
         var count = 0
         for conversation in subject.conversations {
             while case let erased = try await answers.erase(conversation), erased > 0 { count += erased }

@@ -2,38 +2,54 @@
 ///
 /// Keys are compared by their UTF-8 bytes: letters that look alike but are encoded differently are different keys.
 public struct RecordKey: Sendable {
+    /// One object, because a key is handed on and kept in many places on its way from a step to the store.
+    private final class Name: Sendable {
+        let workspace: WorkspaceID
+        let collection: String
+        let id: String
+        /// Worked out once: a key is looked up again and again.
+        let hash: Int
+
+        init(_ workspace: WorkspaceID, _ collection: String, _ id: String) {
+            self.workspace = workspace
+            self.collection = collection
+            self.id = id
+            var hasher = Hasher()
+            workspace.rawValue.hashBytes(into: &hasher)
+            collection.hashBytes(into: &hasher)
+            id.hashBytes(into: &hasher)
+            hash = hasher.finalize()
+        }
+    }
+
+    private let name: Name
+
     /// The workspace; it is part of the key, so that workspaces never mix.
-    public let workspace: WorkspaceID
+    public var workspace: WorkspaceID { name.workspace }
     /// The kind of record, such as `messages`.
-    public let collection: String
+    public var collection: String { name.collection }
     /// The record's identifier within its collection; any text, the empty one included.
-    public let id: String
-    /// Worked out once: a key is looked up several times on its way from a step to the store.
-    private let hash: Int
+    public var id: String { name.id }
 
     /// Names a record.
     public init(workspace: WorkspaceID, collection: String, id: String) {
-        self.workspace = workspace
-        self.collection = collection
-        self.id = id
-        var hasher = Hasher()
-        workspace.rawValue.hashBytes(into: &hasher)
-        collection.hashBytes(into: &hasher)
-        id.hashBytes(into: &hasher)
-        hash = hasher.finalize()
+        name = Name(workspace, collection, id)
     }
 }
 
 extension RecordKey: Hashable {
     /// Whether both keys have the same bytes.
     public static func == (lhs: RecordKey, rhs: RecordKey) -> Bool {
-        lhs.hash == rhs.hash && lhs.id.hasSameBytes(as: rhs.id) && lhs.collection.hasSameBytes(as: rhs.collection)
-            && lhs.workspace.rawValue.hasSameBytes(as: rhs.workspace.rawValue)
+        let (left, right) = (lhs.name, rhs.name)
+        return left === right
+            || left.hash == right.hash && left.id.hasSameBytes(as: right.id)
+                && left.collection.hasSameBytes(as: right.collection)
+                && left.workspace.rawValue.hasSameBytes(as: right.workspace.rawValue)
     }
 
     /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(hash)
+        hasher.combine(name.hash)
     }
 }
 

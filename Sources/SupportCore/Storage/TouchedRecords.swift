@@ -8,13 +8,16 @@ struct TouchedRecords: Sendable {
         var write: RecordWrite?
     }
 
+    private static let fewEnoughToGoThrough = 32
+
     private var touches: [Touch] = []
+    /// Where each key stands, once there are many.
     private var places: [RecordKey: Int] = [:]
     private(set) var hasWrites = false
 
     /// The record as the unit of work sees it; nil if there is none, or if it has not been read.
     subscript(key: RecordKey) -> Record? {
-        guard let touch = places[key].map({ touches[$0] }) else { return nil }
+        guard let touch = place(of: key).map({ touches[$0] }) else { return nil }
         switch touch.write {
         case .put(let record): return record
         case .delete: return nil
@@ -22,7 +25,7 @@ struct TouchedRecords: Sendable {
         }
     }
 
-    func knows(_ key: RecordKey) -> Bool { places[key] != nil }
+    func knows(_ key: RecordKey) -> Bool { place(of: key) != nil }
 
     /// Keeps what was found under a key, unless something is known of it already.
     mutating func saw(_ record: Record?, at key: RecordKey) {
@@ -35,7 +38,7 @@ struct TouchedRecords: Sendable {
     /// - Returns: Whether the record was found before.
     mutating func write(_ write: RecordWrite) -> Bool {
         hasWrites = true
-        guard let place = places[write.key] else {
+        guard let place = place(of: write.key) else {
             add(Touch(key: write.key, isExpected: true, found: nil, write: write))
             return false
         }
@@ -46,7 +49,7 @@ struct TouchedRecords: Sendable {
     /// Plans to delete a record, whatever it is unless it was read.
     mutating func delete(_ key: RecordKey) {
         hasWrites = true
-        if let place = places[key] {
+        if let place = place(of: key) {
             touches[place].write = .delete(key)
         } else {
             add(Touch(key: key, isExpected: false, found: nil, write: .delete(key)))
@@ -63,8 +66,18 @@ struct TouchedRecords: Sendable {
         )
     }
 
+    /// Most steps touch few records, and going through those takes less time than hashing.
+    private func place(of key: RecordKey) -> Int? {
+        touches.count > Self.fewEnoughToGoThrough ? places[key] : touches.firstIndex { $0.key == key }
+    }
+
     private mutating func add(_ touch: Touch) {
-        places[touch.key] = touches.count
         touches.append(touch)
+        guard touches.count > Self.fewEnoughToGoThrough else { return }
+        if places.isEmpty {
+            for (place, touch) in touches.enumerated() { places[touch.key] = place }
+        } else {
+            places[touch.key] = touches.count - 1
+        }
     }
 }
