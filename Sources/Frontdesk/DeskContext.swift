@@ -1,40 +1,42 @@
 internal import OversightQueue
-internal import Routing
-internal import RuleEngine
 internal import SupportCore
 
 /// What all steps of the loop share.
+///
+/// It is handed on and kept in many places, so it holds the parts by reference.
+@dynamicMemberLookup
 struct DeskContext: Sendable {
-    let configuration: DeskConfiguration
-    let store: WorkspaceStore
-    let transports: [String: any MailTransport]
-    let classifier: any Classifier
-    let observer: any DeskObserver
-    let random: any RandomSource
-    let rules: LiveRules
-    let limiter: AutomaticReplyLimiter
-    let routers: RouterCache
-    let assignment: AssignmentDesk
-    let calendars: WorkingCalendars
-    let lifecycle: Lifecycle
-    let queue: ReviewQueue
-    let outbox: Outbox
-    let breaker: CircuitBreaker
-    let alarm: Alarm
-    let readings: RecentReadings
-    let answers: ModelAnswers
-    let facts: FactSource?
-    let proposals: ProposalDesk
-    let personalRecords: [any PersonalRecords]
+    private final class Shared: Sendable {
+        let parts: DeskParts
+
+        init(_ parts: DeskParts) {
+            self.parts = parts
+        }
+    }
+
+    private let shared: Shared
     /// When the step that runs now was begun; nil outside of any.
-    var startedAt: Timestamp?
+    private let startedAt: Timestamp?
+
+    init(_ parts: DeskParts) {
+        self.init(shared: Shared(parts), startedAt: nil)
+    }
+
+    private init(shared: Shared, startedAt: Timestamp?) {
+        self.shared = shared
+        self.startedAt = startedAt
+    }
+
+    subscript<Part>(dynamicMember part: KeyPath<DeskParts, Part>) -> Part {
+        shared.parts[keyPath: part]
+    }
 
     /// What evidence of trust is counted under: another model or another prompt has to earn its own.
-    var policyEpoch: String { "\(classifier.model)/\(configuration.prompt.version)" }
+    var policyEpoch: String { "\(self.classifier.model)/\(self.configuration.prompt.version)" }
 
     /// The provider of that name.
     func transport(_ provider: String) throws -> any MailTransport {
-        guard let transport = transports[provider] else {
+        guard let transport = self.transports[provider] else {
             throw MailTransportError.unsupported(operation: "reach \(provider)")
         }
         return transport
@@ -42,14 +44,12 @@ struct DeskContext: Sendable {
 
     /// The same for a step that begins now.
     var timed: DeskContext {
-        var copy = self
-        copy.startedAt = store.time.now()
-        return copy
+        DeskContext(shared: shared, startedAt: self.store.time.now())
     }
 
     /// Ends an item that has nothing left to do.
     func finish(_ item: WorkItem) async throws {
-        try await store.step { unit in
+        try await self.store.step { unit in
             guard var current = try await unit.held(item) else { return }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
@@ -64,8 +64,8 @@ struct DeskContext: Sendable {
         subjectID: String? = nil,
         details: [String: String] = [:]
     ) {
-        let now = store.time.now()
-        observer.observe(
+        let now = self.store.time.now()
+        self.observer.observe(
             DeskEvent(
                 stage,
                 outcome,

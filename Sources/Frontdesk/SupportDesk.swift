@@ -89,27 +89,29 @@ public struct SupportDesk: Sendable {
             listener: SentMailStep(lifecycle: lifecycle, afterAnswer: configuration.afterAnswer)
         )
         context = DeskContext(
-            configuration: configuration,
-            store: store,
-            transports: transports,
-            classifier: classifier ?? NoModel(),
-            observer: observer,
-            random: random,
-            rules: LiveRules(store),
-            limiter: AutomaticReplyLimiter(),
-            routers: RouterCache(),
-            assignment: assignment,
-            calendars: calendars,
-            lifecycle: lifecycle,
-            queue: queue,
-            outbox: Outbox(queue),
-            breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),
-            alarm: Alarm(time),
-            readings: RecentReadings(),
-            answers: ModelAnswers(store: store),
-            facts: facts,
-            proposals: ProposalDesk(queue, carrier: DeskActionCarrier(assignment: assignment)),
-            personalRecords: personalRecords
+            DeskParts(
+                configuration: configuration,
+                store: store,
+                transports: transports,
+                classifier: classifier ?? NoModel(),
+                observer: observer,
+                random: random,
+                rules: LiveRules(store),
+                limiter: AutomaticReplyLimiter(),
+                routers: RouterCache(),
+                assignment: assignment,
+                calendars: calendars,
+                lifecycle: lifecycle,
+                queue: queue,
+                outbox: Outbox(queue),
+                breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),
+                alarm: Alarm(time),
+                readings: RecentReadings(),
+                answers: ModelAnswers(store: store),
+                facts: facts,
+                proposals: ProposalDesk(queue, carrier: DeskActionCarrier(assignment: assignment)),
+                personalRecords: personalRecords
+            )
         )
         self.trust = TrustKeeper(context.outbox, policy: trust)
         automations = Automations(store)

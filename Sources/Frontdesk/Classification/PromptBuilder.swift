@@ -55,7 +55,7 @@ public struct PromptBuilder: Sendable, Hashable {
             """
         ]
         if !knowledge.isEmpty { parts.append("What you know:\n" + knowledge) }
-        if !facts.isEmpty { parts.append(Self.framed(String(facts.prefix(factLimit)), by: marker)) }
+        if !facts.isEmpty { parts.append(Self.framed(String(facts.beginning(factLimit)), by: marker)) }
         if let revisionNote { parts.append("A reviewer sent your last draft back with this note:\n" + revisionNote) }
         return parts.joined(separator: "\n\n")
     }
@@ -75,12 +75,12 @@ public struct PromptBuilder: Sendable, Hashable {
         var shown: [String] = []
         var left = threadLimit
         for earlier in thread.reversed() where earlier.id != message.id {
-            let text = "[\(earlier.direction.rawValue)]\n" + String((earlier.bodyText ?? "").prefix(max(0, left)))
+            let text = "[\(earlier.direction.rawValue)]\n" + (earlier.bodyText ?? "").beginning(max(0, left))
             left -= text.count
             shown.insert(text, at: 0)
             if left <= 0 { break }
         }
-        shown.append("[inbound, to be answered]\nSubject: \(message.subject)\n\n\(newText.prefix(threadLimit))")
+        shown.append("[inbound, to be answered]\nSubject: \(message.subject)\n\n\(newText.beginning(threadLimit))")
         return "BEGIN UNTRUSTED \(marker)\n" + shown.joined(separator: "\n\n") + "\nEND UNTRUSTED \(marker)"
     }
 
@@ -89,5 +89,12 @@ public struct PromptBuilder: Sendable, Hashable {
         var hasher = FieldHasher(domain: "marker-v1")
         hasher.add([message.id.rawValue, message.subject, newText])
         return String(hasher.finish().hex.prefix(16))
+    }
+}
+
+extension String {
+    /// At most `limit` letters from the beginning; those of a short text need not be counted.
+    fileprivate func beginning(_ limit: Int) -> Substring {
+        utf8.count <= limit ? self[...] : prefix(limit)
     }
 }

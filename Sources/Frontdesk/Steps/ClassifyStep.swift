@@ -29,7 +29,10 @@ struct ClassifyStep: Sendable {
             let message = try await desk.store.fetch(Message.self, messageID.rawValue), message != message.erased
         else { return nil }
         let thread = try await desk.store.newestMessages(of: conversationID)
-        return ModelDialogue.Subject(reading: desk.readings.reading(of: message, in: desk.configuration), thread: thread)
+        return ModelDialogue.Subject(
+            reading: desk.readings.reading(of: message, in: desk.configuration),
+            thread: thread
+        )
     }
 
     /// What the commit has come to, for the observer.

@@ -3,6 +3,8 @@ extension UInt8 {
     @inline(__always) var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
     /// Whether the byte is an ASCII digit.
     @inline(__always) var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    /// Whether the byte is ASCII white space as Unicode has it: space, and tab to carriage return.
+    @inline(__always) var isSpace: Bool { self == 0x20 || self >= 0x09 && self <= 0x0D }
     /// Whether the byte is white space as HTML has it: space, tab, line feed, form feed, carriage return.
     @inline(__always) var isMarkupSpace: Bool {
         self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C

@@ -24,7 +24,7 @@ extension [UInt8] {
     @inline(__always)
     private static func asciiSpacing(_ byte: UInt8) -> Spacing {
         if byte > 0x20 { return .text }
-        if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) { return .space }
+        if byte.isSpace { return .space }
         return byte == 0 ? .ignorable : .text
     }
 

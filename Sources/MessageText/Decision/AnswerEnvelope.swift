@@ -81,6 +81,14 @@ private struct BraceSpans {
 extension ArraySlice<UInt8> {
     /// The slice without byte order marks and white space at its ends.
     var trimmed: ArraySlice<UInt8> {
+        let start = firstIndex { !$0.isSpace } ?? endIndex
+        let end = self[start...].lastIndex { !$0.isSpace }.map { $0 + 1 } ?? start
+        let rest = self[start..<end]
+        let hasPlainEnds = (rest.first ?? 0) < 0x80 && (rest.last ?? 0) < 0x80
+        return hasPlainEnds ? rest : rest.trimmedByScalars
+    }
+
+    private var trimmedByScalars: ArraySlice<UInt8> {
         var scalars = String(decoding: self, as: UTF8.self).unicodeScalars[...]
         while let first = scalars.first, first.properties.isWhitespace || first == "\u{FEFF}" { scalars.removeFirst() }
         while let last = scalars.last, last.properties.isWhitespace || last == "\u{FEFF}" { scalars.removeLast() }

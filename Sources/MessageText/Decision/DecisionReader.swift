@@ -84,18 +84,21 @@ public struct DecisionReader: Sendable, Hashable {
 
     /// An intent in one spelling: trimmed, in small letters, every run of blanks and hyphens an underscore.
     private static func normalized(_ intent: String) -> String {
-        let trimmed = String(decoding: Array(intent.lowercased().utf8)[...].trimmed, as: UTF8.self)
-        var result = String.UnicodeScalarView()
+        let name = Array(Array(intent.lowercased().utf8)[...].trimmed)
+        var result: [UInt8] = []
         var isInRun = false
-        for scalar in trimmed.unicodeScalars {
-            let isJoint = scalar == "-" || scalar.properties.isWhitespace
+        var index = 0
+        while index < name.count {
+            let (kind, length) = name.spacing(at: index)
+            let isJoint = kind == .space || name[index] == UInt8(ascii: "-")
             if !isJoint {
-                result.append(scalar)
+                result += name[index..<index + length]
             } else if !isInRun {
-                result.append("_")
+                result.append(UInt8(ascii: "_"))
             }
             isInRun = isJoint
+            index += length
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -16,7 +16,7 @@ struct Folder {
         return [UInt8](unsafeUninitializedCapacity: text.count) { output, count in
             var hasSpace = false
             for byte in text where byte != 0 {
-                if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+                if byte.isSpace {
                     hasSpace = count > 0
                     continue
                 }

@@ -25,7 +25,12 @@ struct WordList: Sendable {
 
     /// Where the first phrase that occurs in the line as whole words ends.
     func firstEnd(in line: [UInt8]) -> Int? {
+        var wasLetter = false
         for start in line.indices {
+            let isLetter = line[start].isLetter
+            defer { wasLetter = isLetter }
+            // The middle of a word, which most places are.
+            if wasLetter && isLetter { continue }
             if let end = wholeEnd(in: line, at: start) { return end }
         }
         return nil

@@ -39,11 +39,8 @@ struct OptOutTokens {
     }
 
     private static func isLink(_ text: [UInt8], _ chunk: Range<Int>) -> Bool {
-        text[chunk].starts(with: "www.".utf8)
-            || chunk.contains { index in
-                text[index] == UInt8(ascii: "@")
-                    || text[index] == UInt8(ascii: ":") && text[index..<chunk.upperBound].starts(with: "://".utf8)
-            }
+        text.holds("www.", at: chunk.lowerBound)
+            || chunk.contains { text[$0] == UInt8(ascii: "@") || text.holds("://", at: $0) }
     }
 
     private mutating func add(_ text: [UInt8], _ chunk: Range<Int>) {
@@ -71,9 +68,7 @@ struct OptOutTokens {
     private mutating func end(_ start: Int) {
         guard start < bytes.count else { return }
         // `opt` and `out` are written apart, with a hyphen, and together.
-        if let last = starts.last, bytes[start...].elementsEqual("out".utf8),
-            bytes[last..<start].elementsEqual("opt ".utf8)
-        {
+        if let last = starts.last, bytes.count == start + 3, start == last + 4, bytes.holds("opt out", at: last) {
             bytes.remove(at: start - 1)
         } else {
             starts.append(start)

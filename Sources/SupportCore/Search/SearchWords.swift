@@ -31,12 +31,14 @@ public struct SearchWords: Sendable, Hashable {
     /// - Complexity: linear in the length of the text, of which at most the beginning is looked at.
     public mutating func add(_ text: String) {
         guard words.count < limit else { return }
-        let beginning = Array(text.utf8.prefix(Self.longestText))
+        let isShort = text.utf8.count <= Self.longestText
+        let folded = isShort ? FoldedText(text) : FoldedText(utf8: Array(text.utf8.prefix(Self.longestText)))
+        let bytes = folded.bytes
         var start = 0
-        let bytes = FoldedText(utf8: beginning).bytes
         var index = 0
         while index < bytes.count {
-            let (length, belongs) = Self.scalar(in: bytes, at: index)
+            let (length, belongs) =
+                bytes[index] < 0x80 ? (1, Self.belongs(bytes[index])) : Self.scalar(in: bytes, at: index)
             if !belongs {
                 insert(bytes[start..<index])
                 start = index + length
@@ -46,12 +48,14 @@ public struct SearchWords: Sendable, Hashable {
         insert(bytes[start...])
     }
 
-    /// How many bytes a scalar has, and whether it belongs to a word.
+    /// Whether an ASCII character belongs to a word.
+    private static func belongs(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+    }
+
+    /// How many bytes a scalar beyond ASCII has, and whether it belongs to a word.
     private static func scalar(in bytes: [UInt8], at index: Int) -> (length: Int, belongs: Bool) {
         let byte = bytes[index]
-        if byte < 0x80 {
-            return (1, (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte))
-        }
         let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         let end = min(index + length, bytes.count)
         let scalar = String(decoding: bytes[index..<end], as: UTF8.self).unicodeScalars.first

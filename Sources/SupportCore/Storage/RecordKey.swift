@@ -7,22 +7,30 @@ public struct RecordKey: Sendable {
         let workspace: WorkspaceID
         let collection: String
         let id: String
-        /// Worked out once: a key is looked up again and again.
-        let hash: Int
 
         init(_ workspace: WorkspaceID, _ collection: String, _ id: String) {
             self.workspace = workspace
             self.collection = collection
             self.id = id
+        }
+
+        var hash: Int {
             var hasher = Hasher()
             workspace.rawValue.hashBytes(into: &hasher)
             collection.hashBytes(into: &hasher)
             id.hashBytes(into: &hasher)
-            hash = hasher.finalize()
+            return hasher.finalize()
+        }
+
+        func hasSameBytes(as other: Name) -> Bool {
+            id.hasSameBytes(as: other.id) && collection.hasSameBytes(as: other.collection)
+                && workspace.rawValue.hasSameBytes(as: other.workspace.rawValue)
         }
     }
 
     private let name: Name
+    /// Worked out once: a key is looked up again and again.
+    private let hash: Int
 
     /// The workspace; it is part of the key, so that workspaces never mix.
     public var workspace: WorkspaceID { name.workspace }
@@ -34,22 +42,19 @@ public struct RecordKey: Sendable {
     /// Names a record.
     public init(workspace: WorkspaceID, collection: String, id: String) {
         name = Name(workspace, collection, id)
+        hash = name.hash
     }
 }
 
 extension RecordKey: Hashable {
     /// Whether both keys have the same bytes.
     public static func == (lhs: RecordKey, rhs: RecordKey) -> Bool {
-        let (left, right) = (lhs.name, rhs.name)
-        return left === right
-            || left.hash == right.hash && left.id.hasSameBytes(as: right.id)
-                && left.collection.hasSameBytes(as: right.collection)
-                && left.workspace.rawValue.hasSameBytes(as: right.workspace.rawValue)
+        lhs.hash == rhs.hash && (lhs.name === rhs.name || lhs.name.hasSameBytes(as: rhs.name))
     }
 
     /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(name.hash)
+        hasher.combine(hash)
     }
 }
 

@@ -9,6 +9,8 @@ struct SortedIndex: Sendable {
 
     private static let chunkLimit = 512
     private var chunks: [[Place]] = []
+    /// The chunk of the last insertion: the next one often belongs there too.
+    private var recent = 0
 
     /// Adds a place; one that is there already stays as it is.
     mutating func insert(_ place: Place) {
@@ -16,9 +18,10 @@ struct SortedIndex: Sendable {
             chunks.append([place])
             return
         }
-        let chunk = min(chunkIndex(notBefore: place), chunks.count - 1)
+        let chunk = holds(recent, place) ? recent : min(chunkIndex(notBefore: place), chunks.count - 1)
         let offset = Self.offset(of: place, in: chunks[chunk])
         guard !contains(place, at: offset, in: chunk) else { return }
+        recent = chunk
         chunks[chunk].insert(place, at: offset)
         if chunks[chunk].count > Self.chunkLimit { split(chunk) }
     }
@@ -80,6 +83,12 @@ struct SortedIndex: Sendable {
         offset < chunks[chunk].count && Self.order(chunks[chunk][offset], place) == .same
     }
 
+    /// Whether a place belongs into a chunk, as far as the chunk alone can tell.
+    private func holds(_ chunk: Int, _ place: Place) -> Bool {
+        guard chunk < chunks.count, Self.order(place, chunks[chunk][0]) != .before else { return false }
+        return chunk == chunks.count - 1 || Self.order(place, chunks[chunk][chunks[chunk].count - 1]) != .after
+    }
+
     private mutating func split(_ chunk: Int) {
         let half = chunks[chunk].count / 2
         let tail = Array(chunks[chunk][half...])
@@ -101,6 +110,7 @@ struct SortedIndex: Sendable {
 
     /// The first offset in `chunk` that is not before `place`.
     private static func offset(of place: Place, in chunk: [Place]) -> Int {
+        guard let last = chunk.last, order(last, place) != .before else { return chunk.count }
         var low = 0
         var high = chunk.count
         while low < high {

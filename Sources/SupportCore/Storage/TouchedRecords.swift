@@ -59,8 +59,8 @@ struct TouchedRecords: Sendable {
     /// Everything that was read must still be so, and everything that was written happens.
     var commit: RecordCommit {
         RecordCommit(
-            expectations: touches.filter(\.isExpected).map {
-                RecordExpectation(key: $0.key, revision: $0.found?.revision)
+            expectations: touches.compactMap {
+                $0.isExpected ? RecordExpectation(key: $0.key, revision: $0.found?.revision) : nil
             },
             writes: touches.compactMap(\.write)
         )

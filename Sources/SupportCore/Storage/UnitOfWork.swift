@@ -40,7 +40,7 @@ public struct UnitOfWork: Sendable {
     /// Reads a record; the commit then expects that nobody has changed it, or made it if it is absent.
     public mutating func read<Value: StoredRecord>(_ type: Value.Type, _ id: String) async throws -> Value? {
         let key = Value.key(id, in: workspace)
-        try await load([key])
+        if !touched.knows(key) { touched.saw(try await store.fetch([key])[key], at: key) }
         return try current(type, key)
     }
 
