@@ -95,12 +95,12 @@ public struct ReplyText: Sendable, Hashable {
 
     /// Appends a range with LF for CRLF and for CR.
     private func append(_ range: Range<Int>, to output: inout [UInt8]) {
-        for index in range {
-            guard source[index] == 0x0D else {
-                output.append(source[index])
-                continue
-            }
+        var start = range.lowerBound
+        while let index = source[start..<range.upperBound].firstIndex(of: 0x0D) {
+            output.append(contentsOf: source[start..<index])
             if index + 1 >= source.count || source[index + 1] != 0x0A { output.append(0x0A) }
+            start = index + 1
         }
+        output.append(contentsOf: source[start..<range.upperBound])
     }
 }

@@ -40,7 +40,9 @@ struct OptOutTokens {
 
     private static func isLink(_ text: [UInt8], _ chunk: Range<Int>) -> Bool {
         text.holds("www.", at: chunk.lowerBound)
-            || chunk.contains { text[$0] == UInt8(ascii: "@") || text.holds("://", at: $0) }
+            || chunk.contains { index in
+                text[index] == UInt8(ascii: "@") || text[index] == UInt8(ascii: ":") && text.holds("://", at: index)
+            }
     }
 
     private mutating func add(_ text: [UInt8], _ chunk: Range<Int>) {
