@@ -13,6 +13,7 @@ extension SupportDesk {
     /// - Throws: The store's error.
     @discardableResult
     public func tidy() async throws -> Int {
+        context.readings.forgetAll()
         var count = try await RuleTally(store).foldPage()
         count += try await context.limiter.prune(store)
         count += try await context.outbox.pruneKeys()

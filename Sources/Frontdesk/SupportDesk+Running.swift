@@ -11,13 +11,7 @@ extension SupportDesk {
     public func run(concurrency: Int = 8) async {
         let worker = Worker(desk: context)
         await withTaskGroup(of: Void.self) { group in
-            group.addTask {
-                await keepWorking {
-                    try await worker.processDue(in: .model, concurrency: concurrency)
-                } nextDue: {
-                    try await worker.nextDue(in: .model)
-                }
-            }
+            group.addTask { await keepAsking(worker, concurrency) }
             group.addTask {
                 await keepWorking {
                     try await dispatcher.sending(atOnce: concurrency).dispatchDue()
@@ -34,6 +28,33 @@ extension SupportDesk {
             }
             group.addTask { await keepTidying() }
         }
+    }
+
+    /// Keeps up to `concurrency` questions on their way to the model: one that takes long holds up no other.
+    private func keepAsking(_ worker: Worker, _ concurrency: Int) async {
+        let hands = Hands(concurrency)
+        await withDiscardingTaskGroup { group in
+            await keepWorking {
+                try hands.check()
+                guard !hands.areFull else { return 0 }
+                for _ in 0..<hands.add(try await worker.due(in: .model, limit: 64 + hands.count)) {
+                    group.addTask { await carry(with: hands, worker) }
+                }
+                return 0
+            } nextDue: {
+                hands.areFull ? nil : try await worker.nextDue(in: .model)
+            }
+        }
+    }
+
+    /// Those who wait for what comes of it hear of a slow item at once, and of quick ones when no more wait.
+    private func carry(with hands: Hands, _ worker: Worker) async {
+        await hands.carry { item in
+            let begin = store.time.now()
+            try await worker.process(item)
+            if store.time.now() - begin >= .milliseconds(20) { doorbell.ring() }
+        }
+        doorbell.ring()
     }
 
     /// Does everything that is due now, each thing one step further.

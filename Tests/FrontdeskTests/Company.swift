@@ -21,6 +21,7 @@ struct Company: Sendable {
         records: any RecordStore = .bytewise,
         observer: any DeskObserver = SilentObserver(),
         oversight: OversightPolicy = OversightPolicy(),
+        clock: (any TimeSource)? = nil,
         change: (inout DeskConfiguration) -> Void = { _ in },
         facts: FactSource? = nil
     ) throws {
@@ -37,7 +38,7 @@ struct Company: Sendable {
             facts: facts,
             oversight: oversight,
             observer: observer,
-            time: time,
+            time: clock ?? time,
             identifiers: CountingIdentifierSource(),
             random: SeededRandomSource(seed: 7)
         )

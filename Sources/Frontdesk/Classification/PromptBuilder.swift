@@ -55,7 +55,7 @@ public struct PromptBuilder: Sendable, Hashable {
             """
         ]
         if !knowledge.isEmpty { parts.append("What you know:\n" + knowledge) }
-        if !facts.isEmpty { parts.append(Self.framed(String(facts.beginning(factLimit)), by: marker)) }
+        if !facts.isEmpty { parts.append(Self.framed(String(facts.beginning(upTo: factLimit)), by: marker)) }
         if let revisionNote { parts.append("A reviewer sent your last draft back with this note:\n" + revisionNote) }
         return parts.joined(separator: "\n\n")
     }
@@ -75,12 +75,14 @@ public struct PromptBuilder: Sendable, Hashable {
         var shown: [String] = []
         var left = threadLimit
         for earlier in thread.reversed() where earlier.id != message.id {
-            let text = "[\(earlier.direction.rawValue)]\n" + (earlier.bodyText ?? "").beginning(max(0, left))
+            let text = "[\(earlier.direction.rawValue)]\n" + (earlier.bodyText ?? "").beginning(upTo: max(0, left))
             left -= text.count
             shown.insert(text, at: 0)
             if left <= 0 { break }
         }
-        shown.append("[inbound, to be answered]\nSubject: \(message.subject)\n\n\(newText.beginning(threadLimit))")
+        shown.append(
+            "[inbound, to be answered]\nSubject: \(message.subject)\n\n\(newText.beginning(upTo: threadLimit))"
+        )
         return "BEGIN UNTRUSTED \(marker)\n" + shown.joined(separator: "\n\n") + "\nEND UNTRUSTED \(marker)"
     }
 
@@ -94,7 +96,7 @@ public struct PromptBuilder: Sendable, Hashable {
 
 extension String {
     /// At most `limit` letters from the beginning; those of a short text need not be counted.
-    fileprivate func beginning(_ limit: Int) -> Substring {
+    fileprivate func beginning(upTo limit: Int) -> Substring {
         utf8.count <= limit ? self[...] : prefix(limit)
     }
 }

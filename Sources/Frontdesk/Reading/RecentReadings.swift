@@ -3,7 +3,8 @@ internal import Synchronization
 
 /// The readings of mail that was stored just now, so that the model's turn need not read it through once more.
 ///
-/// Nothing depends on them: one that is gone, or belongs to a message that has changed since, is made again.
+/// Nothing depends on them: one that is gone, or belongs to a message that has changed since, is made again. They are for the
+/// moment between two stages, and forgotten whenever the desk tidies up.
 final class RecentReadings: Sendable {
     private static let limit = 64
     /// Larger mail is rare, and too much to hold on to; in bytes.
@@ -12,15 +13,15 @@ final class RecentReadings: Sendable {
     private let readings = Mutex<[MessageID: MessageReading]>([:])
 
     func keep(_ reading: MessageReading) {
-        guard reading.message.textSize <= Self.sizeLimit else { return }
+        guard reading.message.size <= Self.sizeLimit else { return }
         readings.withLock { readings in
             if readings.count >= Self.limit { readings.removeAll(keepingCapacity: true) }
             readings[reading.message.id] = reading
         }
     }
 
-    /// The reading of a message as it is now, made anew unless it is at hand.
-    func reading(of message: Message, in configuration: DeskConfiguration) -> MessageReading {
+    /// Takes out the reading of a message as it is now, or makes it anew.
+    func takeReading(of message: Message, in configuration: DeskConfiguration) -> MessageReading {
         let kept = readings.withLock { $0.removeValue(forKey: message.id) }
         guard let kept, kept.message == message else { return MessageReading(message, in: configuration) }
         return kept
@@ -32,5 +33,10 @@ final class RecentReadings: Sendable {
 }
 
 extension Message {
-    fileprivate var textSize: Int { (bodyText?.utf8.count ?? 0) + (bodyHTML?.utf8.count ?? 0) }
+    /// About how many bytes it holds.
+    fileprivate var size: Int {
+        let texts = [subject, bodyText, bodyHTML].compactMap(\.self) + references + attachments.map(\.filename)
+        let fields = headers.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
+        return texts.reduce(fields) { $0 + $1.utf8.count }
+    }
 }

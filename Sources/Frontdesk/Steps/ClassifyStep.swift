@@ -30,7 +30,7 @@ struct ClassifyStep: Sendable {
         else { return nil }
         let thread = try await desk.store.newestMessages(of: conversationID)
         return ModelDialogue.Subject(
-            reading: desk.readings.reading(of: message, in: desk.configuration),
+            reading: desk.readings.takeReading(of: message, in: desk.configuration),
             thread: thread
         )
     }

@@ -4,18 +4,19 @@ internal import Synchronization
 /// Calls back at given times, all with one sleeping task.
 ///
 /// Nearly every call is taken back before its time. So the task sleeps on when that happens, and a timer is set about once for
-/// each span of time that is waited for, not for each call.
+/// each span of time that is waited for, not for each call. A clock that is set forward makes calls come early; one that is
+/// set back keeps none of them waiting much longer than planned.
 final class Alarm: Sendable {
-    private struct Sleeper {
-        let id: Int
-        let end: Timestamp
-        let task: Task<Void, Never>
+    fileprivate struct Call {
+        var planned: Timestamp
+        var time: Timestamp
+        let carryOut: @Sendable () -> Void
     }
 
-    private struct State {
-        var calls: [Int: (time: Timestamp, call: @Sendable () -> Void)] = [:]
+    fileprivate struct State {
+        var calls: [Int: Call] = [:]
+        var sleepers: [Int: (end: Timestamp, task: Task<Void, Never>)] = [:]
         var nextID = 0
-        var sleeper: Sleeper?
     }
 
     private let time: any TimeSource
@@ -26,16 +27,18 @@ final class Alarm: Sendable {
     }
 
     deinit {
-        state.withLock { $0.sleeper?.task.cancel() }
+        for (_, sleeper) in state.withLock({ $0.sleepers }) { sleeper.task.cancel() }
     }
 
     /// Plans a call; the number takes it back.
     func plan(at end: Timestamp, _ call: @escaping @Sendable () -> Void) -> Int {
-        state.withLock { state in
+        let now = time.now()
+        return state.withLock { state in
             state.nextID += 1
-            state.calls[state.nextID] = (end, call)
-            sleep(until: end, &state)
-            return state.nextID
+            let id = state.nextID
+            state.calls[id] = Call(planned: now, time: end, carryOut: call)
+            sleep(from: now, until: end, &state)
+            return id
         }
     }
 
@@ -44,27 +47,38 @@ final class Alarm: Sendable {
     }
 
     /// Sees to it that a task wakes up at `end` or before.
-    private func sleep(until end: Timestamp, _ state: inout State) {
-        if let sleeper = state.sleeper, sleeper.end <= end { return }
-        state.sleeper?.task.cancel()
+    private func sleep(from begin: Timestamp, until end: Timestamp, _ state: inout State) {
+        guard !state.sleepers.values.contains(where: { $0.end <= end }) else { return }
         state.nextID += 1
         let (id, time) = (state.nextID, time)
-        let task = Task { [weak self] in
-            guard (try? await time.sleep(until: end)) != nil else { return }
-            self?.wakeUp(id, at: end)
+        let task = Task.detached { [weak self] in
+            let hasSlept = (try? await time.sleep(until: end)) != nil
+            self?.wakeUp(id, after: hasSlept ? (begin, end) : nil)
         }
-        state.sleeper = Sleeper(id: id, end: end, task: task)
+        state.sleepers[id] = (end, task)
     }
 
-    /// The clock may have been set back meanwhile: what was slept for has come all the same.
-    private func wakeUp(_ id: Int, at end: Timestamp) {
+    private func wakeUp(_ id: Int, after sleep: (begin: Timestamp, end: Timestamp)?) {
+        let now = time.now()
         let due = state.withLock { state in
-            let due = state.calls.filter { $0.value.time <= end }
+            state.sleepers[id] = nil
+            guard let (begin, end) = sleep else { return [] as [Call] }
+            // On a clock that has been set back, the calls of before know nothing of the time since.
+            if begin > now { state.moveCalls(plannedAfter: now, by: now - end) }
+            let due = state.calls.filter { $0.value.time <= now }
             for id in due.keys { state.calls[id] = nil }
-            if state.sleeper?.id == id { state.sleeper = nil }
-            if let next = state.calls.values.map(\.time).min() { sleep(until: next, &state) }
-            return due.values
+            if let next = state.calls.values.map(\.time).min() { self.sleep(from: now, until: next, &state) }
+            return Array(due.values)
         }
-        for (_, call) in due { call() }
+        for call in due { call.carryOut() }
+    }
+}
+
+extension Alarm.State {
+    fileprivate mutating func moveCalls(plannedAfter now: Timestamp, by distance: Duration) {
+        for (id, call) in calls where call.planned > now {
+            calls[id]?.planned = now
+            calls[id]?.time = call.time + distance
+        }
     }
 }

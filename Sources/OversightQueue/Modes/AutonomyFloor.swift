@@ -73,7 +73,7 @@ public struct FloorPolicy: Sendable {
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
             return text.unicodeScalars.split { !Self.isLetter($0) }.contains { optOutWords.contains(String($0)) }
         }
-        let lengths = optOutWords.map(\.utf8.count)
+        let lengths = Set(optOutWords.map(\.utf8.count))
         return Array(text.utf8).split { !(0x61...0x7A).contains($0) }
             .contains { lengths.contains($0.count) && optOutWords.contains(String(decoding: $0, as: UTF8.self)) }
     }

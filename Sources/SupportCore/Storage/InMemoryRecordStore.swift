@@ -6,7 +6,7 @@ internal import Synchronization
 public final class InMemoryRecordStore: RecordStore {
     fileprivate struct State {
         var records: [RecordKey: Record] = [:]
-        var indices: [CollectionName: CollectionIndices] = [:]
+        var indices: [CollectionKey: CollectionIndices] = [:]
     }
 
     private let state = Mutex(State())
@@ -46,7 +46,7 @@ public final class InMemoryRecordStore: RecordStore {
 
 extension InMemoryRecordStore.State {
     fileprivate func page(for query: RecordQuery) -> RecordPage {
-        let collection = CollectionName(workspace: query.workspace, collection: query.collection)
+        let collection = CollectionKey(workspace: query.workspace, collection: query.collection)
         guard let index = indices[collection]?[query.index] else { return RecordPage(records: [], next: nil) }
         // One more than asked for tells whether there is a next page.
         let places = index.places(
@@ -76,17 +76,17 @@ extension InMemoryRecordStore.State {
 
     private mutating func reindex(_ key: RecordKey, from old: [IndexEntry], to new: [IndexEntry]) {
         guard !old.isEmpty || !new.isEmpty else { return }
-        let collection = CollectionName(workspace: key.workspace, collection: key.collection)
+        let collection = CollectionKey(workspace: key.workspace, collection: key.collection)
         indices[collection, default: CollectionIndices()].move(key.id, from: old, to: new)
     }
 }
 
 /// One collection of one workspace; names are compared by their bytes, as keys are.
-private struct CollectionName: Hashable {
+private struct CollectionKey: Hashable {
     let workspace: WorkspaceID
     let collection: String
 
-    static func == (lhs: CollectionName, rhs: CollectionName) -> Bool {
+    static func == (lhs: CollectionKey, rhs: CollectionKey) -> Bool {
         lhs.collection.hasSameBytes(as: rhs.collection)
             && lhs.workspace.rawValue.hasSameBytes(as: rhs.workspace.rawValue)
     }

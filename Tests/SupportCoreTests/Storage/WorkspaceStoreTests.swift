@@ -41,6 +41,32 @@ struct WorkspaceStoreTests {
         #expect(try await opened().value("a") == 3)
     }
 
+    /// Steps of few records are looked through, those of many by a dictionary.
+    @Test(arguments: [1, 31, 32, 33, 34, 100])
+    func aStepOfAnySizeSeesAndWritesEachRecordOnce(count: Int) async throws {
+        let store = opened()
+        let ids = (0..<count).map { "c\($0)" }
+        try await store.step { unit in
+            for (value, id) in ids.enumerated() { try unit.save(Counter(id: id, value: value)) }
+        }
+        try await store.step { unit in
+            for id in ids {
+                var counter = try #require(try await unit.read(Counter.self, id))
+                counter.value += 1000
+                try unit.save(counter)
+            }
+            for (value, id) in ids.enumerated() {
+                #expect(try await unit.read(Counter.self, id)?.value == value + 1000)
+                if value.isMultiple(of: 2) { unit.delete(Counter.self, id) }
+            }
+            #expect(try await unit.read(Counter.self, ids).count == count / 2)
+        }
+        let left = try await store.fetch(Counter.self, ids).mapValues(\.value)
+        #expect(
+            left == Dictionary(uniqueKeysWithValues: (0..<count).filter { $0 % 2 == 1 }.map { ("c\($0)", $0 + 1000) })
+        )
+    }
+
     @Test func aStepThatOnlyReadsCommitsNothing() async throws {
         let store = FaultInjectingStore(memory, .none)
         #expect(try await opened(store).step { try await $0.read(Counter.self, "a") } == nil)
