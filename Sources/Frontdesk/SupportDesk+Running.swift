@@ -35,10 +35,10 @@ extension SupportDesk {
         let hands = Hands(concurrency)
         await withDiscardingTaskGroup { group in
             await keepWorking {
-                try hands.check()
+                if hands.haveFailed { try await probe(worker, hands) }
                 guard !hands.areFull else { return 0 }
                 for _ in 0..<hands.add(try await worker.due(in: .model, limit: 64 + hands.count)) {
-                    group.addTask { await carry(with: hands, worker) }
+                    group.addTask { await hands.carry(with: worker.process) { doorbell.ring() } }
                 }
                 return 0
             } nextDue: {
@@ -47,14 +47,10 @@ extension SupportDesk {
         }
     }
 
-    /// Those who wait for what comes of it hear of a slow item at once, and of quick ones when no more wait.
-    private func carry(with hands: Hands, _ worker: Worker) async {
-        await hands.carry { item in
-            let begin = store.time.now()
-            try await worker.process(item)
-            if store.time.now() - begin >= .milliseconds(20) { doorbell.ring() }
-        }
-        doorbell.ring()
+    /// After a failure, which is the store's, one item shows whether it is back.
+    private func probe(_ worker: Worker, _ hands: Hands) async throws {
+        if let item = try await worker.due(in: .model, limit: 1).first { try await worker.process(item) }
+        hands.recover()
     }
 
     /// Does everything that is due now, each thing one step further.

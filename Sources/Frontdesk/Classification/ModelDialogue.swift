@@ -22,7 +22,7 @@ struct ModelDialogue: Sendable {
     ///   worker itself is to stop.
     func ask(about subject: Subject, attempt: Int) async throws -> ModelAnswering {
         let time = desk.store.time
-        let deadline = Deadline(alarm: desk.alarm, end: time.now() + desk.configuration.model.timeout)
+        let deadline = Deadline(desk.configuration.model.timeout, on: time, alarm: desk.alarm)
         do {
             let request = try await request(for: subject, by: deadline)
             let id = request.answerID(model: desk.classifier.model, draftVersion: subject.draftVersion)

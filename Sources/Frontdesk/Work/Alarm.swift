@@ -47,24 +47,24 @@ final class Alarm: Sendable {
     }
 
     /// Sees to it that a task wakes up at `end` or before.
-    private func sleep(from begin: Timestamp, until end: Timestamp, _ state: inout State) {
-        guard !state.sleepers.values.contains(where: { $0.end <= end }) else { return }
+    private func sleep(from now: Timestamp, until end: Timestamp, _ state: inout State) {
+        guard !state.sleepers.values.contains(where: { $0.end > now && $0.end <= end }) else { return }
         state.nextID += 1
         let (id, time) = (state.nextID, time)
         let task = Task.detached { [weak self] in
             let hasSlept = (try? await time.sleep(until: end)) != nil
-            self?.wakeUp(id, after: hasSlept ? (begin, end) : nil)
+            self?.wakeUp(id, after: hasSlept ? end : nil)
         }
         state.sleepers[id] = (end, task)
     }
 
-    private func wakeUp(_ id: Int, after sleep: (begin: Timestamp, end: Timestamp)?) {
+    private func wakeUp(_ id: Int, after end: Timestamp?) {
         let now = time.now()
         let due = state.withLock { state in
             state.sleepers[id] = nil
-            guard let (begin, end) = sleep else { return [] as [Call] }
-            // On a clock that has been set back, the calls of before know nothing of the time since.
-            if begin > now { state.moveCalls(plannedAfter: now, by: now - end) }
+            guard let end else { return [] as [Call] }
+            // What was slept for has come. If the clock shows less, it was set back, and calls planned before must follow it.
+            if now < end { state.moveCalls(plannedAfter: now, by: now - end) }
             let due = state.calls.filter { $0.value.time <= now }
             for id in due.keys { state.calls[id] = nil }
             if let next = state.calls.values.map(\.time).min() { self.sleep(from: now, until: next, &state) }
@@ -77,7 +77,7 @@ final class Alarm: Sendable {
 extension Alarm.State {
     fileprivate mutating func moveCalls(plannedAfter now: Timestamp, by distance: Duration) {
         for (id, call) in calls where call.planned > now {
-            calls[id]?.planned = now
+            calls[id]?.planned = call.planned + distance
             calls[id]?.time = call.time + distance
         }
     }

@@ -6,8 +6,18 @@ internal import Synchronization
 /// A task group would wait for a child that takes no notice of its cancellation. Here such work is left behind: it goes on
 /// for nobody, and what it comes to is dropped.
 struct Deadline: Sendable {
+    let time: any TimeSource
     let alarm: Alarm
+    /// No longer than this at a time, even if the clock has been set back meanwhile.
+    let limit: Duration
     let end: Timestamp
+
+    init(_ limit: Duration, on time: any TimeSource, alarm: Alarm) {
+        self.time = time
+        self.alarm = alarm
+        self.limit = limit
+        end = time.now() + limit
+    }
 
     /// What `work` comes to.
     ///
@@ -18,7 +28,7 @@ struct Deadline: Sendable {
         let worker = Task {
             do { outcome.settle(.success(try await work())) } catch { outcome.settle(.failure(error)) }
         }
-        let call = alarm.plan(at: end) { outcome.settle(.failure(DeadlineExceeded())) }
+        let call = alarm.plan(at: min(end, time.now() + limit)) { outcome.settle(.failure(DeadlineExceeded())) }
         defer {
             worker.cancel()
             alarm.takeBack(call)

@@ -11,7 +11,7 @@ final class Hands: Sendable {
         /// What waits or is carried.
         var known: Set<String> = []
         var busy = 0
-        var failure: (any Error)?
+        var hasFailed = false
     }
 
     let count: Int
@@ -36,22 +36,21 @@ final class Hands: Sendable {
         }
     }
 
-    /// Lets one hand carry items until none waits.
-    func carry(with work: (WorkItem) async throws -> Void) async {
+    /// Lets one hand carry items until none waits, and calls `succeeded` after each that went well.
+    func carry(with work: (WorkItem) async throws -> Void, succeeded: () -> Void) async {
         while let item = next() {
-            var failure: (any Error)?
-            do { try await work(item) } catch { failure = error }
-            putDown(item, failure)
+            let hasFailed = (try? await work(item)) == nil
+            putDown(item, hasFailed)
+            if !hasFailed { succeeded() }
         }
     }
 
-    /// Throws what has gone wrong since it was last asked.
-    func check() throws {
-        let failure = state.withLock { state in
-            defer { state.failure = nil }
-            return state.failure
-        }
-        if let failure { throw failure }
+    /// Whether something has failed since ``recover()``.
+    var haveFailed: Bool { state.withLock { $0.hasFailed } }
+
+    /// Takes failures for past.
+    func recover() {
+        state.withLock { $0.hasFailed = false }
     }
 
     private func next() -> WorkItem? {
@@ -62,10 +61,10 @@ final class Hands: Sendable {
         }
     }
 
-    private func putDown(_ item: WorkItem, _ failure: (any Error)?) {
+    private func putDown(_ item: WorkItem, _ hasFailed: Bool) {
         state.withLock { state in
             state.known.remove(item.id)
-            state.failure = failure ?? state.failure
+            if hasFailed { state.hasFailed = true }
         }
     }
 }

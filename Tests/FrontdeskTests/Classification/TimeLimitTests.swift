@@ -68,6 +68,25 @@ struct TimeLimitTests {
         await worker.value
     }
 
+    @Test(.timeLimit(.minutes(5))) func aClockThatIsSetBackBeforeTheQuestionKeepsItNotWaiting() async throws {
+        let clock = CorrectedClock()
+        let company = try Company(
+            classifier: Self.model(),
+            clock: clock,
+            change: { $0.model = ModelPolicy(timeout: .milliseconds(400), attempts: 1) },
+            facts: { _, _ in
+                clock.correct(by: .seconds(-3600))
+                return ""
+            }
+        )
+        try await company.receive("m1", subject: "bad", text: "x")
+        let worker = Task { await company.desk.run() }
+        while try await company.desk.classifications().values.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(try await company.desk.classifications().values.map(\.outcome) == ["classifier_timeout"])
+        worker.cancel()
+        await worker.value
+    }
+
     /// The system's clock, which an administrator sets while others sleep.
     private final class CorrectedClock: TimeSource {
         private let correction = Mutex(Duration.zero)
