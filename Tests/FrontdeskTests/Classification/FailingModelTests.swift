@@ -69,6 +69,34 @@ struct FailingModelTests {
         await worker.value
     }
 
+    @Test(.timeLimit(.minutes(5))) func everyQuestionIsSettledWhenAStoreThatWasAwayIsBack() async throws {
+        let isAway = Mutex(false)
+        let faults = FaultInjector(
+            FaultPlan { call in call.operation == .commit && isAway.withLock { $0 } ? .fail : nil }
+        )
+        let model = ScriptedClassifier { _, number in
+            if number == 2 { isAway.withLock { $0 = true } }
+            return ClassifierReply(text: Self.good)
+        }
+        let company = try Company(
+            faults: faults,
+            classifier: model,
+            clock: SystemTimeSource(),
+            change: {
+                $0.model.timeout = .milliseconds(400)
+                $0.lease = .seconds(1)
+            }
+        )
+        for number in 0..<6 { try await company.receive("m\(number)", text: "Where is my invoice?") }
+        let worker = Task { await company.desk.run(concurrency: 3) }
+        while !isAway.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
+        try await Task.sleep(for: .milliseconds(300))
+        isAway.withLock { $0 = false }
+        while try await company.desk.queue.pending().values.count < 6 { try await Task.sleep(for: .milliseconds(5)) }
+        worker.cancel()
+        await worker.value
+    }
+
     /// A model in the host's own process may compute for long without giving its thread away.
     @Test(.timeLimit(.minutes(5))) func aModelThatBlocksItsThreadIsLeftBehind() async throws {
         let blockade = Blockade()
