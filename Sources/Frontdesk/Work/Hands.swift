@@ -25,7 +25,7 @@ final class Hands: Sendable {
 
     /// Adds items that are not known yet.
     ///
-    /// - Returns: How many free hands should begin to ``carry(with:)``.
+    /// - Returns: How many free hands should begin to ``carry(with:succeeded:)``.
     func add(_ items: [WorkItem]) -> Int {
         state.withLock { state in
             let new = items.filter { state.known.insert($0.id).inserted }
