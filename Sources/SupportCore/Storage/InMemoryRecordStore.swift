@@ -6,7 +6,8 @@ internal import Synchronization
 public final class InMemoryRecordStore: RecordStore {
     fileprivate struct State {
         var records: [RecordKey: Record] = [:]
-        var indices: [CollectionKey: CollectionIndices] = [:]
+        /// By workspace and collection, with no identifier.
+        var indices: [RecordKey: CollectionIndices] = [:]
     }
 
     private let state = Mutex(State())
@@ -46,7 +47,7 @@ public final class InMemoryRecordStore: RecordStore {
 
 extension InMemoryRecordStore.State {
     fileprivate func page(for query: RecordQuery) -> RecordPage {
-        let collection = CollectionKey(workspace: query.workspace, collection: query.collection)
+        let collection = RecordKey(workspace: query.workspace, collection: query.collection, id: "")
         guard let index = indices[collection]?[query.index] else { return RecordPage(records: [], next: nil) }
         // One more than asked for tells whether there is a next page.
         let places = index.places(
@@ -76,24 +77,8 @@ extension InMemoryRecordStore.State {
 
     private mutating func reindex(_ key: RecordKey, from old: [IndexEntry], to new: [IndexEntry]) {
         guard !old.isEmpty || !new.isEmpty else { return }
-        let collection = CollectionKey(workspace: key.workspace, collection: key.collection)
+        let collection = RecordKey(workspace: key.workspace, collection: key.collection, id: "")
         indices[collection, default: CollectionIndices()].move(key.id, from: old, to: new)
-    }
-}
-
-/// One collection of one workspace; names are compared by their bytes, as keys are.
-private struct CollectionKey: Hashable {
-    let workspace: WorkspaceID
-    let collection: String
-
-    static func == (lhs: CollectionKey, rhs: CollectionKey) -> Bool {
-        lhs.collection.hasSameBytes(as: rhs.collection)
-            && lhs.workspace.rawValue.hasSameBytes(as: rhs.workspace.rawValue)
-    }
-
-    func hash(into hasher: inout Hasher) {
-        workspace.rawValue.hashBytes(into: &hasher)
-        collection.hashBytes(into: &hasher)
     }
 }
 
