@@ -5,7 +5,7 @@
 public struct AuditEntry: Hashable, Sendable, Codable {
     /// The entry's place, counted from 1 without gaps.
     public let sequence: Int
-    /// The commit that wrote the entry, and the change it tells of.
+    /// The step that wrote the entry, and the change it tells of.
     public let revision: Revision
     /// When it happened.
     public let at: Timestamp

@@ -1,72 +1,29 @@
-/// Carries out the commit of one unit of work: joins it to the audit log and finds out the fate of a lost commit.
+/// Commits, and when the connection is lost finds out what happened.
 struct Committer {
-    let unit: UnitOfWork
-    let attempts: Int
+    let store: any RecordStore
 
-    /// Commits; whoever else appends to the audit log meanwhile only makes it join at a later place.
-    func commit() async throws -> CommitResult {
-        let work = withReceipt()
-        guard !unit.auditDrafts.isEmpty else { return try await settled(work) }
-        let head = AuditHead.key(AuditHead.id, in: unit.workspace)
-        for _ in 0..<attempts {
-            let result = try await settled(try await appendingAudit(to: work))
-            guard case .conflict(let keys) = result, keys.allSatisfy({ isAuditKey($0, head: head) }) else {
-                return result
-            }
-            await Task.yield()
-        }
-        return .conflict([head])
-    }
-
-    /// Makes sure that one and the same commit never happens twice, whatever others do to its records meanwhile.
-    ///
-    /// A receipt is expected to be absent. Permanent records and audit entries serve as well.
-    private func withReceipt() -> RecordCommit {
-        var work = unit.commit
-        guard !unit.recognisesItself, !unit.hasPermanentRecord, unit.auditDrafts.isEmpty else { return work }
-        let receipt = unit.coder.record(
-            of: CommitReceipt(revision: unit.revision, at: unit.now),
-            revision: unit.revision
-        )
-        work.expectations.append(RecordExpectation(key: receipt.key, revision: nil))
-        work.writes.append(.put(receipt))
-        return work
-    }
-
-    private func isAuditKey(_ key: RecordKey, head: RecordKey) -> Bool {
-        key == head || key.collection == AuditEntry.collection
-    }
-
-    private func appendingAudit(to work: RecordCommit) async throws -> RecordCommit {
-        let key = AuditHead.key(AuditHead.id, in: unit.workspace)
-        let found = try await unit.store.fetch([key])[key]
-        var head = try found.map { try unit.coder.value(AuditHead.self, of: $0) } ?? AuditHead()
-        var commit = work
-        commit.expectations.append(RecordExpectation(key: key, revision: found?.revision))
-        for draft in unit.auditDrafts {
-            let entry = AuditEntry(draft, after: head, revision: unit.revision, at: unit.now)
-            head = AuditHead(entry)
-            let record = unit.coder.record(of: entry, revision: unit.revision)
-            commit.expectations.append(RecordExpectation(key: record.key, revision: nil))
-            commit.writes.append(.put(record))
-        }
-        commit.writes.append(.put(unit.coder.record(of: head, revision: unit.revision)))
-        return commit
-    }
-
-    /// Commits, and when the connection is lost finds out what happened.
+    /// How a commit ended for certain.
     ///
     /// Committing the same again is safe: an earlier try that happened has left something that this one expects to be
-    /// absent. A record that carries our revision proves that it happened, because nothing else ever carries it. A task
-    /// that is cancelled meanwhile still asks, only without pauses.
-    private func settled(_ commit: RecordCommit) async throws -> CommitResult {
+    /// absent. But a lost request may still arrive after a later one was refused, and happen if what was in its way has gone by
+    /// then. So after a loss the fence is committed first: from then on the request can no longer happen.
+    ///
+    /// A task that is cancelled meanwhile still asks, only without pauses.
+    ///
+    /// - Parameters:
+    ///   - commit: What is to happen once, or not at all.
+    ///   - fence: Changes something that the commit expects, and is refused if that has changed already; nil if it does no harm
+    ///     when the commit happens later.
+    /// - Returns: Whether it happened.
+    /// - Throws: ``CommitOutcomeUnknown`` if the store stays out of reach; any other error means that nothing was written.
+    func settle(_ commit: RecordCommit, fence: () -> RecordCommit?) async throws -> CommitResult {
         var lost: CommitOutcomeUnknown?
         for attempt in 0..<6 {
             if attempt > 0 { await Self.pause(attempt) }
             do {
-                let result = try await unit.store.commit(commit)
+                let result = try await store.commit(commit)
                 guard lost != nil, case .conflict = result else { return result }
-                return try await happened(commit) ? .committed : result
+                return try await hasHappened(commit, or: fence) ? .committed : result
             } catch let error as CommitOutcomeUnknown {
                 lost = error
             } catch  where lost != nil {
@@ -76,9 +33,21 @@ struct Committer {
         throw lost ?? CommitOutcomeUnknown(reason: "the store could not be reached")
     }
 
-    private func happened(_ commit: RecordCommit) async throws -> Bool {
-        let keys = commit.writes.map(\.key)
-        return try await unit.store.fetch(keys).values.contains { $0.revision == unit.revision }
+    /// Whether a refused commit has happened, which afterwards it no longer can.
+    private func hasHappened(_ commit: RecordCommit, or fence: () -> RecordCommit?) async throws -> Bool {
+        if try await hasHappened(commit) { return true }
+        guard let fence = fence() else { return false }
+        _ = try await store.commit(fence)
+        return try await hasHappened(commit)
+    }
+
+    /// A record that carries the revision it was given proves it, because nothing else ever carries that.
+    private func hasHappened(_ commit: RecordCommit) async throws -> Bool {
+        let found = try await store.fetch(commit.writes.map(\.key))
+        return commit.writes.contains { write in
+            guard case .put(let record) = write else { return false }
+            return found[record.key]?.revision == record.revision
+        }
     }
 
     /// Real time on purpose: a lost connection needs a moment, whatever the clock of the simulation says.

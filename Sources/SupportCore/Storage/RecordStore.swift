@@ -39,6 +39,8 @@ public protocol RecordStore: Sendable {
     /// If an expectation does not hold, nothing is written and the result names every key that failed. After it returns
     /// ``CommitResult/committed``, every later read sees the writes, also after a crash of the process.
     ///
+    /// It must end: other steps wait for it. Over a connection that can hang, give it a time limit and call the outcome unknown.
+    ///
     /// - Throws: ``CommitOutcomeUnknown`` if the connection was lost after the commit may have begun. Any other error
     ///   means that nothing was written.
     func commit(_ commit: RecordCommit) async throws -> CommitResult

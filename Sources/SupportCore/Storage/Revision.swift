@@ -1,6 +1,6 @@
-/// Names the commit that wrote a record.
+/// Names the step that wrote a record.
 ///
-/// Every commit has its own revision, and all records that it writes carry it. So a record that was deleted and made
+/// Every step has its own revision, and all records that it writes carry it. So a record that was deleted and made
 /// again never has an old revision, and whoever lost the connection during a commit can find out whether it happened.
 public struct Revision: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The revision's text, at most 64 bytes.

@@ -18,7 +18,7 @@ public struct UnitOfWork: Sendable {
     let coder: RecordCoder
     let identifiers: any IdentifierSource
     private var touched = TouchedRecords()
-    private(set) var hasPermanentRecord = false
+    private var hasPermanentRecord = false
     private(set) var auditDrafts: [AuditDraft] = []
 
     init(store: any RecordStore, workspace: WorkspaceID, now: Timestamp, identifiers: any IdentifierSource) {
@@ -92,7 +92,38 @@ public struct UnitOfWork: Sendable {
     /// Whether the step writes anything.
     public var isEmpty: Bool { !touched.hasWrites && auditDrafts.isEmpty }
 
-    var commit: RecordCommit { touched.commit }
+    /// What the step commits, for the audit log to join it.
+    var auditedWork: AuditedWork {
+        AuditedWork(commit: touched.commit, drafts: auditDrafts, revision: revision, at: now)
+    }
+
+    /// What the step commits, so that it never happens twice, whatever others do to its records meanwhile.
+    ///
+    /// A receipt is expected to be absent. Permanent records serve as well.
+    var commitWithReceipt: RecordCommit {
+        var commit = touched.commit
+        guard needsReceipt else { return commit }
+        let receipt = receipt(as: revision)
+        commit.expectations.append(RecordExpectation(key: receipt.key, revision: nil))
+        commit.writes.append(.put(receipt))
+        return commit
+    }
+
+    /// Leaves the receipt without the work, so that this can no longer happen.
+    var fence: RecordCommit? {
+        guard needsReceipt else { return nil }
+        let receipt = receipt(as: Revision(rawValue: makeIdentifier()))
+        return RecordCommit(
+            expectations: [RecordExpectation(key: receipt.key, revision: nil)],
+            writes: [.put(receipt)]
+        )
+    }
+
+    private var needsReceipt: Bool { !recognisesItself && !hasPermanentRecord }
+
+    private func receipt(as revision: Revision) -> Record {
+        coder.record(of: CommitReceipt(revision: self.revision, at: now), revision: revision)
+    }
 
     private mutating func load(_ keys: [RecordKey]) async throws {
         let unknown = keys.filter { !touched.knows($0) }

@@ -10,8 +10,12 @@ public struct WorkspaceStore: Sendable {
     public let identifiers: any IdentifierSource
     /// How often a step is tried when others change what it has read.
     public let attempts: Int
+    private let audited: Batches<AuditedWork, CommitResult>
 
     /// Opens a workspace.
+    ///
+    /// Keep the value and copy it: steps through copies of one value append to the audit log together, where those of several
+    /// values get in each other's way.
     public init(
         workspace: WorkspaceID,
         records: any RecordStore,
@@ -24,6 +28,10 @@ public struct WorkspaceStore: Sendable {
         self.time = time
         self.identifiers = identifiers
         self.attempts = max(1, attempts)
+        let appender = AuditAppender(records, in: workspace, attempts: self.attempts) {
+            Revision(rawValue: identifiers.next(at: time.now()))
+        }
+        audited = Batches { await appender.append($0) }
     }
 
     /// Reads one record.
@@ -106,13 +114,18 @@ public struct WorkspaceStore: Sendable {
             var unit = UnitOfWork(store: records, workspace: workspace, now: time.now(), identifiers: identifiers)
             let result = try await body(&unit)
             guard !unit.isEmpty else { return result }
-            switch try await Committer(unit: unit, attempts: attempts).commit() {
+            switch try await commit(unit) {
             case .committed: return result
             case .conflict(let keys): conflicts = keys
             }
             await Task.yield()
         }
         throw StoreError.contended(keys: conflicts)
+    }
+
+    private func commit(_ unit: UnitOfWork) async throws -> CommitResult {
+        guard unit.auditDrafts.isEmpty else { return try await audited.add(unit.auditedWork) }
+        return try await Committer(store: records).settle(unit.commitWithReceipt) { unit.fence }
     }
 
     /// Removes receipts of commits that are older than `age`, at most `limit` of them.

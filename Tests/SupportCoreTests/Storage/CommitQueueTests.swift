@@ -70,7 +70,14 @@ struct CommitQueueTests {
         let queue = CommitQueue { await gate.pass($0) }
         let first = Task { try await queue.commit(Self.put("first")) }
         while gate.batches.isEmpty { await Task.yield() }
-        let others = ["a", "wrong", "b"].map { id in Task { try await queue.commit(Self.put(id)) } }
+        let begun = SharedBox(0)
+        let others = ["a", "wrong", "b"].map { id in
+            Task {
+                begun.change { $0 += 1 }
+                return try await queue.commit(Self.put(id))
+            }
+        }
+        while begun.read({ $0 }) < others.count { try await Task.sleep(for: .milliseconds(1)) }
         // They have no way to show that they wait, so they get the time to.
         try await Task.sleep(for: .milliseconds(50))
         #expect(gate.batches.count == 1, "no two batches at once")

@@ -61,6 +61,21 @@ struct UnknownOutcomeTests {
         #expect(try await rival.value("job") == 1)
     }
 
+    /// What stood in its way when it was sent again has gone when the first request arrives at last.
+    @Test(arguments: [false, true]) func aRequestThatArrivesAfterItWasRefusedDoesNothing(isAudited: Bool) async throws {
+        let store = opened(SlowStore(memory, rival: opened(memory)))
+        let runs = SharedBox(0)
+        try await store.step { unit in
+            runs.change { $0 += 1 }
+            if try await unit.read(Counter.self, "rival") == nil { try unit.save(Counter(id: "rival")) }
+            try unit.save(Counter(id: unit.makeIdentifier(), value: 7))
+            if isAudited { unit.audit(AuditDraft(action: "a", actor: .system("test"))) }
+        }
+        let page = try await store.page(Counter.self, index: "value", range: .prefix(.number(7)))
+        #expect(page.values.count == 1)
+        #expect(runs.read { $0 } == 3)
+    }
+
     @Test func aStoreOutOfReachIsSaidToBeUnknown() async throws {
         let store = FaultInjectingStore(memory, .every(.commit, .loseResponse))
         let dead = FaultInjectingStore(store, FaultPlan.every(.fetch, .fail).or(.none))
@@ -123,5 +138,42 @@ private final class InterruptedStore: RecordStore {
         isFirst.change { $0 = false }
         try await meanwhile()
         throw CommitOutcomeUnknown(reason: "the answer was lost")
+    }
+}
+
+/// Delivers the first commit late: it is sent again when a rival has made a record, and arrives when the rival's record has gone
+/// and the step is about to commit something else.
+private final class SlowStore: RecordStore {
+    private let store: any RecordStore
+    private let rival: WorkspaceStore
+    private let late = SharedBox<RecordCommit?>(nil)
+    private let count = SharedBox(0)
+
+    init(_ store: any RecordStore, rival: WorkspaceStore) {
+        self.store = store
+        self.rival = rival
+    }
+
+    func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await store.fetch(keys) }
+
+    func query(_ query: RecordQuery) async throws -> RecordPage { try await store.query(query) }
+
+    func commit(_ commit: RecordCommit) async throws -> CommitResult {
+        guard commit.writes.contains(where: { $0.key.collection == Counter.collection }) else {
+            return try await store.commit(commit)
+        }
+        count.change { $0 += 1 }
+        switch count.read({ $0 }) {
+        case 1:
+            late.change { $0 = commit }
+            throw CommitOutcomeUnknown(reason: "the request is under way")
+        case 2:
+            try await rival.step { try $0.save(Counter(id: "rival")) }
+        case 3:
+            try await rival.step { $0.delete(Counter.self, "rival") }
+            if let late = late.read({ $0 }) { _ = try await store.commit(late) }
+        default: break
+        }
+        return try await store.commit(commit)
     }
 }

@@ -107,7 +107,8 @@ struct DeskService: Service {
     let desk: SupportDesk
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await desk.run() }
+        // Commits that come at the same time share a trip to the disk.
+        await cancelWhenGracefulShutdown { await desk.run(concurrency: 64) }
     }
 }
 

@@ -1,0 +1,109 @@
+/// Works of which some join the audit log in one commit: those of which none writes what another has read or writes.
+struct AuditGroup {
+    private let works: [AuditedWork]
+    /// The places of those that go together and are not settled yet.
+    private var members: [Int] = []
+    /// How it ended for each; nil for a work that does not go with the others.
+    private(set) var results: [Result<CommitResult, any Error>?]
+
+    init(of works: [AuditedWork], limit: Int) {
+        self.works = works
+        results = Array(repeating: nil, count: works.count)
+        guard works.count > 1 else {
+            members = Array(works.indices)
+            return
+        }
+        var records = SharedRecords()
+        // Of very many, not all are looked at again and again.
+        for (place, work) in works.enumerated().prefix(4 * limit) where members.count < limit {
+            if records.add(work.commit) { members.append(place) }
+        }
+    }
+
+    /// How many go together and are not settled yet.
+    var count: Int { members.count }
+
+    /// What the members commit, with their entries behind the end of the log.
+    ///
+    /// - Returns: Also the end that the log has after it.
+    func commit(after end: AuditEnd, _ coder: RecordCoder) -> (RecordCommit, AuditEnd) {
+        var (commit, next) = (RecordCommit(), end)
+        for work in members.map({ works[$0] }) {
+            commit.expectations += work.commit.expectations
+            commit.writes += work.commit.writes
+            for draft in work.drafts {
+                let entry = AuditEntry(draft, after: next.head, revision: work.revision, at: work.at)
+                let record = coder.record(of: entry, revision: work.revision)
+                commit.expectations.append(RecordExpectation(key: record.key, revision: nil))
+                commit.writes.append(.put(record))
+                next = AuditEnd(head: AuditHead(entry), revision: work.revision)
+            }
+        }
+        commit.expectations.append(RecordExpectation(key: coder.headKey, revision: end.revision))
+        if let revision = next.revision { commit.writes.append(.put(coder.record(of: next.head, revision: revision))) }
+        if members.count > 1 { commit.expectations.removeRepetitions() }
+        return (commit, next)
+    }
+
+    /// The members' commit has happened, and works that expected one of its records as it was before can not any more.
+    mutating func happened(_ commit: RecordCommit) {
+        settle { _ in .committed }
+        guard works.count > 1 else { return }
+        let written = Dictionary(commit.writes.map { ($0.key, $0.revision) }) { $1 }
+        members = works.indices.filter { results[$0] == nil }
+        settle { work in
+            let failed = work.commit.expectations.filter { written[$0.key, default: $0.revision] != $0.revision }
+            return failed.isEmpty ? nil : .conflict(failed.map(\.key))
+        }
+        members = []
+    }
+
+    /// Members that expect something of these keys can not happen; the others only have to be tried again.
+    mutating func refuse(whoExpects keys: Set<RecordKey>) {
+        settle { work in
+            let failed = work.commit.expectations.map(\.key).filter(keys.contains)
+            return failed.isEmpty ? nil : .conflict(failed)
+        }
+    }
+
+    /// No member has happened.
+    mutating func refuse(because keys: [RecordKey]) {
+        settle { _ in .conflict(keys) }
+    }
+
+    /// The members' commit has failed: perhaps because of one of them, so several wait to be tried in smaller groups.
+    mutating func fail(with error: any Error) {
+        if members.count == 1 || error is CommitOutcomeUnknown {
+            for place in members { results[place] = .failure(error) }
+        }
+        members = []
+    }
+
+    /// Nothing could be tried.
+    mutating func failAll(with error: any Error) {
+        for place in works.indices where results[place] == nil { results[place] = .failure(error) }
+        members = []
+    }
+
+    private mutating func settle(_ result: (AuditedWork) -> CommitResult?) {
+        for place in members { results[place] = result(works[place]).map { .success($0) } }
+        members.removeAll { results[$0] != nil }
+    }
+}
+
+extension [RecordExpectation] {
+    fileprivate mutating func removeRepetitions() {
+        var seen: Set<RecordExpectation> = []
+        self = filter { seen.insert($0).inserted }
+    }
+}
+
+extension RecordWrite {
+    /// The revision that the record has afterwards; nil if there is none then.
+    fileprivate var revision: Revision? {
+        switch self {
+        case .put(let record): record.revision
+        case .delete: nil
+        }
+    }
+}

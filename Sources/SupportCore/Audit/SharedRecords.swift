@@ -1,0 +1,26 @@
+/// The records that a group of commits reads and writes.
+struct SharedRecords {
+    private var expected: [RecordKey: Revision?] = [:]
+    private var written: Set<RecordKey> = []
+
+    /// Adds a commit, unless it gets in the way of those before.
+    ///
+    /// - Returns: Whether it was added.
+    mutating func add(_ commit: RecordCommit) -> Bool {
+        guard commit.expectations.allSatisfy(agrees), commit.writes.allSatisfy(isFree) else { return false }
+        for expectation in commit.expectations { expected[expectation.key] = .some(expectation.revision) }
+        written.formUnion(commit.writes.map(\.key))
+        return true
+    }
+
+    /// Nobody has found the record otherwise, and nobody writes it.
+    private func agrees(_ expectation: RecordExpectation) -> Bool {
+        guard !written.contains(expectation.key) else { return false }
+        guard let other = expected[expectation.key] else { return true }
+        return other == expectation.revision
+    }
+
+    private func isFree(_ write: RecordWrite) -> Bool {
+        expected[write.key] == nil && !written.contains(write.key)
+    }
+}
