@@ -3,20 +3,24 @@ public import SupportCore
 extension SupportDesk {
     /// Works until the task is cancelled: carries webhooks through the loop, sends what may leave, ends what has expired.
     ///
-    /// Three workers share the work, so that none waits for another: one asks the model, one sends, one does the rest. They
-    /// also take up what a process that died has left behind. When the task is cancelled each finishes the commit it is in,
-    /// gives back what it holds, and returns.
+    /// Several workers share the work, so that none waits for another: one asks the model, one sends through each provider, one
+    /// makes the other calls to the outside, one does what waits for nobody. They also take up what a process that died has left
+    /// behind. When the task is cancelled each finishes the commit it is in, gives back what it holds, and returns.
     ///
-    /// - Parameter concurrency: How many items each worker carries, and how many mails are sent, at the same time.
+    /// - Parameter concurrency: How many items each worker carries, and how many mails each provider gets, at the same time.
     public func run(concurrency: Int = 8) async {
         let worker = Worker(desk: context)
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await keepAsking(worker, concurrency) }
-            group.addTask {
-                await keepWorking {
-                    try await dispatcher.sending(atOnce: concurrency).dispatchDue()
-                } nextDue: {
-                    try await dispatcher.nextDue()
+            for lane in [.model, .outside] as [WorkItem.Lane] {
+                group.addTask { await keepCarrying(worker, lane, concurrency) }
+            }
+            for dispatcher in dispatcher.sending(atOnce: concurrency).byChannel {
+                group.addTask {
+                    await keepWorking {
+                        try await dispatcher.dispatchDue()
+                    } nextDue: {
+                        try await dispatcher.nextDue()
+                    }
                 }
             }
             group.addTask {
@@ -30,26 +34,26 @@ extension SupportDesk {
         }
     }
 
-    /// Keeps up to `concurrency` questions on their way to the model: one that takes long holds up no other.
-    private func keepAsking(_ worker: Worker, _ concurrency: Int) async {
+    /// Keeps up to `concurrency` items of a lane on their way to somebody else: one that takes long holds up no other.
+    private func keepCarrying(_ worker: Worker, _ lane: WorkItem.Lane, _ concurrency: Int) async {
         let hands = Hands(concurrency)
         await withDiscardingTaskGroup { group in
             await keepWorking {
-                if hands.haveFailed { try await probe(worker, hands) }
+                if hands.haveFailed { try await probe(worker, lane, hands) }
                 guard !hands.areFull else { return 0 }
-                for _ in 0..<hands.add(try await worker.due(in: .model, limit: 64 + hands.count)) {
+                for _ in 0..<hands.add(try await worker.due(in: lane, limit: 64 + hands.count)) {
                     group.addTask { await hands.carry(with: worker.process) { doorbell.ring() } }
                 }
                 return 0
             } nextDue: {
-                hands.areFull ? nil : try await worker.nextDue(in: .model)
+                hands.areFull ? nil : try await worker.nextDue(in: lane)
             }
         }
     }
 
     /// After a failure, which is the store's, one item shows whether it is back.
-    private func probe(_ worker: Worker, _ hands: Hands) async throws {
-        if let item = try await worker.due(in: .model, limit: 1).first { try await worker.process(item) }
+    private func probe(_ worker: Worker, _ lane: WorkItem.Lane, _ hands: Hands) async throws {
+        if let item = try await worker.due(in: lane, limit: 1).first { try await worker.process(item) }
         hands.recover()
     }
 
@@ -65,9 +69,10 @@ extension SupportDesk {
     public func processDue(concurrency: Int = 1) async throws -> Int {
         let worker = Worker(desk: context)
         let own = try await processOwn(worker, concurrency)
+        let called = try await worker.processDue(in: .outside, concurrency: concurrency)
         let asked = try await worker.processDue(in: .model, concurrency: concurrency)
         let sent = try await dispatcher.sending(atOnce: concurrency).dispatchDue()
-        return own + asked + sent
+        return own + called + asked + sent
     }
 
     /// Works until nothing is due any more at the present time.
@@ -83,13 +88,12 @@ extension SupportDesk {
     /// When something is due next; nil if nothing is on record that time alone would make due.
     public func nextDue() async throws -> Timestamp? {
         let worker = Worker(desk: context)
-        let times = [
-            try await nextOwn(worker), try await worker.nextDue(in: .model), try await dispatcher.nextDue(),
-        ]
+        var times = [try await nextOwn(worker), try await dispatcher.nextDue()]
+        for lane in [.model, .outside] as [WorkItem.Lane] { times.append(try await worker.nextDue(in: lane)) }
         return times.compactMap(\.self).min()
     }
 
-    /// What waits for nobody outside: storing and routing mail, drafts that were sent back, what has expired.
+    /// What waits for nobody: storing and routing mail, drafts that were sent back, what has expired.
     private func processOwn(_ worker: Worker, _ concurrency: Int) async throws -> Int {
         let done = try await worker.processDue(in: .desk, concurrency: concurrency)
         let noticed = try await RevisionStep(desk: context).noticeDrafts()

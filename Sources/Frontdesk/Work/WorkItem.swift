@@ -175,7 +175,7 @@ extension WorkItem: StoredRecord {
 
     /// By lane and due time while active, by end once it has ended.
     public var indexEntries: [IndexEntry] {
-        if isActive { return [IndexEntry("due", .text(stage.lane.rawValue), .time(dueAt))] }
+        if isActive { return [IndexEntry("due", .text(lane.rawValue), .time(dueAt))] }
         return [IndexEntry("ended", .text(stage.rawValue), .time(endedAt ?? dueAt))]
     }
 }

@@ -64,7 +64,7 @@ struct Worker: Sendable {
 
     /// Keeps an item from other workers while this one talks to the outside; other stages are one commit and need no lease.
     private func takeUp(_ item: WorkItem) async throws -> WorkItem? {
-        guard item.talksToOthers else { return item }
+        guard item.lane != .desk else { return item }
         return try await desk.store.step { unit in
             guard var current = try await unit.held(item) else { return nil }
             unit.recognisesItself = true
@@ -111,16 +111,6 @@ struct Worker: Sendable {
         case let error as StoreError: error.code
         case let error as ModelFailure: error.code
         default: "\(type(of: error))"
-        }
-    }
-}
-
-extension WorkItem {
-    /// Whether its stage waits for a provider or a model.
-    var talksToOthers: Bool {
-        switch (stage, event?.content) {
-        case (.classify, _), (.revise, _), (.escalate, _), (.tag, _), (.ingest, .messageNotice): true
-        default: false
         }
     }
 }

@@ -34,6 +34,20 @@ public struct Dispatcher: Sendable {
         Dispatcher(outbox, channels: channels, concurrency: concurrency, random: random, observer: observer)
     }
 
+    /// A dispatcher for each provider, so that none waits for another; together they do the same.
+    package var byChannel: [Dispatcher] {
+        guard channels.count > 1 else { return [self] }
+        return channels.sorted { $0.key < $1.key }.map { name, transport in
+            Dispatcher(
+                outbox,
+                channels: [name: transport],
+                concurrency: concurrency,
+                random: random,
+                observer: observer
+            )
+        }
+    }
+
     var store: WorkspaceStore { outbox.store }
     var notifier: any OversightNotifier { outbox.queue.notifier }
     var retry: RetryPolicy { outbox.policy.retry }
