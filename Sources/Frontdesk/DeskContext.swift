@@ -42,6 +42,12 @@ struct DeskContext: Sendable {
         return transport
     }
 
+    /// What a call to the outside comes to, for which a worker holds an item: it ends well before others may take that over.
+    func call<Answer: Sendable>(_ body: @escaping @Sendable () async throws -> Answer) async throws -> Answer {
+        let limit = self.configuration.lease * 3 / 4
+        return try await Deadline(limit, on: self.store.time, alarm: self.alarm).call(body)
+    }
+
     /// The same for a step that begins now.
     var timed: DeskContext {
         DeskContext(shared: shared, startedAt: self.store.time.now())

@@ -4,14 +4,14 @@ extension SupportDesk {
     /// Works until the task is cancelled: carries webhooks through the loop, sends what may leave, ends what has expired.
     ///
     /// Several workers share the work, so that none waits for another: one asks the model, one sends through each provider, one
-    /// makes the other calls to the outside, one does what waits for nobody. They also take up what a process that died has left
+    /// loads messages, one tells the outside, one does what waits for nobody. They also take up what a process that died has left
     /// behind. When the task is cancelled each finishes the commit it is in, gives back what it holds, and returns.
     ///
     /// - Parameter concurrency: How many items each worker carries, and how many mails each provider gets, at the same time.
     public func run(concurrency: Int = 8) async {
         let worker = Worker(desk: context)
         await withTaskGroup(of: Void.self) { group in
-            for lane in [.model, .outside] as [WorkItem.Lane] {
+            for lane in WorkItem.Lane.waiting {
                 group.addTask { await keepCarrying(worker, lane, concurrency) }
             }
             for dispatcher in dispatcher.sending(atOnce: concurrency).byChannel {
@@ -46,7 +46,7 @@ extension SupportDesk {
                 }
                 return 0
             } nextDue: {
-                hands.areFull ? nil : try await worker.nextDue(in: lane)
+                hands.areFull ? nil : try await worker.nextDue(in: lane, except: hands.known)
             }
         }
     }
@@ -68,11 +68,9 @@ extension SupportDesk {
     @discardableResult
     public func processDue(concurrency: Int = 1) async throws -> Int {
         let worker = Worker(desk: context)
-        let own = try await processOwn(worker, concurrency)
-        let called = try await worker.processDue(in: .outside, concurrency: concurrency)
-        let asked = try await worker.processDue(in: .model, concurrency: concurrency)
-        let sent = try await dispatcher.sending(atOnce: concurrency).dispatchDue()
-        return own + called + asked + sent
+        var count = try await processOwn(worker, concurrency)
+        for lane in WorkItem.Lane.waiting { count += try await worker.processDue(in: lane, concurrency: concurrency) }
+        return count + (try await dispatcher.sending(atOnce: concurrency).dispatchDue())
     }
 
     /// Works until nothing is due any more at the present time.
@@ -89,7 +87,7 @@ extension SupportDesk {
     public func nextDue() async throws -> Timestamp? {
         let worker = Worker(desk: context)
         var times = [try await nextOwn(worker), try await dispatcher.nextDue()]
-        for lane in [.model, .outside] as [WorkItem.Lane] { times.append(try await worker.nextDue(in: lane)) }
+        for lane in WorkItem.Lane.waiting { times.append(try await worker.nextDue(in: lane)) }
         return times.compactMap(\.self).min()
     }
 

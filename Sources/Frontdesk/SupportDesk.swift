@@ -88,6 +88,10 @@ public struct SupportDesk: Sendable {
             notifier: notifier,
             listener: SentMailStep(lifecycle: lifecycle, afterAnswer: configuration.afterAnswer)
         )
+        let alarm = Alarm(time)
+        let transports = transports.mapValues {
+            TimedMailTransport(transport: $0, limit: oversight.retry.callTimeout, time: time, alarm: alarm)
+        }
         context = DeskContext(
             DeskParts(
                 configuration: configuration,
@@ -105,7 +109,7 @@ public struct SupportDesk: Sendable {
                 queue: queue,
                 outbox: Outbox(queue),
                 breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),
-                alarm: Alarm(time),
+                alarm: alarm,
                 readings: RecentReadings(),
                 answers: ModelAnswers(store: store),
                 facts: facts,

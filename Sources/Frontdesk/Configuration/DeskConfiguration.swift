@@ -34,6 +34,8 @@ public struct DeskConfiguration: Sendable {
     /// How failed steps are tried again.
     public var backoff: Backoff
     /// How long a worker has for one talk with the provider or the model before another may take over.
+    ///
+    /// An escalation target is waited for three quarters of it.
     public var lease: Duration
     /// How the model is asked.
     public var model: ModelPolicy

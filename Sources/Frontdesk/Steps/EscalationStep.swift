@@ -41,7 +41,7 @@ struct EscalationStep: Sendable {
         key: String
     ) async throws -> SendOutcome {
         do {
-            let reference = try await target.carryOut(subject, idempotencyKey: key)
+            let reference = try await desk.call { try await target.carryOut(subject, idempotencyKey: key) }
             return .accepted(SendReceipt(providerMessageID: reference ?? ""))
         } catch {
             return SendOutcome(error)

@@ -19,15 +19,39 @@ struct Deadline: Sendable {
         end = time.now() + limit
     }
 
-    /// What `work` comes to.
+    /// What `work` comes to, which nobody waits for any more when the caller's task is cancelled.
     ///
     /// - Throws: ``DeadlineExceeded`` if it takes too long, `CancellationError` if the caller's task is cancelled, or
     ///   whatever `work` throws.
     func run<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
         let outcome = FirstOutcome<Value>()
-        let worker = Task {
-            do { outcome.settle(.success(try await work())) } catch { outcome.settle(.failure(error)) }
-        }
+        let worker = Task { await outcome.settle(with: work) }
+        return try await wait(for: outcome, of: worker) { outcome.settle(.failure(CancellationError())) }
+    }
+
+    /// What a call comes to that may have an effect: when the caller's task is cancelled it is too, but it is waited for.
+    ///
+    /// It begins on the caller's thread, where the system can, because another one wakes up slowly.
+    ///
+    /// - Throws: ``DeadlineExceeded`` if it takes too long, `CancellationError` before it has begun, or whatever it throws.
+    func call<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        try Task.checkCancellation()
+        let outcome = FirstOutcome<Value>()
+        let worker = Self.begin { await outcome.settle(with: work) }
+        if let known = outcome.known { return try known.get() }
+        return try await wait(for: outcome, of: worker) { worker.cancel() }
+    }
+
+    private static func begin(_ operation: @escaping @isolated(any) @Sendable () async -> Void) -> Task<Void, Never> {
+        guard #available(macOS 26, iOS 26, *) else { return Task(operation: operation) }
+        return Task.immediate(operation: operation)
+    }
+
+    private func wait<Value: Sendable>(
+        for outcome: FirstOutcome<Value>,
+        of worker: Task<Void, Never>,
+        onCancel: @Sendable () -> Void
+    ) async throws -> Value {
         let call = alarm.plan(at: min(end, time.now() + limit)) { outcome.settle(.failure(DeadlineExceeded())) }
         defer {
             worker.cancel()
@@ -36,7 +60,7 @@ struct Deadline: Sendable {
         return try await withTaskCancellationHandler {
             try await outcome.wait()
         } onCancel: {
-            outcome.settle(.failure(CancellationError()))
+            onCancel()
         }
     }
 }
@@ -52,6 +76,12 @@ private final class FirstOutcome<Value: Sendable>: Sendable {
     }
 
     private let state = Mutex(State())
+
+    var known: Result<Value, any Error>? { state.withLock { $0.outcome } }
+
+    func settle(with work: @Sendable () async throws -> Value) async {
+        do { settle(.success(try await work())) } catch { settle(.failure(error)) }
+    }
 
     func settle(_ outcome: Result<Value, any Error>) {
         let waiter = state.withLock { state in

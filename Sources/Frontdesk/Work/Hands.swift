@@ -8,7 +8,6 @@ final class Hands: Sendable {
     private struct State {
         /// What waits for a hand, the last one first.
         var waiting: [WorkItem] = []
-        /// What waits or is carried.
         var known: Set<String> = []
         var busy = 0
         var hasFailed = false
@@ -22,6 +21,9 @@ final class Hands: Sendable {
     }
 
     var areFull: Bool { state.withLock { $0.busy >= count } }
+
+    /// The items that wait for a hand or are carried.
+    var known: Set<String> { state.withLock { $0.known } }
 
     /// Adds items that are not known yet.
     ///

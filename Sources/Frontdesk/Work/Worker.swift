@@ -10,10 +10,11 @@ struct Worker: Sendable {
         return try await desk.store.page(WorkItem.self, index: "due", range: range, limit: limit).values
     }
 
-    /// When the next item of a lane is due; nil if there is none.
-    func nextDue(in lane: WorkItem.Lane) async throws -> Timestamp? {
+    /// When the next item of a lane is due, of those that are not in hand; nil if there is none.
+    func nextDue(in lane: WorkItem.Lane, except inHand: Set<String> = []) async throws -> Timestamp? {
         let range = IndexRange.prefix(.text(lane.rawValue))
-        return try await desk.store.page(WorkItem.self, index: "due", range: range, limit: 1).values.first?.dueAt
+        let page = try await desk.store.page(WorkItem.self, index: "due", range: range, limit: inHand.count + 1)
+        return page.values.first { !inHand.contains($0.id) }?.dueAt
     }
 
     /// Carries what is due in a lane one stage further, `concurrency` items at a time.

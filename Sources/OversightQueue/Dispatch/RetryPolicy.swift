@@ -12,6 +12,8 @@ public struct RetryPolicy: Hashable, Sendable {
     public var horizon: Duration
     /// How long a worker may hold a mail.
     public var lease: Duration
+    /// How long a provider is waited for; after that it is not known whether it has the mail.
+    public var callTimeout: Duration
     /// How long before the provider forgets a key it is no longer used.
     public var keyMargin: Duration
     /// After how long a mail that the provider does not find counts as not sent; nil for never.
@@ -21,7 +23,7 @@ public struct RetryPolicy: Hashable, Sendable {
     /// The longest wait that a provider can ask for.
     public static let longestWait: Duration = .seconds(86_400)
 
-    /// The defaults: 2 s to 15 min with full jitter, 8 tries within 23 h, a lease of 60 s.
+    /// The defaults: 2 s to 15 min with full jitter, 8 tries within 23 h, a lease of 60 s, calls of at most 30 s.
     public static let standard = RetryPolicy()
 
     private init() {
@@ -30,6 +32,7 @@ public struct RetryPolicy: Hashable, Sendable {
         maximumAttempts = 8
         horizon = .seconds(23 * 3600)
         lease = .seconds(60)
+        callTimeout = .seconds(30)
         keyMargin = .seconds(3600)
         notFoundMeansNotSent = nil
     }
@@ -56,6 +59,7 @@ public struct RetryPolicy: Hashable, Sendable {
         self.maximumAttempts = maximumAttempts
         self.horizon = horizon
         self.lease = lease
+        self.callTimeout = callTimeout
         self.keyMargin = keyMargin
         self.notFoundMeansNotSent = notFoundMeansNotSent
     }

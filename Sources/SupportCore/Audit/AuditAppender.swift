@@ -5,20 +5,14 @@ internal import Synchronization
 /// Each must follow the end of the log, so of several that come at the same time only one could happen. Here they wait while a
 /// commit is on its way, and then join the log together.
 final class AuditAppender: Sendable {
-    fileprivate struct State {
-        /// Where the log ended after the last commit; that another process has appended since shows when the next is refused.
-        var end: AuditEnd?
-        /// How many works may go together: fewer after a failure, which may be one work's fault or due to their number.
-        var limit = 64
-    }
-
-    private static let longest = 64
+    private static let most = 64
 
     private let store: any RecordStore
     private let coder: RecordCoder
     private let attempts: Int
     private let makeRevision: @Sendable () -> Revision
-    private let state = Mutex(State())
+    /// How many works may go together: fewer after a failure, which may be one work's fault or due to their number.
+    private let limit = Mutex(AuditAppender.most)
 
     init(
         _ store: any RecordStore,
@@ -36,62 +30,50 @@ final class AuditAppender: Sendable {
     ///
     /// - Returns: A result for each, in their order; nil for those that must be given again.
     func append(_ works: [AuditedWork]) async -> [Result<CommitResult, any Error>?] {
-        var group = AuditGroup(of: works, limit: state.withLock(\.limit))
-        for _ in 0..<attempts where group.count > 0 {
-            do {
-                try await attempt(&group, after: try await presentEnd())
-            } catch {
-                group.failAll(with: error)
-            }
+        var group = AuditGroup(of: works, limit: limit.withLock(\.self))
+        for _ in 0..<attempts {
+            await attempt(&group)
+            if group.isSettled { return group.results }
+            await Task.yield()
         }
         group.refuse(because: [coder.headKey])
         return group.results
     }
 
     /// Whoever else appends to the log meanwhile only makes the group join at a later place.
-    private func attempt(_ group: inout AuditGroup, after end: AuditEnd) async throws {
-        let (commit, next) = group.commit(after: end, coder)
+    private func attempt(_ group: inout AuditGroup) async {
+        let end: AuditEnd
+        do { end = try await presentEnd() } catch { return group.fail(with: error) }
         do {
-            switch try await Committer(store: store).settle(commit, fence: { fence(end) }) {
+            let commit = group.commit(after: end, coder)
+            switch try await Committer(store: store).settle(commit, sealedBy: { seal(end) }) {
             case .committed:
-                state.withLock { $0.succeed(with: next) }
+                limit.withLock { $0 = min($0 + 1, Self.most) }
                 group.happened(commit)
             case .conflict(let keys):
-                state.withLock { $0.end = nil }
                 group.refuse(whoExpects: Set(keys))
-                await Task.yield()
             }
-        } catch {
-            state.withLock { $0.fail(with: group.count) }
+        } catch let error as CommitOutcomeUnknown {
             group.fail(with: error)
+        } catch {
+            limit.withLock { $0 = max(group.count / 2, 1) }
+            group.divide(because: error)
         }
     }
 
+    /// Asked each time: who remembered it would always be first, and other processes would wait for ever.
     private func presentEnd() async throws -> AuditEnd {
-        if let end = state.withLock(\.end) { return end }
         let key = coder.headKey
         guard let found = try await store.fetch([key])[key] else { return AuditEnd() }
         return AuditEnd(head: try coder.value(AuditHead.self, of: found), revision: found.revision)
     }
 
     /// The same end with another revision, so that nothing can follow the old one any more.
-    private func fence(_ end: AuditEnd) -> RecordCommit {
+    private func seal(_ end: AuditEnd) -> RecordCommit {
         RecordCommit(
             expectations: [RecordExpectation(key: coder.headKey, revision: end.revision)],
             writes: [.put(coder.record(of: end.head, revision: makeRevision()))]
         )
-    }
-}
-
-extension AuditAppender.State {
-    fileprivate mutating func succeed(with end: AuditEnd) {
-        self.end = end
-        limit = min(limit + 1, AuditAppender.longest)
-    }
-
-    fileprivate mutating func fail(with count: Int) {
-        end = nil
-        limit = max(count / 2, 1)
     }
 }
 

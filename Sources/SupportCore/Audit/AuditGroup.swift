@@ -1,32 +1,34 @@
 /// Works of which some join the audit log in one commit: those of which none writes what another has read or writes.
 struct AuditGroup {
     private let works: [AuditedWork]
+    /// The places of those that are looked at, which of very many are not all.
+    private let candidates: Range<Int>
     /// The places of those that go together and are not settled yet.
     private var members: [Int] = []
-    /// How it ended for each; nil for a work that does not go with the others.
+    /// How it ended for each; nil for a work that must be given again.
     private(set) var results: [Result<CommitResult, any Error>?]
 
     init(of works: [AuditedWork], limit: Int) {
         self.works = works
         results = Array(repeating: nil, count: works.count)
+        candidates = works.indices.prefix(4 * limit)
         guard works.count > 1 else {
-            members = Array(works.indices)
+            members = Array(candidates)
             return
         }
         var records = SharedRecords()
-        // Of very many, not all are looked at again and again.
-        for (place, work) in works.enumerated().prefix(4 * limit) where members.count < limit {
-            if records.add(work.commit) { members.append(place) }
+        for place in candidates where members.count < limit {
+            if records.add(works[place].commit) { members.append(place) }
         }
     }
 
     /// How many go together and are not settled yet.
     var count: Int { members.count }
 
+    var isSettled: Bool { members.isEmpty }
+
     /// What the members commit, with their entries behind the end of the log.
-    ///
-    /// - Returns: Also the end that the log has after it.
-    func commit(after end: AuditEnd, _ coder: RecordCoder) -> (RecordCommit, AuditEnd) {
+    func commit(after end: AuditEnd, _ coder: RecordCoder) -> RecordCommit {
         var (commit, next) = (RecordCommit(), end)
         for work in members.map({ works[$0] }) {
             commit.expectations += work.commit.expectations
@@ -42,7 +44,7 @@ struct AuditGroup {
         commit.expectations.append(RecordExpectation(key: coder.headKey, revision: end.revision))
         if let revision = next.revision { commit.writes.append(.put(coder.record(of: next.head, revision: revision))) }
         if members.count > 1 { commit.expectations.removeRepetitions() }
-        return (commit, next)
+        return commit
     }
 
     /// The members' commit has happened, and works that expected one of its records as it was before can not any more.
@@ -50,7 +52,7 @@ struct AuditGroup {
         settle { _ in .committed }
         guard works.count > 1 else { return }
         let written = Dictionary(commit.writes.map { ($0.key, $0.revision) }) { $1 }
-        members = works.indices.filter { results[$0] == nil }
+        members = candidates.filter { results[$0] == nil }
         settle { work in
             let failed = work.commit.expectations.filter { written[$0.key, default: $0.revision] != $0.revision }
             return failed.isEmpty ? nil : .conflict(failed.map(\.key))
@@ -71,17 +73,15 @@ struct AuditGroup {
         settle { _ in .conflict(keys) }
     }
 
-    /// The members' commit has failed: perhaps because of one of them, so several wait to be tried in smaller groups.
+    /// It ended with this error for every member.
     mutating func fail(with error: any Error) {
-        if members.count == 1 || error is CommitOutcomeUnknown {
-            for place in members { results[place] = .failure(error) }
-        }
+        for place in members { results[place] = .failure(error) }
         members = []
     }
 
-    /// Nothing could be tried.
-    mutating func failAll(with error: any Error) {
-        for place in works.indices where results[place] == nil { results[place] = .failure(error) }
+    /// Nothing was written, perhaps because of one member: if there are several, they are to be tried in smaller groups.
+    mutating func divide(because error: any Error) {
+        if members.count == 1 { fail(with: error) }
         members = []
     }
 

@@ -17,8 +17,8 @@ final class Batches<Item: Sendable, Outcome: Sendable>: Sendable {
     private let carryOut: @Sendable ([Item]) async -> [Result<Outcome, any Error>?]
     private let state = Mutex(State())
 
-    /// - Parameter carryOut: Gives a result for each thing, in their order; nil for what has to wait for the next batch, which
-    ///   must not be all. It is never called twice at once, and its task is never cancelled.
+    /// - Parameter carryOut: Gives a result for each thing, in their order; nil for what is to be given again, with what has come
+    ///   meanwhile. It is never called twice at once, and its task is never cancelled.
     init(_ carryOut: @escaping @Sendable ([Item]) async -> [Result<Outcome, any Error>?]) {
         self.carryOut = carryOut
     }
@@ -48,7 +48,11 @@ final class Batches<Item: Sendable, Outcome: Sendable>: Sendable {
 
     private func work() async {
         var batch = next()
+        var count = 0
         while !batch.isEmpty {
+            count += 1
+            // Whoever has started the work got its result long ago, and must not work for all others for ever.
+            if count.isMultiple(of: 64) { await Task.yield() }
             let results = await carryOut(batch.map(\.item))
             assert(results.count == batch.count)
             var rest: [Waiting] = []
@@ -56,8 +60,6 @@ final class Batches<Item: Sendable, Outcome: Sendable>: Sendable {
                 if let result { member.continuation.resume(with: result) } else { rest.append(member) }
             }
             batch = next(after: rest)
-            // Whoever has started the work got its result, and must not work for all others too.
-            if !batch.isEmpty { await Task.yield() }
         }
     }
 

@@ -99,27 +99,25 @@ public struct UnitOfWork: Sendable {
 
     /// What the step commits, so that it never happens twice, whatever others do to its records meanwhile.
     ///
-    /// A receipt is expected to be absent. Permanent records serve as well.
+    /// A receipt is expected to be absent. It is left behind unless permanent records serve as well.
     var commitWithReceipt: RecordCommit {
         var commit = touched.commit
-        guard needsReceipt else { return commit }
+        guard !recognisesItself else { return commit }
         let receipt = receipt(as: revision)
         commit.expectations.append(RecordExpectation(key: receipt.key, revision: nil))
-        commit.writes.append(.put(receipt))
+        if !hasPermanentRecord { commit.writes.append(.put(receipt)) }
         return commit
     }
 
     /// Leaves the receipt without the work, so that this can no longer happen.
-    var fence: RecordCommit? {
-        guard needsReceipt else { return nil }
+    var seal: RecordCommit? {
+        guard !recognisesItself else { return nil }
         let receipt = receipt(as: Revision(rawValue: makeIdentifier()))
         return RecordCommit(
             expectations: [RecordExpectation(key: receipt.key, revision: nil)],
             writes: [.put(receipt)]
         )
     }
-
-    private var needsReceipt: Bool { !recognisesItself && !hasPermanentRecord }
 
     private func receipt(as revision: Revision) -> Record {
         coder.record(of: CommitReceipt(revision: self.revision, at: now), revision: revision)

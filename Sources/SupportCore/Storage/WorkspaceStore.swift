@@ -125,7 +125,7 @@ public struct WorkspaceStore: Sendable {
 
     private func commit(_ unit: UnitOfWork) async throws -> CommitResult {
         guard unit.auditDrafts.isEmpty else { return try await audited.add(unit.auditedWork) }
-        return try await Committer(store: records).settle(unit.commitWithReceipt) { unit.fence }
+        return try await Committer(store: records).settle(unit.commitWithReceipt) { unit.seal }
     }
 
     /// Removes receipts of commits that are older than `age`, at most `limit` of them.

@@ -4,7 +4,8 @@
 ///
 /// Hand over one mail per call of ``send(_:idempotencyKey:)``, without retrying: whether and when to try again is decided
 /// outside, by a record that survives a crash. Say the truth in errors: ``MailTransportError`` tells whether the provider can
-/// have accepted the mail.
+/// have accepted the mail. Give up by yourself before `RetryPolicy.callTimeout` ends: you may know that nothing was sent, where
+/// the caller knows nothing.
 ///
 /// ## Which transports exist already?
 ///
