@@ -4,8 +4,8 @@ extension SupportDesk {
     /// Works until the task is cancelled: carries webhooks through the loop, sends what may leave, ends what has expired.
     ///
     /// Several workers share the work, so that none waits for another: one asks the model, one sends through each provider, one
-    /// loads messages, one tells escalation targets, one does what waits for nobody. They also take up what a process that died has left
-    /// behind. When the task is cancelled each finishes the commit it is in, gives back what it holds, and returns.
+    /// loads messages, one tells escalation targets, one does what waits for nobody. They also take up what a process that died
+    /// has left behind. When the task is cancelled each finishes the commit it is in, gives back what it holds, and returns.
     ///
     /// - Parameter concurrency: How many items each worker carries, how many questions the model and how many mails each provider
     ///   gets, at the same time. Over a database a larger number does more, because steps at the same time share a commit.
