@@ -12,7 +12,9 @@ public struct RetryPolicy: Hashable, Sendable {
     public var horizon: Duration
     /// How long a worker may hold a mail.
     public var lease: Duration
-    /// How long a provider is waited for; after that it is not known whether it has the mail.
+    /// How long a call to a provider may take; after that it is not known whether it has the mail.
+    ///
+    /// The desk of `Frontdesk` waits no longer. A ``Dispatcher`` by itself leaves that to the transport.
     public var callTimeout: Duration
     /// How long before the provider forgets a key it is no longer used.
     public var keyMargin: Duration
