@@ -48,8 +48,8 @@ func setUp(_ desk: SupportDesk, rule: Data, inbox: Data, owner: Agent) async thr
     }
     try await desk.automations.create(JSONDecoder().decode(RuleDefinition.self, from: rule), by: owner.id)
     let settings = try JSONDecoder().decode(InboxSettings.self, from: inbox)
-    let created = try await desk.inboxes.create(settings, by: .human(owner.id))
-    _ = try await desk.inboxes.addMember(owner.id, to: created.id, by: .human(owner.id))
+    let inbox = try await desk.inboxes.create(settings, by: .human(owner.id))
+    _ = try await desk.inboxes.addMember("rita", to: inbox.id, by: .human(owner.id))
 }
 
 struct EmbeddingTests {
