@@ -12,7 +12,7 @@ struct Host: Sendable {
         let scheme = WebhookScheme.mailbotTimestamped
         verifier = try WebhookVerifier(
             scheme: scheme,
-            keys: [WebhookKey("2026", secret: WebhookSecret(secret, for: scheme))]
+            keys: [WebhookKey("2026", secret: secret, for: scheme)]
         )
         desk = try SupportDesk(
             DeskConfiguration(
@@ -71,7 +71,7 @@ struct EmbeddingTests {
         let scheme = WebhookScheme.mailbotTimestamped
         let key = try WebhookKey("2026", secret: WebhookSecret("a secret of the vendor", for: scheme))
         let signer = try WebhookSigner(scheme: scheme, key: key)
-        let headers = try signer.sign(body: body, timestamp: WebhookTimestamp(seconds: 1_700_000_000))
+        let headers = try signer.sign(body: body, now: 1_700_000_000)
 
         #expect(try await host.handle(headers, body, now: 1_700_000_000) == 202)
         #expect(try await host.handle(headers, body, now: 1_800_000_000) == 401)

@@ -35,7 +35,7 @@ private final class LoopSample: Sendable {
     private let text = String(repeating: "My invoice shows a charge that I do not know. ", count: 10)
 
     init() throws {
-        let key = try WebhookKey("bench", secret: WebhookSecret("a secret of some length", for: .multiMail))
+        let key = try WebhookKey("bench", secret: "a secret of some length", for: .multiMail)
         verifier = try WebhookVerifier(scheme: .multiMail, keys: [key])
         signer = try WebhookSigner(scheme: .multiMail, key: key)
         let answer = #"{"intent":"billing_question","confidence":0.9,"draft":"Under Settings > Billing."}"#
