@@ -55,7 +55,7 @@ struct DeskContext: Sendable {
 
     /// Ends an item that has nothing left to do.
     func finish(_ item: WorkItem) async throws {
-        try await self.store.step { unit in
+        try await self.store.transaction { unit in
             guard var current = try await unit.held(item) else { return }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)

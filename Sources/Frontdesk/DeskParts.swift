@@ -11,19 +11,19 @@ struct DeskParts: Sendable {
     let classifier: any Classifier
     let observer: any DeskObserver
     let random: any RandomSource
-    let rules: LiveRules
+    let rules: RuleSetCache
     let limiter: AutomaticReplyLimiter
     let routers: RouterCache
-    let assignment: AssignmentDesk
+    let assignment: Assigner
     let calendars: WorkingCalendars
     let lifecycle: Lifecycle
     let queue: ReviewQueue
     let outbox: Outbox
     let breaker: CircuitBreaker
     let alarm: Alarm
-    let readings: RecentReadings
+    let analyses: AnalysisCache
     let answers: ModelAnswers
     let facts: FactSource?
-    let proposals: ProposalDesk
+    let proposals: ActionApprovals
     let personalRecords: [any PersonalRecords]
 }

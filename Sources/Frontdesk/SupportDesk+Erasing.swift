@@ -24,7 +24,7 @@ extension SupportDesk {
     /// The requests to forget someone, and their carrying out.
     public var erasure: Erasure {
         let own: [any PersonalRecords] = [
-            WorkRecords(), OversightRecords(outbox), KeptWords(answers: context.answers, readings: context.readings),
+            WorkRecords(), OversightRecords(outbox), KeptWords(answers: context.answers, analyses: context.analyses),
             SurveyComments(),
         ]
         return Erasure(store, owners: own + context.personalRecords)

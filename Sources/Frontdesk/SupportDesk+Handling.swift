@@ -50,7 +50,7 @@ extension SupportDesk {
             conversation.tags = tags
             conversation.updatedAt = unit.now
             unit.audit(
-                AuditDraft(
+                AuditEvent(
                     action: "conversation.tagged",
                     actor: .human(person),
                     conversationID: id,
@@ -100,7 +100,7 @@ extension SupportDesk {
         _ id: ConversationID,
         _ body: (inout Conversation, inout UnitOfWork) async throws -> Result
     ) async throws -> Result {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
                 throw HandlingError.conversationNotFound(id)
             }

@@ -13,16 +13,16 @@ extension SupportDesk {
     /// - Throws: The store's error.
     @discardableResult
     public func tidy() async throws -> Int {
-        context.readings.forgetAll()
+        context.analyses.forgetAll()
         var count = try await RuleTally(store).foldPage()
         count += try await context.limiter.prune(store)
         count += try await context.outbox.pruneKeys()
         count += try await queue.pruneDecisions()
         count += try await forgetFinishedWork(limit: 200)
         count += try await context.answers.prune(olderThan: configuration.model.answerRetention, limit: 200)
-        count += try await store.pruneReceipts(limit: 200)
+        count += try await store.pruneCommitMarkers(limit: 200)
         count += try await wakeConversations()
-        count += try await ServiceLevelDesk(calendars: context.calendars).checkDue(in: store).count
+        count += try await SLAMonitor(calendars: context.calendars).checkDue(in: store).count
         count += try await trust.update().count
         count += try await proposals.sweep()
         count += try await erasure.carryOutOpen()
@@ -35,7 +35,7 @@ extension SupportDesk {
         let range = IndexRange.prefix(.text(WorkItem.Stage.finished.rawValue), before: end)
         let old = try await store.page(WorkItem.self, index: "ended", range: range, limit: limit).values
         guard !old.isEmpty else { return 0 }
-        try await store.step { unit in
+        try await store.transaction { unit in
             for item in old { unit.delete(WorkItem.self, item.id) }
         }
         return old.count

@@ -22,8 +22,8 @@ extension SupportDesk {
         by principal: Principal = .system("host")
     ) async throws -> SendAnswer {
         let channel = try channel(named: mail.channel)
-        let outcome = try await store.step { unit in
-            try await context.outbox.enqueue(try await request(mail, channel, by: principal, on: &unit), in: &unit)
+        let outcome = try await store.transaction { unit in
+            try await context.outbox.enqueue(try await request(mail, channel, by: principal, in: &unit), in: &unit)
         }
         return try await deliver(outcome.item, within: wait)
     }
@@ -72,7 +72,7 @@ extension SupportDesk {
         _ channel: String,
         operation: String = "transactional",
         by principal: Principal,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> MailRequest {
         var outbound = OutboundMail(
             kind: .new,
@@ -83,7 +83,7 @@ extension SupportDesk {
             labels: mail.tags,
             metadata: mail.metadata
         )
-        try await mail.content.fill(&outbound, on: &unit)
+        try await mail.content.fill(&outbound, in: &unit)
         return MailRequest(
             outbound,
             channel: channel,

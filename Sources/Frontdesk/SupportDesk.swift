@@ -19,9 +19,9 @@ public struct SupportDesk: Sendable {
     /// The mail that may leave, and what a person can do about it.
     public var outbox: Outbox { context.outbox }
     /// What agents may do to conversations, and what of it waits for a person.
-    public var proposals: ProposalDesk { context.proposals }
+    public var proposals: ActionApprovals { context.proposals }
     /// What categories of mail have earned.
-    public let trust: TrustKeeper
+    public let trust: AutonomyManager
     /// The workspace's rules.
     public let automations: Automations
     /// The workspace's inboxes, their settings and their teams.
@@ -76,7 +76,7 @@ public struct SupportDesk: Sendable {
             identifiers: identifiers
         )
         let calendars = WorkingCalendars()
-        let assignment = AssignmentDesk(calendars: calendars)
+        let assignment = Assigner(calendars: calendars)
         var oversight = oversight
         oversight.searchWords = configuration.searchWords
         let lifecycle = Lifecycle(calendars: calendars, assignment: assignment)
@@ -100,7 +100,7 @@ public struct SupportDesk: Sendable {
                 classifier: classifier ?? NoModel(),
                 observer: observer,
                 random: random,
-                rules: LiveRules(store),
+                rules: RuleSetCache(store),
                 limiter: AutomaticReplyLimiter(),
                 routers: RouterCache(),
                 assignment: assignment,
@@ -110,14 +110,14 @@ public struct SupportDesk: Sendable {
                 outbox: Outbox(queue),
                 breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),
                 alarm: alarm,
-                readings: RecentReadings(),
+                analyses: AnalysisCache(),
                 answers: ModelAnswers(store: store),
                 facts: facts,
-                proposals: ProposalDesk(queue, carrier: DeskActionCarrier(assignment: assignment)),
+                proposals: ActionApprovals(queue, carrier: DeskActionCarrier(assignment: assignment)),
                 personalRecords: personalRecords
             )
         )
-        self.trust = TrustKeeper(context.outbox, policy: trust)
+        self.trust = AutonomyManager(context.outbox, policy: trust)
         automations = Automations(store)
         inboxes = InboxDirectory(store, mailDomain: configuration.forwardingDomain, random: random)
         intake = Intake(store: store, sources: configuration.sources)

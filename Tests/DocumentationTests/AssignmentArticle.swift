@@ -16,9 +16,9 @@ struct AssignmentArticle {
         _ = try await directory.addMember("ann", to: inbox, by: host)
         _ = try await directory.addMember("bob", availability: .away, to: inbox, by: host)
 
-        let desk = AssignmentDesk()
+        let desk = Assigner()
         let router = RouterCache()
-        let decision = try await store.step { unit in
+        let decision = try await store.transaction { unit in
             var conversation = Conversation(id: "c1", createdAt: unit.now)
             try await desk.route(&conversation, by: router, in: &unit)
             let decision = try await desk.assign(&conversation, in: &unit)

@@ -28,7 +28,7 @@ struct AutomationRulesArticle {
 
     @Test func runsRules() async throws {
         let store = WorkspaceStore(workspace: "w", records: InMemoryRecordStore(), time: ManualTimeSource())
-        let (live, limiter) = (LiveRules(store), AutomaticReplyLimiter())
+        let (live, limiter) = (RuleSetCache(store), AutomaticReplyLimiter())
         let message = Message(
             id: "m",
             conversationID: "c",
@@ -38,12 +38,12 @@ struct AutomationRulesArticle {
             receivedAt: ManualTimeSource.start
         )
         let input = RuleInput(message, event: .conversationCreated)
-        try await store.step { unit in
+        try await store.transaction { unit in
             var conversation = Conversation(id: "c", createdAt: unit.now)
             // The article begins here.
-            let rules = try await live.current(on: &unit)
+            let rules = try await live.current(in: &unit)
             let runner = AutomationRunner(rules: rules, limiter: limiter)
-            let run = try await runner.run(input, for: &conversation, context: RunContext(message), on: &unit)
+            let run = try await runner.run(input, for: &conversation, context: RunContext(message), in: &unit)
             // The article ends here.
             #expect(run.matched.isEmpty)
         }
@@ -53,13 +53,20 @@ struct AutomationRulesArticle {
         let store = WorkspaceStore(workspace: "w", records: InMemoryRecordStore(), time: ManualTimeSource())
         let (limiter, conversation) = (AutomaticReplyLimiter(), ConversationID("c"))
         let recipient = try EmailAddress("customer@acme.com")
-        try await store.step { unit in
+        try await store.transaction { unit in
             // The article begins here.
-            let verdict = try await limiter.reserve(recipient, in: conversation, reference: "inbox/42", on: &unit)
+            let verdict = try await limiter.reserve(
+                recipient,
+                conversation: conversation,
+                reference: "inbox/42",
+                in: &unit
+            )
             guard verdict.isGranted else { return }
             // The article ends here.
         }
-        let again = try await store.step { try await limiter.verdict(for: recipient, in: conversation, on: &$0) }
+        let again = try await store.transaction {
+            try await limiter.verdict(for: recipient, conversation: conversation, in: &$0)
+        }
         #expect(!again.isGranted)
     }
 }

@@ -22,29 +22,29 @@ func escalation(
     people: EmailAddress
 ) -> EscalationPolicy {
     EscalationPolicy([
-        EscalationWebhook("https://tickets.acme.example/new", signer: signer, transport: tickets),
-        InboxHandover(to: team),
-        MailForward(to: [people]),
+        WebhookEscalation("https://tickets.acme.example/new", signer: signer, transport: tickets),
+        InboxEscalation(to: team),
+        EmailEscalation(to: [people]),
     ])
 }
 
 // A person takes over, and the customer is asked afterwards.
 func answerByHand(_ id: ConversationID, at desk: SupportDesk) async throws -> String {
-    try await desk.answer(id, HandAnswer("It is attached."), by: "olga")
-    try await desk.take(.resolve, in: id, by: .human("olga"))
+    try await desk.reply(to: id, with: ManualReply("It is attached."), by: "olga")
+    try await desk.apply(.resolve, to: id, by: .human("olga"))
     return try await desk.surveyLink(for: id)
 }
 
 // The answers of a bad afternoon are answered again, each after a person has looked at it.
 func setRight(from: Timestamp, to: Timestamp, at desk: SupportDesk) async throws {
-    let order = FollowUpOrder(
+    let order = BulkFollowUp(
         "2026-03-wrong-refund-page",
-        after: AnswerFilter(from: from, to: to, category: "refund", isAutomatic: true),
+        after: SentReplyFilter(from: from, to: to, category: "refund", isAutomatic: true),
         text: "Sorry, {{contact.name}}: refunds are under Account, not under Billing."
     )
-    var progress = try await desk.carryOut(order, by: .human("olga"))
+    var progress = try await desk.submit(order, by: .human("olga"))
     while let next = progress.next {
-        progress = try await desk.carryOut(order, by: .human("olga"), cursor: next)
+        progress = try await desk.submit(order, by: .human("olga"), cursor: next)
     }
 }
 
@@ -92,7 +92,7 @@ struct ClosingTheLoopTests {
 
     @Test func aPersonAnswersAndTheCustomerIsAsked() async throws {
         let desk = try desk()
-        try await desk.store.step { unit in
+        try await desk.store.transaction { unit in
             let conversation = Conversation(id: "c1", subject: "Hi", createdAt: unit.now)
             try unit.save(conversation)
             try unit.save(

@@ -34,7 +34,7 @@ func makeEndpoint(of desk: SupportDesk, secret: String) throws -> WebhookEndpoin
 }
 
 func addRule(at desk: SupportDesk) async throws {
-    try await desk.store.step { unit in
+    try await desk.store.transaction { unit in
         try unit.save(Agent(id: "olga", name: "Olga", role: .owner))
         try unit.save(Tag(id: "urgent", name: "Urgent"))
     }

@@ -7,7 +7,7 @@ import Testing
 struct OversightArticles {
     @Test func theLifeOfADraft() async throws {
         let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
-        try await store.step { unit in try unit.save(Conversation(id: "c1", createdAt: unit.now)) }
+        try await store.transaction { unit in try unit.save(Conversation(id: "c1", createdAt: unit.now)) }
         let ann = try EmailAddress("ann@example.com")
 
         let queue = ReviewQueue(store)
@@ -22,10 +22,10 @@ struct OversightArticles {
 
     @Test func tagsAndAssignments() async throws {
         let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
-        try await store.step { unit in try unit.save(Conversation(id: "c1", createdAt: unit.now)) }
+        try await store.transaction { unit in try unit.save(Conversation(id: "c1", createdAt: unit.now)) }
         let queue = ReviewQueue(store)
 
-        let desk = ProposalDesk(queue)
+        let desk = ActionApprovals(queue)
         switch try await desk.act(.addTags(["vip"]), on: "c1", by: .agent("bot"), requestedMode: .gatedAll) {
         case .done(let conversation): print(conversation.tags)
         case .proposed(let proposal): _ = try await desk.change(proposal.id, .approve(by: .reviewer("lee")))
@@ -35,7 +35,7 @@ struct OversightArticles {
 
     @Test func forgettingPeople() async throws {
         let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
-        try await store.step { unit in try unit.save(Conversation(id: "c1", subject: "x", createdAt: unit.now)) }
+        try await store.transaction { unit in try unit.save(Conversation(id: "c1", subject: "x", createdAt: unit.now)) }
         let queue = ReviewQueue(store)
 
         let erasure = Erasure(store, owners: [OversightRecords(Outbox(queue))])
@@ -47,12 +47,12 @@ struct OversightArticles {
 
     @Test func askingForFreedom() async throws {
         let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
-        let keeper = TrustKeeper(Outbox(ReviewQueue(store)))
+        let autonomy = AutonomyManager(Outbox(ReviewQueue(store)))
         let code = "AAAA-BBBB-CCCC"
 
         await #expect(throws: OversightError.self) {
-            let request = try await keeper.requestPromotion("how_to", policyEpoch: "v1", by: .agent("bot"))
-            try await keeper.promote(
+            let request = try await autonomy.requestPromotion("how_to", policyEpoch: "v1", by: .agent("bot"))
+            try await autonomy.promote(
                 request.category,
                 policyEpoch: "v1",
                 code: code,
@@ -80,11 +80,11 @@ struct OversightArticles {
         let store = WorkspaceStore(workspace: "acme", records: .inMemory, time: ManualTimeSource())
         let queue = ReviewQueue(store)
 
-        let keeper = TrustKeeper(Outbox(queue))
-        for change in try await keeper.update() {
+        let autonomy = AutonomyManager(Outbox(queue))
+        for change in try await autonomy.update() {
             guard case .eligible(let category, let epoch, _) = change else { continue }
-            try await keeper.promote(category, policyEpoch: epoch, by: .operator("olga"), reason: "74 clean verdicts")
+            try await autonomy.promote(category, policyEpoch: epoch, by: .operator("olga"), reason: "74 clean verdicts")
         }
-        #expect(try await keeper.standings().values.isEmpty)
+        #expect(try await autonomy.standings().values.isEmpty)
     }
 }

@@ -13,7 +13,7 @@ struct StorageArticle {
         }
 
         func commit(_ commit: RecordCommit) async throws -> CommitResult {
-            let failed = commit.expectations.filter { records[$0.key]?.revision != $0.revision }
+            let failed = commit.preconditions.filter { records[$0.key]?.revision != $0.revision }
             guard failed.isEmpty else { return .conflict(failed.map(\.key)) }
             for write in commit.writes {
                 switch write {
@@ -61,7 +61,7 @@ struct StorageArticle {
     @Test func opensAWorkspace() async throws {
         let records = TableStore()
         let store = WorkspaceStore(workspace: "acme", records: records)
-        try await store.step { unit in
+        try await store.transaction { unit in
             var tag = try await unit.read(Tag.self, "billing") ?? Tag(id: "billing", name: "Billing")
             tag.name = "Billing and refunds"
             try unit.save(tag)
@@ -72,7 +72,7 @@ struct StorageArticle {
     @Test func survivesALostConnection() async throws {
         let records = FaultInjectingStore(TableStore(), .at(2, .loseResponse))
         let store = WorkspaceStore(workspace: "acme", records: records)
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard try await unit.read(Tag.self, "billing") == nil else { return }
             try unit.save(Tag(id: "billing", name: "Billing"))
         }

@@ -46,7 +46,7 @@ struct ReviewHost: Sendable {
     func propose(_ text: String, to customer: EmailAddress, in thread: ConversationID) async throws -> Draft {
         let mail = OutboundMail(kind: .new, to: [customer], subject: "Your question", bodyText: text)
         let submission = DraftSubmission(conversationID: thread, mail: mail, channel: "mail", author: .agent("bot"))
-        return try await queue.store.step { unit in
+        return try await queue.store.transaction { unit in
             if try await unit.read(Conversation.self, thread.rawValue) == nil {
                 try unit.save(Conversation(id: thread, createdAt: unit.now))
             }

@@ -9,10 +9,10 @@ struct WorkingHoursArticle {
     @Test func buildsACalendarOnceAndAsksIt() throws {
         let hours = WorkingHours(
             timeZone: "America/New_York",
-            schedule: .each(Self.weekdays, [OpenSpan("09:00", "12:30"), OpenSpan("13:30", "17:00")]),
+            schedule: .each(Self.weekdays, [OpenInterval("09:00", "12:30"), OpenInterval("13:30", "17:00")]),
             holidays: [
-                SpecialDay("2026-12-25", isYearly: true),
-                SpecialDay("2026-12-24", name: "Christmas Eve", hours: .open("09:00", "12:00")),
+                Holiday("2026-12-25", isYearly: true),
+                Holiday("2026-12-24", name: "Christmas Eve", hours: .open("09:00", "12:00")),
             ]
         )
         let calendar = try WorkingCalendar(hours)

@@ -121,8 +121,8 @@ struct AuditVerifyTests {
     private static func log() async throws -> [String] {
         let store = WorkspaceStore(workspace: "w", records: InMemoryRecordStore())
         for number in 0..<5 {
-            try await store.step { unit in
-                unit.audit(AuditDraft(action: "thing.made", actor: .system("test"), subjectID: "thing-\(number)"))
+            try await store.transaction { unit in
+                unit.audit(AuditEvent(action: "thing.made", actor: .system("test"), subjectID: "thing-\(number)"))
             }
         }
         let encoder = JSONEncoder()

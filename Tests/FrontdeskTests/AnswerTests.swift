@@ -27,7 +27,7 @@ struct AnswerTests {
     @Test func aPersonsAnswerLandsInTheThreadAndWithdrawsTheDraft() async throws {
         let (company, id) = try await opened()
         #expect(try await company.desk.queue.pending().values.count == 1)
-        try await company.desk.answer(id, HandAnswer("It is attached."), by: "olga")
+        try await company.desk.reply(to: id, with: ManualReply("It is attached."), by: "olga")
         #expect(try await company.desk.queue.pending().values.isEmpty)
         try await company.settle()
         let mail = try #require(company.provider.sent.first?.mail)
@@ -45,21 +45,23 @@ struct AnswerTests {
 
     @Test func theSameAnswerUnderAKeyLeavesOnce() async throws {
         let (company, id) = try await opened()
-        let answer = HandAnswer("It is attached.", idempotencyKey: "page-7")
-        let first = try await company.desk.answer(id, answer, by: "olga")
-        let second = try await company.desk.answer(id, answer, by: "olga")
+        let answer = ManualReply("It is attached.", idempotencyKey: "page-7")
+        let first = try await company.desk.reply(to: id, with: answer, by: "olga")
+        let second = try await company.desk.reply(to: id, with: answer, by: "olga")
         #expect(first.id == second.id)
         try await company.settle()
         #expect(company.provider.sent.count == 1)
-        await #expect(throws: AnswerError.blank) { try await company.desk.answer(id, HandAnswer(" \n"), by: "olga") }
-        await #expect(throws: AnswerError.conversationNotFound("x")) {
-            try await company.desk.answer("x", answer, by: "olga")
+        await #expect(throws: ReplyError.blank) {
+            try await company.desk.reply(to: id, with: ManualReply(" \n"), by: "olga")
+        }
+        await #expect(throws: ReplyError.conversationNotFound("x")) {
+            try await company.desk.reply(to: "x", with: answer, by: "olga")
         }
     }
 
     @Test func aReplyOfATicketToolIsMirroredOnceHoweverLateItComesAgain() async throws {
         let (company, _) = try await opened()
-        let reply = MirroredReply(from: "tickets", replyID: "r1", to: "m1", HandAnswer("Done."), by: "olga")
+        let reply = ExternalReply(from: "tickets", replyID: "r1", to: "m1", ManualReply("Done."), by: "olga")
         try await company.desk.mirror(reply)
         try await company.settle()
         company.time.advance(by: .seconds(30 * 86_400))
@@ -69,9 +71,9 @@ struct AnswerTests {
         #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1")])
         var other = reply
         other.answer.text = "Not done."
-        await #expect(throws: AnswerError.mirroredDifferently(replyID: "r1")) { try await company.desk.mirror(other) }
+        await #expect(throws: ReplyError.mirroredDifferently(replyID: "r1")) { try await company.desk.mirror(other) }
         other.originalMessageID = "unknown"
-        await #expect(throws: AnswerError.messageNotFound("unknown")) { try await company.desk.mirror(other) }
+        await #expect(throws: ReplyError.messageNotFound("unknown")) { try await company.desk.mirror(other) }
     }
 
     @Test func aFurtherMessageAfterAnAutomaticAnswerGoesToAPersonAndTheAnswerIsLookedAt() async throws {
@@ -79,9 +81,9 @@ struct AnswerTests {
         try await company.receive("m2", text: "And the invoice of May?", thread: "t")
         try await company.settle()
         #expect(company.provider.sent.last?.mail.kind == .forward(of: "m2"))
-        let trust = TrustKeeper(company.desk.outbox)
+        let trust = AutonomyManager(company.desk.outbox)
         #expect(try await trust.openSamples().values.map(\.reason) == [.followUp])
-        let found = try await company.desk.answers(AnswerFilter(onlyFollowedUp: true)).values
+        let found = try await company.desk.sentReplies(SentReplyFilter(onlyFollowedUp: true)).values
         #expect(found.map(\.item.conversationID) == [id])
         #expect(found.first?.followUp?.isComplaint == false)
         try await company.desk.tidy()
@@ -116,34 +118,34 @@ struct AnswerTests {
 
     @Test func everyAnswerIsFoundByDateTagAndCategory() async throws {
         let (company, id) = try await answered()
-        try await company.desk.store.step { unit in
+        try await company.desk.store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, id.rawValue) else { return }
             conversation.tags = ["vip"]
             try unit.save(conversation)
         }
         let start = ManualTimeSource.start
-        func count(_ filter: AnswerFilter) async throws -> Int {
-            try await company.desk.answers(filter).values.count
+        func count(_ filter: SentReplyFilter) async throws -> Int {
+            try await company.desk.sentReplies(filter).values.count
         }
-        #expect(try await count(AnswerFilter()) == 1)
-        #expect(try await count(AnswerFilter(from: start, to: start + .seconds(86_400), tag: "vip")) == 1)
-        #expect(try await count(AnswerFilter(category: "billing_question", isAutomatic: true)) == 1)
-        #expect(try await count(AnswerFilter(isAutomatic: false)) == 0)
-        #expect(try await count(AnswerFilter(category: "bug_report")) == 0)
-        #expect(try await count(AnswerFilter(tag: "other")) == 0)
-        #expect(try await count(AnswerFilter(to: start)) == 0)
-        #expect(try await count(AnswerFilter(from: company.time.now() + .seconds(1))) == 0)
+        #expect(try await count(SentReplyFilter()) == 1)
+        #expect(try await count(SentReplyFilter(from: start, to: start + .seconds(86_400), tag: "vip")) == 1)
+        #expect(try await count(SentReplyFilter(category: "billing_question", isAutomatic: true)) == 1)
+        #expect(try await count(SentReplyFilter(isAutomatic: false)) == 0)
+        #expect(try await count(SentReplyFilter(category: "bug_report")) == 0)
+        #expect(try await count(SentReplyFilter(tag: "other")) == 0)
+        #expect(try await count(SentReplyFilter(to: start)) == 0)
+        #expect(try await count(SentReplyFilter(from: company.time.now() + .seconds(1))) == 0)
     }
 
     @Test func wrongAnswersAreFollowedUpOnceAndOnlyAfterReview() async throws {
         let (company, _) = try await answered()
-        let order = FollowUpOrder(
+        let order = BulkFollowUp(
             "2026-wrong-page",
-            after: AnswerFilter(category: "billing_question"),
+            after: SentReplyFilter(category: "billing_question"),
             text: "Sorry {{contact.name}}, it is under Account."
         )
-        let first = try await company.desk.carryOut(order, by: .human("olga"))
-        let second = try await company.desk.carryOut(order, by: .human("olga"))
+        let first = try await company.desk.submit(order, by: .human("olga"))
+        let second = try await company.desk.submit(order, by: .human("olga"))
         #expect((first.submitted, first.known, first.next) == (1, 0, nil))
         #expect((second.submitted, second.known) == (0, 1))
         try await company.settle()
@@ -159,8 +161,8 @@ struct AnswerTests {
 
     @Test func aFollowUpWithAnUnknownNameIsSkippedAndTold() async throws {
         let (company, id) = try await answered()
-        let order = FollowUpOrder("x", after: AnswerFilter(), text: "Sorry {{contact.nmae}}.")
-        let progress = try await company.desk.carryOut(order, by: .human("olga"))
+        let order = BulkFollowUp("x", after: SentReplyFilter(), text: "Sorry {{contact.nmae}}.")
+        let progress = try await company.desk.submit(order, by: .human("olga"))
         #expect(progress.skipped == [id: "template_unresolved"])
     }
 }

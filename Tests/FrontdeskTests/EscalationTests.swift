@@ -15,7 +15,7 @@ struct EscalationTests {
         try Company(faults: faults, classifier: classifier) { $0.escalation = EscalationPolicy(targets) }
     }
 
-    private func people() throws -> MailForward { MailForward(to: [try EmailAddress("people@acme.example")]) }
+    private func people() throws -> EmailEscalation { EmailEscalation(to: [try EmailAddress("people@acme.example")]) }
 
     private func record(_ company: Company) async throws -> EscalationRecord? {
         try await company.desk.escalations().values.first
@@ -133,7 +133,7 @@ struct EscalationTests {
     }
 
     @Test func whatNobodyTakesStaysInTheListAndIsFound() async throws {
-        let company = try company([InboxHandover(to: "nowhere")])
+        let company = try company([InboxEscalation(to: "nowhere")])
         try await company.receive("m1", text: "Lorem ipsum.")
         try await company.settle()
         let record = try #require(try await company.desk.escalations(.exhausted).values.first)
@@ -144,7 +144,7 @@ struct EscalationTests {
     @Test func anInboxIsATarget() async throws {
         let target = LateInbox()
         let company = try company([target])
-        try await company.desk.store.step { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
+        try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
         let inbox = try await company.desk.inboxes.create(InboxSettings(name: "People"), by: .human("1")).id
         target.inbox.withLock { $0 = inbox }
         try await company.receive("m1", text: "Lorem ipsum.")
@@ -157,7 +157,7 @@ struct EscalationTests {
         let scheme = WebhookScheme.standardWebhooks
         let key = try WebhookKey("k", secret: WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", for: scheme))
         let server = ScriptedHTTPTransport([.init("POST", "https://tickets.example/new", status: 201)])
-        let webhook = EscalationWebhook(
+        let webhook = WebhookEscalation(
             "https://tickets.example/new",
             signer: try WebhookSigner(scheme: scheme, key: key),
             transport: server,
@@ -195,8 +195,8 @@ private final class Tickets: Sendable {
 
     var calls: [Call] { state.withLock { $0.calls } }
 
-    func target(_ name: String, _ idempotency: TransportIdempotency = .none) -> EscalationCall {
-        EscalationCall(name, idempotency: idempotency) { _, key in
+    func target(_ name: String, _ idempotency: TransportIdempotency = .none) -> ClosureEscalation {
+        ClosureEscalation(name, idempotency: idempotency) { _, key in
             try self.state.withLock { state in
                 state.calls.append(Call(target: name, key: key))
                 if let failure = state.failures.popFirst() { throw failure }

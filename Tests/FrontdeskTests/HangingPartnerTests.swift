@@ -21,8 +21,8 @@ struct HangingPartnerTests {
 
     private let hanging = Hanging()
 
-    private var target: EscalationCall {
-        EscalationCall("tickets") { [hanging] _, _ in
+    private var target: ClosureEscalation {
+        ClosureEscalation("tickets") { [hanging] _, _ in
             await hanging.call()
             return nil
         }
@@ -110,7 +110,7 @@ struct HangingPartnerTests {
     }
 
     @Test func anEscalationTargetIsWaitedForWellWithinTheLease() async throws {
-        let people = MailForward(to: [try EmailAddress("people@acme.example")])
+        let people = EmailEscalation(to: [try EmailAddress("people@acme.example")])
         let company = try Company { $0.escalation = EscalationPolicy([target, people]) }
         try await company.receive("lost", text: "Lorem ipsum.")
         let start = company.time.now()

@@ -8,7 +8,7 @@ struct LifecycleTests {
     static let later = now + .seconds(3600)
 
     /// What becomes of each status: a status, or a refusal's code.
-    static let table: [(step: ConversationStep, results: [Conversation.Status: String])] = [
+    static let table: [(step: ConversationEvent, results: [Conversation.Status: String])] = [
         (.open, [.open: "open", .pending: "open", .snoozed: "open", .resolved: over, .closed: over]),
         (.await, [.open: "pending", .pending: "pending", .snoozed: "pending", .resolved: over, .closed: over]),
         (.snooze(until: later), [.open: asleep, .pending: asleep, .snoozed: asleep, .resolved: over, .closed: over]),
@@ -31,7 +31,7 @@ struct LifecycleTests {
         let (step, results) = Self.table[index]
         let result: String
         do {
-            let after = try Standing(status).after(step, at: Self.now)
+            let after = try ConversationState(status).applying(step, at: Self.now)
             result = after.status.rawValue
             #expect((after.snoozedUntil != nil) == (after.status == .snoozed && step != .wake))
         } catch {
@@ -41,8 +41,8 @@ struct LifecycleTests {
     }
 
     @Test func aSleeperIsNotWokenBeforeItsTime() {
-        let sleeper = Standing(.snoozed, snoozedUntil: Self.later)
-        #expect(throws: ConversationRefusal.sleepsUntil(Self.later)) { try sleeper.after(.wake, at: Self.now) }
+        let sleeper = ConversationState(.snoozed, snoozedUntil: Self.later)
+        #expect(throws: ConversationRefusal.sleepsUntil(Self.later)) { try sleeper.applying(.wake, at: Self.now) }
     }
 
     private func opened() async throws -> (Company, ConversationID) {
@@ -55,7 +55,7 @@ struct LifecycleTests {
     @Test func aSnoozedConversationIsHiddenAndWakesUp() async throws {
         let (company, id) = try await opened()
         let until = company.time.now() + .seconds(3600)
-        try await company.desk.take(.snooze(until: until), in: id, by: .human("olga"))
+        try await company.desk.apply(.snooze(until: until), to: id, by: .human("olga"))
         #expect(try await company.desk.conversations(.status(.open)).values.isEmpty)
         try await company.desk.tidy()
         #expect(try await company.desk.conversation(id)?.status == .snoozed)
@@ -70,9 +70,9 @@ struct LifecycleTests {
 
     @Test func theCustomerWakesASleeperAndReopensWhatWasOver() async throws {
         let (company, id) = try await opened()
-        let steps: [ConversationStep] = [.snooze(until: company.time.now() + .seconds(9999)), .resolve, .close]
+        let steps: [ConversationEvent] = [.snooze(until: company.time.now() + .seconds(9999)), .resolve, .close]
         for (index, step) in steps.enumerated() {
-            try await company.desk.take(step, in: id, by: .human("olga"))
+            try await company.desk.apply(step, to: id, by: .human("olga"))
             try await company.receive("again\(index)", text: "One more thing about the invoice.", thread: "t")
             try await company.settle()
             #expect(try await company.desk.conversation(id)?.status == .open)
@@ -87,10 +87,10 @@ struct LifecycleTests {
         let (company, id) = try await opened()
         let before = try await AuditLog(company.desk.store).entries(limit: 500).values.count
         await #expect(throws: ConversationRefusal.isNotOver(.open)) {
-            try await company.desk.take(.reopen, in: id, by: .human("olga"))
+            try await company.desk.apply(.reopen, to: id, by: .human("olga"))
         }
         await #expect(throws: ConversationRefusal.notFound("nobody")) {
-            try await company.desk.take(.close, in: "nobody", by: .human("olga"))
+            try await company.desk.apply(.close, to: "nobody", by: .human("olga"))
         }
         #expect(try await AuditLog(company.desk.store).entries(limit: 500).values.count == before)
     }
@@ -103,7 +103,7 @@ struct LifecycleTests {
         let facts = try #require(try await company.desk.store.fetch(ConversationFacts.self, id.rawValue))
         #expect(facts.metrics.responses.map(\.responder) == [.approvedDraft])
         #expect(facts.metrics.handlers == ["rita"])
-        let again = try await StatisticsDesk(company.desk.store).recompute(id)
+        let again = try await StatisticsReporter(company.desk.store).recompute(id)
         #expect(again == facts)
     }
 }

@@ -82,7 +82,7 @@ struct OversightTests {
         let desk = company.desk
         let inbox = try await desk.inboxes.create(InboxSettings(name: "Sales"), by: .system("host"))
         _ = try await desk.inboxes.addMember("ben", to: inbox.id, by: .system("host"))
-        try await desk.store.step { unit in
+        try await desk.store.transaction { unit in
             try unit.save(Conversation(id: "c1", inboxID: inbox.id, createdAt: unit.now))
         }
         let bot = Actor.agent("bot")
@@ -90,6 +90,6 @@ struct OversightTests {
         #expect(try await desk.conversation("c1")?.assignee == nil)
         _ = try await desk.proposals.change("p", .approve(by: .reviewer("rita")))
         #expect(try await desk.conversation("c1")?.assignee == "ben")
-        #expect(try await desk.store.fetch(WorkSlip.self, "c1")?.agent == "ben")
+        #expect(try await desk.store.fetch(AssignmentRecord.self, "c1")?.agent == "ben")
     }
 }

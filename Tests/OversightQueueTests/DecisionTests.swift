@@ -12,7 +12,7 @@ struct DecisionTests {
         _ = try await rig.queue.submit(rig.submission("d1", body: body))
         let agent = DraftDecision(.approve, on: "d1", version: 7, by: Rig.bot)
         #expect(try await rig.queue.decide(agent).refusal == .versionChanged(current: 1))
-        _ = try await rig.store.step { unit in
+        _ = try await rig.store.transaction { unit in
             var conversation = try #require(try await unit.read(Conversation.self, "c1"))
             conversation.epoch = 2
             try unit.save(conversation)

@@ -119,7 +119,7 @@ struct DraftLifeTests {
     @Test func thePendingListShowsEverythingSideBySide() async throws {
         let rig = Rig()
         try await rig.open()
-        try await rig.store.step { unit in
+        try await rig.store.transaction { unit in
             for number in 1...3 {
                 try unit.save(
                     Message(

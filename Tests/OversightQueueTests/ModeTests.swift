@@ -122,9 +122,9 @@ struct ModeTests {
         try await rig.approveMany(1, prefix: "first")
         rig.time.advance(by: .seconds(7 * 86_400))
         try await rig.approveMany(73, prefix: "more")
-        let keeper = TrustKeeper(rig.outbox)
-        _ = try await keeper.update()
-        try await keeper.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "earned")
+        let autonomy = AutonomyManager(rig.outbox)
+        _ = try await autonomy.update()
+        try await autonomy.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "earned")
         await #expect(throws: OversightError.forbidden(needs: .operator)) {
             try await rig.modes.set(.monitored, for: .category("how_to"), by: Rig.bot, reason: "for v2 as well")
         }

@@ -6,12 +6,12 @@ import Testing
 /// Tags and assignments of agents: at once, after a person's consent, or not at all.
 struct ProposalTests {
     private func desk(_ mode: OversightMode, policy: OversightPolicy = OversightPolicy()) async throws
-        -> (Rig, ProposalDesk)
+        -> (Rig, ActionApprovals)
     {
         let rig = Rig(policy: policy)
         try await rig.open("c1", inbox: "support")
         try await rig.modes.set(mode, for: .workspace, by: Rig.olga, reason: "test")
-        return (rig, ProposalDesk(rig.queue))
+        return (rig, ActionApprovals(rig.queue))
     }
 
     private func tags(_ rig: Rig) async throws -> Set<TagID>? {
@@ -102,19 +102,19 @@ struct ProposalTests {
 
     @Test func inboundMailIsHeldOnlyWhereThatIsWanted() async throws {
         let (_, open) = try await desk(.gatedAll)
-        #expect(try await open.admission(of: "m1", in: "c1") == .admitted)
+        #expect(try await open.admission(of: "m1", conversation: "c1") == .admitted)
         var policy = OversightPolicy()
         policy.holdsInbound = true
         let (_, free) = try await desk(.gatedSend, policy: policy)
-        #expect(try await free.admission(of: "m1", in: "c1") == .admitted)
+        #expect(try await free.admission(of: "m1", conversation: "c1") == .admitted)
         let (rig, held) = try await desk(.gatedAll, policy: policy)
-        for _ in 0..<2 { #expect(try await held.admission(of: "m1", in: "c1") == .waiting("inbound_m1")) }
+        for _ in 0..<2 { #expect(try await held.admission(of: "m1", conversation: "c1") == .waiting("inbound_m1")) }
         #expect(rig.notices.list == [.actionProposed("inbound_m1")])
         _ = try await held.change("inbound_m1", .approve(by: Rig.ann))
-        #expect(try await held.admission(of: "m1", in: "c1") == .admitted)
-        _ = try await held.admission(of: "m2", in: "c1")
+        #expect(try await held.admission(of: "m1", conversation: "c1") == .admitted)
+        _ = try await held.admission(of: "m2", conversation: "c1")
         _ = try await held.change("inbound_m2", .reject(by: Rig.ann))
-        #expect(try await held.admission(of: "m2", in: "c1") == .refused)
+        #expect(try await held.admission(of: "m2", conversation: "c1") == .refused)
     }
 
     /// Remembers which proposals have ended, in the commits that ended them.
@@ -140,7 +140,7 @@ struct ProposalTests {
 
     @Test func whateverEndsAProposalWakesWhatWaitsForItInTheSameCommit() async throws {
         let (rig, _) = try await desk(.gatedAll)
-        let desk = ProposalDesk(rig.queue, carrier: EndNotingCarrier())
+        let desk = ActionApprovals(rig.queue, carrier: EndNotingCarrier())
         for (id, command) in [
             ("p1", ProposalCommand.approve(by: Rig.ann)), ("p2", .reject(by: Rig.ann)), ("p3", .withdraw(by: Rig.bot)),
         ] {
@@ -159,7 +159,7 @@ struct ProposalTests {
         var policy = OversightPolicy()
         policy.holdsInbound = true
         let (rig, desk) = try await desk(.gatedAll, policy: policy)
-        _ = try await desk.admission(of: "m1", in: "c1")
+        _ = try await desk.admission(of: "m1", conversation: "c1")
         let erasure = Erasure(rig.store, owners: [OversightRecords(rig.outbox)])
         let request = try await erasure.request(.conversation("c1"), by: Rig.olga.principal)
         _ = try await erasure.carryOut(request.id)

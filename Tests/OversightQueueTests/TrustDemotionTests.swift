@@ -8,7 +8,7 @@ import WebhookVerify
 struct TrustDemotionTests {
     @Test func aComplaintTakesFreedomAwayAtOnceAndPullsBackWhatWaits() async throws {
         let rig = Rig()
-        let keeper = TrustKeeper(rig.outbox)
+        let autonomy = AutonomyManager(rig.outbox)
         try await rig.open()
         try await rig.free()
         _ = try await rig.queue.submit(rig.submission("d1"))
@@ -18,7 +18,7 @@ struct TrustDemotionTests {
         _ = try await rig.queue.submit(rig.submission("d2", in: "c2"))
         let report = DeliveryReport(status: .complained, providerMessageID: "p1")
         #expect(try await rig.outbox.record(report, from: "stub").isNews)
-        let changes = try await keeper.update()
+        let changes = try await autonomy.update()
         #expect(
             changes == [.demoted(category: "how_to", policyEpoch: "v1", Demotion(to: .gatedSend, reason: .complaint))]
         )
@@ -31,18 +31,18 @@ struct TrustDemotionTests {
         async throws
     {
         let rig = Rig()
-        let keeper = TrustKeeper(rig.outbox)
+        let autonomy = AutonomyManager(rig.outbox)
         try await rig.open()
         try await rig.free()
         _ = try await rig.queue.submit(rig.submission("d1"))
         rig.time.advance(by: .seconds(10))
         _ = try await rig.dispatcher.dispatchDue()
-        _ = try await keeper.update()
+        _ = try await autonomy.update()
         try await rig.modes.set(mode, for: .category("how_to"), by: Rig.bot, reason: "careful")
         _ = try await rig.outbox.record(DeliveryReport(status: .complained, providerMessageID: "p1"), from: "stub")
-        _ = try await keeper.update()
+        _ = try await autonomy.update()
         rig.time.advance(by: .seconds(60 * 86_400))
-        _ = try await keeper.update()
+        _ = try await autonomy.update()
         #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == mode)
     }
 
@@ -53,7 +53,7 @@ struct TrustDemotionTests {
     ])
     func hardTriggersDemoteAtOnce(kind: TrustEvidence.Kind, count: Int, reason: Demotion.Reason) async throws {
         let rig = Rig()
-        let keeper = TrustKeeper(rig.outbox)
+        let autonomy = AutonomyManager(rig.outbox)
         try await rig.free()
         for number in 1...count {
             let conversation = try await rig.open(ConversationID("c\(number)"), of: ContactID("k\(number)"))
@@ -62,11 +62,11 @@ struct TrustDemotionTests {
         rig.time.advance(by: .seconds(10))
         _ = try await rig.dispatcher.dispatchDue()
         for number in 1...count {
-            #expect(try await keeper.update() == [])
-            try await keeper.report(kind, about: DraftID("d\(number)"), by: Rig.ann.principal)
+            #expect(try await autonomy.update() == [])
+            try await autonomy.report(kind, about: DraftID("d\(number)"), by: Rig.ann.principal)
         }
         let demotion = Demotion(to: .gatedSend, reason: reason)
-        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+        #expect(try await autonomy.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
         #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .gatedSend)
     }
 
@@ -78,13 +78,13 @@ struct TrustDemotionTests {
         try await rig.free()
         try await rig.submit()
         await #expect(throws: OversightError.self) {
-            try await TrustKeeper(rig.outbox).report(kind, about: "d1", by: Rig.bot.principal)
+            try await AutonomyManager(rig.outbox).report(kind, about: "d1", by: Rig.bot.principal)
         }
     }
 
     @Test func moreThanFiveBouncesInAHundredDemote() async throws {
         let rig = Rig()
-        let keeper = TrustKeeper(rig.outbox)
+        let autonomy = AutonomyManager(rig.outbox)
         try await rig.free()
         for number in 1...6 {
             var submission = rig.submission(DraftID("d\(number)"), in: try await rig.open(ConversationID("c\(number)")))
@@ -94,12 +94,12 @@ struct TrustDemotionTests {
         rig.time.advance(by: .seconds(10))
         _ = try await rig.dispatcher.dispatchDue()
         for number in 1...6 {
-            #expect(try await keeper.update() == [])
+            #expect(try await autonomy.update() == [])
             let report = DeliveryReport(status: .hardBounced, providerMessageID: "p\(number)")
             _ = try await rig.outbox.record(report, from: "stub")
         }
         let demotion = Demotion(to: .gatedSend, reason: .bounces)
-        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+        #expect(try await autonomy.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
     }
 
     /// Also if the process dies between the loss of freedom and the pulling back.
@@ -118,28 +118,28 @@ struct TrustDemotionTests {
 
     @Test func trustThatIsNotRenewedFades() async throws {
         let rig = Rig()
-        let keeper = TrustKeeper(rig.outbox)
+        let autonomy = AutonomyManager(rig.outbox)
         try await rig.open()
         try await rig.free()
         _ = try await rig.queue.submit(rig.submission("d1"))
         rig.time.advance(by: .seconds(10))
         _ = try await rig.dispatcher.dispatchDue()
-        _ = try await keeper.update()
+        _ = try await autonomy.update()
         rig.time.advance(by: .seconds(30 * 86_400))
-        _ = try await keeper.update()
+        _ = try await autonomy.update()
         #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
     }
 
     /// What leaves alone and is never looked at tells nothing of how well it does.
     @Test func sendingAloneRenewsNoTrust() async throws {
         let rig = Rig()
-        let keeper = TrustKeeper(rig.outbox)
+        let autonomy = AutonomyManager(rig.outbox)
         try await rig.free()
         for day in 0..<31 {
             try await rig.submit(DraftID("d\(day)"), in: try await rig.open(ConversationID("c\(day)")))
             rig.time.advance(by: .seconds(86_400))
             _ = try await rig.dispatcher.dispatchDue()
-            _ = try await keeper.update()
+            _ = try await autonomy.update()
         }
         #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
     }
@@ -148,7 +148,7 @@ struct TrustDemotionTests {
     @Test func anOldVersionFadesWithoutHarmingTheNewOne() async throws {
         let key = HMACSHA256.Key(Array("secret of the audit".utf8))
         let rig = Rig(sampler: Sampler(key: key, monitoredRate: 1, autonomousRate: 1))
-        let keeper = TrustKeeper(rig.outbox)
+        let autonomy = AutonomyManager(rig.outbox)
         try await rig.free()
         for day in 0..<40 {
             var submission = rig.submission(DraftID("d\(day)"), in: try await rig.open(ConversationID("c\(day)")))
@@ -156,15 +156,15 @@ struct TrustDemotionTests {
             _ = try await rig.queue.submit(submission)
             rig.time.advance(by: .seconds(86_400))
             _ = try await rig.dispatcher.dispatchDue()
-            _ = try await keeper.judge(DraftID("d\(day)"), as: .acceptable, by: Rig.ann)
-            _ = try await keeper.update()
+            _ = try await autonomy.judge(DraftID("d\(day)"), as: .acceptable, by: Rig.ann)
+            _ = try await autonomy.update()
         }
         #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .autonomous)
     }
 
     @Test func freedomThatAllCategoriesShareIsLostAtOnceAsWell() async throws {
         let rig = Rig()
-        let keeper = TrustKeeper(rig.outbox)
+        let autonomy = AutonomyManager(rig.outbox)
         try await rig.open()
         try await rig.modes.set(.autonomous, for: .otherCategories, by: Rig.olga, reason: "test")
         try await rig.submit("d1")
@@ -172,7 +172,7 @@ struct TrustDemotionTests {
         _ = try await rig.dispatcher.dispatchDue()
         _ = try await rig.outbox.record(DeliveryReport(status: .complained, providerMessageID: "p1"), from: "stub")
         let demotion = Demotion(to: .gatedSend, reason: .complaint)
-        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+        #expect(try await autonomy.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
         #expect(try await rig.submit("d2").mode.mode == .gatedSend)
         #expect(try await rig.submit("d3", category: "faq").mode.mode == .autonomous)
     }
@@ -180,18 +180,18 @@ struct TrustDemotionTests {
     /// The limit is two customers, not two complaints.
     @Test func oneCustomerWhoIsNotHelpedTwiceIsOne() async throws {
         let rig = Rig()
-        let keeper = TrustKeeper(rig.outbox)
+        let autonomy = AutonomyManager(rig.outbox)
         try await rig.free()
         for (number, contact) in ["k1", "k1", "k1", "k2"].enumerated() {
-            #expect(try await keeper.update() == [])
+            #expect(try await autonomy.update() == [])
             let conversation = try await rig.open(ConversationID("c\(number)"), of: ContactID(contact))
             let id = DraftID("d\(number)")
             try await rig.submit(id, in: conversation)
             rig.time.advance(by: .seconds(10))
             _ = try await rig.dispatcher.dispatchDue()
-            try await keeper.report(.unhelpful, about: id, by: Rig.ann.principal)
+            try await autonomy.report(.unhelpful, about: id, by: Rig.ann.principal)
         }
         let demotion = Demotion(to: .gatedSend, reason: .unhelpful)
-        #expect(try await keeper.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
+        #expect(try await autonomy.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
     }
 }

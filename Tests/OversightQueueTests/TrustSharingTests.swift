@@ -6,18 +6,18 @@ import Testing
 /// No single customer and no single day decides how far a category is trusted.
 struct TrustSharingTests {
     private func standing(_ rig: Rig, _ policy: TrustPolicy = TrustPolicy()) async throws -> CategoryTrust {
-        let keeper = TrustKeeper(rig.outbox, policy: policy)
-        _ = try await keeper.update()
-        return try #require(try await keeper.standing(of: "how_to", policyEpoch: "v1"))
+        let autonomy = AutonomyManager(rig.outbox, policy: policy)
+        _ = try await autonomy.update()
+        return try #require(try await autonomy.standing(of: "how_to", policyEpoch: "v1"))
     }
 
     @Test func theLimitsAreSharesOfWhatAStepNeeds() {
         let policy = TrustPolicy()
         #expect(EProcess.cleanVerdicts(target: 0.95) == 74)
         #expect(EProcess.cleanVerdicts(target: 0.98) == 187)
-        #expect(policy.verdictLimits(in: .gatedSend) == VerdictLimits(customer: 7, day: 14))
-        #expect(policy.verdictLimits(in: .monitored) == VerdictLimits(customer: 18, day: 37))
-        #expect(policy.verdictLimits(in: .autonomous) == .none)
+        #expect(policy.evidenceLimits(in: .gatedSend) == EvidenceLimits(customer: 7, day: 14))
+        #expect(policy.evidenceLimits(in: .monitored) == EvidenceLimits(customer: 18, day: 37))
+        #expect(policy.evidenceLimits(in: .autonomous) == .none)
     }
 
     @Test(arguments: [0, 1, -1, 2, .nan, .infinity] as [Double])
@@ -26,7 +26,7 @@ struct TrustSharingTests {
         #expect(EProcess.cleanVerdicts(target: 0.95, alpha: number) == nil)
         var policy = TrustPolicy()
         policy.maximumCustomerShare = number
-        let limit = policy.verdictLimits(in: .gatedSend).customer
+        let limit = policy.evidenceLimits(in: .gatedSend).customer
         #expect(limit == 1 || limit == .max)
     }
 
@@ -45,7 +45,7 @@ struct TrustSharingTests {
         try await rig.approveMany(10, prefix: "one", of: "loud")
         try await rig.approveMany(3, prefix: "other")
         let trust = try await standing(rig)
-        #expect(trust.acceptable == 7 + 3 && trust.crowded == 3)
+        #expect(trust.acceptable == 7 + 3 && trust.overQuota == 3)
     }
 
     @Test func oneDaysVerdictsCountUpToTheirShare() async throws {
@@ -54,7 +54,7 @@ struct TrustSharingTests {
         rig.time.advance(by: .seconds(86_400))
         try await rig.approveMany(5, prefix: "next", every: .seconds(60))
         let trust = try await standing(rig)
-        #expect(trust.acceptable == 14 + 5 && trust.crowded == 16)
+        #expect(trust.acceptable == 14 + 5 && trust.overQuota == 16)
     }
 
     /// Whether a verdict counts must not depend on what it says.
@@ -68,7 +68,7 @@ struct TrustSharingTests {
             _ = try await rig.queue.decide(reject)
         }
         let trust = try await standing(rig)
-        #expect(trust.unacceptable == 7 && trust.crowded == 2)
+        #expect(trust.unacceptable == 7 && trust.overQuota == 2)
     }
 
     @Test func whatWasNotCountedStillWasDecided() async throws {
@@ -104,12 +104,12 @@ struct TrustSharingTests {
         var policy = TrustPolicy()
         policy.toMonitored = .init(target: 0.3, minimumAge: .zero, minimumReviewers: 1)
         policy.maximumCustomerShare = 1
-        let keeper = TrustKeeper(rig.outbox, policy: policy)
-        let limits = policy.verdictLimits(in: .gatedSend)
+        let autonomy = AutonomyManager(rig.outbox, policy: policy)
+        let limits = policy.evidenceLimits(in: .gatedSend)
         #expect(limits.day == 1)
         try await rig.approveMany(5, prefix: "one", of: "loud", every: .seconds(86_400))
         #expect(try await standing(rig, policy).acceptable == 5)
-        try await keeper.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "test")
+        try await autonomy.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "test")
         try await rig.free("how_to", to: .gatedSend)
         try await rig.approveMany(1, prefix: "two", of: "loud")
         #expect(try await standing(rig, policy).acceptable == 1)
@@ -119,7 +119,7 @@ struct TrustSharingTests {
         let rig = Rig()
         let address = try EmailAddress("customer@example.com")
         let contact = ContactID(for: address)
-        try await rig.store.step { unit in try unit.save(Contact(id: contact, email: address)) }
+        try await rig.store.transaction { unit in try unit.save(Contact(id: contact, email: address)) }
         try await rig.approveMany(7, prefix: "one", of: contact)
         _ = try await rig.dispatcher.dispatchDue()
         #expect(try await standing(rig).acceptable == 7)

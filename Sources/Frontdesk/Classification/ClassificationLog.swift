@@ -11,7 +11,7 @@ struct ClassificationLog: Sendable {
         of message: Message,
         draft: DraftID?,
         isShadow: Bool = false,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) throws {
         try unit.save(
             ClassificationRecord(

@@ -32,9 +32,9 @@ struct ModelAnswers: Sendable {
     }
 
     func keep(_ reply: ClassifierReply, as id: String, for conversation: ConversationID) async throws {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard try await unit.read(ModelAnswer.self, id) == nil else { return }
-            unit.recognisesItself = true
+            unit.isIdempotent = true
             try unit.save(
                 ModelAnswer(
                     id: id,
@@ -63,7 +63,7 @@ struct ModelAnswers: Sendable {
     private func forget(_ index: String, _ range: IndexRange, limit: Int) async throws -> Int {
         let old = try await store.page(ModelAnswer.self, index: index, range: range, limit: limit).values
         guard !old.isEmpty else { return 0 }
-        try await store.step { unit in
+        try await store.transaction { unit in
             for answer in old { unit.delete(ModelAnswer.self, answer.id) }
         }
         return old.count

@@ -7,13 +7,13 @@ struct ModelDialogue: Sendable {
 
     /// What a question is about.
     struct Subject: Sendable {
-        let reading: MessageReading
+        let analysis: MessageAnalysis
         let thread: [Message]
         var revisionNote: String?
         /// The version that was sent back: the same note about another version is another question.
         var draftVersion: Int?
 
-        var message: Message { reading.message }
+        var message: Message { analysis.message }
     }
 
     /// The model's answer; or why there is none, once its tries are used up.
@@ -42,7 +42,7 @@ struct ModelDialogue: Sendable {
 
     private func request(for subject: Subject, by deadline: Deadline) async throws -> ClassificationRequest {
         let facts = try await facts(for: subject, by: deadline)
-        let newText = subject.reading.newText
+        let newText = subject.analysis.newText
         let intents = desk.configuration.intents.map(\.name)
         return ClassificationRequest(
             message: subject.message,

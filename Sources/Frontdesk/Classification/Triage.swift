@@ -16,17 +16,17 @@ enum Triage: Hashable, Sendable {
     ///
     /// An opt-out and a reply to an automatic answer go to a person (source: support automation guide).
     static func beforeModel(
-        _ reading: MessageReading,
+        _ analysis: MessageAnalysis,
         thread: [Message],
         complaintWords: ComplaintWords = .standard
     ) -> Triage? {
-        let (message, verdict) = (reading.message, reading.verdict)
+        let (message, verdict) = (analysis.message, analysis.verdict)
         switch verdict.author {
         case .machine, .list: return .file(reason: verdict.author.rawValue)
         case .person, .unknown: break
         }
         if verdict.optOut != .none { return .escalate(reason: "opt_out_\(verdict.optOut.rawValue)") }
-        if complaintWords.occur(in: reading.newText) { return .escalate(reason: "asks_for_person") }
+        if complaintWords.occur(in: analysis.newText) { return .escalate(reason: "asks_for_person") }
         if message.replyTo == nil && message.from == nil { return .escalate(reason: "no_sender") }
         if thread.last(where: { $0.direction == .outbound })?.origin == .autonomous {
             return .escalate(reason: "reply_after_automatic_answer")

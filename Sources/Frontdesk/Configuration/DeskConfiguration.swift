@@ -26,7 +26,7 @@ public struct DeskConfiguration: Sendable {
     /// How customers are asked whether they were content; nil if they are not.
     public var survey: SurveyPolicy?
     /// What a conversation does once an answer of ours has left; nil for nothing.
-    public var afterAnswer: ConversationStep?
+    public var afterAnswer: ConversationEvent?
     /// The words by which people say that an answer did not help, or ask for a person.
     public var complaintWords: ComplaintWords
     /// The words by which people ask not to be written to.
@@ -63,7 +63,7 @@ public struct DeskConfiguration: Sendable {
         escalation: EscalationPolicy = EscalationPolicy(),
         incidents: IncidentPolicy? = nil,
         survey: SurveyPolicy? = nil,
-        afterAnswer: ConversationStep? = .await,
+        afterAnswer: ConversationEvent? = .await,
         complaintWords: ComplaintWords = .standard,
         optOutWords: OptOutWords = .standard,
         backoff: Backoff = Backoff(),

@@ -8,16 +8,16 @@ extension Escalation {
         _ record: inout EscalationRecord,
         _ target: any EscalationTarget,
         to inbox: InboxID,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws {
         guard var conversation = try await unit.read(Conversation.self, record.conversationID.rawValue) else { return }
         do {
             try await desk.assignment.move(&conversation, to: inbox, by: .system("triage"), in: &unit)
         } catch let error as RoutingError {
-            return decline(&record, target, error.code, on: &unit)
+            return decline(&record, target, error.code, in: &unit)
         }
         try unit.save(conversation)
-        hand(&record, to: target, reference: inbox.rawValue, on: &unit)
+        hand(&record, to: target, reference: inbox.rawValue, in: &unit)
     }
 
     /// The last target's mail has no alternative, so it counts as handed over once it is in the outbox.
@@ -27,9 +27,9 @@ extension Escalation {
         _ record: inout EscalationRecord,
         _ target: any EscalationTarget,
         isLast: Bool,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws {
-        guard desk.transports[channel] != nil else { return decline(&record, target, "unknown_channel", on: &unit) }
+        guard desk.transports[channel] != nil else { return decline(&record, target, "unknown_channel", in: &unit) }
         let request = MailRequest(
             mail,
             channel: channel,
@@ -42,9 +42,9 @@ extension Escalation {
         do {
             let row = try await desk.outbox.enqueue(request, in: &unit).item
             record.wait(for: row.id)
-            if isLast { hand(&record, to: target, reference: row.id.rawValue, on: &unit) }
+            if isLast { hand(&record, to: target, reference: row.id.rawValue, in: &unit) }
         } catch let error as OversightError {
-            decline(&record, target, error.code, on: &unit)
+            decline(&record, target, error.code, in: &unit)
         }
     }
 }

@@ -10,10 +10,10 @@ struct Escalation: Sendable {
         _ message: Message,
         reason: String,
         triage: Triage,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> (word: String, draft: String?) {
         guard try await unit.read(EscalationRecord.self, message.id.rawValue) == nil else { return ("escalated", nil) }
-        try await open(message.conversationID, intent: triage.intent, on: &unit)
+        try await open(message.conversationID, intent: triage.intent, in: &unit)
         var record = EscalationRecord(
             message,
             reason: reason,
@@ -23,8 +23,8 @@ struct Escalation: Sendable {
         )
         let details = ["reason": reason, "intent": triage.intent ?? Intent.unknown]
         try unit.note(.escalated, on: message.conversationID, by: .system("triage"), details: details)
-        log("conversation.escalated", record, details, on: &unit)
-        if !policy.targets.isEmpty, let due = try await advance(&record, message, on: &unit) {
+        log("conversation.escalated", record, details, in: &unit)
+        if !policy.targets.isEmpty, let due = try await advance(&record, message, in: &unit) {
             try unit.save(WorkItem(escalating: record, at: due, now: unit.now))
         }
         if !policy.targets.isEmpty { try unit.save(record) }
@@ -35,14 +35,14 @@ struct Escalation: Sendable {
 
     /// The target that is being tried, unless the record is at its end.
     func target(of record: EscalationRecord) -> (any EscalationTarget)? {
-        guard record.state == .open, record.place < policy.targets.count else { return nil }
-        return policy.targets[record.place]
+        guard record.state == .open, record.targetIndex < policy.targets.count else { return nil }
+        return policy.targets[record.targetIndex]
     }
 
     func subject(
         _ record: EscalationRecord,
         _ message: Message,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> EscalatedMessage? {
         guard let conversation = try await unit.read(Conversation.self, record.conversationID.rawValue) else {
             return nil
@@ -63,23 +63,23 @@ struct Escalation: Sendable {
     func advance(
         _ record: inout EscalationRecord,
         _ message: Message,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> Timestamp? {
-        guard let subject = try await subject(record, message, on: &unit) else { return nil }
+        guard let subject = try await subject(record, message, in: &unit) else { return nil }
         while let target = target(of: record) {
             switch target.plan(subject) {
             case .call: return unit.now
-            case .decline(let code): decline(&record, target, code, on: &unit)
-            case .inbox(let inbox): try await move(&record, target, to: inbox, on: &unit)
+            case .decline(let code): decline(&record, target, code, in: &unit)
+            case .inbox(let inbox): try await move(&record, target, to: inbox, in: &unit)
             case .mail(let mail, let channel):
-                let isLast = record.place + 1 == policy.targets.count
-                try await send(mail, channel ?? message.provider, &record, target, isLast: isLast, on: &unit)
+                let isLast = record.targetIndex + 1 == policy.targets.count
+                try await send(mail, channel ?? message.provider, &record, target, isLast: isLast, in: &unit)
                 if record.outboxID != nil, !isLast { return unit.now + policy.patience }
             }
         }
         if record.state == .open {
             record.exhaust()
-            log("escalation.exhausted", record, [:], on: &unit)
+            log("escalation.exhausted", record, [:], in: &unit)
         }
         return nil
     }
@@ -88,30 +88,30 @@ struct Escalation: Sendable {
         _ record: inout EscalationRecord,
         _ target: any EscalationTarget,
         _ code: String,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) {
         record.decline(target.name, code, at: unit.now)
-        log("escalation.declined", record, ["target": target.name, "outcome": code], on: &unit)
+        log("escalation.declined", record, ["target": target.name, "outcome": code], in: &unit)
     }
 
     func hand(
         _ record: inout EscalationRecord,
         to target: any EscalationTarget,
         reference: String?,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) {
         record.hand(to: target.name, reference: reference, at: unit.now)
-        log("escalation.handed", record, ["target": target.name], on: &unit)
+        log("escalation.handed", record, ["target": target.name], in: &unit)
     }
 
     func log(
         _ action: String,
         _ record: EscalationRecord,
         _ details: [String: String],
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) {
         unit.audit(
-            AuditDraft(
+            AuditEvent(
                 action: action,
                 actor: .system("triage"),
                 conversationID: record.conversationID,
@@ -121,10 +121,10 @@ struct Escalation: Sendable {
         )
     }
 
-    private func open(_ id: ConversationID, intent: String?, on unit: inout UnitOfWork) async throws {
+    private func open(_ id: ConversationID, intent: String?, in unit: inout UnitOfWork) async throws {
         guard var conversation = try await unit.read(Conversation.self, id.rawValue) else { return }
-        if !conversation.standing.isOver {
-            try await desk.lifecycle.take(.open, &conversation, by: .system("triage"), on: &unit)
+        if !conversation.state.isOver {
+            try await desk.lifecycle.apply(.open, to: &conversation, by: .system("triage"), in: &unit)
         }
         conversation.intent = intent ?? conversation.intent
         conversation.updatedAt = unit.now

@@ -26,7 +26,7 @@ public struct EscalationPolicy: Sendable {
 
     /// Forwards it by mail to all of `recipients`; with none it only stays in the conversation list.
     public init(recipients: [EmailAddress] = [], labels: [String] = ["support", "escalated"]) {
-        self.init(recipients.isEmpty ? [] : [MailForward(to: recipients)], labels: labels)
+        self.init(recipients.isEmpty ? [] : [EmailEscalation(to: recipients)], labels: labels)
     }
 
     /// Everything that is wrong with the policy.

@@ -20,13 +20,13 @@ extension EscalationRecord {
     /// A call to the target begins.
     mutating func begin(at now: Timestamp) {
         attempt += 1
-        doubtSince = doubtSince ?? callSince
-        callSince = now
+        firstUncertainAt = firstUncertainAt ?? callStartedAt
+        callStartedAt = now
     }
 
     /// Whether the target may be called: always if no earlier call can have reached it, otherwise while its key holds.
     func mayCall(_ idempotency: TransportIdempotency, at now: Timestamp) -> Bool {
-        guard let since = doubtSince ?? callSince else { return true }
+        guard let since = firstUncertainAt ?? callStartedAt else { return true }
         guard case .keyed(let timeToLive) = idempotency else { return false }
         return now < since + timeToLive
     }
@@ -41,10 +41,10 @@ extension EscalationRecord {
     /// The target does not take it; the next one is tried.
     mutating func decline(_ target: String, _ code: String, at now: Timestamp) {
         steps.append(Step(target: target, outcome: code, at: now))
-        place += 1
+        targetIndex += 1
         attempt = 0
-        callSince = nil
-        doubtSince = nil
+        callStartedAt = nil
+        firstUncertainAt = nil
         outboxID = nil
     }
 
@@ -85,7 +85,7 @@ extension EscalationRecord {
         _ attempts: Int,
         _ now: Timestamp
     ) -> Next {
-        callSince = nil
+        callStartedAt = nil
         return attempt < attempts ? .again(pause) : further(target, code, now)
     }
 

@@ -42,13 +42,13 @@ public struct EscalationRecord: Hashable, Sendable, Codable {
     /// The target's own name for it, such as the number of a ticket.
     public internal(set) var reference: String?
     /// The place of the target that is being tried.
-    var place = 0
+    var targetIndex = 0
     /// How often it was tried.
     var attempt = 0
     /// When the call began whose end is not on record; nil if there is none.
-    var callSince: Timestamp?
+    var callStartedAt: Timestamp?
     /// When the first call began of which nobody knows whether the target has acted; nil if there is none.
-    var doubtSince: Timestamp?
+    var firstUncertainAt: Timestamp?
     /// The mail that it gets, if it gets one.
     var outboxID: OutboxID?
 
@@ -63,7 +63,7 @@ public struct EscalationRecord: Hashable, Sendable, Codable {
 
     /// The key of the target that is being tried; each target has its own.
     var idempotencyKey: String {
-        "escalation-" + messageID.rawValue + (place == 0 ? "" : "-\(place + 1)")
+        "escalation-" + messageID.rawValue + (targetIndex == 0 ? "" : "-\(targetIndex + 1)")
     }
 }
 

@@ -15,8 +15,8 @@ extension SupportDesk {
         guard let policy = configuration.incidents else { throw IncidentError.notConfigured }
         let incident = try Incident(report, policy: policy)
         let channel = try channel(named: policy.channel)
-        let (record, item) = try await store.step { unit in
-            try await enlist(incident, policy, channel, on: &unit)
+        let (record, item) = try await store.transaction { unit in
+            try await enlist(incident, policy, channel, in: &unit)
         }
         switch try await deliver(item, within: policy.wait) {
         case .accepted: return .accepted(confirmation: policy.confirmation.text(for: incident.locale).text, record.id)
@@ -56,13 +56,13 @@ extension SupportDesk {
         for id: IncidentID,
         by principal: Principal = .system("host")
     ) async throws -> IncidentRecord? {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var record = try await unit.read(IncidentRecord.self, id.rawValue) else { return nil }
             guard record.emailSentDetected != isDetected else { return record }
             record.emailSentDetected = isDetected
             try unit.save(record)
             unit.audit(
-                AuditDraft(
+                AuditEvent(
                     action: "incident.email_sent_detected",
                     actor: principal,
                     subjectID: id.rawValue,
@@ -78,7 +78,7 @@ extension SupportDesk {
         _ incident: Incident,
         _ policy: IncidentPolicy,
         _ channel: String,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> (IncidentRecord, OutboxItem) {
         let known = try await unit.read(IncidentRecord.self, IncidentRecord.id(for: incident.idempotencyKey).rawValue)
         if let known, let item = try await unit.read(OutboxItem.self, known.outboxID.rawValue), !item.hadNoEffect {
@@ -86,11 +86,11 @@ extension SupportDesk {
             return (known, item)
         }
         let principal = Principal.system(policy.source)
-        let mail = try await request(incident.mail(policy), channel, operation: "incident", by: principal, on: &unit)
+        let mail = try await request(incident.mail(policy), channel, operation: "incident", by: principal, in: &unit)
         let item = try await context.outbox.enqueue(mail, in: &unit).item
         let record = IncidentRecord(incident, outboxID: item.id, at: unit.now)
         try unit.save(record)
-        unit.audit(AuditDraft(action: "incident.registered", actor: principal, subjectID: record.id.rawValue))
+        unit.audit(AuditEvent(action: "incident.registered", actor: principal, subjectID: record.id.rawValue))
         return (record, item)
     }
 }

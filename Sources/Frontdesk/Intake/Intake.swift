@@ -21,10 +21,10 @@ struct Intake: Sendable {
         let id = WorkItem.id(of: event)
         // Nearly all events are new, so the store is asked only after the commit has found the place taken.
         var mayBeKnown = false
-        return try await store.step { unit in
+        return try await store.transaction { unit in
             if mayBeKnown, try await unit.read(WorkItem.self, id) != nil { return .duplicate(id: id) }
             mayBeKnown = true
-            unit.recognisesItself = true
+            unit.isIdempotent = true
             try unit.save(WorkItem(event: event, at: unit.now))
             return .accepted(id: id)
         }

@@ -1,51 +1,51 @@
 internal import Routing
 internal import SupportCore
 
-/// Lets conversations take their steps, each with its line on the timeline and its audit entry, as a part of a step of work.
+/// Changes the status of conversations within a transaction, with the timeline line and the audit entry of each change.
 struct Lifecycle: Sendable {
     let calendars: WorkingCalendars
-    let assignment: AssignmentDesk
+    let assignment: Assigner
 
-    /// Takes a step and saves the conversation, if that changes anything.
+    /// Applies an event and saves the conversation if that changes its state.
     ///
     /// - Returns: Whether anything has changed.
     /// - Throws: ``ConversationRefusal``, or the store's error.
     @discardableResult
-    func take(
-        _ step: ConversationStep,
-        _ conversation: inout Conversation,
+    func apply(
+        _ event: ConversationEvent,
+        to conversation: inout Conversation,
         by principal: Principal,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> Bool {
-        let before = conversation.standing
-        let after = try before.after(step, at: unit.now)
+        let before = conversation.state
+        let after = try before.applying(event, at: unit.now)
         guard after != before else { return false }
         conversation.status = after.status
         conversation.snoozedUntil = after.snoozedUntil
         conversation.updatedAt = unit.now
-        try await Self.note(before, conversation, step, by: principal, on: &unit)
+        try await Self.note(before, conversation, event, by: principal, in: &unit)
         if before.isOver, !after.isOver {
             _ = try await assignment.reassignReopened(&conversation, in: &unit)
         }
         try await assignment.settle(conversation, in: &unit)
         try unit.save(conversation)
-        _ = try await ServiceLevelDesk(calendars: calendars).check(conversation, in: &unit)
+        _ = try await SLAMonitor(calendars: calendars).check(conversation, in: &unit)
         return true
     }
 
     /// Writes a change of status down: for people, for statistics and for the audit log.
     static func note(
-        _ before: Standing,
+        _ before: ConversationState,
         _ conversation: Conversation,
-        _ step: ConversationStep,
+        _ event: ConversationEvent,
         by principal: Principal,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws {
-        var details = ["status": conversation.status.rawValue, "from": before.status.rawValue, "step": step.word]
+        var details = ["status": conversation.status.rawValue, "from": before.status.rawValue, "event": event.word]
         details["until"] = conversation.snoozedUntil?.description
         try await unit.noteCounted(.statusChanged, on: conversation.id, by: principal, details: details)
         unit.audit(
-            AuditDraft(
+            AuditEvent(
                 action: "conversation.status_changed",
                 actor: principal,
                 conversationID: conversation.id,

@@ -6,15 +6,15 @@ internal import SupportCore
 /// answer the customer is the one to act.
 struct SentMailStep: SentMailListener {
     let lifecycle: Lifecycle
-    let afterAnswer: ConversationStep?
+    let afterAnswer: ConversationEvent?
 
     func mailSent(_ row: OutboxItem, _ entry: TimelineEntry, in unit: inout UnitOfWork) async throws {
         try await unit.count(entry)
-        guard let step = afterAnswer, row.answersTheCustomer,
+        guard let event = afterAnswer, row.answersTheCustomer,
             var conversation = try await unit.read(Conversation.self, entry.conversationID.rawValue),
-            !conversation.standing.isOver
+            !conversation.state.isOver
         else { return }
-        try await lifecycle.take(step, &conversation, by: .system("dispatch"), on: &unit)
+        try await lifecycle.apply(event, to: &conversation, by: .system("dispatch"), in: &unit)
     }
 }
 

@@ -1,23 +1,23 @@
 public import SupportCore
 
 extension SupportDesk {
-    /// Lets a conversation take a step, such as `.snooze(until:)` or `.resolve`.
+    /// Changes a conversation's state, such as `.snooze(until:)` or `.resolve`.
     ///
     /// - Parameters:
-    ///   - step: What changes.
+    ///   - event: What happens to it.
     ///   - id: The conversation.
     ///   - principal: Who wants it.
     /// - Returns: The conversation as it is now.
     /// - Throws: ``ConversationRefusal``, or the store's error.
     @discardableResult
-    public func take(_ step: ConversationStep, in id: ConversationID, by principal: Principal) async throws
+    public func apply(_ event: ConversationEvent, to id: ConversationID, by principal: Principal) async throws
         -> Conversation
     {
-        let conversation = try await store.step { unit in
+        let conversation = try await store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
                 throw ConversationRefusal.notFound(id)
             }
-            try await context.lifecycle.take(step, &conversation, by: principal, on: &unit)
+            try await context.lifecycle.apply(event, to: &conversation, by: principal, in: &unit)
             return conversation
         }
         let status = conversation.status.rawValue
@@ -34,10 +34,10 @@ extension SupportDesk {
             .values
         var count = 0
         for sleeper in due {
-            let hasWoken = try await store.step { unit in
+            let hasWoken = try await store.transaction { unit in
                 guard var conversation = try await unit.read(Conversation.self, sleeper.recordID) else { return false }
                 do {
-                    return try await context.lifecycle.take(.wake, &conversation, by: .system("timer"), on: &unit)
+                    return try await context.lifecycle.apply(.wake, to: &conversation, by: .system("timer"), in: &unit)
                 } catch is ConversationRefusal {
                     return false  // Someone was faster.
                 }

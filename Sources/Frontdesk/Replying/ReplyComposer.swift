@@ -27,7 +27,7 @@ struct ReplyComposer: Sendable {
     }
 
     /// A person's answer in the thread.
-    func answerByHand(_ hand: HandAnswer, to message: Message) -> OutboundMail {
+    func answerByHand(_ hand: ManualReply, to message: Message) -> OutboundMail {
         let recipient = message.replyTo ?? message.from
         var mail = answer(message, text: hand.text, recipient: recipient, labels: hand.labels)
         mail.bodyHTML = hand.html

@@ -74,7 +74,7 @@ extension SupportDesk {
     ) async throws -> SurveyAnswer {
         guard (1...5).contains(rating) else { throw SurveyError.outOfRange }
         let comment = comment.flatMap { $0.isEmpty ? nil : String($0.prefix(2000)) }
-        return try await store.step { unit in
+        return try await store.transaction { unit in
             guard let conversation = try await unit.read(Conversation.self, id.rawValue) else {
                 throw SurveyError.conversationNotFound(id)
             }
@@ -95,7 +95,7 @@ extension SupportDesk {
             let details = ["rating": String(rating), "round": String(round)]
             try await unit.noteCounted(.rated, on: id, by: principal, details: details)
             unit.audit(
-                AuditDraft(action: "conversation.rated", actor: principal, conversationID: id, details: details)
+                AuditEvent(action: "conversation.rated", actor: principal, conversationID: id, details: details)
             )
             return answer
         }

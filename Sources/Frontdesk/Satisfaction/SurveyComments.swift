@@ -9,7 +9,7 @@ struct SurveyComments: PersonalRecords {
         for conversation in subject.conversations {
             let range = IndexRange.prefix(.text(conversation.rawValue))
             let answers = try await store.page(SurveyAnswer.self, index: "conversation", range: range).values
-            count += try await store.step { unit in
+            count += try await store.transaction { unit in
                 var count = 0
                 for id in answers.filter({ $0.comment != nil }).map(\.recordID) {
                     guard let answer = try await unit.read(SurveyAnswer.self, id), answer.comment != nil else {

@@ -10,20 +10,20 @@ struct AutoReplyStep: Sendable {
     let desk: DeskContext
 
     /// Puts the answer to a fresh conversation on the list of work, as a part of the step that stores the conversation.
-    func plan(for arrival: Arrival, on unit: inout UnitOfWork) async throws {
-        guard arrival.isNew, arrival.message.direction == .inbound, arrival.verdict.mayAutoReply else { return }
-        let subject = Subject(message: arrival.message, conversation: arrival.conversation, contact: arrival.contact)
-        guard let reply = try await reply(to: subject, lastAgentMessageAt: nil, on: &unit) else { return }
-        try unit.save(WorkItem(autoReply: reply.key, to: arrival.message, at: reply.sendAt, now: unit.now))
+    func plan(for incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
+        guard incoming.isNew, incoming.message.direction == .inbound, incoming.verdict.mayAutoReply else { return }
+        let subject = Subject(message: incoming.message, conversation: incoming.conversation, contact: incoming.contact)
+        guard let reply = try await reply(to: subject, lastAgentMessageAt: nil, in: &unit) else { return }
+        try unit.save(WorkItem(autoReply: reply.key, to: incoming.message, at: reply.sendAt, now: unit.now))
     }
 
     /// Hands the answer in, unless someone has answered meanwhile, the inbox has opened, or a limit stands against it.
     func run(_ item: WorkItem) async throws {
-        let outcome = try await desk.store.step { unit -> String? in
+        let outcome = try await desk.store.transaction { unit -> String? in
             guard var current = try await unit.held(item) else { return nil }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
-            return try await submit(item, on: &unit)
+            return try await submit(item, in: &unit)
         }
         if let outcome { desk.report(.review, outcome, item, details: ["category": AutomationStep.category]) }
     }
@@ -34,17 +34,17 @@ struct AutoReplyStep: Sendable {
         let contact: Contact?
     }
 
-    private func submit(_ item: WorkItem, on unit: inout UnitOfWork) async throws -> String {
-        guard let subject = try await read(item, on: &unit),
+    private func submit(_ item: WorkItem, in unit: inout UnitOfWork) async throws -> String {
+        guard let subject = try await read(item, in: &unit),
             let recipient = subject.message.replyTo ?? subject.message.from
         else { return "skipped" }
         let last = try await lastAnswer(in: subject.conversation)
-        guard let reply = try await reply(to: subject, lastAgentMessageAt: last, on: &unit), last == nil else {
+        guard let reply = try await reply(to: subject, lastAgentMessageAt: last, in: &unit), last == nil else {
             return "no_longer_needed"
         }
         guard subject.contact?.hasOptedOut != true else { return "opted_out" }
         let verdict = try await desk.limiter
-            .reserve(recipient, in: subject.conversation.id, reference: reply.key, on: &unit)
+            .reserve(recipient, conversation: subject.conversation.id, reference: reply.key, in: &unit)
         guard verdict.isGranted else { return "cooldown" }
         let text = try reply.text(adding: ["contact": ["name": TemplateValue(subject.contact?.name)]])
         let mail = ReplyComposer(configuration: desk.configuration)
@@ -61,7 +61,7 @@ struct AutoReplyStep: Sendable {
         return try await desk.queue.submit(submission, in: &unit).draft.review.phase.rawValue
     }
 
-    private func read(_ item: WorkItem, on unit: inout UnitOfWork) async throws -> Subject? {
+    private func read(_ item: WorkItem, in unit: inout UnitOfWork) async throws -> Subject? {
         guard let messageID = item.messageID, let conversationID = item.conversationID,
             let message = try await unit.read(Message.self, messageID.rawValue),
             let conversation = try await unit.read(Conversation.self, conversationID.rawValue)
@@ -74,7 +74,7 @@ struct AutoReplyStep: Sendable {
     private func reply(
         to subject: Subject,
         lastAgentMessageAt: Timestamp?,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> AutoReply? {
         guard let id = subject.conversation.inboxID, let inbox = try await unit.read(Inbox.self, id.rawValue) else {
             return nil

@@ -8,34 +8,34 @@ struct AutomationStep: Sendable {
     let desk: DeskContext
 
     /// Applies the rules to the arrival's conversation; what they want to be sent is left for ``carryOut(_:for:on:)``.
-    func run(_ arrival: inout Arrival, on unit: inout UnitOfWork) async throws -> RuleRun {
-        let event = RuleEvent.fired(by: arrival.message, opening: arrival.conversation, isNew: arrival.isNew)
+    func run(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws -> RuleRun {
+        let event = RuleEvent.fired(by: incoming.message, opening: incoming.conversation, isNew: incoming.isNew)
         guard let event else { return RuleRun() }
-        let input = RuleInput(arrival.message, event: event, contactLists: arrival.contact?.lists ?? [])
+        let input = RuleInput(incoming.message, event: event, contactLists: incoming.contact?.lists ?? [])
         let context = RunContext(
-            arrival.message,
-            contact: arrival.contact,
-            suppressedBy: arrival.verdict.mayAutoReply ? [] : arrival.verdict.signals.map(\.rawValue),
+            incoming.message,
+            contact: incoming.contact,
+            suppressedBy: incoming.verdict.mayAutoReply ? [] : incoming.verdict.signals.map(\.rawValue),
             workspaceName: desk.configuration.name
         )
-        let runner = AutomationRunner(rules: try await desk.rules.current(on: &unit), limiter: desk.limiter)
-        let run = try await runner.run(input, for: &arrival.conversation, context: context, on: &unit)
-        arrival.matchedRules = run.matched.map(\.rawValue)
-        arrival.skippedActions = run.applied.flatMap(\.outcomes).map(\.summary).filter { $0.contains("skipped") }
+        let runner = AutomationRunner(rules: try await desk.rules.current(in: &unit), limiter: desk.limiter)
+        let run = try await runner.run(input, for: &incoming.conversation, context: context, in: &unit)
+        incoming.matchedRules = run.matched.map(\.rawValue)
+        incoming.skippedActions = run.applied.flatMap(\.outcomes).map(\.summary).filter { $0.contains("skipped") }
         return run
     }
 
     /// Hands in what rules want to be sent, once the conversation is saved.
-    func carryOut(_ run: RuleRun, for arrival: Arrival, on unit: inout UnitOfWork) async throws {
+    func carryOut(_ run: RuleRun, for incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         for response in run.responses {
             let mail = ReplyComposer(configuration: desk.configuration)
-                .automaticReply(to: arrival.message, text: response.text, recipient: response.recipient)
+                .automaticReply(to: incoming.message, text: response.text, recipient: response.recipient)
             let submission = DraftSubmission(
                 id: DraftID("auto_" + response.reference),
-                conversationID: arrival.conversation.id,
-                messageID: arrival.message.id,
+                conversationID: incoming.conversation.id,
+                messageID: incoming.message.id,
                 mail: mail,
-                channel: arrival.message.provider,
+                channel: incoming.message.provider,
                 author: .agent("rules"),
                 category: Self.category,
                 requestedMode: run.oversightMode.flatMap { OversightMode(rawValue: $0.rawValue) },

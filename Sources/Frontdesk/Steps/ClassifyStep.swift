@@ -10,18 +10,18 @@ struct ClassifyStep: Sendable {
         guard let subject = try await read(item) else { return try await desk.finish(item) }
         guard try await InboundHold(desk: desk).admits(item) else { return }
         let known = Triage.beforeModel(
-            subject.reading,
+            subject.analysis,
             thread: subject.thread,
             complaintWords: desk.configuration.complaintWords
         )
-        if let known { return try await commit(known, nil, subject.reading, item) }
+        if let known { return try await commit(known, nil, subject.analysis, item) }
         guard !(desk.classifier is NoModel) else {
             let nobody = Triage.escalate(reason: Triage.noModel)
-            return try await commit(nobody, nil, subject.reading, item)
+            return try await commit(nobody, nil, subject.analysis, item)
         }
         let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         let triage = answering.triage(by: desk.configuration.intents)
-        try await commit(triage, answering, subject.reading, item)
+        try await commit(triage, answering, subject.analysis, item)
     }
 
     private func read(_ item: WorkItem) async throws -> ModelDialogue.Subject? {
@@ -30,7 +30,7 @@ struct ClassifyStep: Sendable {
         else { return nil }
         let thread = try await desk.store.newestMessages(of: conversationID)
         return ModelDialogue.Subject(
-            reading: desk.readings.takeReading(of: message, in: desk.configuration),
+            analysis: desk.analyses.takeAnalysis(of: message, in: desk.configuration),
             thread: thread
         )
     }
@@ -47,16 +47,16 @@ struct ClassifyStep: Sendable {
     private func commit(
         _ triage: Triage,
         _ answering: ModelAnswering?,
-        _ reading: MessageReading,
+        _ analysis: MessageAnalysis,
         _ item: WorkItem
     ) async throws {
-        let result = try await desk.store.step { unit -> Result? in
+        let result = try await desk.store.transaction { unit -> Result? in
             guard var current = try await unit.held(item) else { return nil }
             let phase = answering == nil ? nil : try await unit.phase(of: desk.configuration.rollout)
-            let result = try await act(on: triage, in: phase, reading, unit: &unit)
+            let result = try await act(on: triage, in: phase, analysis, unit: &unit)
             if let answering {
                 let log = ClassificationLog(desk: desk, answering: answering)
-                try log.record(triage, of: reading.message, draft: result.draft, isShadow: result.isShadow, on: &unit)
+                try log.record(triage, of: analysis.message, draft: result.draft, isShadow: result.isShadow, in: &unit)
             }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
@@ -70,21 +70,21 @@ struct ClassifyStep: Sendable {
     private func act(
         on triage: Triage,
         in phase: RolloutPhase?,
-        _ reading: MessageReading,
+        _ analysis: MessageAnalysis,
         unit: inout UnitOfWork
     ) async throws -> Result {
         let submission = Submission(desk: desk)
-        let message = reading.message
+        let message = analysis.message
         switch triage.course(in: phase) {
         case .submit(let decision, let concerns):
             let submitted =
                 try await submission
-                .submit(decision, for: reading, concerns: concerns, on: &unit)
+                .submit(decision, for: analysis, concerns: concerns, in: &unit)
             return Result(word: submitted.draft.review.phase.rawValue, submitted: submitted)
         case .shadow(let decision):
             let submitted =
                 try await submission
-                .submit(decision, for: reading, mode: .readOnly, on: &unit)
+                .submit(decision, for: analysis, mode: .readOnly, in: &unit)
             try await escalate(message, because: Triage.rolloutShadow, triage, &unit)
             return Result(word: Triage.rolloutShadow, submitted: submitted, isShadow: true)
         case .escalate(let reason):
@@ -103,7 +103,7 @@ struct ClassifyStep: Sendable {
         _ triage: Triage,
         _ unit: inout UnitOfWork
     ) async throws {
-        _ = try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, on: &unit)
+        _ = try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, in: &unit)
     }
 
     private func report(_ result: Result, _ triage: Triage, wasAsked: Bool, _ item: WorkItem) {

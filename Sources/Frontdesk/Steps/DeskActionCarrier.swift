@@ -4,7 +4,7 @@ internal import SupportCore
 
 /// Carries out what agents may do to conversations, with assignments by the rules of their inbox.
 struct DeskActionCarrier: ActionCarrier {
-    let assignment: AssignmentDesk
+    let assignment: Assigner
 
     func carryOut(
         _ action: ConversationAction,

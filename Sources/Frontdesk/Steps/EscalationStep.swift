@@ -12,7 +12,7 @@ struct EscalationStep: Sendable {
             let record = try await desk.store.fetch(EscalationRecord.self, id.rawValue),
             let target = escalation.target(of: record)
         else { return try await desk.finish(item) }
-        if let mail = record.outboxID { return try await look(at: mail, message, target, item) }
+        if let mail = record.outboxID { return try await checkOutbox(mail, message, target, item) }
         guard let subject = try await begin(message, target, item) else { return }
         let outcome = try await call(target, subject, key: record.idempotencyKey)
         try await uncancelled { try await conclude(outcome, message, target, item) }
@@ -26,12 +26,12 @@ struct EscalationStep: Sendable {
     ) async throws -> EscalatedMessage? {
         try await change(message, item) { record, current, unit in
             guard record.mayCall(target.idempotency, at: unit.now) else {
-                escalation.decline(&record, target, "unknown_outcome", on: &unit)
-                try await goOn(&record, message, &current, &unit)
+                escalation.decline(&record, target, "unknown_outcome", in: &unit)
+                try await advance(&record, message, &current, &unit)
                 return nil
             }
             record.begin(at: unit.now)
-            return try await escalation.subject(record, message, on: &unit)
+            return try await escalation.subject(record, message, in: &unit)
         }
     }
 
@@ -58,15 +58,15 @@ struct EscalationStep: Sendable {
         let state = try await change(message, item) { record, current, unit in
             switch record.record(outcome, from: target.name, target.idempotency, attempts: limit, at: unit.now) {
             case .done:
-                escalation.log("escalation.handed", record, ["target": target.name], on: &unit)
+                escalation.log("escalation.handed", record, ["target": target.name], in: &unit)
                 current.move(to: .finished, at: unit.now)
             case .again(let pause):
                 let delay = desk.configuration.backoff.delay(after: record.attempt, random: desk.random)
                 current.dueAt = unit.now + max(pause, delay)
             case .further:
                 let details = ["target": target.name, "outcome": outcome.code]
-                escalation.log("escalation.declined", record, details, on: &unit)
-                try await goOn(&record, message, &current, &unit)
+                escalation.log("escalation.declined", record, details, in: &unit)
+                try await advance(&record, message, &current, &unit)
             }
             return record.state
         }
@@ -75,8 +75,8 @@ struct EscalationStep: Sendable {
     }
 
     /// Looks what became of a forward: it is with people, or will never be, or takes too long and is taken back.
-    private func look(
-        at id: OutboxID,
+    private func checkOutbox(
+        _ id: OutboxID,
         _ message: Message,
         _ target: any EscalationTarget,
         _ item: WorkItem
@@ -85,17 +85,17 @@ struct EscalationStep: Sendable {
             let row = try await unit.read(OutboxItem.self, id.rawValue)
             switch row?.dispatch.phase {
             case .accepted:
-                escalation.hand(&record, to: target, reference: id.rawValue, on: &unit)
+                escalation.hand(&record, to: target, reference: id.rawValue, in: &unit)
                 current.move(to: .finished, at: unit.now)
             case .held, .queued:
                 _ = try await desk.outbox.recall(id, because: .undo, by: .system("triage"), in: &unit)
-                escalation.decline(&record, target, "not_accepted_in_time", on: &unit)
-                try await goOn(&record, message, &current, &unit)
+                escalation.decline(&record, target, "not_accepted_in_time", in: &unit)
+                try await advance(&record, message, &current, &unit)
             case .sending, .uncertain:
                 current.dueAt = unit.now + escalation.policy.patience
             case .ambiguous, .recalled, .failed, .deadLettered, nil:
-                escalation.decline(&record, target, row?.dispatch.lastOutcome ?? "recalled", on: &unit)
-                try await goOn(&record, message, &current, &unit)
+                escalation.decline(&record, target, row?.dispatch.lastOutcome ?? "recalled", in: &unit)
+                try await advance(&record, message, &current, &unit)
             }
             return record.state
         }
@@ -103,13 +103,13 @@ struct EscalationStep: Sendable {
         desk.report(.escalate, state.rawValue, item, subjectID: target.name)
     }
 
-    private func goOn(
+    private func advance(
         _ record: inout EscalationRecord,
         _ message: Message,
         _ current: inout WorkItem,
         _ unit: inout UnitOfWork
     ) async throws {
-        if let due = try await escalation.advance(&record, message, on: &unit) {
+        if let due = try await escalation.advance(&record, message, in: &unit) {
             current.dueAt = due
         } else {
             current.move(to: .finished, at: unit.now)
@@ -122,7 +122,7 @@ struct EscalationStep: Sendable {
         _ item: WorkItem,
         _ body: (inout EscalationRecord, inout WorkItem, inout UnitOfWork) async throws -> Result?
     ) async throws -> Result? {
-        try await desk.store.step { unit in
+        try await desk.store.transaction { unit in
             guard var current = try await unit.held(item),
                 var record = try await unit.read(EscalationRecord.self, message.id.rawValue)
             else { return nil }

@@ -6,13 +6,13 @@ internal import SupportCore
 struct FollowUpStep: Sendable {
     let desk: DeskContext
 
-    func note(_ arrival: Arrival, on unit: inout UnitOfWork) async throws {
-        let message = arrival.message
-        guard !arrival.isNew, message.direction == .inbound, arrival.verdict.filing == .normal,
+    func note(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
+        let message = incoming.message
+        guard !incoming.isNew, message.direction == .inbound, incoming.verdict.filing == .normal,
             let row = try await lastAnswer(in: message.conversationID),
             try await unit.read(FollowUpRecord.self, row.id.rawValue) == nil
         else { return }
-        let isComplaint = desk.configuration.complaintWords.occur(in: arrival.reading.newText)
+        let isComplaint = desk.configuration.complaintWords.occur(in: incoming.analysis.newText)
         try unit.save(
             FollowUpRecord(
                 outboxID: row.id,
@@ -25,7 +25,7 @@ struct FollowUpStep: Sendable {
         )
         let details = ["event": isComplaint ? "complained" : "replied", "outbox_id": row.id.rawValue]
         try unit.note(.engagement, on: message.conversationID, by: .provider(message.provider), details: details)
-        try await TrustKeeper(desk.outbox).noteFollowUp(on: row, isComplaint: isComplaint, in: &unit)
+        try await AutonomyManager(desk.outbox).noteFollowUp(on: row, isComplaint: isComplaint, in: &unit)
     }
 
     /// The newest answer of a model that has left.

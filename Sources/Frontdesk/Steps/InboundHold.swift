@@ -14,9 +14,9 @@ struct InboundHold: Sendable {
         else {
             return true
         }
-        let result = try await desk.store.step { unit -> (admission: InboundAdmission, isNew: Bool)? in
+        let result = try await desk.store.transaction { unit -> (admission: InboundAdmission, isNew: Bool)? in
             guard var current = try await unit.held(item) else { return nil }
-            let result = try await desk.proposals.admission(of: message, in: conversation, in: &unit)
+            let result = try await desk.proposals.admission(of: message, conversation: conversation, in: &unit)
             guard result.admission != .admitted else { return result }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)

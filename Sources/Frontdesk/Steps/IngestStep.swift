@@ -9,17 +9,17 @@ struct IngestStep: Sendable {
 
     func run(_ item: WorkItem) async throws {
         guard let mail = try await load(item) else { return try await desk.finish(item) }
-        let arrival = try await desk.store.step { unit in try await commit(mail, item, on: &unit) }
-        guard let arrival else { return }
-        if arrival.item.stage == .classify { desk.readings.keep(arrival.reading) }
-        desk.report(.ingest, arrival.outcome, arrival.item)
-        for rule in arrival.matchedRules { desk.report(.rules, "applied", arrival.item, subjectID: rule) }
-        for skip in arrival.skippedActions { desk.report(.rules, "skipped", arrival.item, details: ["reason": skip]) }
-        if let inbox = arrival.inbox {
-            desk.report(.route, "routed", arrival.item, subjectID: inbox.id, details: ["reason": inbox.reason])
+        let incoming = try await desk.store.transaction { unit in try await commit(mail, item, in: &unit) }
+        guard let incoming else { return }
+        if incoming.item.stage == .classify { desk.analyses.keep(incoming.analysis) }
+        desk.report(.ingest, incoming.outcome, incoming.item)
+        for rule in incoming.matchedRules { desk.report(.rules, "applied", incoming.item, subjectID: rule) }
+        for skip in incoming.skippedActions { desk.report(.rules, "skipped", incoming.item, details: ["reason": skip]) }
+        if let inbox = incoming.inbox {
+            desk.report(.route, "routed", incoming.item, subjectID: inbox.id, details: ["reason": inbox.reason])
         }
-        if let agent = arrival.assignee { desk.report(.route, "assigned", arrival.item, subjectID: agent) }
-        for draft in arrival.superseded { desk.report(.review, "superseded", arrival.item, subjectID: draft) }
+        if let agent = incoming.assignee { desk.report(.route, "assigned", incoming.item, subjectID: agent) }
+        for draft in incoming.superseded { desk.report(.review, "superseded", incoming.item, subjectID: draft) }
     }
 
     /// The message: from the webhook, or loaded from the provider.
@@ -32,40 +32,42 @@ struct IngestStep: Sendable {
         }
     }
 
-    private func commit(_ mail: InboundMail, _ item: WorkItem, on unit: inout UnitOfWork) async throws -> Arrival? {
+    private func commit(_ mail: InboundMail, _ item: WorkItem, in unit: inout UnitOfWork) async throws
+        -> IncomingMessage?
+    {
         guard var current = try await unit.held(item) else { return nil }
-        var arrival = try await Arrival(mail, in: desk.configuration, on: &unit)
-        if arrival.isKnown {
+        var incoming = try await IncomingMessage(mail, configuration: desk.configuration, in: &unit)
+        if incoming.isKnown {
             current.move(to: .finished, at: unit.now)
         } else {
-            try arrival.join(at: unit.now)
-            let plan = try await AutomationStep(desk: desk).run(&arrival, on: &unit)
-            try await RoutingStep(desk: desk).run(&arrival, on: &unit)
-            try await arrival.save(on: &unit, searchWords: desk.configuration.searchWords)
-            try await supersede(&arrival, on: &unit)
-            try await FollowUpStep(desk: desk).note(arrival, on: &unit)
-            try await AutomationStep(desk: desk).carryOut(plan, for: arrival, on: &unit)
-            try await AutoReplyStep(desk: desk).plan(for: arrival, on: &unit)
-            try await RoutingStep(desk: desk).watch(arrival, on: &unit)
-            current.move(to: arrival.message.direction == .inbound ? .classify : .finished, at: unit.now)
+            try incoming.join(at: unit.now)
+            let plan = try await AutomationStep(desk: desk).run(&incoming, in: &unit)
+            try await RoutingStep(desk: desk).run(&incoming, in: &unit)
+            try await incoming.save(in: &unit, searchWords: desk.configuration.searchWords)
+            try await supersede(&incoming, in: &unit)
+            try await FollowUpStep(desk: desk).note(incoming, in: &unit)
+            try await AutomationStep(desk: desk).carryOut(plan, for: incoming, in: &unit)
+            try await AutoReplyStep(desk: desk).plan(for: incoming, in: &unit)
+            try await RoutingStep(desk: desk).watch(incoming, in: &unit)
+            current.move(to: incoming.message.direction == .inbound ? .classify : .finished, at: unit.now)
         }
-        current.messageID = arrival.message.id
-        current.conversationID = arrival.conversation.id
+        current.messageID = incoming.message.id
+        current.conversationID = incoming.conversation.id
         try unit.save(current)
-        arrival.item = current
-        return arrival
+        incoming.item = current
+        return incoming
     }
 
     /// A new message of the customer, or an answer by hand, makes what waits in the conversation stale.
-    private func supersede(_ arrival: inout Arrival, on unit: inout UnitOfWork) async throws {
-        guard arrival.movesEpoch, !arrival.isNew else { return }
-        let reason: SupersedeReason = arrival.message.direction == .inbound ? .newMessage : .humanReply
+    private func supersede(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
+        guard incoming.movesEpoch, !incoming.isNew else { return }
+        let reason: SupersedeReason = incoming.message.direction == .inbound ? .newMessage : .humanReply
         let work = try await desk.queue.supersede(
-            arrival.conversation.id,
+            incoming.conversation.id,
             because: reason,
             by: .system("intake"),
             in: &unit
         )
-        arrival.superseded = work.drafts.map(\.rawValue)
+        incoming.superseded = work.drafts.map(\.rawValue)
     }
 }

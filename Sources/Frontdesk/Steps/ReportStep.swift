@@ -7,7 +7,7 @@ struct ReportStep: Sendable {
 
     func run(_ item: WorkItem) async throws {
         guard case .delivery(let report)? = item.event?.content else { return try await desk.finish(item) }
-        let recorded = try await desk.store.step { unit -> WorkItem? in
+        let recorded = try await desk.store.transaction { unit -> WorkItem? in
             guard var current = try await unit.held(item) else { return nil }
             let outcome = try await desk.outbox.record(report, from: current.provider, in: &unit)
             current.conversationID = outcome.item?.conversationID

@@ -14,10 +14,10 @@ struct RevisionStep: Sendable {
         let page = try await desk.store.page(Draft.self, index: "phase", range: range, limit: 32)
         var count = 0
         for draft in page.values {
-            let isNew = try await desk.store.step { unit in
+            let isNew = try await desk.store.transaction { unit in
                 let item = WorkItem(revising: draft, at: unit.now)
                 guard try await unit.read(WorkItem.self, item.id) == nil else { return false }
-                unit.recognisesItself = true
+                unit.isIdempotent = true
                 try unit.save(item)
                 return true
             }
@@ -32,11 +32,11 @@ struct RevisionStep: Sendable {
         else { return try await desk.finish(item) }
         let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         let triage = answering.triage(by: desk.configuration.intents)
-        let result = try await desk.store.step { unit -> ReviewResult? in
+        let result = try await desk.store.transaction { unit -> ReviewResult? in
             guard var current = try await unit.held(item) else { return nil }
             let log = ClassificationLog(desk: desk, answering: answering)
-            try log.record(triage, of: subject.message, draft: draft.id, on: &unit)
-            let result = try await act(on: triage, draft, subject.message, on: &unit)
+            try log.record(triage, of: subject.message, draft: draft.id, in: &unit)
+            let result = try await act(on: triage, draft, subject.message, in: &unit)
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
             return result
@@ -54,7 +54,7 @@ struct RevisionStep: Sendable {
             return nil
         }
         return ModelDialogue.Subject(
-            reading: MessageReading(message, in: desk.configuration),
+            analysis: MessageAnalysis(message, in: desk.configuration),
             thread: try await desk.store.newestMessages(of: draft.conversationID),
             revisionNote: draft.notes.last?.text,
             draftVersion: draft.review.version
@@ -66,13 +66,13 @@ struct RevisionStep: Sendable {
         on triage: Triage,
         _ draft: Draft,
         _ message: Message,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> ReviewResult {
         let model = Actor.agent(desk.classifier.model)
         guard case .draft(let decision) = triage else {
             let result = try await desk.queue.change(draft.id, .cancel(by: model), in: &unit)
             let escalation = Escalation(desk: desk)
-            _ = try await escalation.escalate(message, reason: triage.outcome, triage: triage, on: &unit)
+            _ = try await escalation.escalate(message, reason: triage.outcome, triage: triage, in: &unit)
             return result
         }
         var mail = draft.mail

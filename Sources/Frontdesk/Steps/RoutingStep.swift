@@ -5,39 +5,39 @@ internal import SupportCore
 struct RoutingStep: Sendable {
     let desk: DeskContext
 
-    func run(_ arrival: inout Arrival, on unit: inout UnitOfWork) async throws {
-        guard arrival.message.direction == .inbound, arrival.verdict.filing == .normal else { return }
-        if arrival.isNew { try await route(&arrival, on: &unit) }
-        try await assign(&arrival, on: &unit)
+    func run(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
+        guard incoming.message.direction == .inbound, incoming.verdict.filing == .normal else { return }
+        if incoming.isNew { try await route(&incoming, in: &unit) }
+        try await assign(&incoming, in: &unit)
     }
 
     /// Where the workspace has no inboxes on record, the mailbox's own inbox is taken.
-    private func route(_ arrival: inout Arrival, on unit: inout UnitOfWork) async throws {
+    private func route(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
         let decision = try await desk.assignment.route(
-            &arrival.conversation,
-            message: arrival.message,
-            contact: arrival.contact,
+            &incoming.conversation,
+            message: incoming.message,
+            contact: incoming.contact,
             by: desk.routers,
             in: &unit
         )
-        arrival.inbox = decision.inboxID.map { ($0.rawValue, decision.reason.code) }
-        guard arrival.conversation.inboxID == nil else { return }
-        arrival.conversation.inboxID = desk.configuration.mailbox(for: arrival.message)?.inboxID
+        incoming.inbox = decision.inboxID.map { ($0.rawValue, decision.reason.code) }
+        guard incoming.conversation.inboxID == nil else { return }
+        incoming.conversation.inboxID = desk.configuration.mailbox(for: incoming.message)?.inboxID
     }
 
     /// Starts or stops the clocks of the inbox's service levels, once the message is counted.
-    func watch(_ arrival: Arrival, on unit: inout UnitOfWork) async throws {
-        _ = try await ServiceLevelDesk(calendars: desk.calendars).check(arrival.conversation, in: &unit)
+    func watch(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
+        _ = try await SLAMonitor(calendars: desk.calendars).check(incoming.conversation, in: &unit)
     }
 
-    private func assign(_ arrival: inout Arrival, on unit: inout UnitOfWork) async throws {
-        let before = arrival.conversation.assignee
-        if arrival.isReopening {
-            _ = try await desk.assignment.reassignReopened(&arrival.conversation, in: &unit)
-        } else if arrival.isNew, before == nil {
-            _ = try await desk.assignment.assign(&arrival.conversation, in: &unit)
+    private func assign(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
+        let before = incoming.conversation.assignee
+        if incoming.isReopening {
+            _ = try await desk.assignment.reassignReopened(&incoming.conversation, in: &unit)
+        } else if incoming.isNew, before == nil {
+            _ = try await desk.assignment.assign(&incoming.conversation, in: &unit)
         }
-        try await desk.assignment.settle(arrival.conversation, in: &unit)
-        if arrival.conversation.assignee != before { arrival.assignee = arrival.conversation.assignee?.rawValue }
+        try await desk.assignment.settle(incoming.conversation, in: &unit)
+        if incoming.conversation.assignee != before { incoming.assignee = incoming.conversation.assignee?.rawValue }
     }
 }

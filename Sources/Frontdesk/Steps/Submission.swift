@@ -16,12 +16,12 @@ struct Submission: Sendable {
     /// - Throws: The queue's error, or the store's.
     func submit(
         _ decision: ModelDecision,
-        for reading: MessageReading,
+        for analysis: MessageAnalysis,
         mode: OversightMode? = nil,
         concerns: [String] = [],
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> SubmittedDraft {
-        let message = reading.message
+        let message = analysis.message
         let mail = ReplyComposer(configuration: desk.configuration)
             .reply(to: message, text: decision.draft, intent: decision.intent)
         let submission = DraftSubmission(
@@ -35,10 +35,10 @@ struct Submission: Sendable {
             confidence: decision.confidence,
             policyEpoch: desk.policyEpoch,
             requestedMode: mode,
-            floors: FloorPolicy.standard.floors(category: decision.intent, draft: mail, customerText: reading.newText),
-            concerns: concerns + self.concerns(message, reading.verdict)
+            floors: FloorPolicy.standard.floors(category: decision.intent, draft: mail, customerText: analysis.newText),
+            concerns: concerns + self.concerns(message, analysis.verdict)
         )
-        try await remember(decision.intent, for: message, on: &unit)
+        try await remember(decision.intent, for: message, in: &unit)
         return try await desk.queue.submit(submission, in: &unit)
     }
 
@@ -52,7 +52,7 @@ struct Submission: Sendable {
         return concerns
     }
 
-    private func remember(_ intent: String, for message: Message, on unit: inout UnitOfWork) async throws {
+    private func remember(_ intent: String, for message: Message, in unit: inout UnitOfWork) async throws {
         guard var conversation = try await unit.read(Conversation.self, message.conversationID.rawValue) else { return }
         conversation.intent = intent
         conversation.updatedAt = unit.now

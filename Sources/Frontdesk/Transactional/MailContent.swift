@@ -20,7 +20,7 @@ extension MailContent {
     /// Puts the texts into a mail.
     ///
     /// A name without a value is an error: nobody looks at such a mail before it leaves.
-    func fill(_ mail: inout OutboundMail, on unit: inout UnitOfWork) async throws {
+    func fill(_ mail: inout OutboundMail, in unit: inout UnitOfWork) async throws {
         switch self {
         case .plain(let subject, let text, let html):
             mail.subject = HeaderText(subject).text
@@ -32,22 +32,22 @@ extension MailContent {
         case .inline(let content, let values, let locale):
             mail.take(try content.render(values, locale: locale, unresolved: .fail))
         case .version(let id, let values, let locale):
-            mail.take(try await Self.version(id, on: &unit).render(values, locale: locale, unresolved: .fail))
+            mail.take(try await Self.version(id, in: &unit).render(values, locale: locale, unresolved: .fail))
         case .template(let id, let values, let locale):
-            let version = try await Self.published(id, on: &unit)
+            let version = try await Self.published(id, in: &unit)
             mail.take(try version.render(values, locale: locale, unresolved: .fail))
         }
     }
 
-    private static func published(_ id: TemplateID, on unit: inout UnitOfWork) async throws -> TemplateVersion {
+    private static func published(_ id: TemplateID, in unit: inout UnitOfWork) async throws -> TemplateVersion {
         guard let template = try await unit.read(MailTemplate.self, id.rawValue) else {
             throw TemplateLibraryError.unknownTemplate(id)
         }
         guard let version = template.published else { throw TemplateLibraryError.notPublished(id) }
-        return try await Self.version(version, on: &unit)
+        return try await Self.version(version, in: &unit)
     }
 
-    private static func version(_ id: TemplateVersionID, on unit: inout UnitOfWork) async throws -> TemplateVersion {
+    private static func version(_ id: TemplateVersionID, in unit: inout UnitOfWork) async throws -> TemplateVersion {
         guard let version = try await unit.read(TemplateVersion.self, id.rawValue) else {
             throw TemplateLibraryError.unknownVersion(id)
         }

@@ -6,10 +6,10 @@ internal import SupportCore
 struct KeptWords: PersonalRecords {
     let name = "words"
     let answers: ModelAnswers
-    let readings: RecentReadings
+    let analyses: AnalysisCache
 
     func erase(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
-        readings.forgetAll()
+        analyses.forgetAll()
         var count = 0
         for conversation in subject.conversations {
             while case let erased = try await answers.erase(conversation), erased > 0 { count += erased }
@@ -22,7 +22,7 @@ struct KeptWords: PersonalRecords {
         let range = IndexRange.prefix(.text(conversation.rawValue))
         let notes = try await store.page(InternalNote.self, index: "conversation", range: range, limit: 200).values
         guard !notes.isEmpty else { return 0 }
-        try await store.step { unit in
+        try await store.transaction { unit in
             for note in notes { unit.delete(InternalNote.self, note.id) }
         }
         return notes.count

@@ -29,7 +29,7 @@ struct WorkRecords: PersonalRecords {
             wholeIndex: "ended",
             range: .prefix(.text(WorkItem.Stage.failed.rawValue))
         ) { page in
-            try await store.step { unit in
+            try await store.transaction { unit in
                 var count = 0
                 for id in page.map(\.id) {
                     guard var item = try await unit.read(WorkItem.self, id), item.stage == .failed else { continue }

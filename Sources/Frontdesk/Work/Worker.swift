@@ -66,9 +66,9 @@ struct Worker: Sendable {
     /// Keeps an item from other workers while this one talks to the outside; other stages are one commit and need no lease.
     private func takeUp(_ item: WorkItem) async throws -> WorkItem? {
         guard item.lane != .desk else { return item }
-        return try await desk.store.step { unit in
+        return try await desk.store.transaction { unit in
             guard var current = try await unit.held(item) else { return nil }
-            unit.recognisesItself = true
+            unit.isIdempotent = true
             current.lease(for: desk.configuration.lease, at: unit.now)
             try unit.save(current)
             return current
@@ -79,7 +79,7 @@ struct Worker: Sendable {
         let code = Self.code(of: error)
         let isFinal = item.attempt + 1 >= desk.configuration.backoff.attempts
         let delay = desk.configuration.backoff.delay(after: item.attempt + 1, random: desk.random)
-        try await desk.store.step { unit in
+        try await desk.store.transaction { unit in
             guard var current = try await unit.held(item) else { return }
             if isFinal {
                 current.fail(code, at: unit.now)
@@ -98,7 +98,7 @@ struct Worker: Sendable {
     private func release(_ item: WorkItem) async throws {
         let desk = desk
         try await Task {
-            try await desk.store.step { unit in
+            try await desk.store.transaction { unit in
                 guard var current = try await unit.held(item) else { return }
                 current.dueAt = unit.now
                 try unit.save(current)

@@ -49,7 +49,7 @@ final class DemoRun {
             return summary.check(false, "the incident was not registered once: \(outcome)")
         }
         narrator.stage("incident", words, .green)
-        guard let answered = try await company.desk.answers(limit: 1).values.first?.item.conversationID else {
+        guard let answered = try await company.desk.sentReplies(limit: 1).values.first?.item.conversationID else {
             return summary.check(false, "no answer has left")
         }
         let link = try await company.desk.surveyLink(for: answered)

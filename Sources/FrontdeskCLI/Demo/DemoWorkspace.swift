@@ -34,7 +34,7 @@ struct DemoWorkspace: Sendable {
     ///
     /// - Returns: The names of rules, inboxes and agents, for the story.
     func furnish(_ rules: [Rule]) async throws -> [String: String] {
-        try await desk.store.step { unit in
+        try await desk.store.transaction { unit in
             try unit.save(Agent(id: Self.owner, name: "Olga Owner", role: .owner))
             try unit.save(Agent(id: Self.reviewer, name: "Rita Reviewer"))
             try unit.save(Agent(id: "4", name: "Axel Account"))

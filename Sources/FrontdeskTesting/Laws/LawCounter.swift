@@ -24,7 +24,7 @@ extension WorkspaceStore {
     }
 
     private func incremented() async throws -> Int {
-        try await step { unit in
+        try await transaction { unit in
             var counter = try await unit.read(LawCounter.self, "counter") ?? LawCounter()
             counter.value += 1
             try unit.save(counter)

@@ -2,7 +2,8 @@ internal import SupportCore
 
 extension StoreLaw {
     static let committing = [
-        conflictWritesNothing, conflictNamesKeys, expectationsHold, expectationsAlone, repeatedExpectations, recreation,
+        conflictWritesNothing, conflictNamesKeys, preconditionsHold, preconditionsAlone, repeatedPreconditions,
+        recreation,
         largeBatch,
     ]
 
@@ -22,7 +23,7 @@ extension StoreLaw {
         }
     }
 
-    static let conflictNamesKeys = StoreLaw("a conflict names exactly the keys whose expectations failed") { probe in
+    static let conflictNamesKeys = StoreLaw("a conflict names exactly the keys whose preconditions failed") { probe in
         try await probe.put(probe.record("a"), probe.record("b"), probe.record("c"))
         let expected: [(String, String?)] = [
             ("a", "r1"), ("b", "old"), ("c", nil), ("d", nil), ("e", "r1"), ("f", nil),
@@ -32,18 +33,18 @@ extension StoreLaw {
         try probe.expect(result.conflicts, is: keys, "the keys of a conflict on b, c and e")
     }
 
-    static let expectationsHold = StoreLaw("a commit happens when every expectation holds") { probe in
+    static let preconditionsHold = StoreLaw("a commit happens when every expectation holds") { probe in
         try await probe.put(probe.record("a"), probe.record("gone"))
         let result = try await probe.commit(
             [.put(probe.record("a", "r2")), .put(probe.record("new", "r2")), .delete(probe.key("gone"))],
             expecting: [("a", "r1"), ("new", nil), ("gone", "r1"), ("missing", nil)]
         )
-        try probe.expect(result, is: .committed, "a commit whose expectations hold")
+        try probe.expect(result, is: .committed, "a commit whose preconditions hold")
         let found = try await probe.revisions("a", "new", "gone", "missing")
         try probe.expect(found, is: ["a": "r2", "new": "r2"], "after the commit")
     }
 
-    static let expectationsAlone = StoreLaw("a commit may only expect, or be empty, and then changes nothing") {
+    static let preconditionsAlone = StoreLaw("a commit may only expect, or be empty, and then changes nothing") {
         probe in
         try await probe.put(probe.record("a"))
         let right = try await probe.commit([], expecting: [("a", "r1"), ("b", nil)])
@@ -54,15 +55,16 @@ extension StoreLaw {
         try probe.expect(try await probe.revisions("a", "b"), is: ["a": "r1"], "after commits without writes")
     }
 
-    static let repeatedExpectations = StoreLaw("a key may be expected several times, and then all must hold") { probe in
+    static let repeatedPreconditions = StoreLaw("a key may be expected several times, and then all must hold") {
+        probe in
         try await probe.put(probe.record("a"))
         let same = try await probe.commit([.put(probe.record("b"))], expecting: [("a", "r1"), ("a", "r1")])
         try probe.expect(same, is: .committed, "expecting the same twice")
         for pair in [["r1", nil], [nil, "r1"], ["r1", "r2"], ["r2", "r1"]] {
             let result = try await probe.commit([.put(probe.record("c"))], expecting: pair.map { ("a", $0) })
-            try probe.expect(result.conflicts, is: [probe.key("a")], "two expectations of one key that contradict")
+            try probe.expect(result.conflicts, is: [probe.key("a")], "two preconditions of one key that contradict")
         }
-        try probe.expect(try await probe.revisions("b", "c"), is: ["b": "r1"], "after contradicting expectations")
+        try probe.expect(try await probe.revisions("b", "c"), is: ["b": "r1"], "after contradicting preconditions")
     }
 
     static let recreation = StoreLaw("a record deleted and made again does not satisfy its old revision") { probe in

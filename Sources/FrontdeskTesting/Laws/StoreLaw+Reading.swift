@@ -34,7 +34,7 @@ extension StoreLaw {
         try probe.expect(try await probe.store.fetch(many).count, is: 1, "fetching 1,501 keys of which one exists")
     }
 
-    static let overwriting = StoreLaw("a put without expectations replaces the whole record") { probe in
+    static let overwriting = StoreLaw("a put without preconditions replaces the whole record") { probe in
         try await probe.put(probe.record("a", "r1", at: [IndexKey(.number(1))], payload: [1]))
         let newer = probe.record("a", "r2", at: [IndexKey(.number(2))], payload: [])
         try await probe.put(newer)

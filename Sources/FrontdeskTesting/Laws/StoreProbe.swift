@@ -35,20 +35,20 @@ struct StoreProbe: Sendable {
 
     func put(_ records: [Record]) async throws {
         let result = try await store.commit(RecordCommit(writes: records.map(RecordWrite.put)))
-        try expect(result == .committed, "a commit without expectations must happen, but the result was \(result)")
+        try expect(result == .committed, "a commit without preconditions must happen, but the result was \(result)")
     }
 
     func delete(_ ids: String...) async throws {
         let result = try await store.commit(RecordCommit(writes: ids.map { .delete(key($0)) }))
-        try expect(result == .committed, "deleting without expectations must happen, but the result was \(result)")
+        try expect(result == .committed, "deleting without preconditions must happen, but the result was \(result)")
     }
 
     /// Commits under expectations: the revision that each identifier must have, nil for none.
     func commit(_ writes: [RecordWrite], expecting revisions: [(String, String?)]) async throws -> CommitResult {
-        let expectations = revisions.map { id, revision in
-            RecordExpectation(key: key(id), revision: revision.map(Revision.init(rawValue:)))
+        let preconditions = revisions.map { id, revision in
+            Precondition(key: key(id), revision: revision.map(Revision.init(rawValue:)))
         }
-        return try await store.commit(RecordCommit(expectations: expectations, writes: writes))
+        return try await store.commit(RecordCommit(preconditions: preconditions, writes: writes))
     }
 
     func fetch(_ id: String) async throws -> Record? {

@@ -11,16 +11,16 @@ public struct ModeRequest: Hashable, Sendable {
 /// Freer modes for those who are no operators: anyone asks, and whoever an operator gives the one-time code applies it.
 ///
 /// It goes for the ceiling of the workspace, of an inbox or a customer, for a category's mode and for its threshold alike. What
-/// a category has earned is asked for by ``TrustKeeper/requestPromotion(_:policyEpoch:by:)``. A stricter mode needs no code:
+/// a category has earned is asked for by ``AutonomyManager/requestPromotion(_:policyEpoch:by:)``. A stricter mode needs no code:
 /// see ``ModeSettings``.
 public struct ModeRequests: Sendable {
-    private let codes: CodeDesk
+    private let codes: OneTimeCodes
     /// How long a code holds.
     public let codeLifetime: Duration
 
     /// Opens the requests of a workspace.
     public init(_ queue: ReviewQueue, codeLifetime: Duration = .seconds(86_400)) {
-        codes = CodeDesk(queue: queue)
+        codes = OneTimeCodes(queue: queue)
         self.codeLifetime = codeLifetime
     }
 
@@ -54,7 +54,7 @@ public struct ModeRequests: Sendable {
     ///   the code is wrong, was used, or is out of date; or the store's error.
     public func apply(_ change: ModeChange, code: String, by actor: Actor, reason: String) async throws {
         try await codes.check(code, for: change.purpose(after: nil), by: actor)
-        try await queue.store.step { unit in
+        try await queue.store.transaction { unit in
             let known = try await unit.modeSetting(for: change.scope)
             try await unit.useUp(code, for: change.purpose(after: known))
             try await unit.set(

@@ -3,7 +3,7 @@ internal import SupportCore
 extension OversightRecords {
     /// Ends what agents still want to do to forgotten conversations, so that nobody lets a message through that is gone.
     func endProposals(_ subject: ErasureSubject, in store: WorkspaceStore) async throws {
-        let desk = ProposalDesk(queue)
+        let desk = ActionApprovals(queue)
         for conversation in subject.conversations.sorted(by: { $0.rawValue < $1.rawValue }) {
             var cursor: QueryCursor?
             repeat {

@@ -5,10 +5,10 @@ extension OversightRecords {
     func eraseShares(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
         guard let address = subject.address else { return 0 }
         let customer = ContactID(for: address).evidenceHash
-        return try await store.step { unit in
-            let query = unit.query(EvidenceShare.self, "customer", .prefix(.text(customer)))
-            let shares = try await unit.page(EvidenceShare.self, query)
-            for share in shares { unit.delete(EvidenceShare.self, share.id) }
+        return try await store.transaction { unit in
+            let query = unit.query(EvidenceQuota.self, "customer", .prefix(.text(customer)))
+            let shares = try await unit.page(EvidenceQuota.self, query)
+            for share in shares { unit.delete(EvidenceQuota.self, share.id) }
             return shares.count
         }
     }

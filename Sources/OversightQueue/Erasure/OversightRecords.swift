@@ -43,7 +43,7 @@ public struct OversightRecords: PersonalRecords {
     }
 
     private func end(_ id: DraftID, in store: WorkspaceStore) async throws {
-        _ = try await store.step { unit in
+        _ = try await store.transaction { unit in
             try await outbox.queue.change(id, .supersede(.erasure, by: Self.eraser), in: &unit)
         }
     }
@@ -73,7 +73,8 @@ public struct OversightRecords: PersonalRecords {
             conversationIndex: "conversation",
             wholeIndex: "phase"
         ) { page in
-            try await sum(page) { draft in try await store.step { unit in try await erase(draft.id, in: &unit) } }
+            try await sum(page) { draft in try await store.transaction { unit in try await erase(draft.id, in: &unit) }
+            }
         }
         let rows = try await store.forEachPage(
             of: OutboxItem.self,
@@ -81,7 +82,7 @@ public struct OversightRecords: PersonalRecords {
             conversationIndex: "conversation",
             wholeIndex: "phase"
         ) { page in
-            try await sum(page) { row in try await store.step { unit in try await erase(row.id, in: &unit) } }
+            try await sum(page) { row in try await store.transaction { unit in try await erase(row.id, in: &unit) } }
         }
         return try await drafts + rows + eraseVersions(subject, in: store) + eraseSuppression(subject, in: store)
             + eraseShares(subject, in: store)
@@ -132,7 +133,7 @@ public struct OversightRecords: PersonalRecords {
             conversationIndex: nil,
             wholeIndex: "draft"
         ) { page in
-            try await store.step { unit in
+            try await store.transaction { unit in
                 for version in page { unit.delete(DraftVersion.self, version.recordID) }
                 return page.count
             }
@@ -142,7 +143,7 @@ public struct OversightRecords: PersonalRecords {
     /// The hash stays, because a person who wanted no mail still wants none.
     private func eraseSuppression(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
         guard let address = subject.address else { return 0 }
-        return try await store.step { unit in
+        return try await store.transaction { unit in
             guard var known = try await unit.read(Suppression.self, Suppression.recordID(address)), known.address != nil
             else { return 0 }
             known.address = nil

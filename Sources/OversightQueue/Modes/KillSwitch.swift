@@ -28,7 +28,7 @@ public struct KillSwitch: Sendable {
     @discardableResult
     public func engage(_ cap: KillCap, for scope: KillScope, by actor: Actor, reason: String) async throws -> [OutboxID]
     {
-        try await store.step { unit in
+        try await store.transaction { unit in
             var state = try await unit.read(KillSwitchState.self, KillSwitchState.id) ?? KillSwitchState()
             guard cap > state.cap(of: scope) else { return }
             state.set(.init(cap: cap, by: actor.principal, reason: reason, at: unit.now), for: scope)
@@ -45,7 +45,7 @@ public struct KillSwitch: Sendable {
     public func release(_ scope: KillScope, by actor: Actor, reason: String) async throws {
         guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
         guard !reason.isEmpty else { throw OversightError.outOfRange("an empty reason") }
-        try await store.step { unit in
+        try await store.transaction { unit in
             var state = try await unit.read(KillSwitchState.self, KillSwitchState.id) ?? KillSwitchState()
             guard state.cap(of: scope) != .none else { return }
             state.set(nil, for: scope)
@@ -64,7 +64,7 @@ public struct KillSwitch: Sendable {
     ) {
         let details = ["cap": cap.rawValue, "scope": scope.key, "reason": reason]
         unit.audit(
-            AuditDraft(action: action, actor: actor.principal, subjectID: "kill_switch", details: details)
+            AuditEvent(action: action, actor: actor.principal, subjectID: "kill_switch", details: details)
         )
     }
 }

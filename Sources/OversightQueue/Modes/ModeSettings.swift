@@ -39,7 +39,7 @@ public struct ModeSettings: Sendable {
         by actor: Actor,
         reason: String
     ) async throws {
-        try await store.step { unit in
+        try await store.transaction { unit in
             try await set(mode, for: scope, threshold: threshold, by: actor, reason: reason, in: &unit)
         }
     }
@@ -91,6 +91,6 @@ extension UnitOfWork {
         all["reason"] = reason
         all["mode_before"] = known?.mode.rawValue
         all["threshold"] = change.threshold.map { String($0) }
-        audit(AuditDraft(action: "mode.changed", actor: principal, subjectID: change.scope.key, details: all))
+        audit(AuditEvent(action: "mode.changed", actor: principal, subjectID: change.scope.key, details: all))
     }
 }

@@ -40,7 +40,7 @@ extension ReviewQueue {
         all["content"] = salted(draft.review.contentHash, with: draft.salt).hex
         if let reason = draft.review.ending?.reason ?? draft.review.staleness { all["reason"] = reason.rawValue }
         unit.audit(
-            AuditDraft(
+            AuditEvent(
                 action: action,
                 actor: actor,
                 conversationID: draft.conversationID,

@@ -60,7 +60,7 @@ extension ReviewQueue {
     ///
     /// From then on new mail marks the draft as stale instead of throwing the work away.
     public func keepCopy(_ id: DraftID, body: String, by actor: Actor, fence: Int) async throws -> ReviewResult {
-        try await store.step { unit in
+        try await store.transaction { unit in
             let result = try await change(id, .keepCopy(by: actor, fence: fence), in: &unit)
             guard case .changed(var draft) = result else { return result }
             draft.workingCopy = body
@@ -73,7 +73,7 @@ extension ReviewQueue {
     ///
     /// It waits for a person, whatever the mode. The conversation's present epoch counts as read.
     public func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor) async throws -> ReviewResult {
-        let result = try await store.step { unit in try await resubmit(id, mail: mail, by: actor, in: &unit) }
+        let result = try await store.transaction { unit in try await resubmit(id, mail: mail, by: actor, in: &unit) }
         await notify(of: result)
         return result
     }
@@ -107,7 +107,7 @@ extension ReviewQueue {
     }
 
     private func change(_ id: DraftID, _ command: ReviewCommand) async throws -> ReviewResult {
-        let result = try await store.step { unit in try await change(id, command, in: &unit) }
+        let result = try await store.transaction { unit in try await change(id, command, in: &unit) }
         await notify(of: result)
         return result
     }

@@ -11,7 +11,7 @@ extension ReviewQueue {
         let end = IndexKey(.time(store.time.now() - policy.keyRetention))
         let old = try await store.page(DecisionRecord.self, index: "time", range: IndexRange(to: end), limit: limit)
         guard !old.values.isEmpty else { return 0 }
-        try await store.step { unit in
+        try await store.transaction { unit in
             for decision in old.values { unit.delete(DecisionRecord.self, decision.recordID) }
         }
         return old.values.count

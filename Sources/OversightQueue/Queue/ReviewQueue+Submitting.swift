@@ -9,7 +9,7 @@ extension ReviewQueue {
     ///
     /// - Throws: ``OversightError``, or the store's error.
     public func submit(_ submission: DraftSubmission) async throws -> SubmittedDraft {
-        let result = try await store.step { unit in try await submit(submission, in: &unit) }
+        let result = try await store.transaction { unit in try await submit(submission, in: &unit) }
         await notify(of: result)
         return result
     }

@@ -9,7 +9,9 @@ extension ReviewQueue {
         because reason: SupersedeReason,
         by principal: Principal
     ) async throws -> SupersededWork {
-        try await store.step { unit in try await supersede(conversation, because: reason, by: principal, in: &unit) }
+        try await store.transaction { unit in
+            try await supersede(conversation, because: reason, by: principal, in: &unit)
+        }
     }
 
     /// Stops what a conversation's new epoch has made pointless, as part of a step.

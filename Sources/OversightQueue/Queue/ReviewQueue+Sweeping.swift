@@ -15,7 +15,7 @@ extension ReviewQueue {
             if try await remind(draft.id) {
                 await notifier.notify(.dueSoon(draft.id, dueAt: draft.dueAt))
             }
-            let result = try await store.step { unit in try await sweep(draft.id, in: &unit) }
+            let result = try await store.transaction { unit in try await sweep(draft.id, in: &unit) }
             await notify(of: result)
             if result.draft != nil { count += 1 }
         }
@@ -24,7 +24,7 @@ extension ReviewQueue {
 
     /// Marks a draft as told of, so that its reviewer is reminded once; the review itself does not change.
     private func remind(_ id: DraftID) async throws -> Bool {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var draft = try await unit.read(Draft.self, id.rawValue), draft.isShown,
                 let remindAt = draft.remindAt, remindAt <= unit.now
             else { return false }

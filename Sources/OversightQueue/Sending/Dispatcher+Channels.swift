@@ -25,7 +25,7 @@ extension Dispatcher {
 
     private func logChannel(_ action: String, _ name: String, code: String, in unit: inout UnitOfWork) {
         unit.audit(
-            AuditDraft(action: action, actor: .system("dispatch"), subjectID: name, details: ["outcome": code])
+            AuditEvent(action: action, actor: .system("dispatch"), subjectID: name, details: ["outcome": code])
         )
     }
 
@@ -55,11 +55,11 @@ extension Dispatcher {
     /// Opens a channel after an operator has repaired what was wrong.
     public func reopen(_ name: String, by actor: Actor) async throws {
         guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var channel = try await unit.read(ChannelState.self, name), channel.closure != nil else { return }
             channel.reopen()
             try unit.save(channel)
-            unit.audit(AuditDraft(action: "channel.reopened", actor: actor.principal, subjectID: name))
+            unit.audit(AuditEvent(action: "channel.reopened", actor: actor.principal, subjectID: name))
         }
     }
 }

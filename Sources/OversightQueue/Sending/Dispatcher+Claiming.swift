@@ -27,7 +27,7 @@ public enum ClaimOutcome: Sendable {
 extension Dispatcher {
     /// Claims a row in one transaction that reads the kill switch, the category's mode, the conversation's epoch and the channel.
     public func claim(_ id: OutboxID) async throws -> ClaimOutcome {
-        try await store.step { unit in try await claim(id, in: &unit) }
+        try await store.transaction { unit in try await claim(id, in: &unit) }
     }
 
     private func claim(_ id: OutboxID, in unit: inout UnitOfWork) async throws -> ClaimOutcome {

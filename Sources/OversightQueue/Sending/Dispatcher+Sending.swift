@@ -46,7 +46,7 @@ extension Dispatcher {
         -> DispatchResult
     {
         let jitter = random.unitInterval()
-        let (result, notices) = try await store.step { unit in
+        let (result, notices) = try await store.transaction { unit in
             let command = DispatchCommand.record(outcome, fence: mail.fence, jitter: jitter)
             let result = try await outbox.change(mail.id, command, in: &unit)
             var notices = try await updateChannel(mail.channel, after: outcome, in: &unit)
@@ -96,7 +96,7 @@ extension Dispatcher {
             return false
         }
         let result = try await uncancelled {
-            try await store.step { unit in try await outbox.change(row.id, command, in: &unit) }
+            try await store.transaction { unit in try await outbox.change(row.id, command, in: &unit) }
         }
         await notify(of: result)
         return result.item != nil
@@ -104,7 +104,7 @@ extension Dispatcher {
 
     /// A question that failed has told nothing; it is put again later.
     private func postpone(_ row: OutboxItem) async throws {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var now = try await unit.read(OutboxItem.self, row.id.rawValue), now.dispatch == row.dispatch else {
                 return
             }

@@ -70,7 +70,7 @@ public struct Dispatcher: Sendable {
         var count = 0
         for row in lapsed.values {
             let command = DispatchCommand.lapse(jitter: random.unitInterval())
-            let result = try await store.step { unit in try await outbox.change(row.id, command, in: &unit) }
+            let result = try await store.transaction { unit in try await outbox.change(row.id, command, in: &unit) }
             await notify(of: result)
             if result.item != nil { count += 1 }
         }

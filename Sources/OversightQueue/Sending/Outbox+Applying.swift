@@ -38,7 +38,7 @@ extension Outbox {
         all["outcome"] = row.dispatch.lastOutcome
         all["provider_message"] = row.dispatch.providerMessageID
         unit.audit(
-            AuditDraft(
+            AuditEvent(
                 action: action,
                 actor: actor,
                 conversationID: row.conversationID,

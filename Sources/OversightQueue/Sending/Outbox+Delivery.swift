@@ -16,7 +16,7 @@ extension Outbox {
     /// The mail is found by the provider's identifier or by our Message-ID. Reports may come in any order, twice, and before
     /// the provider's answer to the call itself was recorded: the result is the same.
     public func record(_ report: DeliveryReport, from channel: String) async throws -> DeliveryOutcome {
-        try await store.step { unit in try await record(report, from: channel, in: &unit) }
+        try await store.transaction { unit in try await record(report, from: channel, in: &unit) }
     }
 
     /// Takes in a report as part of a step.

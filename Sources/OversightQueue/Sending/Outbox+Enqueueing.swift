@@ -78,7 +78,7 @@ extension Outbox {
     /// - Throws: ``OversightError/keyReused`` if the key was used for another mail, other cases of ``OversightError``, or the
     ///   store's error.
     public func enqueue(_ request: MailRequest) async throws -> EnqueueOutcome {
-        try await store.step { unit in try await enqueue(request, in: &unit) }
+        try await store.transaction { unit in try await enqueue(request, in: &unit) }
     }
 
     /// Puts a mail that needs no review into the outbox, as part of a step.
@@ -117,7 +117,7 @@ extension Outbox {
     public func pruneKeys(limit: Int = 500) async throws -> Int {
         let end = IndexKey(.time(store.time.now() - policy.keyRetention))
         let old = try await store.page(SendKey.self, index: "time", range: IndexRange(to: end), limit: limit)
-        return try await store.step { unit in
+        return try await store.transaction { unit in
             var count = 0
             for key in old.values {
                 let row = try await unit.read(OutboxItem.self, key.outboxID.rawValue)

@@ -25,7 +25,7 @@ extension Outbox {
         guard !ReviewerPlaceholder.isPresent(in: bodyText) else {
             throw OversightError.outOfRange("a text with a place left to fill in")
         }
-        return try await store.step { unit in
+        return try await store.transaction { unit in
             guard let row = try await unit.read(OutboxItem.self, id.rawValue), row.isAutomatic,
                 row.dispatch.phase == .accepted
             else { return .notPossible }

@@ -41,7 +41,7 @@ public struct Outbox: Sendable {
         by principal: Principal,
         reopening: Bool = true
     ) async throws -> DispatchResult {
-        try await store.step { unit in
+        try await store.transaction { unit in
             try await recall(id, because: reason, by: principal, reopening: reopening, in: &unit)
         }
     }
@@ -59,7 +59,7 @@ public struct Outbox: Sendable {
 
     /// Says what became of a mail whose fate was unknown.
     public func resolve(_ id: OutboxID, as resolution: Resolution, by actor: Actor) async throws -> DispatchResult {
-        try await store.step { unit in
+        try await store.transaction { unit in
             try await change(id, .resolve(resolution, by: actor), in: &unit)
         }
     }

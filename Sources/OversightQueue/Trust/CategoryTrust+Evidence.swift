@@ -36,7 +36,7 @@ extension CategoryTrust {
     private mutating func judge(_ evidence: TrustEvidence, isCrowded: Bool, policy: TrustPolicy) -> Demotion? {
         guard mode.sendsAlone == evidence.isAfterSending else { return nil }
         let isAcceptable = evidence.kind == .acceptable
-        if isCrowded { crowded += 1 } else { count(isAcceptable, by: evidence.reviewer) }
+        if isCrowded { overQuota += 1 } else { count(isAcceptable, by: evidence.reviewer) }
         detector?.observe(acceptable: isAcceptable)
         guard let detector, detector.value >= policy.alarmLevel else { return nil }
         return Demotion(to: mode.oneStepDown, reason: .worse)

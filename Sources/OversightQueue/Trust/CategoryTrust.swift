@@ -13,7 +13,7 @@ public struct CategoryTrust: Hashable, Sendable, Codable, StoredRecord {
     /// How many were not.
     public internal(set) var unacceptable = 0
     /// How many verdicts did not count because there were enough of the same customer or day.
-    public internal(set) var crowded = 0
+    public internal(set) var overQuota = 0
     /// How many drafts nobody decided on.
     public internal(set) var missing = 0
     /// How many mails have left alone.
@@ -66,7 +66,7 @@ public struct CategoryTrust: Hashable, Sendable, Codable, StoredRecord {
 
     /// The share of drafts that nobody decided on.
     public var missingShare: Double {
-        let all = acceptable + unacceptable + crowded + missing
+        let all = acceptable + unacceptable + overQuota + missing
         return all == 0 ? 0 : Double(missing) / Double(all)
     }
 

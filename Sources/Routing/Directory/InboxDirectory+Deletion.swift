@@ -23,7 +23,7 @@ extension InboxDirectory {
         if case .move(let target) = conversations {
             try await move(from: id, to: target, by: actor)
         }
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard let inbox = try await unit.read(Inbox.self, id.rawValue) else { return }
             if try await hasConversations(id, in: unit) {
                 return try await restore(id, at: place, in: &unit)
@@ -31,7 +31,7 @@ extension InboxDirectory {
             try await release([inbox.settings.email], in: &unit)
             unit.delete(Inbox.self, id.rawValue)
             if try await unit.read(InboxTeam.self, id.rawValue) != nil { unit.delete(InboxTeam.self, id.rawValue) }
-            unit.audit(AuditDraft(action: "inbox.deleted", actor: actor, subjectID: id.rawValue))
+            unit.audit(AuditEvent(action: "inbox.deleted", actor: actor, subjectID: id.rawValue))
         }
         if try await store.fetch(Inbox.self, id.rawValue) != nil { throw RoutingError.inboxNotEmpty(id) }
     }
@@ -44,7 +44,7 @@ extension InboxDirectory {
         _ conversations: OpenConversations,
         by actor: Principal
     ) async throws -> Int? {
-        try await store.step { unit in
+        try await store.transaction { unit in
             try await unit.requirePermission(.deleteInbox, of: actor, in: id)
             var (_, catalog) = try await load(id, in: &unit)
             if case .move(let target) = conversations {
@@ -88,7 +88,7 @@ extension InboxDirectory {
         to target: InboxID,
         by actor: Principal
     ) async throws {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, conversationID.rawValue),
                 conversation.inboxID == id
             else { return }

@@ -102,7 +102,7 @@ extension InboxDirectory {
     /// It writes only if the last sign of life is a third of the allowed silence ago, so it may be called often.
     public func noteSignOfLife(of agent: AgentID, in id: InboxID) async throws {
         let silence = Duration.seconds((try await inbox(id).settings.assignmentRules?.awayAfterSeconds ?? 180) / 3)
-        let returned = try await store.step { unit in
+        let returned = try await store.transaction { unit in
             guard var team = try await unit.read(InboxTeam.self, id.rawValue), var member = team[agent] else {
                 throw RoutingError.memberNotFound(agent, in: id)
             }
@@ -137,14 +137,14 @@ extension InboxDirectory {
         by actor: Principal,
         _ body: (inout InboxTeam, Timestamp) throws -> Result
     ) async throws -> Result {
-        try await store.step { unit in
+        try await store.transaction { unit in
             try await unit.requirePermission(operation, of: actor, in: id)
             guard try await unit.read(Inbox.self, id.rawValue) != nil else { throw RoutingError.inboxNotFound(id) }
             var team = try await unit.read(InboxTeam.self, id.rawValue) ?? InboxTeam(inboxID: id)
             let result = try body(&team, unit.now)
             try unit.save(team)
             let details = ["agent_id": agent.rawValue]
-            unit.audit(AuditDraft(action: action, actor: actor, subjectID: id.rawValue, details: details))
+            unit.audit(AuditEvent(action: action, actor: actor, subjectID: id.rawValue, details: details))
             return result
         }
     }

@@ -6,7 +6,7 @@ public import SupportCore
 /// that routing and assignment that happen at the same moment see the inboxes before or after, never half of it.
 public struct InboxDirectory: Sendable {
     let store: WorkspaceStore
-    let desk: AssignmentDesk
+    let desk: Assigner
     private let mailDomain: String
     private let random: any RandomSource
 
@@ -21,7 +21,7 @@ public struct InboxDirectory: Sendable {
         _ store: WorkspaceStore,
         mailDomain: String,
         random: any RandomSource = SystemRandomSource(),
-        desk: AssignmentDesk = AssignmentDesk()
+        desk: Assigner = Assigner()
     ) {
         self.store = store
         self.mailDomain = mailDomain
@@ -48,7 +48,7 @@ public struct InboxDirectory: Sendable {
     ///
     /// - Throws: ``RoutingError``: the settings are wrong, its address is taken, the actor may not.
     public func create(_ settings: InboxSettings, by actor: Principal) async throws -> Inbox {
-        try await store.step { unit in
+        try await store.transaction { unit in
             try await unit.requirePermission(.createInbox, of: actor, in: nil)
             var catalog = try await unit.read(InboxCatalog.self, InboxCatalog.id) ?? InboxCatalog()
             let address = try ForwardingAddress.make(at: mailDomain, random: random)
@@ -70,7 +70,7 @@ public struct InboxDirectory: Sendable {
     ///
     /// - Throws: ``RoutingError``: the settings are wrong, there would be no default, the actor may not.
     public func update(_ id: InboxID, _ changes: InboxSettings, by actor: Principal) async throws -> Inbox {
-        try await store.step { unit in
+        try await store.transaction { unit in
             try await unit.requirePermission(.changeSettings, of: actor, in: id)
             var (inbox, catalog) = try await load(id, in: &unit)
             let old = inbox.settings
@@ -109,7 +109,7 @@ public struct InboxDirectory: Sendable {
         catalog.version = unit.revision
         try unit.save(catalog)
         try unit.save(inbox)
-        unit.audit(AuditDraft(action: action, actor: actor, subjectID: inbox.id.rawValue))
+        unit.audit(AuditEvent(action: action, actor: actor, subjectID: inbox.id.rawValue))
     }
 
     private func check(_ settings: InboxSettings) throws {

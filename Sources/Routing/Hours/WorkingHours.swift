@@ -11,9 +11,9 @@ public struct WorkingHours: Hashable, Sendable, Codable {
     /// The hours of an ordinary week.
     public var schedule: WeeklyHours
     /// Days without hours, or with fewer than usual; nil if the settings don't mention any.
-    public var holidays: [SpecialDay]?
+    public var holidays: [Holiday]?
     /// Days with hours of their own; they win over holidays on the same date.
-    public var specialOpenings: [SpecialDay]?
+    public var specialOpenings: [Holiday]?
     /// Whether a special day also ends the shift that the day before left running at midnight; otherwise the shift ends
     /// when it always does.
     public var clipsPreviousShift: Bool?
@@ -23,8 +23,8 @@ public struct WorkingHours: Hashable, Sendable, Codable {
         isEnabled: Bool = true,
         timeZone: String,
         schedule: WeeklyHours,
-        holidays: [SpecialDay]? = nil,
-        specialOpenings: [SpecialDay]? = nil,
+        holidays: [Holiday]? = nil,
+        specialOpenings: [Holiday]? = nil,
         clipsPreviousShift: Bool? = nil
     ) {
         self.isEnabled = isEnabled
@@ -56,8 +56,8 @@ public struct WorkingHours: Hashable, Sendable, Codable {
             isEnabled: isEnabled,
             timeZone: zone,
             schedule: try container.decodeIfPresent(WeeklyHours.self, forKey: .schedule) ?? WeeklyHours(),
-            holidays: try container.decodeIfPresent([SpecialDay].self, forKey: .holidays),
-            specialOpenings: try container.decodeIfPresent([SpecialDay].self, forKey: .specialOpenings),
+            holidays: try container.decodeIfPresent([Holiday].self, forKey: .holidays),
+            specialOpenings: try container.decodeIfPresent([Holiday].self, forKey: .specialOpenings),
             clipsPreviousShift: try container.decodeIfPresent(Bool.self, forKey: .clipsPreviousShift)
         )
     }

@@ -60,7 +60,7 @@ public struct InboxSettings: Hashable, Sendable {
     /// How mail is sent.
     public var emailSettings: EmailSettings?
     /// How fast customers should hear from us.
-    public var serviceLevels: ServiceLevels?
+    public var serviceLevels: SLAPolicy?
     /// The fields that were `null`: a change takes them away.
     public var cleared: Set<Field> = []
 
@@ -78,7 +78,7 @@ public struct InboxSettings: Hashable, Sendable {
         workingHours: WorkingHours? = nil,
         outsideHoursMessage: MessageVariants? = nil,
         emailSettings: EmailSettings? = nil,
-        serviceLevels: ServiceLevels? = nil
+        serviceLevels: SLAPolicy? = nil
     ) {
         self.name = name
         self.description = description

@@ -33,7 +33,7 @@ public struct AutomationRunner: Sendable {
         _ input: RuleInput,
         for conversation: inout Conversation,
         context: RunContext,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> RuleRun {
         let plan = rules.plan(for: input)
         guard !plan.isEmpty else { return RuleRun() }
@@ -41,7 +41,7 @@ public struct AutomationRunner: Sendable {
             return RuleRun(isRepeat: true)
         }
         var execution = Execution(conversation: conversation, context: context, limiter: limiter)
-        for rule in plan.matched { try await execution.apply(rule, on: &unit) }
+        for rule in plan.matched { try await execution.apply(rule, in: &unit) }
         execution.run.held = plan.heldIDs
         if execution.conversation != conversation { execution.conversation.updatedAt = unit.now }
         conversation = execution.conversation
@@ -57,9 +57,9 @@ public struct AutomationRunner: Sendable {
         in store: WorkspaceStore
     ) async throws -> (run: RuleRun, conversation: Conversation) {
         do {
-            return try await store.step { unit in
+            return try await store.transaction { unit in
                 var copy = conversation
-                let run = try await self.run(input, for: &copy, context: context, on: &unit)
+                let run = try await self.run(input, for: &copy, context: context, in: &unit)
                 throw Preview(run: run, conversation: copy)
             }
         } catch let preview as Preview {

@@ -8,12 +8,12 @@ extension Execution {
         _ body: String,
         at index: Int,
         of rule: RuleID,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> ActionResult {
         guard let recipient = context.recipient else { return .skipped(.noRecipient) }
         guard context.suppressedBy.isEmpty else { return .skipped(.suppressed(context.suppressedBy)) }
         guard context.contact?.hasOptedOut != true else { return .skipped(.optedOut) }
-        let values = try await values(on: &unit)
+        let values = try await values(in: &unit)
         let text: RenderedResponse
         do throws(RuleError) {
             text = try ResponseTemplate(body).render(values)
@@ -21,7 +21,12 @@ extension Execution {
             return .failed(code: error.code)
         }
         let reference = "\(context.messageID)/\(rule)/\(index)"
-        let verdict = try await limiter.reserve(recipient, in: conversation.id, reference: reference, on: &unit)
+        let verdict = try await limiter.reserve(
+            recipient,
+            conversation: conversation.id,
+            reference: reference,
+            in: &unit
+        )
         if case .refused(let scope, let until) = verdict { return .skipped(.cooldown(scope, until: until)) }
         run.responses.append(
             PlannedResponse(
@@ -36,7 +41,7 @@ extension Execution {
         return .planned
     }
 
-    private func values(on unit: inout UnitOfWork) async throws -> ResponseValues {
+    private func values(in unit: inout UnitOfWork) async throws -> ResponseValues {
         var agentName: String?
         if let assignee = conversation.assignee { agentName = try await unit.read(Agent.self, assignee.rawValue)?.name }
         return ResponseValues(

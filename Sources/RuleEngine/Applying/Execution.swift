@@ -15,24 +15,24 @@ struct Execution {
         self.limiter = limiter
     }
 
-    mutating func apply(_ rule: Rule, on unit: inout UnitOfWork) async throws {
+    mutating func apply(_ rule: Rule, in unit: inout UnitOfWork) async throws {
         var outcomes: [ActionOutcome] = []
         for (index, action) in rule.definition.actions.enumerated() {
-            let result = try await perform(action, at: index, of: rule.id, on: &unit)
+            let result = try await perform(action, at: index, of: rule.id, in: &unit)
             outcomes.append(ActionOutcome(action: action, result: result))
         }
         run.applied.append(RuleRun.Applied(rule: rule.id, outcomes: outcomes))
-        try record(rule.id, outcomes, on: &unit)
+        try record(rule.id, outcomes, in: &unit)
     }
 
-    private func record(_ rule: RuleID, _ outcomes: [ActionOutcome], on unit: inout UnitOfWork) throws {
+    private func record(_ rule: RuleID, _ outcomes: [ActionOutcome], in unit: inout UnitOfWork) throws {
         let details = [
             "rule_id": rule.rawValue, "message_id": context.messageID.rawValue,
             "actions": outcomes.map(\.summary).joined(separator: ", "),
         ]
         try unit.note(.automationApplied, on: conversation.id, by: .system("rules"), details: details)
         unit.audit(
-            AuditDraft(
+            AuditEvent(
                 action: "automation.applied",
                 actor: .system("rules"),
                 conversationID: conversation.id,
@@ -46,26 +46,26 @@ struct Execution {
         _ action: RuleAction,
         at index: Int,
         of rule: RuleID,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> ActionResult {
         switch action {
-        case .addTag(let id): try await addTag(id, on: &unit)
+        case .addTag(let id): try await addTag(id, in: &unit)
         case .removeTag(let id): conversation.tags.remove(id) == nil ? .unchanged : .applied
-        case .assignAgent(let id): try await assign(id, by: rule, on: &unit)
+        case .assignAgent(let id): try await assign(id, by: rule, in: &unit)
         case .setStatus(let status): setStatus(status, by: rule)
         case .routeToInbox(let id): route(to: id, by: rule)
         case .escalate(let reason): escalate(reason, by: rule)
         case .setOversightMode(let mode): tighten(to: mode)
-        case .sendResponse(let body): try await respond(body, at: index, of: rule, on: &unit)
+        case .sendResponse(let body): try await respond(body, at: index, of: rule, in: &unit)
         }
     }
 
-    private mutating func addTag(_ id: TagID, on unit: inout UnitOfWork) async throws -> ActionResult {
+    private mutating func addTag(_ id: TagID, in unit: inout UnitOfWork) async throws -> ActionResult {
         guard try await unit.read(Tag.self, id.rawValue) != nil else { return .skipped(.unknownTag) }
         return conversation.tags.insert(id).inserted ? .applied : .unchanged
     }
 
-    private mutating func assign(_ id: AgentID, by rule: RuleID, on unit: inout UnitOfWork) async throws -> ActionResult
+    private mutating func assign(_ id: AgentID, by rule: RuleID, in unit: inout UnitOfWork) async throws -> ActionResult
     {
         guard try await unit.read(Agent.self, id.rawValue) != nil else { return .skipped(.notMember) }
         if conversation.assignee == id { return .unchanged }

@@ -24,7 +24,7 @@ public struct RuleTally: Sendable {
     /// - Returns: How many runs it found.
     @discardableResult
     public func foldPage(limit: Int = 200) async throws -> Int {
-        try await store.step { unit in
+        try await store.transaction { unit in
             let query = RecordQuery(
                 workspace: unit.workspace,
                 collection: AutomationRunRecord.collection,
@@ -33,7 +33,7 @@ public struct RuleTally: Sendable {
             )
             let ids = try await unit.page(AutomationRunRecord.self, query).map(\.recordID)
             let runs = try await unit.read(AutomationRunRecord.self, ids).values.filter { !$0.isCounted }
-            try await Self.count(runs, on: &unit)
+            try await Self.count(runs, in: &unit)
             for var run in runs {
                 run.isCounted = true
                 try unit.save(run)
@@ -49,7 +49,7 @@ public struct RuleTally: Sendable {
         return Dictionary(uniqueKeysWithValues: found.values.map { ($0.rule, $0) })
     }
 
-    private static func count(_ runs: [AutomationRunRecord], on unit: inout UnitOfWork) async throws {
+    private static func count(_ runs: [AutomationRunRecord], in unit: inout UnitOfWork) async throws {
         let ids = Set(runs.flatMap(\.rules)).sorted()
         var counters = try await unit.read(RuleStatistics.self, ids.map(\.rawValue))
         for run in runs {

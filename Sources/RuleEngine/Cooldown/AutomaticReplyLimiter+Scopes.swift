@@ -47,7 +47,7 @@ extension AutomaticReplyLimiter {
         return bare[..<at].filter { $0 != "." } + "@gmail.com"
     }
 
-    func ledgers(of scopes: [Scope], on unit: inout UnitOfWork) async throws -> [String: ReplyLedger] {
+    func ledgers(of scopes: [Scope], in unit: inout UnitOfWork) async throws -> [String: ReplyLedger] {
         try await unit.read(ReplyLedger.self, scopes.map(\.id))
     }
 

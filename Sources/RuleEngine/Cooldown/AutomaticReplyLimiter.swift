@@ -23,11 +23,11 @@ public struct AutomaticReplyLimiter: Sendable {
     /// Whether a mail could leave now; nothing is reserved.
     public func verdict(
         for recipient: EmailAddress,
-        in conversation: ConversationID,
-        on unit: inout UnitOfWork
+        conversation: ConversationID,
+        in unit: inout UnitOfWork
     ) async throws -> ReplyVerdict {
         let scopes = scopes(recipient, conversation)
-        let ledgers = try await ledgers(of: scopes, on: &unit)
+        let ledgers = try await ledgers(of: scopes, in: &unit)
         return verdict(scopes, ledgers, at: unit.now)
     }
 
@@ -43,12 +43,12 @@ public struct AutomaticReplyLimiter: Sendable {
     /// - Throws: The store's errors.
     public func reserve(
         _ recipient: EmailAddress,
-        in conversation: ConversationID,
+        conversation: ConversationID,
         reference: String,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws -> ReplyVerdict {
         let scopes = scopes(recipient, conversation)
-        let ledgers = try await ledgers(of: scopes, on: &unit)
+        let ledgers = try await ledgers(of: scopes, in: &unit)
         if isReserved(reference, scopes, ledgers, at: unit.now) { return .granted }
         let verdict = verdict(scopes, ledgers, at: unit.now)
         if verdict.isGranted { try add(reference, scopes, ledgers, to: &unit) }
@@ -58,12 +58,12 @@ public struct AutomaticReplyLimiter: Sendable {
     /// Counts a mail that leaves without asking, such as a model's answer under earned autonomy.
     public func record(
         _ recipient: EmailAddress,
-        in conversation: ConversationID,
+        conversation: ConversationID,
         reference: String,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws {
         let scopes = scopes(recipient, conversation)
-        let ledgers = try await ledgers(of: scopes, on: &unit)
+        let ledgers = try await ledgers(of: scopes, in: &unit)
         if !isReserved(reference, scopes, ledgers, at: unit.now) { try add(reference, scopes, ledgers, to: &unit) }
     }
 
@@ -72,7 +72,7 @@ public struct AutomaticReplyLimiter: Sendable {
     /// - Returns: How many were removed.
     @discardableResult
     public func prune(_ store: WorkspaceStore, limit: Int = 200) async throws -> Int {
-        try await store.step { unit in
+        try await store.transaction { unit in
             let query = RecordQuery(
                 workspace: unit.workspace,
                 collection: ReplyLedger.collection,

@@ -11,12 +11,12 @@ extension Automations {
     /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/invalid(_:)`` with all that is wrong.
     @discardableResult
     public func create(_ definition: RuleDefinition, id: RuleID? = nil, by agent: AgentID) async throws -> Rule {
-        try await store.step { unit in
-            try await requireOwner(agent, on: &unit)
-            try await validate(definition, on: &unit)
+        try await store.transaction { unit in
+            try await requireOwner(agent, in: &unit)
+            try await validate(definition, in: &unit)
             let stored = StoredRule(id: id ?? RuleID(unit.makeIdentifier()), version: 1, definition: definition)
-            try await requireUnused(stored.id, on: &unit)
-            try await save(stored, replacing: nil, as: "rule.created", by: agent, on: &unit)
+            try await requireUnused(stored.id, in: &unit)
+            try await save(stored, replacing: nil, as: "rule.created", by: agent, in: &unit)
             return Rule(id: stored.id, definition: definition)
         }
     }
@@ -38,12 +38,12 @@ extension Automations {
         version: Int,
         by agent: AgentID
     ) async throws -> Rule {
-        try await store.step { unit in
-            try await requireOwner(agent, on: &unit)
-            let old = try await current(id, version: version, on: &unit)
-            try await validate(definition, on: &unit)
+        try await store.transaction { unit in
+            try await requireOwner(agent, in: &unit)
+            let old = try await current(id, version: version, in: &unit)
+            try await validate(definition, in: &unit)
             let stored = StoredRule(id: id, version: old.version + 1, definition: definition)
-            try await save(stored, replacing: old.definition, as: "rule.updated", by: agent, on: &unit)
+            try await save(stored, replacing: old.definition, as: "rule.updated", by: agent, in: &unit)
         }
         guard let rule = try await rule(id) else { throw RuleError.notFound(id) }
         return rule
@@ -53,25 +53,25 @@ extension Automations {
     ///
     /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)``.
     public func delete(_ id: RuleID, version: Int, by agent: AgentID) async throws {
-        try await store.step { unit in
-            try await requireOwner(agent, on: &unit)
-            let old = try await current(id, version: version, on: &unit)
+        try await store.transaction { unit in
+            try await requireOwner(agent, in: &unit)
+            let old = try await current(id, version: version, in: &unit)
             unit.delete(StoredRule.self, id.rawValue)
-            try await unit.advanceRuleEdition()
+            try await unit.advanceRuleSetVersion()
             let change = RuleVersion(rule: id, version: old.version + 1, definition: nil, editor: agent, at: unit.now)
-            try record(change, replacing: old.definition, as: "rule.deleted", on: &unit)
+            try record(change, replacing: old.definition, as: "rule.deleted", in: &unit)
         }
     }
 
     /// An identifier is never given out again, also after its rule was deleted: its history would be of two rules.
-    private func requireUnused(_ id: RuleID, on unit: inout UnitOfWork) async throws {
+    private func requireUnused(_ id: RuleID, in unit: inout UnitOfWork) async throws {
         let first = RuleVersion.recordID(of: id, version: 1)
         guard try await unit.read(RuleVersion.self, first) != nil else { return }
         let expected = "expected an identifier that no rule has or had"
         throw RuleError.invalid([RuleProblem(.duplicateID, at: "$.id", expected)])
     }
 
-    private func current(_ id: RuleID, version: Int, on unit: inout UnitOfWork) async throws -> StoredRule {
+    private func current(_ id: RuleID, version: Int, in unit: inout UnitOfWork) async throws -> StoredRule {
         guard let rule = try await unit.read(StoredRule.self, id.rawValue) else { throw RuleError.notFound(id) }
         guard rule.version == version else { throw RuleError.stale(id, current: rule.version) }
         return rule

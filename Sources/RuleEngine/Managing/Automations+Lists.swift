@@ -6,14 +6,14 @@ extension Automations {
     /// - Throws: ``RuleError/listInUse(_:by:)`` with the rules that ask for it; ``RuleError/listNotFound(_:)``;
     ///   ``RuleError/notOwner(_:)``.
     public func deleteContactList(_ id: ContactListID, by agent: AgentID) async throws {
-        try await store.step { unit in
-            try await requireOwner(agent, on: &unit)
-            _ = try await unit.ruleEdition()
+        try await store.transaction { unit in
+            try await requireOwner(agent, in: &unit)
+            _ = try await unit.ruleSetVersion()
             guard try await unit.read(ContactList.self, id.rawValue) != nil else { throw RuleError.listNotFound(id) }
             let users = try await rulesUsing(id)
             guard users.isEmpty else { throw RuleError.listInUse(id, by: users) }
             unit.delete(ContactList.self, id.rawValue)
-            unit.audit(AuditDraft(action: "contact_list.deleted", actor: .human(agent), subjectID: id.rawValue))
+            unit.audit(AuditEvent(action: "contact_list.deleted", actor: .human(agent), subjectID: id.rawValue))
         }
     }
 

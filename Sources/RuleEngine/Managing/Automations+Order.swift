@@ -14,9 +14,9 @@ extension Automations {
     /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/orderMismatch(unknown:missing:repeated:)``, and nothing is
     ///   changed.
     public func reorder(_ ids: [RuleID], by agent: AgentID) async throws {
-        try await store.step { unit in
-            try await requireOwner(agent, on: &unit)
-            _ = try await unit.ruleEdition()
+        try await store.transaction { unit in
+            try await requireOwner(agent, in: &unit)
+            _ = try await unit.ruleSetVersion()
             let existing = Set(try await storedRules().map(\.id))
             try Self.check(ids, existing)
             let rules = try await unit.read(StoredRule.self, ids.map(\.rawValue))
@@ -25,7 +25,7 @@ extension Automations {
                 definition.priority = (index + 1) * Self.stride
                 guard definition != old.definition else { continue }
                 let stored = StoredRule(id: id, version: old.version + 1, definition: definition)
-                try await save(stored, replacing: old.definition, as: "rule.reordered", by: agent, on: &unit)
+                try await save(stored, replacing: old.definition, as: "rule.reordered", by: agent, in: &unit)
             }
         }
     }

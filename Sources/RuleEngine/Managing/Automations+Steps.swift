@@ -2,12 +2,12 @@ internal import Foundation
 internal import SupportCore
 
 extension Automations {
-    func requireOwner(_ agent: AgentID, on unit: inout UnitOfWork) async throws {
+    func requireOwner(_ agent: AgentID, in unit: inout UnitOfWork) async throws {
         guard try await unit.read(Agent.self, agent.rawValue)?.role == .owner else { throw RuleError.notOwner(agent) }
     }
 
     /// Checks a rule against what exists now; the commit then expects that it still exists.
-    func validate(_ definition: RuleDefinition, on unit: inout UnitOfWork) async throws {
+    func validate(_ definition: RuleDefinition, in unit: inout UnitOfWork) async throws {
         var known = directory
         let used = RuleReferences(definition)
         known.tags = Set(try await unit.read(Tag.self, used.tags.map(\.rawValue)).values.map(\.id))
@@ -21,10 +21,10 @@ extension Automations {
         replacing old: RuleDefinition?,
         as action: String,
         by agent: AgentID,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) async throws {
         try unit.save(stored)
-        try await unit.advanceRuleEdition()
+        try await unit.advanceRuleSetVersion()
         let change = RuleVersion(
             rule: stored.id,
             version: stored.version,
@@ -32,21 +32,21 @@ extension Automations {
             editor: agent,
             at: unit.now
         )
-        try record(change, replacing: old, as: action, on: &unit)
+        try record(change, replacing: old, as: action, in: &unit)
     }
 
     func record(
         _ change: RuleVersion,
         replacing old: RuleDefinition?,
         as action: String,
-        on unit: inout UnitOfWork
+        in unit: inout UnitOfWork
     ) throws {
         try unit.save(change)
         var details = ["version": String(change.version)]
         details["before"] = try old.map(Self.hash)
         details["after"] = try change.definition.map(Self.hash)
         unit.audit(
-            AuditDraft(action: action, actor: .human(change.editor), subjectID: change.rule.rawValue, details: details)
+            AuditEvent(action: action, actor: .human(change.editor), subjectID: change.rule.rawValue, details: details)
         )
     }
 

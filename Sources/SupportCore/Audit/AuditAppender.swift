@@ -71,7 +71,7 @@ final class AuditAppender: Sendable {
     /// The same end with another revision, so that nothing can follow the old one any more.
     private func seal(_ end: AuditEnd) -> RecordCommit {
         RecordCommit(
-            expectations: [RecordExpectation(key: coder.headKey, revision: end.revision)],
+            preconditions: [Precondition(key: coder.headKey, revision: end.revision)],
             writes: [.put(coder.record(of: end.head, revision: makeRevision()))]
         )
     }

@@ -24,7 +24,7 @@ public struct AuditEntry: Hashable, Sendable, Codable {
     /// The hash of this entry, 64 hexadecimal digits.
     public let hash: String
 
-    init(_ draft: AuditDraft, after head: AuditHead, revision: Revision, at now: Timestamp) {
+    init(_ draft: AuditEvent, after head: AuditHead, revision: Revision, at now: Timestamp) {
         sequence = head.sequence + 1
         self.revision = revision
         at = now
@@ -39,7 +39,7 @@ public struct AuditEntry: Hashable, Sendable, Codable {
 
     /// The hash that the entry's content gives; it differs from ``hash`` if anything was changed.
     public var computedHash: String {
-        let draft = AuditDraft(
+        let draft = AuditEvent(
             action: action,
             actor: actor,
             conversationID: conversationID,
@@ -50,7 +50,7 @@ public struct AuditEntry: Hashable, Sendable, Codable {
     }
 
     private static func hash(
-        _ draft: AuditDraft,
+        _ draft: AuditEvent,
         sequence: Int,
         previousHash: String,
         revision: Revision,

@@ -31,19 +31,19 @@ struct AuditGroup {
     func commit(after end: AuditEnd, _ coder: RecordCoder) -> RecordCommit {
         var (commit, next) = (RecordCommit(), end)
         for work in members.map({ works[$0] }) {
-            commit.expectations += work.commit.expectations
+            commit.preconditions += work.commit.preconditions
             commit.writes += work.commit.writes
             for draft in work.drafts {
                 let entry = AuditEntry(draft, after: next.head, revision: work.revision, at: work.at)
                 let record = coder.record(of: entry, revision: work.revision)
-                commit.expectations.append(RecordExpectation(key: record.key, revision: nil))
+                commit.preconditions.append(Precondition(key: record.key, revision: nil))
                 commit.writes.append(.put(record))
                 next = AuditEnd(head: AuditHead(entry), revision: work.revision)
             }
         }
-        commit.expectations.append(RecordExpectation(key: coder.headKey, revision: end.revision))
+        commit.preconditions.append(Precondition(key: coder.headKey, revision: end.revision))
         if let revision = next.revision { commit.writes.append(.put(coder.record(of: next.head, revision: revision))) }
-        if members.count > 1 { commit.expectations.removeRepetitions() }
+        if members.count > 1 { commit.preconditions.removeRepetitions() }
         return commit
     }
 
@@ -54,7 +54,7 @@ struct AuditGroup {
         let written = Dictionary(commit.writes.map { ($0.key, $0.revision) }) { $1 }
         members = candidates.filter { results[$0] == nil }
         settle { work in
-            let failed = work.commit.expectations.filter { written[$0.key, default: $0.revision] != $0.revision }
+            let failed = work.commit.preconditions.filter { written[$0.key, default: $0.revision] != $0.revision }
             return failed.isEmpty ? nil : .conflict(failed.map(\.key))
         }
         members = []
@@ -63,7 +63,7 @@ struct AuditGroup {
     /// Members that expect something of these keys can not happen; the others only have to be tried again.
     mutating func refuse(whoExpects keys: Set<RecordKey>) {
         settle { work in
-            let failed = work.commit.expectations.map(\.key).filter(keys.contains)
+            let failed = work.commit.preconditions.map(\.key).filter(keys.contains)
             return failed.isEmpty ? nil : .conflict(failed)
         }
     }
@@ -91,9 +91,9 @@ struct AuditGroup {
     }
 }
 
-extension [RecordExpectation] {
+extension [Precondition] {
     fileprivate mutating func removeRepetitions() {
-        var seen: Set<RecordExpectation> = []
+        var seen: Set<Precondition> = []
         self = filter { seen.insert($0).inserted }
     }
 }

@@ -6,8 +6,8 @@ extension AuditLog {
     /// - Parameter count: How many entries; nil for all that there are.
     /// - Returns: The tree, with fewer entries if the log has fewer.
     /// - Throws: The store's own error if it cannot be read.
-    public func tree(of count: Int? = nil) async throws -> AuditTree {
-        var tree = AuditTree()
+    public func tree(of count: Int? = nil) async throws -> MerkleTree {
+        var tree = MerkleTree()
         var cursor: QueryCursor?
         repeat {
             let page = try await entries(limit: 500, cursor: cursor)

@@ -7,14 +7,14 @@ struct SharedRecords {
     ///
     /// - Returns: Whether it was added.
     mutating func add(_ commit: RecordCommit) -> Bool {
-        guard commit.expectations.allSatisfy(agrees), commit.writes.allSatisfy(isFree) else { return false }
-        for expectation in commit.expectations { expected[expectation.key] = .some(expectation.revision) }
+        guard commit.preconditions.allSatisfy(agrees), commit.writes.allSatisfy(isFree) else { return false }
+        for expectation in commit.preconditions { expected[expectation.key] = .some(expectation.revision) }
         written.formUnion(commit.writes.map(\.key))
         return true
     }
 
     /// Nobody has found the record otherwise, and nobody writes it.
-    private func agrees(_ expectation: RecordExpectation) -> Bool {
+    private func agrees(_ expectation: Precondition) -> Bool {
         guard !written.contains(expectation.key) else { return false }
         guard let other = expected[expectation.key] else { return true }
         return other == expectation.revision

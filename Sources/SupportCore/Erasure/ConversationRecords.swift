@@ -17,7 +17,7 @@ struct ConversationRecords: PersonalRecords {
             conversationIndex: "conversation",
             wholeIndex: "conversation"
         ) { page in
-            try await store.step { unit in
+            try await store.transaction { unit in
                 var count = 0
                 for id in page.map(\.recordID) {
                     guard let message = try await unit.read(Message.self, id), message != message.erased else {
@@ -57,7 +57,7 @@ struct ConversationRecords: PersonalRecords {
         in store: WorkspaceStore,
         leaving rest: (Conversation) -> Conversation
     ) async throws -> Int {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard let known = try await unit.read(Conversation.self, id.rawValue), known != rest(known) else {
                 return 0
             }

@@ -31,7 +31,7 @@ public struct Erasure: Sendable {
     public func request(_ scope: ErasureRequest.Scope, by principal: Principal, id: String? = nil) async throws
         -> ErasureRequest
     {
-        try await store.step { unit in
+        try await store.transaction { unit in
             let id = id ?? unit.makeIdentifier()
             if let known = try await unit.read(ErasureRequest.self, id) { return known }
             let request = ErasureRequest(
@@ -128,7 +128,7 @@ public struct Erasure: Sendable {
     }
 
     private func put(off id: String, _ obstacles: [String]) async throws -> ErasureRequest? {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var request = try await unit.read(ErasureRequest.self, id) else { return nil }
             guard request.waitsFor != obstacles, request.completedAt == nil else { return request }
             request.waitsFor = obstacles
@@ -141,7 +141,7 @@ public struct Erasure: Sendable {
     private func note(_ erased: [String: Int], on id: String, _ scope: ErasureRequest.Scope) async throws
         -> ErasureRequest?
     {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var request = try await unit.read(ErasureRequest.self, id) else { return nil }
             guard request.completedAt == nil else { return request }
             request.waitsFor = []
@@ -176,7 +176,7 @@ public struct Erasure: Sendable {
     ) {
         let conversation: ConversationID? = if case .conversation(let id) = request.scope { id } else { nil }
         unit.audit(
-            AuditDraft(
+            AuditEvent(
                 action: action,
                 actor: principal,
                 conversationID: conversation,

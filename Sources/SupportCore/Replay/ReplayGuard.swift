@@ -36,7 +36,7 @@ public struct ReplayGuard: Sendable {
         lease: Duration = .seconds(60),
         retention: Duration? = nil
     ) async throws -> ReplayClaim {
-        try await store.step { unit in
+        try await store.transaction { unit in
             let now = unit.now
             let keep = webhook.keepReplayKeyUntil(now: now.seconds, retention: retention?.components.seconds)
             // A claim is remembered as long as somebody may work on it.
@@ -47,7 +47,7 @@ public struct ReplayGuard: Sendable {
                 guard let lease = known.leaseUntil else { return .done }
                 guard lease <= now else { return .inProgress(until: lease) }
             } else {
-                try await makeRoom(for: record, on: &unit)
+                try await makeRoom(for: record, in: &unit)
             }
             record.leaseUntil = now + lease
             try unit.save(record)
@@ -59,7 +59,7 @@ public struct ReplayGuard: Sendable {
     ///
     /// - Throws: ``ReplayGuardError/leaseLost`` if another worker has claimed it meanwhile.
     public func complete(_ ticket: ReplayTicket) async throws {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var record = try await unit.read(ReplayRecord.self, ticket.key), record.fence == ticket.fence else {
                 throw ReplayGuardError.leaseLost
             }
@@ -72,7 +72,7 @@ public struct ReplayGuard: Sendable {
     ///
     /// Nothing happens if another worker has claimed it.
     public func release(_ ticket: ReplayTicket) async throws {
-        try await store.step { unit in
+        try await store.transaction { unit in
             let record = try await unit.read(ReplayRecord.self, ticket.key)
             guard var record, record.fence == ticket.fence, record.leaseUntil != nil else { return }
             record.leaseUntil = unit.now
@@ -81,7 +81,7 @@ public struct ReplayGuard: Sendable {
     }
 
     /// Forgets a few webhooks of the shard whose time is over; fails if that is not enough.
-    private func makeRoom(for record: ReplayRecord, on unit: inout UnitOfWork) async throws {
+    private func makeRoom(for record: ReplayRecord, in unit: inout UnitOfWork) async throws {
         let number = ReplayShard.number(of: record.key)
         var shard = try await unit.read(ReplayShard.self, String(number)) ?? ReplayShard(number: number)
         let expired = RecordQuery(

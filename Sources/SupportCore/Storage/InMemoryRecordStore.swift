@@ -37,7 +37,7 @@ public final class InMemoryRecordStore: RecordStore {
     /// Checks all expectations and carries out all writes in one atomic step.
     public func commit(_ commit: RecordCommit) async throws -> CommitResult {
         state.withLock { state in
-            let failed = commit.expectations.filter { state.records[$0.key]?.revision != $0.revision }
+            let failed = commit.preconditions.filter { state.records[$0.key]?.revision != $0.revision }
             guard failed.isEmpty else { return .conflict(failed.map(\.key)) }
             for write in commit.writes { state.apply(write) }
             return .committed

@@ -6,7 +6,7 @@ extension RecordCommit {
     ///
     /// - Throws: ``StoreError/unwritable(key:reason:)`` for the first value that has none.
     public func coded() throws(StoreError) -> RecordCommit {
-        var coded = RecordCommit(expectations: expectations)
+        var coded = RecordCommit(preconditions: preconditions)
         for write in writes { coded.writes.append(try write.coded()) }
         return coded
     }

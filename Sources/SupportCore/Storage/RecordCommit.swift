@@ -3,19 +3,19 @@
 /// It happens as a whole or not at all.
 public struct RecordCommit: Sendable {
     /// What must hold for the commit to happen.
-    public var expectations: [RecordExpectation]
+    public var preconditions: [Precondition]
     /// What the commit changes; at most one write for each key.
     public var writes: [RecordWrite]
 
     /// Combines expectations and writes.
-    public init(expectations: [RecordExpectation] = [], writes: [RecordWrite] = []) {
-        self.expectations = expectations
+    public init(preconditions: [Precondition] = [], writes: [RecordWrite] = []) {
+        self.preconditions = preconditions
         self.writes = writes
     }
 }
 
 /// What a commit expects of one key.
-public struct RecordExpectation: Hashable, Sendable {
+public struct Precondition: Hashable, Sendable {
     /// The key.
     public let key: RecordKey
     /// The revision that the record must have; nil if there must be no record.

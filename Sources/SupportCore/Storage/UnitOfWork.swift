@@ -12,14 +12,14 @@ public struct UnitOfWork: Sendable {
     ///
     /// Set it in such a step: its commit then needs no receipt, which is written so that a commit whose fate got lost is not
     /// taken for one that never happened.
-    public var recognisesItself = false
+    public var isIdempotent = false
 
     let store: any RecordStore
     let coder: RecordCoder
     let identifiers: any IdentifierSource
-    private var touched = TouchedRecords()
+    private var touched = ReadWriteSet()
     private var hasPermanentRecord = false
-    private(set) var auditDrafts: [AuditDraft] = []
+    private(set) var auditEvents: [AuditEvent] = []
 
     init(store: any RecordStore, workspace: WorkspaceID, now: Timestamp, identifiers: any IdentifierSource) {
         self.store = store
@@ -85,42 +85,42 @@ public struct UnitOfWork: Sendable {
     }
 
     /// Adds an entry to the audit log, in the same commit.
-    public mutating func audit(_ draft: AuditDraft) {
-        auditDrafts.append(draft)
+    public mutating func audit(_ draft: AuditEvent) {
+        auditEvents.append(draft)
     }
 
     /// Whether the step writes anything.
-    public var isEmpty: Bool { !touched.hasWrites && auditDrafts.isEmpty }
+    public var isEmpty: Bool { !touched.hasWrites && auditEvents.isEmpty }
 
     /// What the step commits, for the audit log to join it.
     var auditedWork: AuditedWork {
-        AuditedWork(commit: touched.commit, drafts: auditDrafts, revision: revision, at: now)
+        AuditedWork(commit: touched.commit, drafts: auditEvents, revision: revision, at: now)
     }
 
     /// What the step commits, so that it never happens twice, whatever others do to its records meanwhile.
     ///
     /// A receipt is expected to be absent. It is left behind unless permanent records serve as well.
-    var commitWithReceipt: RecordCommit {
+    var commitWithMarker: RecordCommit {
         var commit = touched.commit
-        guard !recognisesItself else { return commit }
+        guard !isIdempotent else { return commit }
         let receipt = receipt(as: revision)
-        commit.expectations.append(RecordExpectation(key: receipt.key, revision: nil))
+        commit.preconditions.append(Precondition(key: receipt.key, revision: nil))
         if !hasPermanentRecord { commit.writes.append(.put(receipt)) }
         return commit
     }
 
     /// Leaves the receipt without the work, so that this can no longer happen.
     var seal: RecordCommit? {
-        guard !recognisesItself else { return nil }
+        guard !isIdempotent else { return nil }
         let receipt = receipt(as: Revision(rawValue: makeIdentifier()))
         return RecordCommit(
-            expectations: [RecordExpectation(key: receipt.key, revision: nil)],
+            preconditions: [Precondition(key: receipt.key, revision: nil)],
             writes: [.put(receipt)]
         )
     }
 
     private func receipt(as revision: Revision) -> Record {
-        coder.record(of: CommitReceipt(revision: self.revision, at: now), revision: revision)
+        coder.record(of: CommitMarker(revision: self.revision, at: now), revision: revision)
     }
 
     private mutating func load(_ keys: [RecordKey]) async throws {

@@ -107,7 +107,7 @@ public struct WorkspaceStore: Sendable {
     ///
     /// - Throws: Whatever `body` throws, with nothing written; ``StoreError/contended(keys:)`` after too many attempts;
     ///   ``CommitOutcomeUnknown`` if the store stays out of reach while its fate is unknown.
-    public func step<Result>(_ body: (inout UnitOfWork) async throws -> Result) async throws -> Result {
+    public func transaction<Result>(_ body: (inout UnitOfWork) async throws -> Result) async throws -> Result {
         var conflicts: [RecordKey] = []
         for _ in 0..<attempts {
             try Task.checkCancellation()
@@ -124,19 +124,19 @@ public struct WorkspaceStore: Sendable {
     }
 
     private func commit(_ unit: UnitOfWork) async throws -> CommitResult {
-        guard unit.auditDrafts.isEmpty else { return try await audited.add(unit.auditedWork) }
-        return try await Committer(store: records).settle(unit.commitWithReceipt) { unit.seal }
+        guard unit.auditEvents.isEmpty else { return try await audited.add(unit.auditedWork) }
+        return try await Committer(store: records).settle(unit.commitWithMarker) { unit.seal }
     }
 
     /// Removes receipts of commits that are older than `age`, at most `limit` of them.
     ///
     /// - Returns: How many were removed.
     @discardableResult
-    public func pruneReceipts(olderThan age: Duration = .seconds(86_400), limit: Int = 500) async throws -> Int {
+    public func pruneCommitMarkers(olderThan age: Duration = .seconds(86_400), limit: Int = 500) async throws -> Int {
         let end = IndexKey(.time(time.now() - age))
-        let old = try await page(CommitReceipt.self, index: "at", range: IndexRange(to: end), limit: limit)
+        let old = try await page(CommitMarker.self, index: "at", range: IndexRange(to: end), limit: limit)
         guard !old.values.isEmpty else { return 0 }
-        let keys = old.values.map { CommitReceipt.key($0.recordID, in: workspace) }
+        let keys = old.values.map { CommitMarker.key($0.recordID, in: workspace) }
         _ = try await records.commit(RecordCommit(writes: keys.map(RecordWrite.delete)))
         return keys.count
     }

@@ -17,7 +17,7 @@ public struct TemplateLibrary: Sendable {
         draft: TemplateContent,
         by actor: Principal
     ) async throws -> MailTemplate {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard try await unit.read(MailTemplate.self, id.rawValue) == nil else {
                 throw TemplateLibraryError.exists(id)
             }
@@ -135,7 +135,7 @@ public struct TemplateLibrary: Sendable {
         by actor: Principal,
         _ change: (inout MailTemplate, inout UnitOfWork) async throws -> Void
     ) async throws -> MailTemplate {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var template = try await unit.read(MailTemplate.self, id.rawValue) else {
                 throw TemplateLibraryError.unknownTemplate(id)
             }
@@ -147,8 +147,8 @@ public struct TemplateLibrary: Sendable {
         }
     }
 
-    private static func entry(_ action: String, _ template: MailTemplate, by actor: Principal) -> AuditDraft {
-        AuditDraft(
+    private static func entry(_ action: String, _ template: MailTemplate, by actor: Principal) -> AuditEvent {
+        AuditEvent(
             action: action,
             actor: actor,
             subjectID: template.id.rawValue,

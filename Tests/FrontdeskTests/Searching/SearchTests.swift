@@ -49,7 +49,7 @@ struct SearchTests {
         let company = try await Self.company()
         let desk = company.desk
         let bob = try #require(try await desk.search("4711").conversations.first)
-        try await desk.store.step { unit in
+        try await desk.store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, bob.id.rawValue) else { return }
             conversation.status = .resolved
             conversation.tags = ["vip"]
@@ -135,7 +135,7 @@ struct SearchTests {
     /// Conversations with one message each: all with `invoice`, every 90th with `rare`, and every 100th tagged `vip`.
     private static func fill(_ store: WorkspaceStore, _ count: Int) async throws {
         for start in stride(from: 0, to: count, by: 100) {
-            try await store.step { unit in
+            try await store.transaction { unit in
                 for number in start..<start + 100 {
                     let id = ConversationID("c\(number)")
                     let at = ManualTimeSource.start + .seconds(number)

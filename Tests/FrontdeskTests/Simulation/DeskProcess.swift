@@ -22,10 +22,10 @@ struct DeskProcess: SimulatedProcess {
             .seeded(seed, share: 0.006, of: [.crashBefore, .crashAfter, .loseRequest, .loseResponse, .fail]),
             turnstile: company.turnstile
         )
-        let overheard = OverheardTransport(company.moody, heardBy: company.witness)
+        let overheard = OverheardTransport(company.flaky, heardBy: company.checker)
         desk = try SupportDesk(
             try Company.configuration(workspace: company.workspace),
-            records: FaultInjectingStore(company.witness, faults),
+            records: FaultInjectingStore(company.checker, faults),
             transports: ["multimail": FaultInjectingMailTransport(overheard, faults)],
             classifier: MortalModel(inner: company.model, faults: faults),
             time: time,
@@ -52,28 +52,28 @@ struct DeskProcess: SimulatedProcess {
 final class CompanyWorld: Sendable {
     let workspace: WorkspaceID
     let seed: UInt64
-    let witness: Witness
+    let checker: InvariantChecker
     let turnstile: Turnstile
     let history = History()
     /// The true time, and the clock of each process.
     let clocks: [ManualTimeSource]
     let identifiers: any IdentifierSource = CountingIdentifierSource()
     let provider: RecordingMailTransport
-    let moody: MoodyTransport
-    let model: MoodyModel
+    let flaky: FlakyTransport
+    let model: FlakyModel
     let post: Post
 
     init(_ workspace: WorkspaceID, seed: UInt64, over records: any RecordStore, processes: Int) {
         self.workspace = workspace
         self.seed = seed
-        witness = Witness(records, of: workspace)
+        checker = InvariantChecker(records, of: workspace)
         turnstile = Turnstile(seed: seed &* 3)
         let clocks = (0...processes).map { _ in ManualTimeSource() }
         self.clocks = clocks
         let kinds: [TransportIdempotency] = [.keyed(timeToLive: .seconds(86_400)), .none, .lookup]
         provider = RecordingMailTransport(idempotency: kinds[Int(seed % 3)], time: clocks[0])
-        moody = MoodyTransport(WatchedTransport(provider, seenBy: witness), seed: seed &* 5, time: clocks[0])
-        model = MoodyModel(Company.classifier, seed: seed &* 7) { duration in
+        flaky = FlakyTransport(WatchedTransport(provider, seenBy: checker), seed: seed &* 5, time: clocks[0])
+        model = FlakyModel(Company.classifier, seed: seed &* 7) { duration in
             for clock in clocks { clock.advance(by: duration) }
         }
         post = Post(of: workspace)

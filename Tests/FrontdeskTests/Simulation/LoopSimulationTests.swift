@@ -17,13 +17,13 @@ struct LoopSimulationTests {
         var (letters, mails, crashes, checks) = (0, 0, 0, 0)
         for day in 0..<Self.days {
             var company = try SimulatedCompany(seed: Self.firstSeed + day * 2 + UInt64(shard))
-            var deeds = 0
-            while deeds < 150 { deeds += try await company.round() }
+            var actions = 0
+            while actions < 150 { actions += try await company.round() }
             try await company.settle()
             letters += company.world.post.letters.count
             mails += company.world.provider.sent.count
             crashes += company.world.history.crashes
-            checks += company.world.witness.promises.checks
+            checks += company.world.checker.invariants.checks
         }
         print(
             "loop \(shard): \(Self.days) days, \(letters) letters, \(mails) mails, \(crashes) crashes, \(checks) checks"

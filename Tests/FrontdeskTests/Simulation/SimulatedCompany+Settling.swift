@@ -6,29 +6,29 @@ import TestSupport
 extension SimulatedCompany {
     func settle() async throws {
         world.history.note("the faults end")
-        world.moody.calmDown()
+        world.flaky.calmDown()
         world.model.set(goodWill: 100)
         let process = processes[0]
         process.calmDown(at: world.now)
         await process.perform(.release)
         for letter in world.post.unanswered { await process.perform(.deliver(letter)) }
         for _ in 0..<400 where try await hasWork(process) { try await passTime(process) }
-        try keepPromises()
-        try require(try await !hasWork(process), "\(world.witness.openWork) never came to an end")
-        let fault = try await Books(process.desk.store, world.witness, world.provider).disagreement()
+        try keepInvariants()
+        try require(try await !hasWork(process), "\(world.checker.openWork) never came to an end")
+        let fault = try await Books(process.desk.store, world.checker, world.provider).disagreement()
         try require(fault == nil, fault ?? "")
         try await checkTheMail(process)
     }
 
     private func hasWork(_ process: DeskProcess) async throws -> Bool {
-        if world.witness.hasOpenWork { return true }
+        if world.checker.hasOpenWork { return true }
         return try await process.desk.nextDue() != nil
     }
 
     private func passTime(_ process: DeskProcess) async throws {
         await process.perform(.work)
-        for draft in world.witness.openDrafts { await process.perform(.decide(draft, .approve)) }
-        for row in world.witness.ambiguousRows { await process.perform(.resolve(row)) }
+        for draft in world.checker.openDrafts { await process.perform(.decide(draft, .approve)) }
+        for row in world.checker.ambiguousRows { await process.perform(.resolve(row)) }
         let now = world.now
         let due = try await process.desk.nextDue() ?? now
         guard try await process.desk.processDue() == 0 else { return }
@@ -38,7 +38,7 @@ extension SimulatedCompany {
     }
 
     private func checkTheMail(_ process: DeskProcess) async throws {
-        let books = Books(process.desk.store, world.witness, world.provider)
+        let books = Books(process.desk.store, world.checker, world.provider)
         let conversations = try await books.all(Conversation.self, "recent")
         var stored: [String: Message] = [:]
         for conversation in conversations {
@@ -51,7 +51,9 @@ extension SimulatedCompany {
         let written = Set(world.post.letters.map(\.id))
         try require(Set(stored.keys) == written, "stored: \(stored.keys.sorted()), written: \(written.sorted())")
         for message in stored.values { try await checkTheOutcome(of: message, books) }
-        let answers = world.witness.promises.rows.values.filter { $0.draftID != nil && $0.dispatch.phase == .accepted }
+        let answers = world.checker.invariants.rows.values.filter {
+            $0.draftID != nil && $0.dispatch.phase == .accepted
+        }
         let perMessage = Dictionary(grouping: answers, by: \.messageID).mapValues(\.count)
         try require(perMessage.values.allSatisfy { $0 == 1 }, "a message was answered twice: \(perMessage)")
         let strangers = world.provider.sent.flatMap(\.mail.recipients).map(\.bare).filter {

@@ -22,25 +22,25 @@ struct SimulatedCompany {
     ///
     /// - Returns: How many things were done.
     mutating func round() async throws -> Int {
-        var plans = processes.map { _ in [Deed<DeskProcess>]() }
+        var plans = processes.map { _ in [SimulatedAction<DeskProcess>]() }
         if Int.random(in: 0..<5, using: &dice) == 0 {
-            plans[Int.random(in: 0..<plans.count, using: &dice)] = [chooseLonelyDeed()]
+            plans[Int.random(in: 0..<plans.count, using: &dice)] = [chooseLonelyAction()]
         } else {
             for index in plans.indices {
-                for _ in 0..<Int.random(in: 0...3, using: &dice) { plans[index] += try chooseDeeds() }
+                for _ in 0..<Int.random(in: 0...3, using: &dice) { plans[index] += try chooseActions() }
             }
         }
         await world.turnstile.run(Array(zip(processes, plans)))
-        try keepPromises()
+        try keepInvariants()
         return plans.map(\.count).reduce(0, +)
     }
 
-    func keepPromises() throws {
-        guard let broken = world.witness.broken ?? world.history.unexpected else { return }
+    func keepInvariants() throws {
+        guard let broken = world.checker.broken ?? world.history.unexpected else { return }
         throw BrokenPromise(broken, seed: world.seed, history: world.history.lines)
     }
 
-    private mutating func chooseDeeds() throws -> [Deed<DeskProcess>] {
+    private mutating func chooseActions() throws -> [SimulatedAction<DeskProcess>] {
         switch Int.random(in: 0..<100, using: &dice) {
         case 0..<22: try letters()
         case 22..<28: [try repeated()]
@@ -55,10 +55,10 @@ struct SimulatedCompany {
         }
     }
 
-    private mutating func chooseLonelyDeed() -> Deed<DeskProcess> {
+    private mutating func chooseLonelyAction() -> SimulatedAction<DeskProcess> {
         switch Int.random(in: 0..<10, using: &dice) {
         case 0..<2:
-            guard let row = world.witness.ambiguousRows.randomElement(using: &dice) else { return .work }
+            guard let row = world.checker.ambiguousRows.randomElement(using: &dice) else { return .work }
             return .resolve(row)
         case 2..<4: return .skew(Int64.random(in: -1200...1200, using: &dice))
         case 4:
@@ -77,7 +77,7 @@ struct SimulatedCompany {
     ]
 
     /// One letter, once or several times.
-    private mutating func letters() throws -> [Deed<DeskProcess>] {
+    private mutating func letters() throws -> [SimulatedAction<DeskProcess>] {
         let known = world.post.letters.suffix(12)
         let thread = Int.random(in: 0..<3, using: &dice) == 0 ? known.randomElement(using: &dice)?.thread : nil
         let letter = try world.post.write(
@@ -89,12 +89,12 @@ struct SimulatedCompany {
         return (0..<copies).map { _ in .deliver(letter) }
     }
 
-    private mutating func repeated() throws -> Deed<DeskProcess> {
+    private mutating func repeated() throws -> SimulatedAction<DeskProcess> {
         guard let letter = world.post.letters.randomElement(using: &dice) else { return .work }
         return .deliver(letter)
     }
 
-    private mutating func bad() throws -> Deed<DeskProcess> {
+    private mutating func bad() throws -> SimulatedAction<DeskProcess> {
         guard let letter = world.post.letters.randomElement(using: &dice), Bool.random(using: &dice) else {
             let bodies = ["", "{", "null", "{\"message_id\":{}}", String(repeating: "[", count: 20_000), "\u{0}"]
             return .garbage(bodies.randomElement(using: &dice) ?? "")
@@ -102,8 +102,8 @@ struct SimulatedCompany {
         return .forge(letter, byte: Int.random(in: 0..<10_000, using: &dice))
     }
 
-    private mutating func decide() -> Deed<DeskProcess> {
-        guard let id = world.witness.openDrafts.randomElement(using: &dice) else { return .work }
+    private mutating func decide() -> SimulatedAction<DeskProcess> {
+        guard let id = world.checker.openDrafts.randomElement(using: &dice) else { return .work }
         let choice: DraftDecision.Choice =
             switch Int.random(in: 0..<8, using: &dice) {
             case 0: .approveEdited(DraftEdit(bodyText: "In other words."))
@@ -114,7 +114,7 @@ struct SimulatedCompany {
         return .decide(id, choice)
     }
 
-    private mutating func report() throws -> [Deed<DeskProcess>] {
+    private mutating func report() throws -> [SimulatedAction<DeskProcess>] {
         guard let mail = world.provider.sent.suffix(20).randomElement(using: &dice) else { return [] }
         let events = ["message.delivered", "message.deferred", "message.bounced", "message.opened", "message.sent"]
         let event = events.randomElement(using: &dice) ?? ""

@@ -13,7 +13,7 @@ struct WebhookStormTests {
         var dice = SeededGenerator(seed: 3)
         let copies = (Array(repeating: letters[0], count: 10_000) + letters.flatMap { Array(repeating: $0, count: 25) })
             .shuffled(using: &dice)
-        var plans = company.processes.map { ($0, [Deed<DeskProcess>]()) }
+        var plans = company.processes.map { ($0, [SimulatedAction<DeskProcess>]()) }
         for (place, letter) in copies.enumerated() {
             plans[place % 3].1.append(.deliver(letter))
             if place % 500 < 3 { plans[place % 3].1.append(.work) }

@@ -15,10 +15,10 @@ struct DayProcess: SimulatedProcess {
     let outbox: Outbox
     let dispatcher: Dispatcher
     let killSwitch: KillSwitch
-    let keeper: TrustKeeper
+    let autonomy: AutonomyManager
     let notices = Notices()
     let provider: RecordingMailTransport
-    let moody: MoodyTransport
+    let flaky: FlakyTransport
     let history: History
 
     init(_ number: Int, of day: SimulatedDay, records: any RecordStore, identifiers: any IdentifierSource) {
@@ -42,10 +42,10 @@ struct DayProcess: SimulatedProcess {
             notifier: ClosureNotifier { notices.add($0) }
         )
         outbox = Outbox(queue)
-        keeper = TrustKeeper(outbox, policy: day.witness.trust)
+        autonomy = AutonomyManager(outbox, policy: day.checker.trust)
         provider = day.provider
-        moody = day.moody
-        let overheard = OverheardTransport(day.moody, heardBy: day.witness)
+        flaky = day.flaky
+        let overheard = OverheardTransport(day.flaky, heardBy: day.checker)
         let transport = FaultInjectingMailTransport(overheard, faults)
         let jitter = SeededRandomSource(seed: seed &* 7)
         dispatcher = Dispatcher(outbox, channels: ["p": transport], concurrency: 1, random: jitter)

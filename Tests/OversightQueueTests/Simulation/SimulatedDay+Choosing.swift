@@ -5,7 +5,7 @@ import TestSupport
 
 /// What happens next, as the dice say.
 extension SimulatedDay {
-    mutating func chooseDeed() -> Deed<DayProcess> {
+    mutating func chooseAction() -> SimulatedAction<DayProcess> {
         switch Int.random(in: 0..<225, using: &dice) {
         case 0..<5: .write(in: conversation(), because: .newMessage)
         case 5..<7: .write(in: conversation(), because: .humanReply)
@@ -29,10 +29,10 @@ extension SimulatedDay {
 
     /// What would be dishonest or unbearable in the middle of something else: a person's word on what the provider has while a
     /// call is still under way, and leaps of time longer than any call takes.
-    mutating func chooseLonelyDeed() -> Deed<DayProcess> {
+    mutating func chooseLonelyAction() -> SimulatedAction<DayProcess> {
         switch Int.random(in: 0..<20, using: &dice) {
         case 0..<5:
-            guard let row = witness.ambiguousRows.randomElement(using: &dice) else { return .dispatch }
+            guard let row = checker.ambiguousRows.randomElement(using: &dice) else { return .dispatch }
             return .resolve(row, ifMissing: Bool.random(using: &dice) ? .notSent : .drop)
         case 5..<8: return .skew(Int64.random(in: -1200...1200, using: &dice), from: clock)
         case 8: return .outage(Int64.random(in: 60...20_000, using: &dice))
@@ -52,7 +52,7 @@ extension SimulatedDay {
     /// Most often one that is still open.
     private mutating func draft() -> DraftID {
         let isAny = Int.random(in: 0..<5, using: &dice) == 0
-        if !isAny, let open = witness.openDrafts.randomElement(using: &dice) { return open }
+        if !isAny, let open = checker.openDrafts.randomElement(using: &dice) { return open }
         return DraftID("d\(Int.random(in: 0...drafts, using: &dice))")
     }
 
@@ -60,7 +60,7 @@ extension SimulatedDay {
         [.reviewer("ann"), .reviewer("ben"), .reviewer("ann"), .lead("lea")].randomElement(using: &dice) ?? .lead("lea")
     }
 
-    private mutating func submit() -> Deed<DayProcess> {
+    private mutating func submit() -> SimulatedAction<DayProcess> {
         let isRepeat = Int.random(in: 0..<8, using: &dice) == 0
         if !isRepeat { drafts += 1 }
         let id = isRepeat ? draft() : DraftID("d\(drafts)")
@@ -72,7 +72,7 @@ extension SimulatedDay {
         return .submit(id, in: conversation, category: category, hasGap: hasGap)
     }
 
-    private mutating func decide() -> Deed<DayProcess> {
+    private mutating func decide() -> SimulatedAction<DayProcess> {
         let id = draft()
         let choice: DraftDecision.Choice =
             switch Int.random(in: 0..<10, using: &dice) {
@@ -85,12 +85,12 @@ extension SimulatedDay {
         return .decide(id, choice, by: person(), hasRead: hasRead, hasKey: Bool.random(using: &dice))
     }
 
-    private mutating func notice() -> Deed<DayProcess> {
+    private mutating func notice() -> SimulatedAction<DayProcess> {
         if Int.random(in: 0..<4, using: &dice) > 0 { notices += 1 }
         return .notice(Int.random(in: max(0, notices - 3)...notices, using: &dice))
     }
 
-    private mutating func report() -> Deed<DayProcess> {
+    private mutating func report() -> SimulatedAction<DayProcess> {
         guard let mail = provider.sent.suffix(20).randomElement(using: &dice) else { return .dispatch }
         let isNormal = Int.random(in: 0..<12, using: &dice) > 0
         let all = DeliveryReport.Status.allCases
@@ -98,11 +98,11 @@ extension SimulatedDay {
         return .report(mail, status, byID: Bool.random(using: &dice))
     }
 
-    private mutating func decideAll() -> Deed<DayProcess> {
+    private mutating func decideAll() -> SimulatedAction<DayProcess> {
         .decideAll((0..<3).map { _ in draft() }, by: person())
     }
 
-    private mutating func trust() -> Deed<DayProcess> {
+    private mutating func trust() -> SimulatedAction<DayProcess> {
         let category = Self.categories.randomElement(using: &dice) ?? "faq"
         return switch Int.random(in: 0..<24, using: &dice) {
         case 0: .restrict(category, to: .gatedSend)
@@ -116,7 +116,7 @@ extension SimulatedDay {
         }
     }
 
-    private mutating func kill() -> Deed<DayProcess> {
+    private mutating func kill() -> SimulatedAction<DayProcess> {
         let scope: KillScope = Bool.random(using: &dice) ? .global : .category("faq")
         guard Int.random(in: 0..<5, using: &dice) == 0 else { return .release(scope) }
         return .engage([.noAuto, .noSends, .freeze].randomElement(using: &dice) ?? .noAuto, scope)

@@ -7,21 +7,21 @@ import TestSupport
 extension SimulatedDay {
     mutating func settle() async throws {
         history.note("the faults end")
-        moody.calmDown()
+        flaky.calmDown()
         let process = processes[0]
         process.calmDown(at: clock.now())
         for scope in [KillScope.global, .category("faq")] { await process.perform(.release(scope)) }
-        for _ in 0..<400 where witness.hasOpenWork { try await passTime(process) }
-        try keepPromises()
-        try require(!witness.hasOpenWork, "\(witness.openWork) never came to an end")
-        let fault = try await Books(process.store, witness, provider).disagreement()
+        for _ in 0..<400 where checker.hasOpenWork { try await passTime(process) }
+        try keepInvariants()
+        try require(!checker.hasOpenWork, "\(checker.openWork) never came to an end")
+        let fault = try await Books(process.store, checker, provider).disagreement()
         try require(fault == nil, fault ?? "")
     }
 
     private mutating func passTime(_ process: DayProcess) async throws {
         await process.perform(.dispatch)
         await process.perform(.sweep)
-        for row in witness.ambiguousRows {
+        for row in checker.ambiguousRows {
             await process.perform(.resolve(row, ifMissing: Bool.random(using: &dice) ? .notSent : .drop))
         }
         let due = [try await process.dispatcher.nextDue(), try await process.queue.nextSweep()].compactMap(\.self).min()

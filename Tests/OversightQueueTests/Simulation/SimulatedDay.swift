@@ -14,13 +14,13 @@ struct SimulatedDay {
     let seed: UInt64
     /// Whether the processes roll dice that nobody has handed to them.
     let isCareless: Bool
-    let witness: Witness
+    let checker: InvariantChecker
     let turnstile: Turnstile
     let history = History()
     /// The true time; the processes' clocks may differ.
     let clock = ManualTimeSource()
     let provider: RecordingMailTransport
-    let moody: MoodyTransport
+    let flaky: FlakyTransport
     var processes: [DayProcess] = []
     var dice: SeededGenerator
     var conversations = 0
@@ -33,7 +33,7 @@ struct SimulatedDay {
         over records: (any RecordStore)? = nil,
         forgetsKeys: Bool = false,
         isCareless: Bool = false,
-        keepsChronicle: Bool = false
+        keepsEventLog: Bool = false
     ) {
         self.seed = seed
         self.isCareless = isCareless
@@ -41,19 +41,19 @@ struct SimulatedDay {
         turnstile = Turnstile(seed: seed &* 3)
         // Some days run on bytes, as all would over a database.
         let isBytewise = (seed / 2).isMultiple(of: 4)
-        witness = Witness(
+        checker = InvariantChecker(
             records ?? (isBytewise ? .bytewise : .inMemory),
             of: "w",
             trust: Self.trust(seed),
-            keepsChronicle: keepsChronicle
+            keepsEventLog: keepsEventLog
         )
         let kind = Self.kinds[Int(seed % 3)]
         provider = RecordingMailTransport(idempotency: forgetsKeys ? .none : kind, time: clock)
-        let watched = WatchedTransport(provider, seenBy: witness)
-        moody = MoodyTransport(watched, declares: kind, seed: seed &* 5, time: clock)
+        let watched = WatchedTransport(provider, seenBy: checker)
+        flaky = FlakyTransport(watched, declares: kind, seed: seed &* 5, time: clock)
         let identifiers = CountingIdentifierSource()
         for number in 1...3 {
-            processes.append(DayProcess(number, of: self, records: witness, identifiers: identifiers))
+            processes.append(DayProcess(number, of: self, records: checker, identifiers: identifiers))
         }
     }
 
@@ -69,31 +69,31 @@ struct SimulatedDay {
         return policy
     }
 
-    mutating func run(deeds: Int) async throws {
+    mutating func run(actions: Int) async throws {
         await processes[0].perform(.set(.autonomous, for: "faq"))
         await processes[1].perform(.set(.monitored, for: "billing"))
         var count = 0
-        while count < deeds { count += try await round() }
+        while count < actions { count += try await round() }
         try await settle()
     }
 
     /// Everyone does a few things at the same time; now and then one does something alone.
     private mutating func round() async throws -> Int {
-        var plans = processes.map { _ in [Deed<DayProcess>]() }
+        var plans = processes.map { _ in [SimulatedAction<DayProcess>]() }
         if Int.random(in: 0..<6, using: &dice) == 0 {
-            plans[Int.random(in: 0..<plans.count, using: &dice)] = [chooseLonelyDeed()]
+            plans[Int.random(in: 0..<plans.count, using: &dice)] = [chooseLonelyAction()]
         } else {
             for index in plans.indices {
-                plans[index] = (0..<Int.random(in: 0...3, using: &dice)).map { _ in chooseDeed() }
+                plans[index] = (0..<Int.random(in: 0...3, using: &dice)).map { _ in chooseAction() }
             }
         }
         await turnstile.run(Array(zip(processes, plans)))
-        try keepPromises()
+        try keepInvariants()
         return plans.map(\.count).reduce(0, +)
     }
 
-    func keepPromises() throws {
-        guard let broken = witness.broken ?? history.unexpected else { return }
+    func keepInvariants() throws {
+        guard let broken = checker.broken ?? history.unexpected else { return }
         throw BrokenPromise(broken, seed: seed, history: history.lines)
     }
 }

@@ -7,7 +7,7 @@ import TestSupport
 /// `FRONTDESK_SIMULATED_MAILS` goes on until so many mails have left, `FRONTDESK_SIMULATION_SEED` begins at another day, and
 /// both together repeat a day that failed: `FRONTDESK_SIMULATION_SEED=42 FRONTDESK_SIMULATED_MAILS=1`.
 struct SimulationSize {
-    static let deedsPerDay = 150
+    static let actionsPerDay = 150
     static let shards = 2
 
     let firstSeed: UInt64
@@ -39,15 +39,15 @@ struct SimulationTally: CustomStringConvertible {
     var turns = Turns()
 
     mutating func add(_ day: SimulatedDay) {
-        let promises = day.witness.promises
+        let invariants = day.checker.invariants
         days += 1
         mails += day.provider.sent.count
-        calls += promises.ledger.calls
-        duplicates += promises.ledger.duplicates
+        calls += invariants.ledger.calls
+        duplicates += invariants.ledger.duplicates
         crashes += day.history.crashes
         losses += day.history.losses
-        checks += promises.checks
-        turns = turns + promises.turns
+        checks += invariants.checks
+        turns = turns + invariants.turns
     }
 
     var description: String {

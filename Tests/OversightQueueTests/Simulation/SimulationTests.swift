@@ -12,7 +12,7 @@ struct SimulationTests {
         let begin = ContinuousClock.now
         while size.goesOn(after: tally) {
             var day = SimulatedDay(seed: seed)
-            try await day.run(deeds: SimulationSize.deedsPerDay)
+            try await day.run(actions: SimulationSize.actionsPerDay)
             tally.add(day)
             seed += UInt64(SimulationSize.shards)
             if tally.days % 1000 == 0 { print("simulation \(shard): \(tally), \(ContinuousClock.now - begin)") }
@@ -24,25 +24,25 @@ struct SimulationTests {
 
     /// Everything that was done, done again from an empty store, writes the same bytes in the same order.
     @Test(arguments: 0..<LongTests.count(6, full: 200)) func theSameDayAgainWritesTheSame(seed: Int) async throws {
-        var first = SimulatedDay(seed: UInt64(seed), keepsChronicle: true)
-        var second = SimulatedDay(seed: UInt64(seed), keepsChronicle: true)
-        try await first.run(deeds: 100)
-        try await second.run(deeds: 100)
+        var first = SimulatedDay(seed: UInt64(seed), keepsEventLog: true)
+        var second = SimulatedDay(seed: UInt64(seed), keepsEventLog: true)
+        try await first.run(actions: 100)
+        try await second.run(actions: 100)
         #expect(first.history.lines == second.history.lines)
         #expect(first.provider.sent == second.provider.sent)
-        let chronicles = try (#require(first.witness.chronicle), #require(second.witness.chronicle))
-        #expect(chronicles.0.firstDifference(from: chronicles.1) == nil)
-        #expect(chronicles.0.pages.count > 50)
+        let eventLogs = try (#require(first.checker.eventLog), #require(second.checker.eventLog))
+        #expect(eventLogs.0.firstDifference(from: eventLogs.1) == nil)
+        #expect(eventLogs.0.pages.count > 50)
     }
 
     /// Dice that nobody has handed in are found at the first commit that depends on them.
     @Test func aDayThatCannotBeRepeatedIsFound() async throws {
-        var first = SimulatedDay(seed: 42, isCareless: true, keepsChronicle: true)
-        var second = SimulatedDay(seed: 42, isCareless: true, keepsChronicle: true)
-        try await first.run(deeds: 100)
-        try await second.run(deeds: 100)
-        let chronicles = try (#require(first.witness.chronicle), #require(second.witness.chronicle))
-        #expect(chronicles.0.firstDifference(from: chronicles.1) != nil)
+        var first = SimulatedDay(seed: 42, isCareless: true, keepsEventLog: true)
+        var second = SimulatedDay(seed: 42, isCareless: true, keepsEventLog: true)
+        try await first.run(actions: 100)
+        try await second.run(actions: 100)
+        let eventLogs = try (#require(first.checker.eventLog), #require(second.checker.eventLog))
+        #expect(eventLogs.0.firstDifference(from: eventLogs.1) != nil)
     }
 
     /// The simulation can fail: a provider that sends twice under one key is found out.
@@ -50,7 +50,7 @@ struct SimulationTests {
         var found: String?
         for seed in stride(from: UInt64(0), to: 60, by: 3) where found == nil {
             var day = SimulatedDay(seed: seed, forgetsKeys: true)
-            do { try await day.run(deeds: 150) } catch { found = "\(error)" }
+            do { try await day.run(actions: 150) } catch { found = "\(error)" }
         }
         #expect(found?.contains("has left 2 times") == true)
     }
@@ -60,6 +60,6 @@ struct SimulationTests {
         async
     {
         var day = SimulatedDay(seed: 1, over: LossyStore(losing: collection))
-        await #expect(throws: BrokenPromise.self) { try await day.run(deeds: 60) }
+        await #expect(throws: BrokenPromise.self) { try await day.run(actions: 60) }
     }
 }

@@ -77,7 +77,7 @@ struct TamperingTests {
         var found: String?
         for seed in UInt64(1)..<40 where found == nil {
             var day = SimulatedDay(seed: seed, over: TamperingStore(mistake.collection, mistake.rule))
-            do { try await day.run(deeds: 150) } catch {
+            do { try await day.run(actions: 150) } catch {
                 found = "\(error)".split(separator: "\n").first.map(String.init)
             }
         }

@@ -61,7 +61,7 @@ struct Rig: Sendable {
     func open(_ id: ConversationID = "c1", inbox: InboxID? = nil, of contact: ContactID = "customer") async throws
         -> ConversationID
     {
-        try await store.step { unit in
+        try await store.transaction { unit in
             try unit.save(Conversation(id: id, inboxID: inbox, contactID: contact, createdAt: unit.now))
         }
         return id
@@ -72,7 +72,7 @@ struct Rig: Sendable {
     func customerWrites(_ id: ConversationID = "c1", because: SupersedeReason = .newMessage) async throws
         -> SupersededWork
     {
-        try await store.step { unit in
+        try await store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
                 return SupersededWork()
             }

@@ -7,7 +7,7 @@ import Testing
 struct Workplace {
     let time = ManualTimeSource()
     let store: WorkspaceStore
-    let desk = AssignmentDesk()
+    let desk = Assigner()
     let directory: InboxDirectory
     let inbox: InboxID
     static let host = Principal.system("host")
@@ -35,7 +35,7 @@ struct Workplace {
     @discardableResult
     func open(_ id: ConversationID, tags: Set<TagID> = [], in other: InboxID? = nil) async throws -> AssignmentDecision
     {
-        try await store.step { unit in
+        try await store.transaction { unit in
             var conversation = Conversation(id: id, inboxID: other ?? inbox, tags: tags, createdAt: unit.now)
             let decision = try await desk.assign(&conversation, in: &unit)
             try unit.save(conversation)
@@ -49,7 +49,7 @@ struct Workplace {
         _ id: ConversationID,
         _ body: (inout Conversation, inout UnitOfWork) async throws -> Result
     ) async throws -> Result {
-        try await store.step { unit in
+        try await store.transaction { unit in
             var conversation = try #require(try await unit.read(Conversation.self, id.rawValue))
             let result = try await body(&conversation, &unit)
             try unit.save(conversation)

@@ -10,11 +10,11 @@ func calendar(
     _ zone: String,
     _ spans: [(String, String)],
     on days: [Weekday] = Weekday.allCases,
-    holidays: [SpecialDay] = [],
-    special: [SpecialDay] = [],
+    holidays: [Holiday] = [],
+    special: [Holiday] = [],
     clips: Bool = false
 ) throws -> WorkingCalendar {
-    let hours = DayHours(spans.map { OpenSpan($0.0, $0.1) })
+    let hours = DayHours(spans.map { OpenInterval($0.0, $0.1) })
     return try WorkingCalendar(
         WorkingHours(
             timeZone: zone,

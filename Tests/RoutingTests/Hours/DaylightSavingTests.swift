@@ -85,14 +85,14 @@ struct DaylightSavingTests {
     ])
     func wholeDaysAreAsLongAsTheyAre(zone: String, month: Int, day: Int, hours: Double) throws {
         let date = try #require(CivilDate(year: 2026, month: month, day: day))
-        let only = SpecialDay(date.description, hours: .open("00:00", "24:00"))
+        let only = Holiday(date.description, hours: .open("00:00", "24:00"))
         let calendar = try calendar(zone, [], special: [only])
         let open = calendar.businessTime(from: try at("2026-01-01T00:00:00Z"), to: try at("2027-01-01T00:00:00Z"))
         #expect(Double(open.wholeMilliseconds) / 3_600_000 == hours)
     }
 
     @Test func aSkippedDayIsNoTime() throws {
-        let skipped = SpecialDay("2011-12-30", hours: .open("00:00", "24:00"))
+        let skipped = Holiday("2011-12-30", hours: .open("00:00", "24:00"))
         let calendar = try calendar("Pacific/Apia", [], special: [skipped])
         #expect(try calendar.minutes("2011-12-01T00:00:00Z", "2012-02-01T00:00:00Z") == 0)
         #expect(calendar.nextOpening(after: try at("2011-12-01T00:00:00Z")) == nil)

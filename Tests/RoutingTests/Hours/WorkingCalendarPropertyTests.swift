@@ -112,10 +112,10 @@ struct WorkingCalendarPropertyTests {
         let middle = try #require(CivilDate(iso8601: day)).daysSinceEpoch
         var days: [Weekday: DayHours] = [:]
         for day in Weekday.allCases { days[day] = hours(&random) }
-        var special: [SpecialDay] = []
+        var special: [Holiday] = []
         for _ in 0..<3 {
             let date = CivilDate(daysSinceEpoch: middle + .random(in: -4...4, using: &random))
-            special.append(SpecialDay(date.description, hours: hours(&random)))
+            special.append(Holiday(date.description, hours: hours(&random)))
         }
         let written = WorkingHours(
             timeZone: name,
@@ -132,7 +132,7 @@ struct WorkingCalendarPropertyTests {
             (0..<Int.random(in: 0...3, using: &random)).map { _ in
                 // Mostly near the hours at which clocks change.
                 let limit = Bool.random(using: &random) ? 4 * 60 : 1440
-                return OpenSpan(
+                return OpenInterval(
                     time(.random(in: 0..<limit, using: &random)),
                     time(.random(in: 0...limit, using: &random))
                 )

@@ -35,7 +35,7 @@ struct WorkingHoursCodingTests {
 
     @Test(arguments: ["24:30", "25:00", "9:00", "09:60", "-1:00", "", "09:00:00", "0９:00", "09.00", " 9:00", "noon"])
     func badTimesNameTheirWeekday(time: String) throws {
-        for span in [OpenSpan(time, "17:00"), OpenSpan("08:00", time)] {
+        for span in [OpenInterval(time, "17:00"), OpenInterval("08:00", time)] {
             let hours = WorkingHours(timeZone: "UTC", schedule: WeeklyHours([.tuesday: DayHours([span])]))
             let issues = issues(of: hours)
             #expect(issues.map(\.code) == ["invalid_clock_time"])
@@ -48,7 +48,7 @@ struct WorkingHoursCodingTests {
         let hours = WorkingHours(
             timeZone: "UTC",
             schedule: WeeklyHours(),
-            holidays: [SpecialDay("2026-01-01"), SpecialDay(date)]
+            holidays: [Holiday("2026-01-01"), Holiday(date)]
         )
         #expect(issues(of: hours).map(\.path) == ["workingHours.holidays[1]"])
     }

@@ -132,7 +132,7 @@ struct InboxDirectoryTests {
         let cache = RouterCache()
         let sales = try await place.directory.create(InboxSettings(name: "Sales"), by: Workplace.host).id
         func route(_ id: ConversationID) async throws -> InboxID? {
-            try await place.store.step { unit in
+            try await place.store.transaction { unit in
                 var conversation = Conversation(id: id, createdAt: unit.now, attributes: ["url": "/pricing"])
                 try await place.desk.route(&conversation, by: cache, in: &unit)
                 try unit.save(conversation)

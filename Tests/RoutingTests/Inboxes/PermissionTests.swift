@@ -20,7 +20,7 @@ struct PermissionTests {
     private static func workplace() async throws -> Workplace {
         let place = try await Workplace(agents: ["agent"])
         _ = try await place.directory.addMember("admin", role: .admin, to: place.inbox, by: Workplace.host)
-        try await place.store.step { unit in
+        try await place.store.transaction { unit in
             try unit.save(Agent(id: "owner", name: "Olga", role: .owner))
             try unit.save(Agent(id: "stranger", name: "Sam"))
         }
@@ -32,7 +32,7 @@ struct PermissionTests {
         let place = try await Self.workplace()
         let (actor, allowed) = Self.table[index]
         for operation in InboxOperation.allCases {
-            let isAllowed = try await place.store.step { unit in
+            let isAllowed = try await place.store.transaction { unit in
                 do {
                     try await unit.requirePermission(operation, of: actor, in: place.inbox)
                     return true

@@ -36,7 +36,7 @@ struct StatisticsIncrementTests {
                 }
             }
         }
-        let desk = StatisticsDesk(place.store)
+        let desk = StatisticsReporter(place.store)
         for number in 0..<20 {
             let id = ConversationID("c\(number)")
             let stored = try await place.store.fetch(ConversationFacts.self, id.rawValue)
@@ -50,7 +50,7 @@ struct StatisticsIncrementTests {
         let place = try await Workplace()
         let cache = RouterCache()
         for number in 0..<10 {
-            try await place.store.step { unit in
+            try await place.store.transaction { unit in
                 var conversation = Conversation(id: ConversationID("c\(number)"), createdAt: unit.now)
                 try await place.desk.route(&conversation, by: cache, in: &unit)
                 if number < 7 { _ = try await place.desk.assign(&conversation, in: &unit) }
@@ -67,16 +67,16 @@ struct StatisticsIncrementTests {
                 try await unit.noteCounted(.messageSent, on: conversation.id, by: .human("a"), details: details)
             }
         }
-        let statistics = try await StatisticsDesk(place.store).inbox(place.inbox)
+        let statistics = try await StatisticsReporter(place.store).inbox(place.inbox)
         #expect(statistics.openConversations == 10)
         #expect(statistics.unassignedConversations == 3)
         #expect(statistics.conversationsToday == 10)
         #expect(statistics.avgResponseTime == 30)
-        let team = try await StatisticsDesk(place.store).team(place.inbox)
+        let team = try await StatisticsReporter(place.store).team(place.inbox)
         #expect(team.members.map(\.conversationsHandled) == [10, 0, 0])
         #expect(team.csv.split(separator: "\r\n").count == 4)
         let now = place.time.now()
-        let series = try await StatisticsDesk(place.store).series(
+        let series = try await StatisticsReporter(place.store).series(
             place.inbox,
             by: .hour,
             in: now - .seconds(3600)..<now

@@ -49,11 +49,11 @@ struct RunTests {
             by: 1
         )
         let runner = AutomationRunner(rules: CompiledRuleSet(try await desk.automations.rules()))
-        let run = try await desk.store.step { unit in
+        let run = try await desk.store.transaction { unit in
             var conversation = Conversation(id: "c", assignee: 4, createdAt: unit.now)
             let message = Desk.message("m")
             let input = RuleInput(message, event: .conversationCreated)
-            let run = try await runner.run(input, for: &conversation, context: RunContext(message), on: &unit)
+            let run = try await runner.run(input, for: &conversation, context: RunContext(message), in: &unit)
             #expect(conversation.assignee == 4)
             return run
         }
@@ -70,7 +70,7 @@ struct RunTests {
     @Test("A tag that was deleted meanwhile is skipped, and the reason is on record")
     func deletedTags() async throws {
         try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(2)]), id: 1, by: 1)
-        try await desk.store.step { unit in
+        try await desk.store.transaction { unit in
             _ = try await unit.read(Tag.self, "2")
             unit.delete(Tag.self, "2")
         }

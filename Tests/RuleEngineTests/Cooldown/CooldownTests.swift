@@ -101,11 +101,11 @@ struct CooldownTests {
     func repeats() async throws {
         let runner = AutomationRunner(rules: CompiledRuleSet(try await desk.automations.rules()))
         for isRepeat in [false, true] {
-            let run = try await desk.store.step { unit in
+            let run = try await desk.store.transaction { unit in
                 var conversation = Conversation(id: "c", createdAt: unit.now)
                 let message = Desk.message("m", conversation: "c")
                 let input = RuleInput(message, event: .conversationCreated)
-                let run = try await runner.run(input, for: &conversation, context: RunContext(message), on: &unit)
+                let run = try await runner.run(input, for: &conversation, context: RunContext(message), in: &unit)
                 _ = try await unit.read(Conversation.self, "c")
                 try unit.save(conversation)
                 return run

@@ -20,8 +20,8 @@ struct LimiterTests {
     ) async throws -> ReplyVerdict {
         let recipient = try EmailAddress(address)
         let name = reference ?? "\(address)-\(clock.now())"
-        return try await store.step { unit in
-            try await limiter.reserve(recipient, in: conversation, reference: name, on: &unit)
+        return try await store.transaction { unit in
+            try await limiter.reserve(recipient, conversation: conversation, reference: name, in: &unit)
         }
     }
 
@@ -94,8 +94,8 @@ struct LimiterTests {
             by: 1
         )
         let recipient = try EmailAddress("customer@acme.com")
-        let verdict = try await desk.store.step { unit in
-            try await desk.limiter.reserve(recipient, in: "c-m", reference: "inbox/m", on: &unit)
+        let verdict = try await desk.store.transaction { unit in
+            try await desk.limiter.reserve(recipient, conversation: "c-m", reference: "inbox/m", in: &unit)
         }
         #expect(verdict.isGranted)
         #expect(try await desk.receive(Desk.message("m")).responses.isEmpty)
@@ -106,11 +106,13 @@ struct LimiterTests {
         let limiter = AutomaticReplyLimiter()
         let recipient = try EmailAddress("a@acme.com")
         for _ in 0..<2 {
-            let verdict = try await store.step { try await limiter.verdict(for: recipient, in: "c", on: &$0) }
+            let verdict = try await store.transaction {
+                try await limiter.verdict(for: recipient, conversation: "c", in: &$0)
+            }
             #expect(verdict.isGranted)
         }
-        try await store.step { try await limiter.record(recipient, in: "c", reference: "d1", on: &$0) }
-        try await store.step { try await limiter.record(recipient, in: "c", reference: "d2", on: &$0) }
+        try await store.transaction { try await limiter.record(recipient, conversation: "c", reference: "d1", in: &$0) }
+        try await store.transaction { try await limiter.record(recipient, conversation: "c", reference: "d2", in: &$0) }
         #expect(try await !reserve("a@acme.com").isGranted)
     }
 

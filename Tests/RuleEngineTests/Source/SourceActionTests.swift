@@ -34,7 +34,7 @@ struct SourceActionTests {
     @Test("\"Non-members are silently skipped.\": skipped, and the reason is on record (A14)")
     func nonMembers() async throws {
         try await add(1, .assignAgent(4), .addTag(1))
-        try await desk.store.step { unit in
+        try await desk.store.transaction { unit in
             _ = try await unit.read(Agent.self, "4")
             unit.delete(Agent.self, "4")
         }

@@ -7,14 +7,14 @@ struct Desk {
     let clock = ManualTimeSource()
     let store: WorkspaceStore
     let automations: Automations
-    let live: LiveRules
+    let live: RuleSetCache
     var limiter = AutomaticReplyLimiter()
 
     init(workspace: WorkspaceID = "w", records: any RecordStore = .bytewise) async throws {
         store = WorkspaceStore(workspace: workspace, records: records, time: clock)
         automations = Automations(store)
-        live = LiveRules(store)
-        try await store.step { unit in
+        live = RuleSetCache(store)
+        try await store.transaction { unit in
             try unit.save(Agent(id: 1, name: "Olga", role: .owner))
             try unit.save(Agent(id: 3, name: "Max"))
             try unit.save(Agent(id: 4, name: "Mia"))
@@ -48,8 +48,8 @@ struct Desk {
         contact: Contact? = nil,
         suppressedBy: [String] = []
     ) async throws -> RuleRun {
-        try await store.step { unit in
-            let runner = AutomationRunner(rules: try await live.current(on: &unit), limiter: limiter)
+        try await store.transaction { unit in
+            let runner = AutomationRunner(rules: try await live.current(in: &unit), limiter: limiter)
             let known = try await unit.read(Conversation.self, message.conversationID.rawValue)
             var conversation = known ?? Conversation(id: message.conversationID, createdAt: unit.now)
             let event = RuleEvent.fired(by: message, opening: conversation, isNew: known == nil)
@@ -62,7 +62,7 @@ struct Desk {
                     suppressedBy: suppressedBy,
                     workspaceName: "Acme Support"
                 )
-                run = try await runner.run(input, for: &conversation, context: context, on: &unit)
+                run = try await runner.run(input, for: &conversation, context: context, in: &unit)
             }
             try unit.save(conversation)
             if try await unit.read(Message.self, message.id.rawValue) == nil { try unit.save(message) }

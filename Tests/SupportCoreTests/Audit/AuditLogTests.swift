@@ -10,12 +10,12 @@ struct AuditLogTests {
         WorkspaceStore(workspace: workspace, records: records ?? memory, time: ManualTimeSource())
     }
 
-    private func draft(_ action: String, on conversation: ConversationID? = nil) -> AuditDraft {
-        AuditDraft(action: action, actor: .human("ann"), conversationID: conversation, details: ["version": "1"])
+    private func draft(_ action: String, on conversation: ConversationID? = nil) -> AuditEvent {
+        AuditEvent(action: action, actor: .human("ann"), conversationID: conversation, details: ["version": "1"])
     }
 
     private func fill(_ count: Int) async throws {
-        for number in 1...count { try await opened().step { $0.audit(draft("action.\(number)")) } }
+        for number in 1...count { try await opened().transaction { $0.audit(draft("action.\(number)")) } }
     }
 
     @Test func anEmptyLogIsIntact() async throws {
@@ -24,11 +24,11 @@ struct AuditLogTests {
     }
 
     @Test func entriesAreChainedAndFound() async throws {
-        try await opened().step { unit in
+        try await opened().transaction { unit in
             unit.audit(draft("first", on: "c1"))
             unit.audit(draft("second", on: "c2"))
         }
-        try await opened().step { $0.audit(draft("third", on: "c1")) }
+        try await opened().transaction { $0.audit(draft("third", on: "c1")) }
         let log = AuditLog(opened())
         #expect(try await log.verify() == .intact(entries: 3))
         let entries = try await log.entries().values
@@ -43,7 +43,7 @@ struct AuditLogTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<200 {
                 group.addTask {
-                    try await store.step { unit in
+                    try await store.transaction { unit in
                         try unit.save(Counter(id: "\(number)", value: number))
                         unit.audit(draft("action.\(number)"))
                     }
@@ -65,12 +65,12 @@ struct AuditLogTests {
             committing: { [memory] _, commit in
                 if rivals.read({ $0 }) < 3 {
                     rivals.change { $0 += 1 }
-                    try await rival.step { $0.audit(draft("theirs")) }
+                    try await rival.transaction { $0.audit(draft("theirs")) }
                 }
                 return try await memory.commit(commit)
             }
         )
-        try await opened(contested).step { unit in
+        try await opened(contested).transaction { unit in
             runs.change { $0 += 1 }
             try unit.save(Counter(value: 1))
             unit.audit(draft("mine"))
@@ -83,7 +83,7 @@ struct AuditLogTests {
     }
 
     @Test(arguments: [1, 499, 500, 501, 1200]) func longLogsAreReadToTheEnd(count: Int) async throws {
-        try await opened().step { unit in
+        try await opened().transaction { unit in
             for number in 0..<count { unit.audit(draft("action.\(number)")) }
         }
         #expect(try await AuditLog(opened()).verify() == .intact(entries: count))
@@ -99,7 +99,7 @@ struct AuditLogTests {
                 let page = try await memory.query(query)
                 if left.read({ $0 }) > 0 {
                     left.change { $0 -= 1 }
-                    try await writer.step { $0.audit(draft("late")) }
+                    try await writer.transaction { $0.audit(draft("late")) }
                 }
                 return page
             }

@@ -25,9 +25,9 @@ struct AuditTamperingTests {
 
     private func filled() async throws {
         for number in 1...Self.length {
-            try await store.step { unit in
+            try await store.transaction { unit in
                 unit.audit(
-                    AuditDraft(
+                    AuditEvent(
                         action: "draft.approved",
                         actor: .human("ann"),
                         conversationID: "c1",

@@ -51,14 +51,14 @@ struct AuditedCommitsTests {
 
     private func count(_ ids: [String], in store: WorkspaceStore) -> Task<Void, any Error> {
         Task { [runs] in
-            try await store.step { unit in
+            try await store.transaction { unit in
                 defer { runs.change { $0 += 1 } }
                 for id in ids {
                     var counter = try await unit.read(Counter.self, id) ?? Counter(id: id)
                     counter.value += 1
                     try unit.save(counter)
                 }
-                unit.audit(AuditDraft(action: ids[0], actor: .human("ann")))
+                unit.audit(AuditEvent(action: ids[0], actor: .human("ann")))
             }
         }
     }
@@ -135,11 +135,11 @@ struct AuditedCommitsTests {
         while records.commits.isEmpty { await Task.yield() }
         let readers = ["a", "b"].map { id in
             Task {
-                try await store.step { unit in
+                try await store.transaction { unit in
                     defer { runs.change { $0 += 1 } }
                     let value = try await unit.read(Counter.self, "settings")?.value ?? 0
                     try unit.save(Counter(id: id, value: value))
-                    unit.audit(AuditDraft(action: id, actor: .human("ann")))
+                    unit.audit(AuditEvent(action: id, actor: .human("ann")))
                 }
             }
         }

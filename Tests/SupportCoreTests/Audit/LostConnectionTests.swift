@@ -16,13 +16,13 @@ struct LostConnectionTests {
     }
 
     /// What a step does beside leaving its trace.
-    private enum Deed: CaseIterable {
+    private enum SimulatedAction: CaseIterable {
         case nothing, countsUp, makesOrDeletes
     }
 
     private struct Step {
         let id: String
-        let deed: Deed
+        let action: SimulatedAction
         let isAudited: Bool
     }
 
@@ -49,18 +49,18 @@ struct LostConnectionTests {
         (0..<steps).map { number in
             let id = "\(task).\(number)"
             var dice = SeededGenerator(seed: id.utf8.reduce(seed) { $0 &* 31 &+ UInt64($1) })
-            let deed = Deed.allCases[Int.random(in: 0..<3, using: &dice)]
-            return Step(id: id, deed: deed, isAudited: Int.random(in: 0..<3, using: &dice) > 0)
+            let action = SimulatedAction.allCases[Int.random(in: 0..<3, using: &dice)]
+            return Step(id: id, action: action, isAudited: Int.random(in: 0..<3, using: &dice) > 0)
         }
     }
 
     private static func isKnownToHappen(_ step: Step, in store: WorkspaceStore) async -> Bool {
         do {
-            try await store.step { unit in
+            try await store.transaction { unit in
                 try unit.save(Trace(recordID: unit.makeIdentifier(), step: step.id))
-                try await carryOut(step.deed, in: &unit)
+                try await carryOut(step.action, in: &unit)
                 guard step.isAudited else { return }
-                unit.audit(AuditDraft(action: "step", actor: .human("ann"), subjectID: step.id))
+                unit.audit(AuditEvent(action: "step", actor: .human("ann"), subjectID: step.id))
             }
             return true
         } catch is CommitOutcomeUnknown {
@@ -71,8 +71,8 @@ struct LostConnectionTests {
         }
     }
 
-    private static func carryOut(_ deed: Deed, in unit: inout UnitOfWork) async throws {
-        switch deed {
+    private static func carryOut(_ action: SimulatedAction, in unit: inout UnitOfWork) async throws {
+        switch action {
         case .nothing: break
         case .countsUp:
             var counter = try await unit.read(Counter.self, "counter") ?? Counter(id: "counter")
@@ -101,8 +101,8 @@ struct LostConnectionTests {
         }
         let happened = steps.filter { traces.contains($0.id) }
         #expect(try await AuditLog(store).verify() == .intact(entries: entries.count))
-        #expect(try await store.value("counter") == happened.count { $0.deed == .countsUp })
+        #expect(try await store.value("counter") == happened.count { $0.action == .countsUp })
         let isOn = try await store.fetch(Counter.self, "switch") != nil
-        #expect(isOn != happened.count { $0.deed == .makesOrDeletes }.isMultiple(of: 2))
+        #expect(isOn != happened.count { $0.action == .makesOrDeletes }.isMultiple(of: 2))
     }
 }

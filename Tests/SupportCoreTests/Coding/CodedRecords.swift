@@ -57,7 +57,7 @@ struct CodedRecords {
     }
 
     func text(of value: some StoredRecord) async throws -> String {
-        try await store.step { unit in try unit.save(value) }
+        try await store.transaction { unit in try unit.save(value) }
         let key = RecordKey(workspace: "w", collection: "coded", id: value.recordID)
         return String(decoding: try #require(try await records.fetch([key])[key]).payload, as: UTF8.self)
     }

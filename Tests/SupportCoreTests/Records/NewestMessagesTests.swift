@@ -6,7 +6,7 @@ struct NewestMessagesTests {
     private let store = WorkspaceStore(workspace: "acme", records: .bytewise, time: ManualTimeSource())
 
     private func receive(_ id: String, in conversation: ConversationID, after seconds: Int64) async throws {
-        try await store.step { unit in
+        try await store.transaction { unit in
             try unit.save(
                 Message(
                     id: MessageID(id),

@@ -114,7 +114,7 @@ struct CommitQueueTests {
     @Test func refusesWhatHasNoBytesBeforeItWaits() async throws {
         let store = QueuedStore()
         let error = await #expect(throws: StoreError.self) {
-            try await WorkspaceStore(workspace: workspace, records: store).step { try $0.save(Unwritable()) }
+            try await WorkspaceStore(workspace: workspace, records: store).transaction { try $0.save(Unwritable()) }
         }
         #expect(error?.code == "store_unwritable_record")
         #expect(store.inner.count == 0)

@@ -19,13 +19,13 @@ struct RecordPayloadTests {
     @Test(arguments: [true, false]) func aValueComesBackAsItWasSaved(asBytes: Bool) async throws {
         let store = opened(asBytes ? .bytewise : .inMemory)
         let measure = Measure(value: 0.1, names: ["é": 1, "e\u{301}x": 2])
-        try await store.step { try $0.save(measure) }
+        try await store.transaction { try $0.save(measure) }
         #expect(try await store.fetch(Measure.self, "m") == measure)
     }
 
     @Test func aStoreGetsBytesWithSortedKeys() async throws {
         let store = opened(.inMemory)
-        try await store.step { try $0.save(Measure(value: 2.5, names: ["b": 2, "a": 1, "/": 3])) }
+        try await store.transaction { try $0.save(Measure(value: 2.5, names: ["b": 2, "a": 1, "/": 3])) }
         let key = Measure.key("m", in: workspace)
         let payload = try await store.records.fetch([key])[key]?.payload
         #expect(String(decoding: try #require(payload), as: UTF8.self) == #"{"names":{"/":3,"a":1,"b":2},"value":2.5}"#)
@@ -34,7 +34,7 @@ struct RecordPayloadTests {
     @Test func aValueWithoutACodedFormIsRefusedWhenBytesAreAskedFor() async throws {
         let store = opened(.bytewise)
         let error = await #expect(throws: StoreError.self) {
-            try await store.step { try $0.save(Measure(value: .infinity)) }
+            try await store.transaction { try $0.save(Measure(value: .infinity)) }
         }
         #expect(error?.code == "store_unwritable_record")
         #expect(error?.description == "cannot write the record measures/m: unexpected value at value")
@@ -42,13 +42,13 @@ struct RecordPayloadTests {
     }
 
     @Test func aCommitIsCodedBeforeItBegins() throws {
-        let expectation = RecordExpectation(key: key("a"), revision: nil)
+        let expectation = Precondition(key: key("a"), revision: nil)
         let commit = RecordCommit(
-            expectations: [expectation],
+            preconditions: [expectation],
             writes: [.put(record("a", entries: [IndexEntry("i", .number(1))], payload: [1])), .delete(key("b"))]
         )
         let coded = try commit.coded()
-        #expect(coded.expectations == [expectation])
+        #expect(coded.preconditions == [expectation])
         #expect(coded.writes.map(\.key.id) == ["a", "b"])
         guard case .put(let record) = coded.writes[0] else { return #expect(Bool(false), "it must stay a put") }
         #expect(record.entries == [IndexEntry("i", .number(1))])
@@ -57,9 +57,9 @@ struct RecordPayloadTests {
 
     @Test func aPermanentRecordIsNotChanged() async throws {
         let store = opened(.inMemory)
-        try await store.step { try $0.save(Measure(value: 1)) }
+        try await store.transaction { try $0.save(Measure(value: 1)) }
         let error = await #expect(throws: StoreError.self) {
-            try await store.step { unit in
+            try await store.transaction { unit in
                 _ = try await unit.read(Measure.self, "m")
                 try unit.save(Measure(value: 2))
             }

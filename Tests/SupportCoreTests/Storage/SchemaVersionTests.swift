@@ -39,12 +39,12 @@ struct SchemaVersionTests {
     }
 
     @Test func anOlderFormIsUpgraded() async throws {
-        try await store.step { try $0.save(First(text: "hello")) }
+        try await store.transaction { try $0.save(First(text: "hello")) }
         #expect(try await store.fetch(Second.self, "n")?.lines == ["hello"])
     }
 
     @Test func aNewerFormIsRefused() async throws {
-        try await store.step { try $0.save(Second(lines: [])) }
+        try await store.transaction { try $0.save(Second(lines: [])) }
         let error = await #expect(throws: StoreError.self) { try await store.fetch(First.self, "n") }
         #expect(error?.code == "store_newer_schema")
         #expect(error?.description == "the record notes/n has schema version 2; this program knows versions up to 1")

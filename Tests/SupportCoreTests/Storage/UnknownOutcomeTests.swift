@@ -29,7 +29,7 @@ struct UnknownOutcomeTests {
 
     @Test(arguments: [Fault.loseRequest, .loseResponse]) func alsoWithAuditEntries(fault: Fault) async throws {
         let store = opened(onCommit(1, fault))
-        try await store.step { $0.audit(AuditDraft(action: "a", actor: .system("test"))) }
+        try await store.transaction { $0.audit(AuditEvent(action: "a", actor: .system("test"))) }
         let log = AuditLog(opened(memory))
         #expect(try await log.verify() == .intact(entries: 1))
     }
@@ -44,12 +44,12 @@ struct UnknownOutcomeTests {
     @Test func whatOthersDeletedMeanwhileIsNotMadeAgain() async throws {
         let rival = opened(memory)
         let store = InterruptedStore(memory) {
-            try await rival.step { unit in
+            try await rival.transaction { unit in
                 _ = try await unit.read(Counter.self, "job")
                 unit.delete(Counter.self, "job")
             }
         }
-        try await opened(store).step { try $0.save(Counter(id: "job", value: 1)) }
+        try await opened(store).transaction { try $0.save(Counter(id: "job", value: 1)) }
         #expect(try await rival.fetch(Counter.self, "job") == nil)
     }
 
@@ -57,7 +57,7 @@ struct UnknownOutcomeTests {
         let rival = opened(memory)
         try await rival.increment("job")
         let store = InterruptedStore(memory) { try await rival.increment("job") }
-        try await opened(store).step { $0.delete(Counter.self, "job") }
+        try await opened(store).transaction { $0.delete(Counter.self, "job") }
         #expect(try await rival.value("job") == 1)
     }
 
@@ -65,11 +65,11 @@ struct UnknownOutcomeTests {
     @Test(arguments: [false, true]) func aRequestThatArrivesAfterItWasRefusedDoesNothing(isAudited: Bool) async throws {
         let store = opened(SlowStore(memory, rival: opened(memory)))
         let runs = SharedBox(0)
-        try await store.step { unit in
+        try await store.transaction { unit in
             runs.change { $0 += 1 }
             if try await unit.read(Counter.self, "rival") == nil { try unit.save(Counter(id: "rival")) }
             try unit.save(Counter(id: unit.makeIdentifier(), value: 7))
-            if isAudited { unit.audit(AuditDraft(action: "a", actor: .system("test"))) }
+            if isAudited { unit.audit(AuditEvent(action: "a", actor: .system("test"))) }
         }
         let page = try await store.page(Counter.self, index: "value", range: .prefix(.number(7)))
         #expect(page.values.count == 1)
@@ -80,7 +80,7 @@ struct UnknownOutcomeTests {
         let store = FaultInjectingStore(memory, .every(.commit, .loseResponse))
         let dead = FaultInjectingStore(store, FaultPlan.every(.fetch, .fail).or(.none))
         await #expect(throws: CommitOutcomeUnknown.self) {
-            try await opened(dead).step { try $0.save(Counter(id: "a", value: 1)) }
+            try await opened(dead).transaction { try $0.save(Counter(id: "a", value: 1)) }
         }
         #expect(try await opened(memory).value("a") == 1)
     }
@@ -168,9 +168,9 @@ private final class SlowStore: RecordStore {
             late.change { $0 = commit }
             throw CommitOutcomeUnknown(reason: "the request is under way")
         case 2:
-            try await rival.step { try $0.save(Counter(id: "rival")) }
+            try await rival.transaction { try $0.save(Counter(id: "rival")) }
         case 3:
-            try await rival.step { $0.delete(Counter.self, "rival") }
+            try await rival.transaction { $0.delete(Counter.self, "rival") }
             if let late = late.read({ $0 }) { _ = try await store.commit(late) }
         default: break
         }

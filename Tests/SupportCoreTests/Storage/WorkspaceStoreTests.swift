@@ -14,13 +14,13 @@ struct WorkspaceStoreTests {
         struct Refusal: Error {}
         let store = opened()
         await #expect(throws: Refusal.self) {
-            try await store.step { unit in
+            try await store.transaction { unit in
                 try unit.save(Counter(id: "a", value: 1))
                 throw Refusal()
             }
         }
         #expect(memory.count == 0)
-        try await store.step { unit in
+        try await store.transaction { unit in
             try unit.save(Counter(id: "a", value: 1))
             try unit.save(Counter(id: "b", value: 2))
         }
@@ -28,7 +28,7 @@ struct WorkspaceStoreTests {
     }
 
     @Test func aStepSeesItsOwnWrites() async throws {
-        try await opened().step { unit in
+        try await opened().transaction { unit in
             #expect(try await unit.read(Counter.self, "a") == nil)
             try unit.save(Counter(id: "a", value: 1))
             #expect(try await unit.read(Counter.self, "a")?.value == 1)
@@ -46,10 +46,10 @@ struct WorkspaceStoreTests {
     func aStepOfAnySizeSeesAndWritesEachRecordOnce(count: Int) async throws {
         let store = opened()
         let ids = (0..<count).map { "c\($0)" }
-        try await store.step { unit in
+        try await store.transaction { unit in
             for (value, id) in ids.enumerated() { try unit.save(Counter(id: id, value: value)) }
         }
-        try await store.step { unit in
+        try await store.transaction { unit in
             for id in ids {
                 var counter = try #require(try await unit.read(Counter.self, id))
                 counter.value += 1000
@@ -69,14 +69,14 @@ struct WorkspaceStoreTests {
 
     @Test func aStepThatOnlyReadsCommitsNothing() async throws {
         let store = FaultInjectingStore(memory, .none)
-        #expect(try await opened(store).step { try await $0.read(Counter.self, "a") } == nil)
+        #expect(try await opened(store).transaction { try await $0.read(Counter.self, "a") } == nil)
         #expect(store.faults.callCount(of: .commit) == 0)
     }
 
     @Test func aStepIsRunAgainWithFreshValuesWhenOthersWrite() async throws {
         let store = opened()
         let runs = SharedBox(0)
-        let value = try await store.step { unit in
+        let value = try await store.transaction { unit in
             runs.change { $0 += 1 }
             var counter = try await unit.read(Counter.self, "c") ?? Counter()
             if runs.read({ $0 }) <= 3 { try await store.increment() }
@@ -92,7 +92,7 @@ struct WorkspaceStoreTests {
     @Test func whatWasOnlyReadMustNotChangeEither() async throws {
         let store = opened()
         let runs = SharedBox(0)
-        try await store.step { unit in
+        try await store.transaction { unit in
             runs.change { $0 += 1 }
             let seen = try await unit.read(Counter.self, "watched")?.value ?? 0
             if runs.read({ $0 }) == 1 { try await store.increment("watched") }
@@ -106,7 +106,7 @@ struct WorkspaceStoreTests {
         let store = opened(attempts: 5)
         let runs = SharedBox(0)
         let error = await #expect(throws: StoreError.self) {
-            try await store.step { unit in
+            try await store.transaction { unit in
                 runs.change { $0 += 1 }
                 _ = try await unit.read(Counter.self, "c")
                 try await opened().increment()
@@ -125,15 +125,15 @@ struct WorkspaceStoreTests {
     @Test func savingUnreadExpectsThatThereIsNoSuchRecord() async throws {
         let store = opened(attempts: 3)
         try await store.increment()
-        await #expect(throws: StoreError.self) { try await store.step { try $0.save(Counter(value: 9)) } }
+        await #expect(throws: StoreError.self) { try await store.transaction { try $0.save(Counter(value: 9)) } }
         #expect(try await store.value() == 1)
     }
 
     @Test func deletingUnreadRemovesWhateverIsThere() async throws {
         let store = opened()
         try await store.increment()
-        try await store.step { $0.delete(Counter.self, "c") }
-        try await store.step { $0.delete(Counter.self, "c") }
+        try await store.transaction { $0.delete(Counter.self, "c") }
+        try await store.transaction { $0.delete(Counter.self, "c") }
         #expect(try await store.fetch(Counter.self, "c") == nil)
     }
 
@@ -141,7 +141,7 @@ struct WorkspaceStoreTests {
         let store = opened()
         try await store.increment()
         let runs = SharedBox(0)
-        try await store.step { unit in
+        try await store.transaction { unit in
             runs.change { $0 += 1 }
             let value = try await unit.read(Counter.self, "c")?.value
             if value == 1 { try await store.increment() }
@@ -159,7 +159,7 @@ struct WorkspaceStoreTests {
 
     @Test func pagesAreInTheOrderOfTheIndex() async throws {
         let store = opened()
-        try await store.step { unit in
+        try await store.transaction { unit in
             for value in [3, 1, 2] { try unit.save(Counter(id: "\(value)", value: value)) }
         }
         let page = try await store.page(Counter.self, index: "value", isDescending: true, limit: 2)

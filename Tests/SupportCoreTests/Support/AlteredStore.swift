@@ -39,12 +39,12 @@ struct AlteredStore: RecordStore {
             committing: { memory, commit in
                 let result = try await memory.commit(
                     RecordCommit(
-                        expectations: commit.expectations.map { .init(key: place($0.key), revision: $0.revision) },
+                        preconditions: commit.preconditions.map { .init(key: place($0.key), revision: $0.revision) },
                         writes: try commit.writes.map { try $0.filed(place) }
                     )
                 )
                 guard case .conflict(let keys) = result else { return result }
-                return .conflict(commit.expectations.map(\.key).filter { keys.contains(place($0)) })
+                return .conflict(commit.preconditions.map(\.key).filter { keys.contains(place($0)) })
             }
         )
     }

@@ -32,11 +32,11 @@ struct BrokenStore: Sendable, CustomStringConvertible {
 
     static let namesEveryKey = BrokenStore(
         description: "names every expected key on a conflict",
-        broken: ["a conflict names exactly the keys whose expectations failed"]
+        broken: ["a conflict names exactly the keys whose preconditions failed"]
     ) {
         AlteredStore(committing: { memory, commit in
             let result = try await memory.commit(commit)
-            return result == .committed ? result : .conflict(commit.expectations.map(\.key))
+            return result == .committed ? result : .conflict(commit.preconditions.map(\.key))
         })
     }
 
@@ -46,7 +46,7 @@ struct BrokenStore: Sendable, CustomStringConvertible {
     ) {
         AlteredStore(committing: { memory, commit in
             let half = commit.writes.count / 2
-            let first = RecordCommit(expectations: commit.expectations, writes: Array(commit.writes[..<half]))
+            let first = RecordCommit(preconditions: commit.preconditions, writes: Array(commit.writes[..<half]))
             let result = try await memory.commit(half == 0 ? commit : first)
             guard result == .committed, half > 0 else { return result }
             for _ in 0..<3 { await Task.yield() }
@@ -63,7 +63,7 @@ struct BrokenStore: Sendable, CustomStringConvertible {
         ]
     ) {
         AlteredStore(committing: { memory, commit in
-            let check = try await memory.commit(RecordCommit(expectations: commit.expectations))
+            let check = try await memory.commit(RecordCommit(preconditions: commit.preconditions))
             guard check == .committed else { return check }
             for _ in 0..<3 { await Task.yield() }
             return try await memory.commit(RecordCommit(writes: commit.writes))
@@ -140,13 +140,13 @@ struct BrokenStore: Sendable, CustomStringConvertible {
     ) {
         let old = SharedBox<[RecordKey: Set<Revision>]>([:])
         return AlteredStore(committing: { memory, commit in
-            let current = try await memory.fetch(commit.expectations.map(\.key))
-            let strict = commit.expectations.filter { expectation in
+            let current = try await memory.fetch(commit.preconditions.map(\.key))
+            let strict = commit.preconditions.filter { expectation in
                 guard let revision = expectation.revision, current[expectation.key] != nil else { return true }
                 return !old.read { $0[expectation.key]?.contains(revision) == true }
             }
             let gone = try await memory.fetch(commit.writes.map(\.key))
-            let result = try await memory.commit(RecordCommit(expectations: strict, writes: commit.writes))
+            let result = try await memory.commit(RecordCommit(preconditions: strict, writes: commit.writes))
             guard result == .committed else { return result }
             for case .delete(let key) in commit.writes {
                 guard let record = gone[key] else { continue }

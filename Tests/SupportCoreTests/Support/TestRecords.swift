@@ -23,7 +23,7 @@ extension WorkspaceStore {
     /// Counts one up and returns the new value.
     @discardableResult
     func increment(_ id: String = "c") async throws -> Int {
-        try await step { unit in
+        try await transaction { unit in
             var counter = try await unit.read(Counter.self, id) ?? Counter(id: id)
             counter.value += 1
             try unit.save(counter)

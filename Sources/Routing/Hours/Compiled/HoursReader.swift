@@ -30,7 +30,7 @@ struct HoursReader {
         let week = Weekday.allCases.map { day in
             spans(hours.schedule.days[day] ?? .closed, at: "schedule.\(day.rawValue)")
         }
-        let special = specialDays()
+        let special = holidays()
         guard hours.isEnabled else {
             let allDay = DayPlan(joining: [0..<Int64.day])
             return WallPattern(week: Array(repeating: allDay, count: 7), exceptions: [:])
@@ -42,7 +42,7 @@ struct HoursReader {
             .build()
     }
 
-    private mutating func specialDays() -> [Int64: [Range<Int64>]] {
+    private mutating func holidays() -> [Int64: [Range<Int64>]] {
         var days: [Int64: [Range<Int64>]] = [:]
         for (field, list) in [("holidays", hours.holidays), ("specialOpenings", hours.specialOpenings)] {
             let entries = (list ?? []).enumerated().map { ($1, "\(field)[\($0)]") }
@@ -53,7 +53,7 @@ struct HoursReader {
         return days
     }
 
-    private mutating func add(_ day: SpecialDay, at place: String, to days: inout [Int64: [Range<Int64>]]) {
+    private mutating func add(_ day: Holiday, at place: String, to days: inout [Int64: [Range<Int64>]]) {
         let spans = spans(day.hours, at: "\(place).hours")
         guard let date = CivilDate(iso8601: day.date) else {
             return report(place, "invalid_date", "expected a day that exists as YYYY-MM-DD, such as 2026-12-25")
@@ -74,7 +74,7 @@ struct HoursReader {
         }
     }
 
-    private mutating func range(_ span: OpenSpan, at place: String) -> Range<Int64>? {
+    private mutating func range(_ span: OpenInterval, at place: String) -> Range<Int64>? {
         let start = ClockTime.minutes(span.start)
         let end = ClockTime.minutes(span.end)
         if start == nil || start == 1440 {

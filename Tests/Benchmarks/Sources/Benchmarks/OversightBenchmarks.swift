@@ -98,7 +98,7 @@ private final class OversightSample: Sendable {
     private func submit(_ number: Int) async throws {
         let (conversation, message) = (ConversationID("c\(number)"), MessageID("m\(number)"))
         let ann = try EmailAddress("ann@a.example")
-        try await store.step { unit in
+        try await store.transaction { unit in
             try unit.save(Conversation(id: conversation, subject: "Invoice", createdAt: unit.now))
             try unit.save(
                 Message(

@@ -6,8 +6,8 @@ func routingBenchmarks() throws -> [Benchmark] {
     let days = Weekday.allCases.prefix(5)
     let hours = WorkingHours(
         timeZone: "America/New_York",
-        schedule: .each(Array(days), [OpenSpan("09:00", "12:00"), OpenSpan("13:00", "17:30")]),
-        holidays: (1...12).map { SpecialDay("2026-\($0 < 10 ? "0" : "")\($0)-01", isYearly: $0.isMultiple(of: 3)) }
+        schedule: .each(Array(days), [OpenInterval("09:00", "12:00"), OpenInterval("13:00", "17:30")]),
+        holidays: (1...12).map { Holiday("2026-\($0 < 10 ? "0" : "")\($0)-01", isYearly: $0.isMultiple(of: 3)) }
     )
     let calendar = try WorkingCalendar(hours)
     let start = Timestamp(seconds: 1_767_225_600)  // 2026-01-01T00:00:00Z

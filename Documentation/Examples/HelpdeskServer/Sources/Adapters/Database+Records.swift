@@ -44,9 +44,9 @@ extension Database {
     }
 
     private func carryOut(_ commit: RecordCommit) throws -> CommitResult {
-        let keys = Set(commit.expectations.map(\.key) + commit.writes.map(\.key))
+        let keys = Set(commit.preconditions.map(\.key) + commit.writes.map(\.key))
         let standing = try records(keys, payload: "x''")
-        let failed = commit.expectations.filter { standing[$0.key]?.revision != $0.revision }
+        let failed = commit.preconditions.filter { standing[$0.key]?.revision != $0.revision }
         guard failed.isEmpty else { return .conflict(failed.map(\.key)) }
         for write in commit.writes { try carryOut(write, replacing: standing[write.key]?.entries ?? []) }
         return .committed

@@ -11,7 +11,7 @@ struct LargeWorkspace: Sendable {
     func fill() async throws {
         let customer = try EmailAddress("Dana Whitfield <dana@northwind.example>")
         for first in stride(from: 0, to: conversations, by: 500) {
-            try await store.step { unit in
+            try await store.transaction { unit in
                 for number in first..<min(first + 500, conversations) {
                     try unit.save(conversation(number, at: unit.now))
                     try unit.save(message(number, from: customer, at: unit.now))

@@ -30,7 +30,7 @@ try await Stopwatch.report("fetch a conversation") { round in
     _ = try await workspace.store.fetch(Conversation.self, "c\(round &* 7919 % workspace.conversations)")
 }
 try await Stopwatch.report("change a conversation in one commit") { round in
-    try await workspace.store.step { unit in
+    try await workspace.store.transaction { unit in
         let id = "c\(round &* 7919 % workspace.conversations)"
         guard var conversation = try await unit.read(Conversation.self, id) else { return }
         conversation.priority = .high

@@ -6,7 +6,7 @@ let weekdays: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
 let hours = WorkingHours(
     timeZone: "America/New_York",
     schedule: .each(weekdays, .open("09:00", "17:00")),
-    holidays: [SpecialDay("2026-12-25", name: "Christmas")]
+    holidays: [Holiday("2026-12-25", name: "Christmas")]
 )
 let calendar = try WorkingCalendar(hours)
 

@@ -1,0 +1,49 @@
+public import SupportCore
+
+/// A conversation's status, and when it wakes up if it is snoozed.
+public struct ConversationState: Sendable, Hashable {
+    /// The status.
+    public var status: Conversation.Status
+    /// When it wakes up; nil unless it is snoozed.
+    public var snoozedUntil: Timestamp?
+
+    /// Describes a state.
+    public init(_ status: Conversation.Status, snoozedUntil: Timestamp? = nil) {
+        self.status = status
+        self.snoozedUntil = snoozedUntil
+    }
+
+    /// The state after an event; the same state if the event changes nothing.
+    ///
+    /// - Throws: ``ConversationRefusal`` if the event is not allowed in this state.
+    public func applying(_ event: ConversationEvent, at now: Timestamp) throws(ConversationRefusal) -> ConversationState
+    {
+        switch (event, isOver) {
+        case (.customerWrote, _): return ConversationState(.open)
+        case (.close, _): return ConversationState(.closed)
+        case (.reopen, true): return ConversationState(.open)
+        case (.reopen, false): throw .isNotOver(status)
+        case (.resolve, true) where status == .resolved: return self
+        case (.wake, true): throw .isNotSnoozed(status)
+        case (_, true): throw .isOver(status)
+        case (.resolve, false): return ConversationState(.resolved)
+        case (.open, false): return ConversationState(.open)
+        case (.await, false): return ConversationState(.pending)
+        case (.snooze(let time), false):
+            guard time > now else { throw .wakesInThePast }
+            return ConversationState(.snoozed, snoozedUntil: time)
+        case (.wake, false):
+            guard status == .snoozed else { throw .isNotSnoozed(status) }
+            if let snoozedUntil, now < snoozedUntil { throw .sleepsUntil(snoozedUntil) }
+            return ConversationState(.open)
+        }
+    }
+
+    /// Whether only a reopening or the customer can bring it back.
+    public var isOver: Bool { status == .resolved || status == .closed }
+}
+
+extension Conversation {
+    /// Its present state.
+    public var state: ConversationState { ConversationState(status, snoozedUntil: snoozedUntil) }
+}

@@ -1,0 +1,29 @@
+internal import MessageText
+internal import SupportCore
+
+/// A message as the loop reads it: what it says, and what its signs say about it.
+struct MessageAnalysis: Sendable {
+    let message: Message
+    let body: MessageBody
+    /// May it be answered automatically, who wrote it, how to file it.
+    let verdict: MailVerdict
+
+    init(_ message: Message, in configuration: DeskConfiguration) {
+        self.message = message
+        body = MessageBody(message)
+        let own = configuration.mailboxes.map(\.address) + configuration.ownAddresses
+        let facts = MailFacts(
+            headers: message.headers.fields.map { MailFacts.Header($0.name, $0.value) },
+            envelopeFrom: message.envelopeFrom ?? message.headers["Return-Path"],
+            from: message.from?.bare ?? "",
+            to: (message.to + message.cc).map(\.bare),
+            ownAddresses: own.map(\.bare),
+            ownMarks: ["frontdesk.invalid"],
+            subject: message.subject,
+            text: body.text
+        )
+        verdict = MailVerdict(facts, authoredText: body.authoredText, optOutWords: configuration.optOutWords)
+    }
+
+    var newText: String { body.newText }
+}

@@ -1,0 +1,77 @@
+internal import OversightQueue
+internal import SupportCore
+internal import Templates
+
+/// Hands in the mails of an order for review, one for each conversation.
+struct BulkFollowUpStep: Sendable {
+    let desk: DeskContext
+    let followUp: BulkFollowUp
+    let template: Template
+    let principal: Principal
+
+    enum Outcome: Sendable {
+        case submitted, known
+        case skipped(String)
+    }
+
+    /// Hands in the mail after one answer; it waits for a person, whatever the category has earned.
+    func follow(up answer: SentReply, in unit: inout UnitOfWork) async throws -> Outcome {
+        guard let id = answer.item.conversationID,
+            let conversation = try await unit.read(Conversation.self, id.rawValue)
+        else { return .skipped("conversation_not_found") }
+        let draft = draftID(for: id)
+        guard try await unit.read(Draft.self, draft.rawValue) == nil else { return .known }
+        let contact = try await conversation.contactID.asyncFlatMap { try await unit.read(Contact.self, $0.rawValue) }
+        guard contact?.hasOptedOut != true else { return .skipped("opted_out") }
+        let text: String
+        do {
+            text = try template.render(values(answer, conversation, contact), unresolved: .fail).text
+        } catch {
+            return .skipped(error.code)
+        }
+        _ = try await desk.queue.submit(submission(draft, answer, conversation, text), in: &unit)
+        unit.audit(
+            AuditEvent(
+                action: "answer.followed_up",
+                actor: principal,
+                conversationID: id,
+                subjectID: answer.item.id.rawValue,
+                details: ["order": followUp.id, "draft": draft.rawValue]
+            )
+        )
+        return .submitted
+    }
+
+    private func draftID(for conversation: ConversationID) -> DraftID {
+        var hasher = FieldHasher(domain: "follow-up-v1")
+        hasher.add([followUp.id, conversation.rawValue])
+        return DraftID("follow_up_" + hasher.finish().hex.prefix(32))
+    }
+
+    private func values(_ answer: SentReply, _ conversation: Conversation, _ contact: Contact?) -> TemplateValue {
+        [
+            "contact": ["name": TemplateValue(contact?.name)],
+            "conversation": ["subject": .string(conversation.subject)],
+            "answer": ["text": TemplateValue(answer.item.mail.bodyText)],
+        ]
+    }
+
+    private func submission(
+        _ id: DraftID,
+        _ answer: SentReply,
+        _ conversation: Conversation,
+        _ text: String
+    ) -> DraftSubmission {
+        DraftSubmission(
+            id: id,
+            conversationID: conversation.id,
+            messageID: answer.item.messageID,
+            mail: ReplyComposer.following(answer.item.mail, text: text),
+            channel: answer.item.channel,
+            author: .agent("follow-up"),
+            category: answer.item.category,
+            policyEpoch: "follow-up/" + followUp.id,
+            requestedMode: .gatedSend
+        )
+    }
+}

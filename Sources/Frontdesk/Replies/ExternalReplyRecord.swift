@@ -1,0 +1,26 @@
+internal import OversightQueue
+internal import SupportCore
+
+/// That a reply of a ticket tool was mirrored, for ever: tools repeat old events, too.
+struct ExternalReplyRecord: Hashable, Sendable, Codable, StoredRecord {
+    let id: String
+    let fingerprint: ContentHash
+    let outboxID: OutboxID
+
+    static let collection = "mirrored_replies"
+    var recordID: String { id }
+
+    static func id(_ reply: ExternalReply) -> String {
+        var hasher = FieldHasher(domain: "mirror-v1")
+        hasher.add([reply.tool, reply.replyID])
+        return hasher.finish().hex
+    }
+
+    static func fingerprint(_ reply: ExternalReply) -> ContentHash {
+        var hasher = FieldHasher(domain: "mirror-content-v1")
+        hasher.add([reply.originalMessageID, reply.answer.text])
+        hasher.add(reply.answer.html)
+        hasher.add(reply.answer.cc.map(\.description))
+        return hasher.finish()
+    }
+}

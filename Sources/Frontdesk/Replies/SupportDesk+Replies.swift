@@ -1,0 +1,97 @@
+public import OversightQueue
+public import SupportCore
+
+extension SupportDesk {
+    /// Sends a person's answer in the customer's thread.
+    ///
+    /// It answers the customer's newest message. Drafts and automatic mail that wait in the conversation are withdrawn.
+    ///
+    /// - Parameters:
+    ///   - id: The conversation.
+    ///   - answer: The answer.
+    ///   - agent: Who wrote it.
+    /// - Returns: The mail's row in the outbox; it leaves by ``run(concurrency:)``.
+    /// - Throws: ``ReplyError``, ``/OversightQueue/OversightError``, or the store's error.
+    @discardableResult
+    public func reply(to id: ConversationID, with answer: ManualReply, by agent: AgentID) async throws -> OutboxItem {
+        let step = ManualReplyStep(desk: context)
+        let row = try await store.transaction { unit in
+            guard try await unit.read(Conversation.self, id.rawValue) != nil else {
+                throw ReplyError.conversationNotFound(id)
+            }
+            guard let message = try await step.newestMessage(of: id) else { throw ReplyError.nothingToAnswer(id) }
+            let key = answer.idempotencyKey
+            return try await step.run(
+                answer,
+                to: message,
+                key: key,
+                operation: "answer",
+                by: .human(agent),
+                in: &unit
+            )
+        }
+        return tell(row)
+    }
+
+    /// Sends a reply from a separate ticket tool in the customer's thread (source: support automation guide).
+    ///
+    /// The tool's identifier of the reply makes it have one effect, however often and however late it is mirrored again.
+    ///
+    /// - Returns: The mail's row in the outbox.
+    /// - Throws: ``ReplyError``, ``/OversightQueue/OversightError``, or the store's error.
+    @discardableResult
+    public func mirror(_ reply: ExternalReply) async throws -> OutboxItem {
+        let step = ManualReplyStep(desk: context)
+        guard let message = try await step.message(named: reply.originalMessageID) else {
+            throw ReplyError.messageNotFound(reply.originalMessageID)
+        }
+        let row = try await store.transaction { unit in
+            try await mirror(reply, to: message, step, in: &unit)
+        }
+        return tell(row)
+    }
+
+    private func mirror(
+        _ reply: ExternalReply,
+        to message: Message,
+        _ step: ManualReplyStep,
+        in unit: inout UnitOfWork
+    ) async throws -> OutboxItem {
+        let id = ExternalReplyRecord.id(reply)
+        let fingerprint = ExternalReplyRecord.fingerprint(reply)
+        if let known = try await unit.read(ExternalReplyRecord.self, id),
+            let row = try await unit.read(OutboxItem.self, known.outboxID.rawValue), !row.hadNoEffect
+        {
+            guard known.fingerprint == fingerprint else {
+                throw ReplyError.mirroredDifferently(replyID: reply.replyID)
+            }
+            return row
+        }
+        let principal = reply.agent.map { Principal.human($0) } ?? .system(reply.tool)
+        let row = try await step.run(
+            reply.answer,
+            to: message,
+            key: "mirror-" + id,
+            operation: "mirror",
+            by: principal,
+            in: &unit
+        )
+        try unit.save(ExternalReplyRecord(id: id, fingerprint: fingerprint, outboxID: row.id))
+        return row
+    }
+
+    private func tell(_ row: OutboxItem) -> OutboxItem {
+        doorbell.ring()
+        context.observer.observe(
+            DeskEvent(
+                .dispatch,
+                row.dispatch.phase.rawValue,
+                conversationID: row.conversationID,
+                messageID: row.messageID,
+                subjectID: row.id.rawValue,
+                at: store.time.now()
+            )
+        )
+        return row
+    }
+}

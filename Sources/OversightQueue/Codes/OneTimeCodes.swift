@@ -1,0 +1,80 @@
+internal import SupportCore
+
+/// Gives out one-time codes, tells right ones from wrong ones, and uses them up.
+struct OneTimeCodes: Sendable {
+    let queue: ReviewQueue
+
+    /// Makes a code for a purpose; the one before for the same subject is worthless from now on.
+    ///
+    /// - Parameters:
+    ///   - lifetime: How long it holds.
+    ///   - actor: Who asks.
+    ///   - purpose: Reads in the step what the code is for; throws if nobody can ask for that now.
+    /// - Returns: The code, for an operator's eyes only, and until when it holds.
+    /// - Throws: What `purpose` throws, or the store's error.
+    func issue(
+        for lifetime: Duration,
+        by actor: Actor,
+        _ purpose: (inout UnitOfWork) async throws -> CodePurpose
+    ) async throws -> (code: String, expiresAt: Timestamp) {
+        let code = OneTimeCode.makeCode(from: queue.random)
+        let salt = queue.makeSalt()
+        let expiresAt = try await queue.store.transaction { unit in
+            let purpose = try await purpose(&unit)
+            let end = unit.now + lifetime
+            let record = OneTimeCode(code, for: purpose, by: actor.principal, salt: salt, expiresAt: end)
+            _ = try await unit.read(OneTimeCode.self, record.id)
+            try unit.save(record)
+            unit.log("requested", purpose, by: actor)
+            return end
+        }
+        return (code, expiresAt)
+    }
+
+    /// Looks at a code and counts a wrong one, in a commit of its own, before anything is changed.
+    ///
+    /// - Throws: ``OversightError/invalidCode``, or the store's error.
+    func check(_ code: String, for purpose: CodePurpose, by actor: Actor) async throws {
+        let isRight = try await queue.store.transaction { unit in
+            guard var request = try await unit.read(OneTimeCode.self, purpose.recordID) else { return false }
+            guard request.expiresAt > unit.now else {
+                unit.delete(OneTimeCode.self, request.id)
+                return false
+            }
+            guard !request.matches(code) else { return true }
+            request.failures += 1
+            let isSpent = request.failures >= OneTimeCode.failureLimit
+            if isSpent { unit.delete(OneTimeCode.self, request.id) } else { try unit.save(request) }
+            unit.log("refused", purpose, by: actor, ["reason": "code"])
+            return false
+        }
+        guard isRight else { throw OversightError.invalidCode }
+    }
+}
+
+extension UnitOfWork {
+    /// Uses a code up in the step that it unlocks, so that it has one effect however often it is handed in.
+    mutating func useUp(_ code: String, for purpose: CodePurpose) async throws {
+        guard let request = try await read(OneTimeCode.self, purpose.recordID),
+            request.unlocks(purpose, with: code, at: now)
+        else { throw OversightError.invalidCode }
+        delete(OneTimeCode.self, request.id)
+    }
+
+    fileprivate mutating func log(
+        _ action: String,
+        _ purpose: CodePurpose,
+        by actor: Actor,
+        _ more: [String: String] = [:]
+    ) {
+        let details = purpose.details.merging(more) { $1 }
+        audit(
+            AuditEvent(
+                action: "\(purpose.kind).\(action)",
+                actor: actor.principal,
+                subjectID: purpose.subjectID,
+                details: details
+            )
+        )
+    }
+}

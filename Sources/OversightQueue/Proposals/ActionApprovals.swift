@@ -1,0 +1,218 @@
+public import SupportCore
+
+/// What became of an action that an agent wants.
+public enum ActionOutcome: Sendable, Hashable {
+    /// It was carried out; the conversation as it is now.
+    case done(Conversation)
+    /// It waits for a person.
+    case proposed(Proposal)
+}
+
+/// The answer to a command on a proposal.
+public enum ProposalResult: Sendable, Hashable {
+    /// The proposal as it is now.
+    case changed(Proposal)
+    /// Nothing has changed, and why.
+    case refused(ProposalRefusal)
+
+    /// Why nothing has changed, if so.
+    public var refusal: ProposalRefusal? {
+        if case .refused(let refusal) = self { refusal } else { nil }
+    }
+}
+
+/// Lets agents act on conversations as far as the mode allows, and people decide where it does not.
+///
+/// `read_only` refuses, `gated_all` proposes, every freer mode acts at once.
+public struct ActionApprovals: Sendable {
+    let queue: ReviewQueue
+    private let carrier: any ActionCarrier
+
+    /// Joins a workspace's queue to what carries actions out.
+    public init(_ queue: ReviewQueue, carrier: any ActionCarrier = PlainActionCarrier()) {
+        self.queue = queue
+        self.carrier = carrier
+    }
+
+    private var store: WorkspaceStore { queue.store }
+
+    /// Does what an agent wants, or proposes it.
+    ///
+    /// - Parameters:
+    ///   - action: What it wants.
+    ///   - conversation: The conversation.
+    ///   - actor: The agent.
+    ///   - category: The category of mail, whose mode counts; empty for none.
+    ///   - requestedMode: The mode that the agent asks for; it can only make things stricter.
+    ///   - id: The proposal's identifier, so that a repeat proposes nothing new; nil for a new one.
+    /// - Returns: What became of it.
+    /// - Throws: ``OversightError/readOnly``, other cases of ``OversightError``, or the store's error.
+    public func act(
+        _ action: ConversationAction,
+        on conversation: ConversationID,
+        by actor: Actor,
+        category: String = "",
+        requestedMode: OversightMode? = nil,
+        id: ProposalID? = nil
+    ) async throws -> ActionOutcome {
+        guard actor.role == .agent else { throw OversightError.notAnAgent }
+        let outcome = try await store.transaction { unit in
+            if let id, let known = try await unit.read(Proposal.self, id.rawValue) {
+                return (ActionOutcome.proposed(known), isNew: false)
+            }
+            let mode = try await mode(on: conversation, category: category, requested: requestedMode, in: &unit)
+            guard mode.mode != .readOnly else { throw OversightError.readOnly }
+            guard mode.mode == .gatedAll else {
+                let changed = try await carryOut(action, on: conversation, by: actor.principal, in: &unit)
+                log("conversation.acted", action, conversation, by: actor.principal, mode: mode, in: &unit)
+                return (.done(changed), isNew: false)
+            }
+            let by = actor.principal
+            return (
+                .proposed(try await propose(action, on: conversation, by: by, mode, id: id, in: &unit)), isNew: true
+            )
+        }
+        if outcome.isNew, case .proposed(let proposal) = outcome.0 {
+            await queue.notifier.notify(.actionProposed(proposal.id))
+        }
+        return outcome.0
+    }
+
+    /// Approves, rejects, withdraws or expires a proposal; an approval carries it out in the same commit.
+    public func change(_ id: ProposalID, _ command: ProposalCommand) async throws -> ProposalResult {
+        try await store.transaction { unit in
+            guard let known = try await unit.read(Proposal.self, id.rawValue) else { return .refused(.notFound) }
+            do {
+                return .changed(try await apply(known.after(command, at: unit.now), in: &unit))
+            } catch ProposalRefusal.expired {
+                _ = try await apply(known.after(.expire, at: unit.now), in: &unit)
+                return .refused(.expired)
+            } catch let refusal as ProposalRefusal {
+                return .refused(refusal)
+            }
+        }
+    }
+
+    /// A page of the proposals that wait, the oldest first.
+    public func pending(inbox: InboxID? = nil, limit: Int = 50, cursor: QueryCursor? = nil) async throws
+        -> Page<Proposal>
+    {
+        let range = inbox.map { IndexRange.prefix(.text($0.rawValue)) } ?? .all
+        let index = inbox == nil ? "pending" : "pending_inbox"
+        return try await store.page(Proposal.self, index: index, range: range, limit: limit, cursor: cursor)
+    }
+
+    /// Reads a proposal.
+    public func proposal(_ id: ProposalID) async throws -> Proposal? {
+        try await store.fetch(Proposal.self, id.rawValue)
+    }
+
+    /// Ends the proposals whose time is up.
+    ///
+    /// - Returns: How many there were.
+    @discardableResult
+    public func sweep(limit: Int = 100) async throws -> Int {
+        let range = IndexRange(to: IndexKey(.time(store.time.now() + .milliseconds(1))))
+        let due = try await store.page(Proposal.self, index: "expiry", range: range, limit: limit).values
+        var count = 0
+        for proposal in due {
+            if case .changed = try await change(proposal.id, .expire) { count += 1 }
+        }
+        return count
+    }
+
+    func mode(
+        on conversation: ConversationID,
+        category: String,
+        requested: OversightMode?,
+        in unit: inout UnitOfWork
+    ) async throws -> EffectiveMode {
+        guard let known = try await unit.read(Conversation.self, conversation.rawValue) else {
+            throw OversightError.conversationNotFound(conversation)
+        }
+        return try await queue.effectiveMode(category: category, requested: requested, in: known, unit: &unit).effective
+    }
+
+    func propose(
+        _ action: ConversationAction,
+        on conversation: ConversationID,
+        by principal: Principal,
+        _ mode: EffectiveMode,
+        id: ProposalID?,
+        in unit: inout UnitOfWork
+    ) async throws -> Proposal {
+        let proposal = Proposal(
+            id: id ?? ProposalID(unit.makeIdentifier()),
+            conversationID: conversation,
+            inboxID: try await unit.read(Conversation.self, conversation.rawValue)?.inboxID,
+            action: action,
+            proposedBy: principal,
+            mode: mode,
+            createdAt: unit.now,
+            expiresAt: queue.policy.expiry(from: unit.now),
+            phase: .pending
+        )
+        try unit.save(proposal)
+        log("proposal.submitted", action, conversation, by: principal, mode: mode, proposal.id, in: &unit)
+        return proposal
+    }
+
+    private func apply(_ proposal: Proposal, in unit: inout UnitOfWork) async throws -> Proposal {
+        try unit.save(proposal)
+        let by = proposal.endedBy ?? proposal.proposedBy
+        if proposal.phase == .approved {
+            _ = try await carryOut(proposal.action, on: proposal.conversationID, by: by, in: &unit)
+        }
+        log(
+            "proposal." + proposal.phase.rawValue,
+            proposal.action,
+            proposal.conversationID,
+            by: by,
+            mode: proposal.mode,
+            proposal.id,
+            in: &unit
+        )
+        try await carrier.proposalEnded(proposal, in: &unit)
+        return proposal
+    }
+
+    private func carryOut(
+        _ action: ConversationAction,
+        on id: ConversationID,
+        by principal: Principal,
+        in unit: inout UnitOfWork
+    ) async throws -> Conversation {
+        guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
+            throw OversightError.conversationNotFound(id)
+        }
+        let before = conversation
+        try await carrier.carryOut(action, on: &conversation, by: principal, in: &unit)
+        guard conversation != before else { return conversation }
+        conversation.updatedAt = unit.now
+        try unit.save(conversation)
+        return conversation
+    }
+
+    private func log(
+        _ action: String,
+        _ wanted: ConversationAction,
+        _ conversation: ConversationID,
+        by principal: Principal,
+        mode: EffectiveMode,
+        _ proposal: ProposalID? = nil,
+        in unit: inout UnitOfWork
+    ) {
+        var details = wanted.details
+        details["mode"] = mode.mode.rawValue
+        details["mode_decided_by"] = mode.decidedBy.rawValue
+        unit.audit(
+            AuditEvent(
+                action: action,
+                actor: principal,
+                conversationID: conversation,
+                subjectID: proposal?.rawValue,
+                details: details
+            )
+        )
+    }
+}

@@ -1,0 +1,123 @@
+public import SupportCore
+
+extension AutonomyManager {
+    /// A page of mails that left alone and wait to be looked at, the oldest first.
+    public func openSamples(limit: Int = 50, cursor: QueryCursor? = nil) async throws -> Page<ReviewSample> {
+        try await store.page(ReviewSample.self, index: "open", limit: limit, cursor: cursor)
+    }
+
+    /// Judges a mail that left alone.
+    ///
+    /// Only samples drawn at random count for more freedom; a critical verdict always counts.
+    ///
+    /// - Parameters:
+    ///   - id: The draft.
+    ///   - kind: `acceptable`, `unacceptable` or `critical`.
+    ///   - actor: Who judges; an agent never does.
+    /// - Returns: Whether the verdict was taken; false if someone has judged already or there is no such sample.
+    /// - Throws: ``OversightError/forbidden(needs:)``, ``OversightError/outOfRange(_:)``, or the store's error.
+    public func judge(_ id: DraftID, as kind: TrustEvidence.Kind, by actor: Actor) async throws -> Bool {
+        guard actor.mayDecide else { throw OversightError.forbidden(needs: .reviewer) }
+        guard [.acceptable, .unacceptable, .critical].contains(kind) else {
+            throw OversightError.outOfRange("a verdict")
+        }
+        return try await store.transaction { unit in
+            guard var sample = try await unit.read(ReviewSample.self, id.rawValue), sample.verdict == nil,
+                let draft = try await unit.read(Draft.self, id.rawValue)
+            else { return false }
+            sample.verdict = kind
+            sample.reviewer = actor.principal
+            try unit.save(sample)
+            log("sample.judged", kind, draft, by: actor.principal, in: &unit)
+            guard sample.reason == .random || kind == .critical else { return true }
+            try await save(kind, about: draft, id: TrustEvidence.verdictID(draft), by: actor, in: &unit)
+            return true
+        }
+    }
+
+    /// Reports harm or trouble with a mail that left alone, such as a leak, an injection or a customer it did not help.
+    ///
+    /// - Throws: ``OversightError/outOfRange(_:)`` for what is no trouble: verdicts are given by ``judge(_:as:by:)``; or the
+    ///   store's error.
+    public func report(_ kind: TrustEvidence.Kind, about id: DraftID, by principal: Principal) async throws {
+        guard kind.isTrouble else { throw OversightError.outOfRange("a report of no trouble") }
+        try await store.transaction { unit in
+            guard let draft = try await unit.read(Draft.self, id.rawValue) else { return }
+            let name = kind.rawValue + "/" + id.rawValue
+            guard try await unit.read(TrustEvidence.self, name) == nil else { return }
+            let customer = try await unit.customer(of: draft)
+            try unit.save(
+                TrustEvidence(kind, about: draft, of: customer, id: name, isAfterSending: true, at: unit.now)
+            )
+            log("trust.reported", kind, draft, by: principal, in: &unit)
+        }
+    }
+
+    /// Takes in that a customer has written again after a mail that left alone: a person looks at that mail.
+    ///
+    /// That the customer writes is a weak sign, so it counts for nothing by itself. That it did not help is evidence. Call it in
+    /// the step that takes in the customer's message.
+    ///
+    /// - Parameters:
+    ///   - row: The mail; nothing happens unless it left alone.
+    ///   - isComplaint: Whether the customer says that it did not help, or asks for a person.
+    ///   - unit: The step.
+    /// - Throws: The store's error.
+    public func noteFollowUp(on row: OutboxItem, isComplaint: Bool, in unit: inout UnitOfWork) async throws {
+        guard row.isAutomatic, row.dispatch.phase == .accepted, let id = row.draftID else { return }
+        if try await unit.read(ReviewSample.self, id.rawValue) == nil {
+            try unit.save(ReviewSample(draftID: id, category: row.category, reason: .followUp, at: unit.now))
+        }
+        if isComplaint { try await outbox.noteEvidence(.unhelpful, row, in: &unit) }
+    }
+
+    private func save(
+        _ kind: TrustEvidence.Kind,
+        about draft: Draft,
+        id: String,
+        by actor: Actor,
+        in unit: inout UnitOfWork
+    ) async throws {
+        let name = kind == .critical ? "critical/" + draft.id.rawValue : id
+        guard try await unit.read(TrustEvidence.self, name) == nil else { return }
+        try unit.save(
+            TrustEvidence(
+                kind,
+                about: draft,
+                of: try await unit.customer(of: draft),
+                id: name,
+                reviewer: actor.principal.id,
+                isAfterSending: true,
+                at: unit.now
+            )
+        )
+    }
+
+    private func log(
+        _ action: String,
+        _ kind: TrustEvidence.Kind,
+        _ draft: Draft,
+        by actor: Principal,
+        in unit: inout UnitOfWork
+    ) {
+        unit.audit(
+            AuditEvent(
+                action: action,
+                actor: actor,
+                conversationID: draft.conversationID,
+                subjectID: draft.id.rawValue,
+                details: ["kind": kind.rawValue, "category": draft.category]
+            )
+        )
+    }
+}
+
+extension TrustEvidence.Kind {
+    /// Whether it speaks against a category, whoever says so.
+    fileprivate var isTrouble: Bool {
+        switch self {
+        case .critical, .bounced, .complaint, .leak, .injection, .unhelpful: true
+        case .acceptable, .unacceptable, .missing, .sentAlone: false
+        }
+    }
+}

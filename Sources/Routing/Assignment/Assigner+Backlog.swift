@@ -1,0 +1,100 @@
+public import SupportCore
+
+extension Assigner {
+    /// Assigns what waits in an inbox, the oldest conversation first, until nobody can take more.
+    ///
+    /// Call it when an agent becomes available or gets room, when the inbox opens, and now and then. It may run at the same
+    /// time as arrivals and other calls; each conversation is assigned once.
+    ///
+    /// - Parameters:
+    ///   - inbox: The inbox.
+    ///   - store: The workspace.
+    ///   - limit: How many conversations are looked at most.
+    /// - Returns: The conversations that were assigned.
+    /// - Throws: The store's own errors, with the conversations assigned so far kept.
+    @discardableResult
+    public func drainBacklog(
+        of inbox: InboxID,
+        in store: WorkspaceStore,
+        limit: Int = 1000
+    ) async throws -> [ConversationID] {
+        var assigned: [ConversationID] = []
+        var cursor: QueryCursor?
+        var looked = 0
+        repeat {
+            let page = try await store.page(
+                AssignmentRecord.self,
+                index: "backlog",
+                range: .prefix(.text(inbox.rawValue)),
+                limit: min(50, max(1, limit - looked)),
+                cursor: cursor
+            )
+            for record in page.values {
+                switch try await assignWaiting(record.conversationID, in: store) {
+                case .assign: assigned.append(record.conversationID)
+                case .leave(let obstacle, _) where obstacle.concernsWholeInbox: return assigned
+                case .leave: break
+                }
+            }
+            looked += page.values.count
+            cursor = page.next
+        } while cursor != nil && looked < limit
+        return assigned
+    }
+
+    /// Takes back the open conversations of agents who are offline, if that is the inbox's policy.
+    ///
+    /// They then wait in the backlog; ``drainBacklog(of:in:limit:)`` gives them to others.
+    ///
+    /// - Returns: The conversations that were taken back.
+    @discardableResult
+    public func handBackOfOffline(in inbox: InboxID, _ store: WorkspaceStore) async throws -> [ConversationID] {
+        guard let settings = try await store.fetch(Inbox.self, inbox.rawValue)?.settings,
+            settings.assignmentRules?.whenAgentGoesOffline == .handBack,
+            let team = try await store.fetch(InboxTeam.self, inbox.rawValue)
+        else { return [] }
+        var returned: [ConversationID] = []
+        for member in team.members where member.availability == .offline && member.openConversations > 0 {
+            returned += try await handBack(from: member.id, in: inbox, store)
+        }
+        return returned
+    }
+
+    /// Takes back all open conversations that an agent has in an inbox, for a member who leaves or goes offline.
+    @discardableResult
+    func handBack(from agent: AgentID, in inbox: InboxID, _ store: WorkspaceStore) async throws -> [ConversationID] {
+        var returned: [ConversationID] = []
+        while true {
+            let range = IndexRange.prefix(.text(inbox.rawValue), .text(agent.rawValue))
+            let page = try await store.page(AssignmentRecord.self, index: "agent", range: range, limit: 50)
+            guard !page.values.isEmpty else { return returned }
+            for record in page.values {
+                try await store.transaction { unit in try await handBack(record, in: &unit) }
+                returned.append(record.conversationID)
+            }
+        }
+    }
+
+    private func handBack(_ record: AssignmentRecord, in unit: inout UnitOfWork) async throws {
+        guard var conversation = try await unit.read(Conversation.self, record.recordID) else {
+            guard try await unit.read(AssignmentRecord.self, record.recordID) != nil else { return }
+            return unit.delete(AssignmentRecord.self, record.recordID)
+        }
+        guard conversation.inboxID == record.inboxID, conversation.assignee == record.agent else {
+            return try await settle(conversation, in: &unit)
+        }
+        try await unassign(&conversation, by: .system("routing"), reason: "handed_back", in: &unit)
+        try unit.save(conversation)
+    }
+
+    private func assignWaiting(_ id: ConversationID, in store: WorkspaceStore) async throws -> AssignmentDecision {
+        try await store.transaction { unit in
+            guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
+                return .leave(.unrouted)
+            }
+            let decision = try await assign(&conversation, in: &unit)
+            if decision.agent != nil { try unit.save(conversation) }
+            return decision
+        }
+    }
+}

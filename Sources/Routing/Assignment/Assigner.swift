@@ -1,0 +1,135 @@
+public import SupportCore
+
+/// Assigns conversations inside a step, so that the assignment is one commit with whatever else the step does.
+///
+/// Each method reads the inbox's team through the unit of work and writes it when an assignment was made. Two steps that
+/// assign at the same moment therefore cannot both commit: the later one runs again and sees what the first one did. That
+/// makes the choice and the claim one: the conversation was still unassigned, the agent still eligible, the turn not taken.
+///
+/// The methods change the conversation in place; saving it is the caller's part.
+public struct Assigner: Sendable {
+    let calendars: WorkingCalendars
+
+    /// Creates a desk that keeps its calendars in `calendars`.
+    public init(calendars: WorkingCalendars = WorkingCalendars()) {
+        self.calendars = calendars
+    }
+
+    /// Gives an open, unassigned conversation to whoever is next, by the rules of its inbox.
+    ///
+    /// A conversation that nobody gets waits in the backlog. Both outcomes are noted on the timeline, an outcome that
+    /// repeats only once.
+    public func assign(
+        _ conversation: inout Conversation,
+        in unit: inout UnitOfWork
+    ) async throws -> AssignmentDecision {
+        let decision = try await decide(conversation, in: &unit)
+        switch decision {
+        case .assign(let agent, let reason):
+            try await give(&conversation, to: agent, reason, by: .system("routing"), in: &unit)
+        case .leave(let obstacle, _):
+            try await settle(conversation, obstacle: obstacle, in: &unit)
+        }
+        return decision
+    }
+
+    /// Gives a conversation to an agent whom a person or a rule has chosen, whoever has it now.
+    ///
+    /// Availability and capacity don't count, membership does: an agent who is not a member of the inbox is skipped, and
+    /// that is noted on the timeline and in the audit log.
+    public func assign(
+        _ conversation: inout Conversation,
+        to agent: AgentID,
+        by actor: Principal,
+        in unit: inout UnitOfWork
+    ) async throws -> AssignmentDecision {
+        guard let inbox = conversation.inboxID else { return .leave(.unrouted) }
+        guard conversation.assignee != agent else { return .leave(.alreadyAssigned) }
+        guard try await unit.read(InboxTeam.self, inbox.rawValue)?[agent] != nil else {
+            try skip(conversation, agent, .notMember, by: actor, in: &unit)
+            return .leave(.notMember)
+        }
+        try await give(&conversation, to: agent, .chosen, by: actor, in: &unit)
+        return .assign(agent, .chosen)
+    }
+
+    /// Takes a conversation from its agent; it then waits in the backlog.
+    public func unassign(
+        _ conversation: inout Conversation,
+        by actor: Principal,
+        reason: String,
+        in unit: inout UnitOfWork
+    ) async throws {
+        guard let agent = conversation.assignee else { return }
+        conversation.assignee = nil
+        conversation.updatedAt = unit.now
+        try await note("conversation.unassigned", conversation, agent, reason, by: actor, in: &unit)
+        try await settle(conversation, in: &unit)
+    }
+
+    /// Decides who has a conversation that was just reopened, by the policy of its inbox.
+    ///
+    /// An agent who is available keeps it.
+    public func reassignReopened(
+        _ conversation: inout Conversation,
+        in unit: inout UnitOfWork
+    ) async throws -> AssignmentDecision {
+        guard let agent = conversation.assignee else { return try await assign(&conversation, in: &unit) }
+        let rules = try await rules(of: conversation, in: &unit)
+        let policy = rules?.whenReopened ?? .reassign
+        let isThere = try await isAvailable(agent, for: conversation, rules, in: &unit)
+        guard !isThere, policy != .keep else {
+            try await settle(conversation, in: &unit)
+            return .leave(.alreadyAssigned)
+        }
+        try await unassign(&conversation, by: .system("routing"), reason: "reopened", in: &unit)
+        guard policy == .reassign else { return .leave(.manualMethod) }
+        return try await assign(&conversation, in: &unit)
+    }
+
+    private func decide(_ conversation: Conversation, in unit: inout UnitOfWork) async throws -> AssignmentDecision {
+        guard conversation.assignee == nil else { return .leave(.alreadyAssigned) }
+        guard conversation.status == .open else { return .leave(.notOpen) }
+        guard let id = conversation.inboxID, let inbox = try await unit.read(Inbox.self, id.rawValue) else {
+            return .leave(.unrouted)
+        }
+        let team = try await unit.read(InboxTeam.self, id.rawValue) ?? InboxTeam(inboxID: id)
+        let isOpen = try calendars.isOpen(inbox.assignmentHours, at: unit.now)
+        let picker = AgentPicker(rules: inbox.settings.assignmentRules, isOpen: isOpen, now: unit.now)
+        return picker.pick(from: team, tags: conversation.tags)
+    }
+
+    private func give(
+        _ conversation: inout Conversation,
+        to agent: AgentID,
+        _ reason: AssignmentReason,
+        by actor: Principal,
+        in unit: inout UnitOfWork
+    ) async throws {
+        guard let inbox = conversation.inboxID else { return }
+        conversation.assignee = agent
+        conversation.updatedAt = unit.now
+        if var team = try await unit.read(InboxTeam.self, inbox.rawValue) {
+            team.noteAssignment(to: agent)
+            try unit.save(team)
+        }
+        try await note("conversation.assigned", conversation, agent, reason.code, by: actor, in: &unit)
+        try await settle(conversation, in: &unit)
+    }
+
+    private func rules(of conversation: Conversation, in unit: inout UnitOfWork) async throws -> AssignmentRules? {
+        guard let id = conversation.inboxID else { return nil }
+        return try await unit.read(Inbox.self, id.rawValue)?.settings.assignmentRules
+    }
+
+    private func isAvailable(
+        _ agent: AgentID,
+        for conversation: Conversation,
+        _ rules: AssignmentRules?,
+        in unit: inout UnitOfWork
+    ) async throws -> Bool {
+        guard let id = conversation.inboxID else { return false }
+        let member = try await unit.read(InboxTeam.self, id.rawValue)?[agent]
+        return member?.isAvailable(at: unit.now, awayAfterSeconds: rules?.awayAfterSeconds) ?? false
+    }
+}
