@@ -78,7 +78,7 @@ let package = Package(
             name: "FrontdeskCLI",
             dependencies: [
                 "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing", "OversightQueue",
-                "Frontdesk", "Providers", "FrontdeskTesting",
+                "Frontdesk", "Providers",
             ]
         ),
 
@@ -108,7 +108,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FrontdeskTests",
-            dependencies: ["Frontdesk", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["Frontdesk", "FrontdeskCLI", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(
             name: "ProvidersTests",

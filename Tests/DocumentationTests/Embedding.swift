@@ -17,7 +17,7 @@ struct Host: Sendable {
         desk = try SupportDesk(
             DeskConfiguration(
                 mailboxes: [Mailbox(address: EmailAddress("Acme <support@acme.example>"))],
-                sources: [WebhookSource(scheme: scheme.name, decoder: MailbotWebhookDecoder())],
+                sources: [WebhookSource(scheme: scheme.name, decoder: .mailbot)],
                 intents: [Intent("billing_question"), Intent("bug_report", threshold: 0.95)],
                 escalation: EscalationPolicy(recipients: [EmailAddress("people@acme.example")])
             ),

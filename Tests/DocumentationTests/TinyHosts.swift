@@ -17,7 +17,7 @@ struct WebhookHost: Sendable {
         desk = try SupportDesk(
             DeskConfiguration(
                 mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                sources: [WebhookSource(.multiMail, decoder: MultiMailWebhookDecoder())]
+                sources: [WebhookSource(.multiMail, decoder: .multiMail)]
             ),
             records: records
         )
@@ -122,7 +122,7 @@ enum TinyHosts {
         try SupportDesk(
             DeskConfiguration(
                 mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                sources: [WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder())]
+                sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)]
             ),
             records: .inMemory,
             transports: ["mailbot": mail, "multimail": mail],

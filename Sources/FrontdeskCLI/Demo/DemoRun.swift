@@ -1,5 +1,4 @@
 import Frontdesk
-import FrontdeskTesting
 
 /// Plays a day of mail through the whole loop and checks that everything became what it should.
 final class DemoRun {
@@ -153,7 +152,7 @@ final class DemoRun {
     }
 
     private func deliveryWebhook(
-        of mail: RecordingMailTransport.SentMail,
+        of mail: DemoMailProvider.SentMail,
         scheme name: String
     ) throws -> WebhookRequest {
         let body: JSONValue = [
