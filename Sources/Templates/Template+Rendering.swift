@@ -5,6 +5,7 @@ extension Template {
     ///   - data: The values; usually an object. Other values are shown by `{{.}}`.
     ///   - target: The use of the text, which decides what is escaped.
     ///   - policy: The treatment of unknown names.
+    /// - Returns: The text and what was missing.
     /// - Throws: ``TemplateError`` at a limit, or for an unknown name under ``UnresolvedPolicy/fail``.
     /// - Complexity: O(n) in the tags executed and the bytes written, both within ``Limits``.
     public func render(

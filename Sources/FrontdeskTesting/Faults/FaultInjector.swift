@@ -66,6 +66,7 @@ public final class FaultInjector: Sendable {
     ///   - failure: The error for a call without effect.
     ///   - lost: The error for a call with an unknown outcome.
     ///   - body: The call itself.
+    /// - Returns: The result of `body`.
     /// - Throws: The fault's error, ``SimulatedCrash`` in a dead process, or the error of `body`.
     package func perform<Answer>(
         _ operation: FaultPlan.Operation,

@@ -23,6 +23,7 @@ extension MailingCoreClient {
     ///   - templateVersionID: The published version of a template in MailingCore.
     ///   - from: The sender, whose domain MailingCore has verified; nil for the account's own.
     ///   - replyTo: The address for replies, if not the sender's.
+    /// - Returns: The outcome of each mail.
     /// - Throws: `MailTransportError`; then the outcome of all mails is unknown unless the error says otherwise.
     public func sendBatch(
         to recipients: [(to: EmailAddress, values: [String: String])],

@@ -43,12 +43,13 @@ public struct MailingCoreClient: MailTransport {
     /// Keyed if the host stated how long keys are remembered.
     public var idempotency: TransportIdempotency { keyTimeToLive.map { .keyed(timeToLive: $0) } ?? .none }
 
-    /// Registers a webhook, whose secret is only returned here.
+    /// Registers a webhook.
     ///
     /// - Parameters:
     ///   - url: The URL to deliver to.
     ///   - events: The events to deliver.
     ///   - secret: The secret to sign with; nil lets MailingCore make one.
+    /// - Returns: The webhook with its secret, which MailingCore returns only this once.
     /// - Throws: `MailTransportError`.
     public func registerWebhook(
         url: String,

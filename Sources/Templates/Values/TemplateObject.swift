@@ -1,4 +1,4 @@
-/// Named values. Names are compared byte for byte, so canonically equivalent names differ.
+/// Named values; names are compared byte for byte, so canonically equivalent ones differ.
 public struct TemplateObject: Sendable, Hashable {
     private var fields: [Field]
 

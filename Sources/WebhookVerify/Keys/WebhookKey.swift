@@ -11,6 +11,7 @@ public struct WebhookKey: Sendable {
     ///   - text: The secret as the sender shows it.
     ///   - scheme: The scheme the key is for.
     ///   - notAfter: The last second, since 1970, at which the key is used; `nil` for no end.
+    /// - Throws: Why `text` is not a secret of the scheme.
     public init(
         _ id: String,
         secret text: String,

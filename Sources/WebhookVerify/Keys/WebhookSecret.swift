@@ -1,4 +1,4 @@
-/// A shared secret. Only the prepared key is kept, and it cannot be printed, encoded or hashed.
+/// A shared secret, of which only the prepared key is kept; it cannot be printed, encoded or hashed.
 package struct WebhookSecret: Sendable {
     let key: HMACSHA256.Key
     let byteCount: Int

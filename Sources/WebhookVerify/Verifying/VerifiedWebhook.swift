@@ -76,7 +76,7 @@ extension VerifiedWebhook {
         return scheme + ":" + hasher.finalize().hex
     }
 
-    /// The second, since 1970, until which a replay guard must remember ``replayKey``.
+    /// How long a replay guard must remember ``replayKey``.
     ///
     /// It is never before the request stops verifying, which for a time ahead of the clock is later than the window's length.
     ///
@@ -84,6 +84,7 @@ extension VerifiedWebhook {
     ///   - now: The time of acceptance, in seconds since 1970.
     ///   - retention: The minimum time to remember, in seconds. The default is 72 hours if the scheme signs an id, to recognise
     ///     the sender's late retries, and 24 hours otherwise.
+    /// - Returns: The last second, since 1970.
     public func keepReplayKeyUntil(now: Int64, retention: Int64? = nil) -> Int64 {
         let hours: Int64 = id == nil ? 24 : 72
         let (end, isTooFar) = now.addingReportingOverflow(max(0, retention ?? hours * 3600))

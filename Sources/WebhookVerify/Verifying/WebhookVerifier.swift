@@ -47,6 +47,7 @@ public struct WebhookVerifier: Sendable {
     /// - Parameters:
     ///   - request: The request as it arrived.
     ///   - now: The time, in seconds since 1970.
+    /// - Returns: The verified webhook.
     /// - Throws: Why the request is refused.
     /// - Complexity: O(*n*) in the bytes of the request, times the number of keys. Allocates nothing for one signature.
     public func verify(_ request: WebhookRequest, now: Int64) throws(WebhookError) -> VerifiedWebhook {
