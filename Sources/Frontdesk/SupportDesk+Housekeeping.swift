@@ -13,7 +13,7 @@ extension SupportDesk {
     /// - Throws: The store's error.
     @discardableResult
     public func tidy() async throws -> Int {
-        context.analyses.forgetAll()
+        context.analyses.removeAll()
         var count = try await RuleTally(store).foldPage()
         count += try await context.limiter.prune(store)
         count += try await context.outbox.pruneKeys()
@@ -32,7 +32,7 @@ extension SupportDesk {
     /// Finished work is remembered only as long as a provider may repeat its webhook; what has failed is never forgotten.
     private func forgetFinishedWork(limit: Int) async throws -> Int {
         let end = store.time.now() - configuration.retention
-        let range = IndexRange.prefix(.text(WorkItem.Stage.finished.rawValue), before: end)
+        let range = IndexRange.prefix(.text(WorkItem.Status.finished.rawValue), before: end)
         let old = try await store.page(WorkItem.self, index: "ended", range: range, limit: limit).values
         guard !old.isEmpty else { return 0 }
         try await store.transaction { unit in

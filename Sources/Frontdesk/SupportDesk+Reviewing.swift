@@ -17,7 +17,7 @@ extension SupportDesk {
         context.observer.observe(
             DeskEvent(.review, word, subjectID: decision.draftID.rawValue, at: store.time.now())
         )
-        doorbell.ring()
+        signal.wake()
         return outcome
     }
 
@@ -64,7 +64,7 @@ extension SupportDesk {
     @discardableResult
     public func change(_ proposal: ProposalID, _ command: ProposalCommand) async throws -> ProposalResult {
         let result = try await proposals.change(proposal, command)
-        doorbell.ring()
+        signal.wake()
         return result
     }
 }

@@ -20,7 +20,7 @@ extension SupportDesk {
         _ mail: TransactionalMail,
         within wait: Duration = .seconds(10),
         by principal: Principal = .system("host")
-    ) async throws -> SendAnswer {
+    ) async throws -> SendResult {
         let channel = try channel(named: mail.channel)
         let outcome = try await store.transaction { unit in
             try await context.outbox.enqueue(try await request(mail, channel, by: principal, in: &unit), in: &unit)
@@ -45,13 +45,13 @@ extension SupportDesk {
     /// Lets a provider take mail again after the operator has repaired what was wrong.
     public func reopen(_ channel: String, by actor: Actor) async throws {
         try await dispatcher.reopen(channel, by: actor)
-        doorbell.ring()
+        signal.wake()
     }
 
-    func deliver(_ item: OutboxItem, within wait: Duration) async throws -> SendAnswer {
+    func deliver(_ item: OutboxItem, within wait: Duration) async throws -> SendResult {
         let delivery = PromptDelivery(dispatcher: dispatcher, store: store)
-        let answer = try await delivery.deliver(item.id, within: wait) ?? SendAnswer(item, closure: nil)
-        if case .pending = answer { doorbell.ring() }
+        let answer = try await delivery.deliver(item.id, within: wait) ?? SendResult(item, closure: nil)
+        if case .pending = answer { signal.wake() }
         let outcome = answer.item.dispatch.phase.rawValue
         context.observer.observe(DeskEvent(.dispatch, outcome, subjectID: item.id.rawValue, at: store.time.now()))
         return answer

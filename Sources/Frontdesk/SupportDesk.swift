@@ -30,7 +30,7 @@ public struct SupportDesk: Sendable {
     let context: DeskContext
     let intake: Intake
     let dispatcher: Dispatcher
-    let doorbell = Doorbell()
+    let signal = WakeSignal()
 
     /// Opens a desk.
     ///
@@ -59,7 +59,7 @@ public struct SupportDesk: Sendable {
         facts: FactSource? = nil,
         oversight: OversightPolicy = OversightPolicy(),
         sampler: Sampler? = nil,
-        observer: any DeskObserver = SilentObserver(),
+        observer: (any DeskObserver)? = nil,
         notifier: any OversightNotifier = SilentNotifier(),
         trust: TrustPolicy = TrustPolicy(),
         personalRecords: [any PersonalRecords] = [],
@@ -75,54 +75,25 @@ public struct SupportDesk: Sendable {
             time: time,
             identifiers: identifiers
         )
-        let calendars = WorkingCalendars()
-        let assignment = Assigner(calendars: calendars)
-        var oversight = oversight
-        oversight.searchWords = configuration.searchWords
-        let lifecycle = Lifecycle(calendars: calendars, assignment: assignment)
-        let queue = ReviewQueue(
-            store,
-            policy: oversight,
-            sampler: sampler,
-            random: random,
-            notifier: notifier,
-            listener: SentMailStep(lifecycle: lifecycle, afterAnswer: configuration.afterAnswer)
-        )
-        let alarm = Alarm(time)
-        let transports = transports.mapValues {
-            TimedMailTransport(transport: $0, limit: oversight.retry.callTimeout, time: time, alarm: alarm)
-        }
         context = DeskContext(
-            DeskParts(
-                configuration: configuration,
-                store: store,
-                transports: transports,
-                classifier: classifier ?? NoModel(),
-                observer: observer,
-                random: random,
-                rules: RuleSetCache(store),
-                limiter: AutomaticReplyLimiter(),
-                routers: RouterCache(),
-                assignment: assignment,
-                calendars: calendars,
-                lifecycle: lifecycle,
-                queue: queue,
-                outbox: Outbox(queue),
-                breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),
-                alarm: alarm,
-                analyses: AnalysisCache(),
-                answers: ModelAnswers(store: store),
-                facts: facts,
-                proposals: ActionApprovals(queue, carrier: DeskActionCarrier(assignment: assignment)),
-                personalRecords: personalRecords
-            )
+            configuration,
+            store: store,
+            transports: transports,
+            classifier: classifier,
+            facts: facts,
+            oversight: oversight,
+            sampler: sampler,
+            observer: observer ?? SilentObserver(),
+            notifier: notifier,
+            personalRecords: personalRecords,
+            random: random
         )
         self.trust = AutonomyManager(context.outbox, policy: trust)
         automations = Automations(store)
         inboxes = InboxDirectory(store, mailDomain: configuration.forwardingDomain, random: random)
         intake = Intake(store: store, sources: configuration.sources)
-        dispatcher = Dispatcher(context.outbox, channels: transports, random: random) { call in
-            observer.observe(DeskEvent(call))
+        dispatcher = Dispatcher(context.outbox, channels: context.transports, random: random) { call in
+            observer?.observe(DeskEvent(call))
         }
     }
 
@@ -137,7 +108,7 @@ public struct SupportDesk: Sendable {
     public func receive(_ webhook: VerifiedWebhook) async throws -> IntakeOutcome {
         let outcome = try await intake.receive(webhook)
         context.observer.observe(DeskEvent(.receive, outcome.word, subjectID: outcome.id, at: store.time.now()))
-        if case .accepted = outcome { doorbell.ring() }
+        if case .accepted = outcome { signal.wake() }
         return outcome
     }
 }

@@ -15,7 +15,7 @@ public protocol Classifier: Sendable {
     /// It is cancelled when ``ModelPolicy/timeout`` has passed.
     ///
     /// - Throws: Any error; the loop tries again with growing pauses, then escalates.
-    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer
 }
 
 /// What the model is asked about one message.
@@ -33,21 +33,23 @@ public struct ClassificationRequest: Sendable {
     /// What a reviewer wants to be different, if an earlier draft was sent back.
     public let revisionNote: String?
     /// All of it as a prompt.
-    public let prompt: ClassificationPrompt
+    public let prompt: ClassificationRequest.Prompt
 }
 
-/// The text for the model, in two parts of different standing.
-public struct ClassificationPrompt: Sendable, Hashable {
-    /// Instructions and the host's knowledge: to be trusted.
-    public let system: String
-    /// What customers wrote, between markers: never to be obeyed.
-    public let user: String
-    /// Which version of the instructions it is, for the record of every decision.
-    public let version: String
+extension ClassificationRequest {
+    /// The text for the model, in two parts of different standing.
+    public struct Prompt: Sendable, Hashable {
+        /// Instructions and the host's knowledge: to be trusted.
+        public let system: String
+        /// What customers wrote, between markers: never to be obeyed.
+        public let user: String
+        /// Which version of the instructions it is, for the record of every decision.
+        public let version: String
+    }
 }
 
 /// What the model answered.
-public struct ClassifierReply: Sendable, Hashable {
+public struct ClassifierAnswer: Sendable, Hashable {
     /// The model's text.
     public let text: String
     /// Why the model stopped, in the provider's words, such as `end_turn` or `max_tokens`; nil if unknown.

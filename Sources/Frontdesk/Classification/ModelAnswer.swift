@@ -17,7 +17,7 @@ struct ModelAnswer: StoredRecord, Hashable {
         [IndexEntry("time", .time(at)), IndexEntry("conversation", .text(conversationID.rawValue), .time(at))]
     }
 
-    var reply: ClassifierReply { ClassifierReply(text: text, stopReason: stopReason) }
+    var reply: ClassifierAnswer { ClassifierAnswer(text: text, stopReason: stopReason) }
 }
 
 /// The answers of the model that are kept, by what was asked.
@@ -27,11 +27,11 @@ struct ModelAnswer: StoredRecord, Hashable {
 struct ModelAnswers: Sendable {
     let store: WorkspaceStore
 
-    func find(_ id: String) async throws -> ClassifierReply? {
+    func find(_ id: String) async throws -> ClassifierAnswer? {
         try await store.fetch(ModelAnswer.self, id)?.reply
     }
 
-    func keep(_ reply: ClassifierReply, as id: String, for conversation: ConversationID) async throws {
+    func keep(_ reply: ClassifierAnswer, as id: String, for conversation: ConversationID) async throws {
         try await store.transaction { unit in
             guard try await unit.read(ModelAnswer.self, id) == nil else { return }
             unit.isIdempotent = true

@@ -1,4 +1,4 @@
-public import SupportCore
+package import SupportCore
 
 /// Makes the prompt for the model.
 ///
@@ -23,19 +23,17 @@ public struct PromptBuilder: Sendable, Hashable {
         self.factLimit = factLimit
     }
 
-    /// Makes the prompt for one message.
-    ///
-    /// Pure.
-    public func prompt(
+    /// Makes the prompt for one message; pure.
+    package func prompt(
         for message: Message,
         newText: String,
         thread: [Message],
         intents: [String],
         facts: String = "",
         revisionNote: String? = nil
-    ) -> ClassificationPrompt {
+    ) -> ClassificationRequest.Prompt {
         let marker = Self.marker(for: message, newText: newText)
-        return ClassificationPrompt(
+        return ClassificationRequest.Prompt(
             system: system(intents: intents, facts: facts, marker: marker, revisionNote: revisionNote),
             user: user(message, newText: newText, thread: thread, marker: marker),
             version: version

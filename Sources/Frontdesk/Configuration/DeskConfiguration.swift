@@ -1,4 +1,5 @@
 public import MessageText
+public import OversightQueue
 public import SupportCore
 
 /// How a workspace handles its mail.
@@ -26,13 +27,13 @@ public struct DeskConfiguration: Sendable {
     /// How customers are asked whether they were content; nil if they are not.
     public var survey: SurveyPolicy?
     /// What a conversation does once an answer of ours has left; nil for nothing.
-    public var afterAnswer: ConversationEvent?
+    public var afterReply: ConversationEvent?
     /// The words by which people say that an answer did not help, or ask for a person.
     public var complaintWords: ComplaintWords
     /// The words by which people ask not to be written to.
     public var optOutWords: OptOutWords
-    /// How failed steps are tried again.
-    public var backoff: Backoff
+    /// How failed steps are retried: the delays and the number of tries; the rest is about mail.
+    public var retry: RetryPolicy
     /// How long a worker has for one talk with the provider or the model before another may take over.
     ///
     /// An escalation target is waited for three quarters of it.
@@ -63,10 +64,10 @@ public struct DeskConfiguration: Sendable {
         escalation: EscalationPolicy = EscalationPolicy(),
         incidents: IncidentPolicy? = nil,
         survey: SurveyPolicy? = nil,
-        afterAnswer: ConversationEvent? = .await,
+        afterReply: ConversationEvent? = .await,
         complaintWords: ComplaintWords = .standard,
         optOutWords: OptOutWords = .standard,
-        backoff: Backoff = Backoff(),
+        retry: RetryPolicy = .standard,
         lease: Duration = .seconds(120),
         model: ModelPolicy = ModelPolicy(),
         rollout: Rollout? = nil,
@@ -85,10 +86,10 @@ public struct DeskConfiguration: Sendable {
         self.escalation = escalation
         self.incidents = incidents
         self.survey = survey
-        self.afterAnswer = afterAnswer
+        self.afterReply = afterReply
         self.complaintWords = complaintWords
         self.optOutWords = optOutWords
-        self.backoff = backoff
+        self.retry = retry
         self.lease = lease
         self.model = model
         self.rollout = rollout
@@ -98,7 +99,7 @@ public struct DeskConfiguration: Sendable {
     }
 
     /// The mailbox that a message came to: the first of its recipients that is one, else the first mailbox.
-    public func mailbox(for message: Message) -> Mailbox? {
+    func mailbox(for message: Message) -> Mailbox? {
         let recipients = message.to + message.cc
         return mailboxes.first { mailbox in
             recipients.contains { $0.normalizedWithoutTag == mailbox.address.normalizedWithoutTag }
@@ -106,8 +107,8 @@ public struct DeskConfiguration: Sendable {
     }
 
     /// Everything that is wrong with the configuration.
-    public var problems: [DeskConfigurationProblem] {
-        var problems: [DeskConfigurationProblem] = []
+    package var problems: [DeskConfigurationError.Problem] {
+        var problems: [DeskConfigurationError.Problem] = []
         if mailboxes.isEmpty { problems.append(.init("mailboxes", "expected at least one mailbox")) }
         if intents.isEmpty { problems.append(.init("intents", "expected at least one intent")) }
         for (index, intent) in intents.enumerated() {

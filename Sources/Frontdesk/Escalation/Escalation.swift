@@ -11,8 +11,8 @@ struct Escalation: Sendable {
         reason: String,
         triage: Triage,
         in unit: inout UnitOfWork
-    ) async throws -> (word: String, draft: String?) {
-        guard try await unit.read(EscalationRecord.self, message.id.rawValue) == nil else { return ("escalated", nil) }
+    ) async throws {
+        guard try await unit.read(EscalationRecord.self, message.id.rawValue) == nil else { return }
         try await open(message.conversationID, intent: triage.intent, in: &unit)
         var record = EscalationRecord(
             message,
@@ -25,10 +25,11 @@ struct Escalation: Sendable {
         try unit.note(.escalated, on: message.conversationID, by: .system("triage"), details: details)
         log("conversation.escalated", record, details, in: &unit)
         if !policy.targets.isEmpty, let due = try await advance(&record, message, in: &unit) {
-            try unit.save(WorkItem(escalating: record, at: due, now: unit.now))
+            let job = Job.escalate(message: message.id, conversation: message.conversationID)
+            let id = WorkItem.id("escalation-v1", message.id.rawValue)
+            try unit.save(WorkItem(id, job, at: unit.now, dueAt: due))
         }
         if !policy.targets.isEmpty { try unit.save(record) }
-        return ("escalated", nil)
     }
 
     var policy: EscalationPolicy { desk.configuration.escalation }

@@ -30,8 +30,8 @@ public struct EscalationPolicy: Sendable {
     }
 
     /// Everything that is wrong with the policy.
-    var problems: [DeskConfigurationProblem] {
-        var problems: [DeskConfigurationProblem] = []
+    var problems: [DeskConfigurationError.Problem] {
+        var problems: [DeskConfigurationError.Problem] = []
         for (name, count) in Dictionary(grouping: targets, by: \.name).mapValues(\.count) where count > 1 {
             problems.append(.init("escalation.targets", "the name \(name) occurs \(count) times"))
         }

@@ -18,7 +18,7 @@ extension Incident {
         )
     }
 
-    private func content(_ policy: IncidentPolicy) -> MailContent {
+    private func content(_ policy: IncidentPolicy) -> TransactionalMail.Content {
         switch policy.text {
         case .inline(let content): .inline(content, values: values(policy), locale: locale)
         case .template(let id): .template(id, values: values(policy), locale: locale)

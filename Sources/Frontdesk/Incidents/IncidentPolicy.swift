@@ -64,8 +64,8 @@ public struct IncidentPolicy: Sendable, Hashable {
 
 extension IncidentPolicy {
     /// Everything that is wrong with the policy.
-    var problems: [DeskConfigurationProblem] {
-        var problems: [DeskConfigurationProblem] = []
+    var problems: [DeskConfigurationError.Problem] {
+        var problems: [DeskConfigurationError.Problem] = []
         if !SendKey.isValid(source) || source.utf8.count > 32 {
             problems.append(.init("incidents.source", "expected 1 to 32 printable ASCII characters"))
         }

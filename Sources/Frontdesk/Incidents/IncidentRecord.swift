@@ -15,10 +15,9 @@ public struct IncidentID: Identifier {
 public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
     /// The identifier: made of the idempotency key.
     public let id: IncidentID
-    /// The key under which a repeat has no second effect.
-    public let idempotencyKey: String
+    let idempotencyKey: String
     /// The hash of what was reported.
-    public let fingerprint: ContentHash
+    let fingerprint: ContentHash
     /// What kind of incident it is.
     public let type: String
     /// The machine's code or a reference.

@@ -11,7 +11,7 @@ extension SupportDesk {
     /// - Throws: ``IncidentError``, ``SendingError``, ``/OversightQueue/OversightError``, ``/SupportCore/TemplateLibraryError``,
     ///   the store's error, or `CancellationError`.
     @discardableResult
-    public func register(_ report: IncidentReport) async throws -> IncidentOutcome {
+    public func register(_ report: IncidentReport) async throws -> IncidentReport.Outcome {
         guard let policy = configuration.incidents else { throw IncidentError.notConfigured }
         let incident = try Incident(report, policy: policy)
         let channel = try channel(named: policy.channel)

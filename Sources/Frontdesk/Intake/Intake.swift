@@ -25,7 +25,7 @@ struct Intake: Sendable {
             if mayBeKnown, try await unit.read(WorkItem.self, id) != nil { return .duplicate(id: id) }
             mayBeKnown = true
             unit.isIdempotent = true
-            try unit.save(WorkItem(event: event, at: unit.now))
+            try unit.save(WorkItem(event, at: unit.now))
             return .accepted(id: id)
         }
     }
@@ -51,8 +51,7 @@ struct Intake: Sendable {
         }
     }
 
-    /// The work item's identifier, if there is one.
-    public var id: String? {
+    var id: String? {
         switch self {
         case .accepted(let id), .duplicate(let id): id
         case .ignored: nil

@@ -3,14 +3,14 @@ internal import Routing
 internal import SupportCore
 
 /// What follows in the moment in which a provider has accepted a mail of a conversation: statistics count it, and after an
-/// answer the customer is the one to act.
+/// reply the customer is the one to act.
 struct SentMailStep: SentMailListener {
     let lifecycle: Lifecycle
-    let afterAnswer: ConversationEvent?
+    let afterReply: ConversationEvent?
 
     func mailSent(_ row: OutboxItem, _ entry: TimelineEntry, in unit: inout UnitOfWork) async throws {
         try await unit.count(entry)
-        guard let event = afterAnswer, row.answersTheCustomer,
+        guard let event = afterReply, row.isReplyToCustomer,
             var conversation = try await unit.read(Conversation.self, entry.conversationID.rawValue),
             !conversation.state.isOver
         else { return }
@@ -19,8 +19,8 @@ struct SentMailStep: SentMailListener {
 }
 
 extension OutboxItem {
-    /// Whether it is an answer by a model or a person, not a forward or an acknowledgement.
-    var answersTheCustomer: Bool {
+    /// Whether it is a reply by a model or a person, not a forward or an acknowledgement.
+    var isReplyToCustomer: Bool {
         switch permission {
         case .reviewed, .automatic: category != AutomationStep.category
         case .written: true

@@ -44,8 +44,7 @@ public struct DeskEvent: Sendable, Hashable {
     /// When it happened.
     public var at: Timestamp
 
-    /// Describes what happened.
-    public init(
+    package init(
         _ stage: Stage,
         _ outcome: String,
         conversationID: ConversationID? = nil,

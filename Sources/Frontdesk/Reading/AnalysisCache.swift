@@ -27,7 +27,7 @@ final class AnalysisCache: Sendable {
         return kept
     }
 
-    func forgetAll() {
+    func removeAll() {
         analyses.withLock { $0 = [:] }
     }
 }

@@ -26,7 +26,7 @@ extension SupportDesk {
     /// - Returns: The answer; as it was if the same came twice.
     /// - Throws: ``SurveyError``, or the store's error.
     @discardableResult
-    public func rate(token: String, rating: Int, comment: String? = nil) async throws -> SurveyAnswer {
+    public func rate(token: String, rating: Int, comment: String? = nil) async throws -> SurveyResponse {
         guard let survey = configuration.survey else { throw SurveyError.notConfigured }
         let link = try SurveyToken(
             token,
@@ -53,15 +53,15 @@ extension SupportDesk {
         rating: Int,
         comment: String? = nil,
         by principal: Principal
-    ) async throws -> SurveyAnswer {
+    ) async throws -> SurveyResponse {
         let window = configuration.survey?.changeWindow ?? .zero
         return try await rate(id, round: nil, rating, comment, window: window, by: principal)
     }
 
     /// What customers have said about a conversation, the newest first.
-    public func ratings(of id: ConversationID) async throws -> [SurveyAnswer] {
+    public func ratings(of id: ConversationID) async throws -> [SurveyResponse] {
         let range = IndexRange.prefix(.text(id.rawValue))
-        return try await store.page(SurveyAnswer.self, index: "conversation", range: range, isDescending: true).values
+        return try await store.page(SurveyResponse.self, index: "conversation", range: range, isDescending: true).values
     }
 
     private func rate(
@@ -71,7 +71,7 @@ extension SupportDesk {
         _ comment: String?,
         window: Duration,
         by principal: Principal
-    ) async throws -> SurveyAnswer {
+    ) async throws -> SurveyResponse {
         guard (1...5).contains(rating) else { throw SurveyError.outOfRange }
         let comment = comment.flatMap { $0.isEmpty ? nil : String($0.prefix(2000)) }
         return try await store.transaction { unit in
@@ -79,10 +79,10 @@ extension SupportDesk {
                 throw SurveyError.conversationNotFound(id)
             }
             let round = round ?? conversation.epoch
-            let known = try await unit.read(SurveyAnswer.self, SurveyAnswer.recordID(id, round))
+            let known = try await unit.read(SurveyResponse.self, SurveyResponse.recordID(id, round))
             let answer =
                 try known?.changed(to: rating, comment, within: window, at: unit.now)
-                ?? SurveyAnswer(
+                ?? SurveyResponse(
                     conversationID: id,
                     round: round,
                     rating: rating,

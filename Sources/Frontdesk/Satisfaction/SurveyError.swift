@@ -11,7 +11,7 @@ public import SupportCore
     /// The rating is none of 1 to 5.
     case outOfRange
     /// The question was answered before, and that can no longer be changed.
-    case alreadyAnswered
+    case alreadyRated
     /// There is no such conversation.
     case conversationNotFound(ConversationID)
 
@@ -22,7 +22,7 @@ public import SupportCore
         case .invalidLink: "survey_invalid_link"
         case .expired: "survey_expired"
         case .outOfRange: "survey_out_of_range"
-        case .alreadyAnswered: "survey_already_answered"
+        case .alreadyRated: "survey_already_answered"
         case .conversationNotFound: "survey_conversation_not_found"
         }
     }
@@ -34,7 +34,7 @@ public import SupportCore
         case .invalidLink, .conversationNotFound: 404
         case .expired: 410
         case .outOfRange: 422
-        case .alreadyAnswered: 409
+        case .alreadyRated: 409
         }
     }
 
@@ -45,7 +45,7 @@ public import SupportCore
         case .invalidLink: "the link is not valid"
         case .expired: "the link is no longer valid"
         case .outOfRange: "expected a rating from 1 to 5"
-        case .alreadyAnswered: "the question was answered before"
+        case .alreadyRated: "the question was answered before"
         case .conversationNotFound(let id): "there is no conversation \(id)"
         }
     }

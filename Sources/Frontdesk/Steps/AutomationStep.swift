@@ -45,6 +45,6 @@ struct AutomationStep: Sendable {
         }
     }
 
-    /// The category of rules' answers, whose oversight mode a host sets like any other.
+    /// The category of rules' replies, whose oversight mode a host sets like any other.
     static let category = "automation"
 }

@@ -30,8 +30,9 @@ struct DeskActionCarrier: ActionCarrier {
     /// The loop takes a held message up again, whether a person has let it through or not.
     func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {
         guard case .read(let message) = proposal.action else { return }
-        let item = WorkItem(readmitting: message, in: proposal.conversationID, at: unit.now)
-        guard try await unit.read(WorkItem.self, item.id) == nil else { return }
-        try unit.save(item)
+        let id = WorkItem.id("readmission-v1", message.rawValue)
+        guard try await unit.read(WorkItem.self, id) == nil else { return }
+        let job = Job.classify(message: message, conversation: proposal.conversationID)
+        try unit.save(WorkItem(id, job, at: unit.now))
     }
 }

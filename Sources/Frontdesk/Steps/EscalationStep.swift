@@ -7,8 +7,8 @@ struct EscalationStep: Sendable {
 
     private var escalation: Escalation { Escalation(desk: desk) }
 
-    func run(_ item: WorkItem) async throws {
-        guard let id = item.messageID, let message = try await desk.store.fetch(Message.self, id.rawValue),
+    func run(_ id: MessageID, _ item: WorkItem) async throws {
+        guard let message = try await desk.store.fetch(Message.self, id.rawValue),
             let record = try await desk.store.fetch(EscalationRecord.self, id.rawValue),
             let target = escalation.target(of: record)
         else { return try await desk.finish(item) }
@@ -41,7 +41,11 @@ struct EscalationStep: Sendable {
         key: String
     ) async throws -> SendOutcome {
         do {
-            let reference = try await desk.call { try await target.carryOut(subject, idempotencyKey: key) }
+            // Well within the lease, after which another worker may take the item over.
+            let limit = desk.configuration.lease * 3 / 4
+            let reference = try await desk.timer.withTimeout(limit) {
+                try await target.carryOut(subject, idempotencyKey: key)
+            }
             return .accepted(SendReceipt(providerMessageID: reference ?? ""))
         } catch {
             return SendOutcome(error)
@@ -59,9 +63,9 @@ struct EscalationStep: Sendable {
             switch record.record(outcome, from: target.name, target.idempotency, attempts: limit, at: unit.now) {
             case .done:
                 escalation.log("escalation.handed", record, ["target": target.name], in: &unit)
-                current.move(to: .finished, at: unit.now)
+                current.finish(at: unit.now)
             case .again(let pause):
-                let delay = desk.configuration.backoff.delay(after: record.attempt, random: desk.random)
+                let delay = desk.retryDelay(after: record.attempt)
                 current.dueAt = unit.now + max(pause, delay)
             case .further:
                 let details = ["target": target.name, "outcome": outcome.code]
@@ -86,7 +90,7 @@ struct EscalationStep: Sendable {
             switch row?.dispatch.phase {
             case .accepted:
                 escalation.hand(&record, to: target, reference: id.rawValue, in: &unit)
-                current.move(to: .finished, at: unit.now)
+                current.finish(at: unit.now)
             case .held, .queued:
                 _ = try await desk.outbox.recall(id, because: .undo, by: .system("triage"), in: &unit)
                 escalation.decline(&record, target, "not_accepted_in_time", in: &unit)
@@ -112,7 +116,7 @@ struct EscalationStep: Sendable {
         if let due = try await escalation.advance(&record, message, in: &unit) {
             current.dueAt = due
         } else {
-            current.move(to: .finished, at: unit.now)
+            current.finish(at: unit.now)
         }
     }
 

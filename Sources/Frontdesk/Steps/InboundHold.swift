@@ -8,17 +8,14 @@ internal import SupportCore
 struct InboundHold: Sendable {
     let desk: DeskContext
 
-    /// Whether the model may see the message of an item now; if not, the item is over.
-    func admits(_ item: WorkItem) async throws -> Bool {
-        guard desk.queue.policy.holdsInbound, let message = item.messageID, let conversation = item.conversationID
-        else {
-            return true
-        }
+    /// Whether the model may see a message now; if not, its item is finished.
+    func admits(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws -> Bool {
+        guard desk.queue.policy.holdsInbound else { return true }
         let result = try await desk.store.transaction { unit -> (admission: InboundAdmission, isNew: Bool)? in
             guard var current = try await unit.held(item) else { return nil }
             let result = try await desk.proposals.admission(of: message, conversation: conversation, in: &unit)
             guard result.admission != .admitted else { return result }
-            current.move(to: .finished, at: unit.now)
+            current.finish(at: unit.now)
             try unit.save(current)
             if result.admission == .refused { try leaveToPeople(conversation, in: &unit) }
             return result

@@ -17,6 +17,7 @@ struct IncomingMessage: Sendable {
     /// Where its conversation stood before.
     private let state: ConversationState?
 
+    /// The item that brought it.
     var item: WorkItem
     var matchedRules: [String] = []
     var skippedActions: [String] = []
@@ -27,7 +28,13 @@ struct IncomingMessage: Sendable {
     private let newLinks: [ThreadName]
 
     /// Finds the message's place, reading through `unit`.
-    init(_ mail: InboundMail, configuration: DeskConfiguration, in unit: inout UnitOfWork) async throws {
+    init(
+        _ mail: InboundMail,
+        _ item: WorkItem,
+        configuration: DeskConfiguration,
+        in unit: inout UnitOfWork
+    ) async throws {
+        self.item = item
         let threading = Threading(mail)
         let links = try await unit.read(ThreadLink.self, (threading.candidates + threading.names).map(\.recordID))
         newLinks = threading.names.filter { links[$0.recordID] == nil }
@@ -44,10 +51,6 @@ struct IncomingMessage: Sendable {
         isReopening = parent?.state.isOver ?? false
         state = parent?.state
         conversation = parent ?? Self.opened(id, by: message, contact: contact, in: configuration, at: unit.now)
-        item = WorkItem(
-            event: ProviderEvent(provider: mail.provider, deduplicationKey: "", content: .message(mail)),
-            at: unit.now
-        )
     }
 
     /// Whether drafts that wait in the conversation no longer answer its newest message.
@@ -96,7 +99,7 @@ struct IncomingMessage: Sendable {
     private var actor: Principal { .provider(message.provider) }
 
     /// Takes the message into a conversation that was there before.
-    mutating func join(at now: Timestamp) throws(ConversationRefusal) {
+    mutating func join(at now: Timestamp) throws(ConversationError) {
         guard !isNew else { return }
         conversation.lastMessageAt = now
         conversation.updatedAt = now

@@ -30,7 +30,7 @@ struct Submission: Sendable {
             messageID: message.id,
             mail: mail,
             channel: message.provider,
-            author: .agent(desk.classifier.model),
+            author: .agent(desk.modelName),
             category: decision.intent,
             confidence: decision.confidence,
             policyEpoch: desk.policyEpoch,

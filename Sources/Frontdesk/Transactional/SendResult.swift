@@ -4,7 +4,7 @@ public import OversightQueue
 ///
 /// In every case but ``refused(_:)`` the mail is on record and goes on without the sender; asking again with the same
 /// idempotency key tells how it went.
-public enum SendAnswer: Sendable, Hashable {
+public enum SendResult: Sendable, Hashable {
     /// The provider has the mail. That is not yet delivered.
     case accepted(OutboxItem)
     /// The mail will be tried again; if the provider takes no mail at all, that says what the operator must do.
@@ -21,8 +21,7 @@ public enum SendAnswer: Sendable, Hashable {
         }
     }
 
-    /// Whether the provider has the mail.
-    public var isAccepted: Bool {
+    package var isAccepted: Bool {
         if case .accepted = self { true } else { false }
     }
 

@@ -24,8 +24,8 @@ extension SupportDesk {
     /// The requests to forget someone, and their carrying out.
     public var erasure: Erasure {
         let own: [any PersonalRecords] = [
-            WorkRecords(), OversightRecords(outbox), KeptWords(answers: context.answers, analyses: context.analyses),
-            SurveyComments(),
+            FailedMailRecords(), OversightRecords(outbox),
+            ModelAnswersAndNotes(answers: context.answers, analyses: context.analyses), SurveyComments(),
         ]
         return Erasure(store, owners: own + context.personalRecords)
     }

@@ -2,21 +2,23 @@ internal import OversightQueue
 public import SupportCore
 public import Templates
 
-/// What a transactional mail says.
-public enum MailContent: Sendable, Hashable {
-    /// Texts as they are; the subject is put on one line.
-    case plain(subject: String, text: String, html: String? = nil)
-    /// Texts of the host's own with values; the HTML escapes every one of them.
-    case inline(TemplateContent, values: TemplateValue, locale: String? = nil)
-    /// The version of a library's template that is in use.
-    case template(TemplateID, values: TemplateValue, locale: String? = nil)
-    /// A certain version of a library's template: the same text for ever.
-    case version(TemplateVersionID, values: TemplateValue, locale: String? = nil)
-    /// A template that the provider keeps (source: `templateVersionId`); the values go as metadata.
-    case provider(templateVersionID: String, subject: String)
+extension TransactionalMail {
+    /// What a transactional mail says.
+    public enum Content: Sendable, Hashable {
+        /// Texts as they are; the subject is put on one line.
+        case plain(subject: String, text: String, html: String? = nil)
+        /// Texts of the host's own with values; the HTML escapes every one of them.
+        case inline(TemplateContent, values: TemplateValue, locale: String? = nil)
+        /// The version of a library's template that is in use.
+        case template(TemplateID, values: TemplateValue, locale: String? = nil)
+        /// A certain version of a library's template: the same text for ever.
+        case version(TemplateVersionID, values: TemplateValue, locale: String? = nil)
+        /// A template that the provider keeps (source: `templateVersionId`); the values go as metadata.
+        case provider(templateVersionID: String, subject: String)
+    }
 }
 
-extension MailContent {
+extension TransactionalMail.Content {
     /// Puts the texts into a mail.
     ///
     /// A name without a value is an error: nobody looks at such a mail before it leaves.
