@@ -79,7 +79,7 @@ let package = Package(
             name: "FrontdeskCLI",
             dependencies: [
                 "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing", "OversightQueue",
-                "Frontdesk", "Providers", "FrontdeskTesting",
+                "Frontdesk", "Providers",
             ]
         ),
 
@@ -109,7 +109,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FrontdeskTests",
-            dependencies: ["Frontdesk", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["Frontdesk", "FrontdeskCLI", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(
             name: "ProvidersTests",

@@ -34,7 +34,7 @@ final class DeskContext: Sendable {
 
     init(
         _ configuration: DeskConfiguration,
-        store: WorkspaceStore,
+        workspace: WorkspaceStore,
         transports: [String: any MailTransport],
         classifier: (any Classifier)?,
         facts: FactSource?,
@@ -46,13 +46,12 @@ final class DeskContext: Sendable {
         random: any RandomSource
     ) {
         self.configuration = configuration
-        self.store = store
         self.classifier = classifier
         self.facts = facts
         self.observer = observer
         self.random = random
         self.personalRecords = personalRecords
-        let timer = SharedTimer(store.time)
+        let timer = SharedTimer(workspace.time)
         self.timer = timer
         self.transports = transports.mapValues {
             TimedMailTransport(transport: $0, limit: oversight.retry.callTimeout, timer: timer)
@@ -63,13 +62,16 @@ final class DeskContext: Sendable {
         var oversight = oversight
         oversight.searchWords = configuration.searchWords
         queue = ReviewQueue(
-            store,
+            workspace.onCommit { events in
+                for event in events { observer.observe(DeskEvent(event)) }
+            },
             policy: oversight,
             sampler: sampler,
             random: random,
             notifier: notifier,
             listener: SentMailStep(lifecycle: lifecycle, afterReply: configuration.afterReply)
         )
+        store = queue.store
         outbox = Outbox(queue)
         proposals = ActionApprovals(queue, carrier: DeskActionCarrier(assignment: assignment))
         rules = RuleSetCache(store)

@@ -4,7 +4,7 @@ internal import SupportCore
 extension SupportDesk {
     /// How far the workspace and each category are on their way to automation, and what is missing for the next step.
     ///
-    /// Verdicts that have come in within the last minute may not be counted yet; ``tidy()`` counts them.
+    /// Verdicts of the last minute may not be counted yet; ``tidy()`` counts them.
     public func rolloutReport() async throws -> RolloutReport {
         let start = try await store.fetch(RolloutStart.self, RolloutStart.id)
         let rollout = configuration.rollout

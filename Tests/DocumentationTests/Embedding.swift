@@ -14,7 +14,7 @@ struct Host: Sendable {
         desk = try SupportDesk(
             DeskConfiguration(
                 mailboxes: [Mailbox(address: EmailAddress("Acme <support@acme.example>"))],
-                sources: [WebhookSource(.mailbotTimestamped, decoder: MailbotWebhookDecoder())],
+                sources: [WebhookSource(.mailbotTimestamped, decoder: .mailbot)],
                 intents: [Intent("billing_question"), Intent("bug_report", threshold: 0.95)],
                 escalation: EscalationPolicy(recipients: [EmailAddress("people@acme.example")])
             ),

@@ -1,8 +1,6 @@
 public import SupportCore
 
-/// The language model that classifies mail and drafts answers.
-///
-/// A host brings its own.
+/// The host's language model, which classifies mail and drafts replies.
 ///
 /// A classifier gets a prompt and returns the model's text as it is; the loop reads the decision from it, strictly. It may
 /// be slow, fail, lie or never return: mail that cannot be classified goes to people, and other mail is not held up.
@@ -37,7 +35,7 @@ public struct ClassificationRequest: Sendable {
 }
 
 extension ClassificationRequest {
-    /// The text for the model, in two parts of different standing.
+    /// The text for the model, in a trusted and an untrusted part.
     public struct Prompt: Sendable, Hashable {
         /// Instructions and the host's knowledge: to be trusted.
         public let system: String
@@ -55,7 +53,7 @@ public struct ClassifierAnswer: Sendable, Hashable {
     /// Why the model stopped, in the provider's words, such as `end_turn` or `max_tokens`; nil if unknown.
     public let stopReason: String?
 
-    /// Wraps an answer.
+    /// Wraps the model's text.
     public init(text: String, stopReason: String? = nil) {
         self.text = text
         self.stopReason = stopReason

@@ -2,7 +2,7 @@ package import SupportCore
 
 /// Makes the prompt for the model.
 ///
-/// Customers' words stand between markers that they cannot know, and nowhere else.
+/// Customers' text is between markers that they cannot know, and nowhere else.
 public struct PromptBuilder: Sendable, Hashable {
     /// What the host's product is and knows; trusted.
     public var knowledge: String
@@ -84,7 +84,7 @@ public struct PromptBuilder: Sendable, Hashable {
         return "BEGIN UNTRUSTED \(marker)\n" + shown.joined(separator: "\n\n") + "\nEND UNTRUSTED \(marker)"
     }
 
-    /// A word that stands in no mail, since it is a hash of the mail and of our identifier for it.
+    /// A word that no mail can contain: a hash of the mail and of our identifier for it.
     private static func marker(for message: Message, newText: String) -> String {
         var hasher = FieldHasher(domain: "marker-v1")
         hasher.add([message.id.rawValue, message.subject, newText])

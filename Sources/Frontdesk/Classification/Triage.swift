@@ -12,9 +12,9 @@ enum Triage: Hashable, Sendable {
     /// A machine wrote it; it is kept and nothing else happens.
     case file(reason: String)
 
-    /// What can be said without asking the model; nil if the model should be asked.
+    /// What is done without asking the model; nil if it should be asked.
     ///
-    /// An opt-out and a reply to an automatic answer go to a person (source: support automation guide).
+    /// An opt-out and a reply to an automatic reply go to a person (source: support automation guide).
     static func beforeModel(
         _ analysis: MessageAnalysis,
         thread: [Message],
@@ -35,10 +35,10 @@ enum Triage: Hashable, Sendable {
         return nil
     }
 
-    /// Whether nobody of the thread has had anything to do with the sender.
+    /// Whether the sender is new to the thread.
     ///
-    /// Anyone who knows or guesses a Message-ID can write into a thread. The model must not answer them from what others
-    /// have said in it.
+    /// Anyone who knows or guesses a Message-ID can write into a thread, and the model must not tell them what others have
+    /// said in it.
     private static func isFromStranger(_ message: Message, to thread: [Message]) -> Bool {
         let earlier = thread.filter { $0.id != message.id }
         guard !earlier.isEmpty, let sender = message.from?.bare.lowercased() else { return false }

@@ -1,4 +1,4 @@
-/// Why a desk cannot be opened: everything that is wrong with its configuration.
+/// Everything that is wrong with a configuration.
 public struct DeskConfigurationError: Error, Hashable, CustomStringConvertible {
     /// What is wrong, at least one thing.
     public let problems: [DeskConfigurationError.Problem]
@@ -23,7 +23,7 @@ extension DeskConfigurationError {
             self.message = message
         }
 
-        /// The place and what was expected.
+        /// The path and what was expected.
         public var description: String { "\(path): \(message)" }
     }
 }

@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// Forgets what customers have added to their ratings; the numbers stay, for statistics.
+/// Erases customers' comments on their ratings; the numbers stay, for statistics.
 struct SurveyComments: PersonalRecords {
     let name = "survey_comments"
 

@@ -1,6 +1,6 @@
 public import SupportCore
 
-/// What people of the workspace write to each other about a conversation; no customer ever sees it.
+/// A note among the people of the workspace about a conversation, which no customer ever sees.
 public struct InternalNote: Sendable, Codable, Hashable, Identifiable, StoredRecord {
     /// The note's identifier.
     public let id: String

@@ -1,7 +1,7 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Checks the fields of a report one after the other and collects everything that is wrong.
+/// Checks the fields of a report and collects everything that is wrong.
 struct IncidentCheck {
     private(set) var problems: [IncidentError.Problem] = []
     private let misread: Set<String>

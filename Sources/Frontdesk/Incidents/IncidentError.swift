@@ -11,7 +11,7 @@
     /// The desk's configuration says nothing about incidents.
     case notConfigured
 
-    /// A stable word for logs and answers.
+    /// A stable word for logs and responses.
     public var code: String {
         switch self {
         case .invalid: "incident_invalid"
@@ -21,7 +21,7 @@
         }
     }
 
-    /// The HTTP status that a host's endpoint should answer with.
+    /// The HTTP status that a host's endpoint should respond with.
     public var suggestedStatus: Int {
         switch self {
         case .invalid, .keyReused: 422
@@ -43,7 +43,7 @@
 }
 
 extension IncidentError {
-    /// One field of a report that is not as it must be.
+    /// An invalid field of a report.
     public struct Problem: Sendable, Hashable, Codable, CustomStringConvertible {
         /// What is wrong with a field.
         public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
@@ -53,11 +53,11 @@ extension IncidentError {
             case wrongType = "wrong_type"
             /// It is larger than allowed.
             case tooLong = "too_long"
-            /// It has not the form that it must have.
+            /// It has the wrong form.
             case malformed
-            /// It is none of the values that are allowed.
+            /// It is not one of the allowed values.
             case unknown
-            /// Its name belongs to the desk.
+            /// Its name is reserved for the desk.
             case reserved
         }
 
@@ -68,7 +68,7 @@ extension IncidentError {
         /// What was expected.
         public let expected: String
 
-        /// The place, what is wrong and what was expected.
+        /// The path, what is wrong and what was expected.
         public var description: String { "\(path): \(kind.rawValue); expected \(expected)" }
     }
 }

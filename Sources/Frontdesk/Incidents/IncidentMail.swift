@@ -2,9 +2,7 @@ internal import SupportCore
 internal import Templates
 
 extension Incident {
-    /// The mail to the helpdesk, whose answer goes to the customer.
-    ///
-    /// Pure.
+    /// The mail to the helpdesk; a reply to it goes to the customer.
     func mail(_ policy: IncidentPolicy) -> TransactionalMail {
         TransactionalMail(
             to: [policy.helpdesk],

@@ -1,7 +1,7 @@
 public import OversightQueue
 
 extension IncidentReport {
-    /// What became of an incident by the time its caller stopped waiting.
+    /// How an incident's mail was doing when its caller stopped waiting.
     public enum Outcome: Sendable, Hashable {
         /// The provider has the mail to the helpdesk: tell the user so, in these words.
         case accepted(confirmation: String, IncidentID)

@@ -1,8 +1,8 @@
-/// What a chatbot's server action hands in when a user has reported an incident (source: chatbot and helpdesk guide).
+/// What a chatbot's server action reports when a user has reported an incident (source: chatbot and helpdesk guide).
 ///
 /// In JSON the fields are `contactEmail`, `contactName`, `incidentType`, `description`, `incidentCode`, `location`,
-/// `conversationId`, `locale`, `metadata` and `idempotencyKey`. Reading never fails because of a field: whatever is missing or
-/// of another type is told by ``SupportDesk/register(_:)``, together with everything else that is wrong.
+/// `conversationId`, `locale`, `metadata` and `idempotencyKey`. Reading never fails because of a field: ``SupportDesk/register(_:)`` tells
+/// what is missing or of another type, together with everything else that is wrong.
 public struct IncidentReport: Sendable, Hashable {
     package var contactEmail: String
     package var contactName: String?
@@ -26,7 +26,7 @@ public struct IncidentReport: Sendable, Hashable {
     ///   - incidentType: What kind of incident it is, such as `machine_stopped`; required.
     ///   - description: What has happened, in the customer's words; required.
     ///   - incidentCode: The machine's code or a reference, such as `5859`.
-    ///   - location: Where it has happened.
+    ///   - location: Where it happened.
     ///   - conversationID: The chatbot's conversation; with it a repeat of the user has no second effect.
     ///   - locale: The user's language tag, such as `en` or `pt-BR`.
     ///   - metadata: What else the helpdesk should know, by name.

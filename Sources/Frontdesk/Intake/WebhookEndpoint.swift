@@ -1,7 +1,7 @@
 internal import SupportCore
 public import WebhookVerify
 
-/// Where webhooks come in: verifies a request as it arrived, takes it in, and says what to respond.
+/// Verifies webhook requests, hands them to a desk, and tells what to respond.
 ///
 /// A handler in any web framework is then one call. It reads the raw body up to ``bodyLimit``, and responds with the status
 /// and an empty body: the reason belongs into the log, because in a response it helps only attackers.
@@ -12,7 +12,7 @@ public struct WebhookEndpoint: Sendable {
     private let desk: SupportDesk
     private let verifiers: [String: WebhookVerifier]
 
-    /// Opens the door to a desk.
+    /// Connects a desk to its webhooks.
     ///
     /// - Parameters:
     ///   - desk: Whose webhooks they are.
@@ -28,7 +28,7 @@ public struct WebhookEndpoint: Sendable {
     /// - Parameters:
     ///   - request: What arrived, its body byte for byte.
     ///   - name: Which verifier checks it.
-    /// - Returns: What to respond. With a status of 2xx the webhook is on record and will be worked on.
+    /// - Returns: What to respond. With a status of 2xx the webhook is on record and will be processed.
     public func receive(_ request: WebhookRequest, at name: String) async -> WebhookEndpoint.Response {
         guard let verifier = verifiers[name] else {
             return WebhookEndpoint.Response(status: 404, word: "unknown_endpoint")
@@ -54,7 +54,7 @@ extension WebhookEndpoint {
     public struct Response: Sendable, Hashable {
         /// The HTTP status: 200, or 400, 401, 404 or 413 if the request can never be taken in, or 503 if it may come again.
         public var status: Int
-        /// What became of it, as a stable word for logs: `accepted`, `duplicate`, `ignored` or the error's code.
+        /// What was done with it, as a stable word for logs: `accepted`, `duplicate`, `ignored` or the error's code.
         public var word: String
 
         package init(status: Int, word: String) {

@@ -19,7 +19,7 @@ public struct EngagementSummary: Sendable, Hashable, Codable {
         self.category = category
     }
 
-    /// The share of replies after which the customer wrote again; nil if there were none.
+    /// The share of replies after which the customer wrote again; nil without replies.
     public var replyRate: Double? { sent == 0 ? nil : Double(repliedAgain) / Double(sent) }
 
     mutating func add(_ reply: SentReply) {

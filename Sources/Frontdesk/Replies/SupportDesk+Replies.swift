@@ -31,7 +31,8 @@ extension SupportDesk {
                 in: &unit
             )
         }
-        return announce(row)
+        signal.wake()
+        return row
     }
 
     /// Sends a reply from a separate ticket tool in the customer's thread (source: support automation guide).
@@ -49,7 +50,8 @@ extension SupportDesk {
         let row = try await store.transaction { unit in
             try await mirror(reply, to: message, step, in: &unit)
         }
-        return announce(row)
+        signal.wake()
+        return row
     }
 
     private func mirror(
@@ -78,21 +80,6 @@ extension SupportDesk {
             in: &unit
         )
         try unit.save(ExternalReplyRecord(id: id, fingerprint: fingerprint, outboxID: row.id))
-        return row
-    }
-
-    private func announce(_ row: OutboxItem) -> OutboxItem {
-        signal.wake()
-        context.observer.observe(
-            DeskEvent(
-                .dispatch,
-                row.dispatch.phase.rawValue,
-                conversationID: row.conversationID,
-                messageID: row.messageID,
-                subjectID: row.id.rawValue,
-                at: store.time.now()
-            )
-        )
         return row
     }
 }

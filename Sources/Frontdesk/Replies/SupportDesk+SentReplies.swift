@@ -5,7 +5,7 @@ internal import Templates
 extension SupportDesk {
     /// A page of the replies that the model wrote and that have left, the oldest first.
     ///
-    /// A page can be shorter than its limit although there are more, if conditions are combined.
+    /// A page can be shorter than its limit although more follow, if conditions are combined.
     public func sentReplies(
         _ filter: SentReplyFilter = SentReplyFilter(),
         limit: Int = 50,

@@ -1,11 +1,11 @@
 internal import SupportCore
 
-/// How a workspace comes to automation step by step (source: support automation guide, "start with humans in the loop").
+/// How a workspace introduces automation (source: support automation guide, "start with humans in the loop").
 ///
 /// It begins with the first message that is classified. For a week everything goes to people, and the model's decisions
 /// are only logged. After that every answer that the model can give waits for a person, also the unsure ones, so that
-/// people's verdicts tell how sure the model must be. ``SupportDesk/rolloutReport()`` tells where each category stands; a
-/// person applies what it proposes.
+/// people's verdicts tell how sure the model must be. ``SupportDesk/rolloutReport()`` tells how far each category is;
+/// a person applies what it proposes.
 public struct Rollout: Sendable, Hashable {
     /// For how long everything goes to people; zero begins with the review of drafts.
     public var shadowFor: Duration
@@ -24,7 +24,7 @@ public struct Rollout: Sendable, Hashable {
 }
 
 extension Rollout {
-    /// Where a rollout stands.
+    /// A phase of a rollout.
     public enum Phase: String, Sendable, Codable, CaseIterable {
         /// Everything goes to people; the model's decisions are logged and its drafts kept for comparison.
         case shadow

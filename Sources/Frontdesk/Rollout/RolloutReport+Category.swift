@@ -2,7 +2,7 @@ public import OversightQueue
 internal import SupportCore
 
 extension RolloutReport {
-    /// Where one category of mail stands on its way to automation, and why.
+    /// How far one category of mail is on its way to automation, and why.
     public struct Category: Sendable, Codable, Hashable {
         /// The category: the name of the intent.
         public let category: String
@@ -18,7 +18,7 @@ extension RolloutReport {
         public let acceptable: Int
         /// How many they have not.
         public let unacceptable: Int
-        /// How many nobody has decided on.
+        /// How many were never decided on.
         public let missing: Int
         /// The evidence for the next step (an E-value).
         public let evidence: Double
@@ -26,7 +26,7 @@ extension RolloutReport {
         public let evidenceNeeded: Double
         /// The mode that it would get next; nil if there is no freer one to earn.
         public let nextMode: OversightMode?
-        /// What still stands against the next step; empty if an operator may apply it.
+        /// What is missing for the next step; empty if an operator may apply it.
         public let obstacles: [Eligibility.Obstacle]
         /// How sure the model must be by configuration.
         public let configuredThreshold: Double
@@ -70,7 +70,6 @@ extension RolloutReport.Category: CustomStringConvertible {
         return "threshold    \(now); calibrated after \(next) verdicts, \(threshold.verdicts) are in"
     }
 
-    /// A number with one digit after the point.
     private static func short(_ value: Double) -> String {
         String((min(value, 1e9) * 10).rounded() / 10)
     }

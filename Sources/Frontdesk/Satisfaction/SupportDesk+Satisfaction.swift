@@ -2,10 +2,9 @@ internal import Routing
 public import SupportCore
 
 extension SupportDesk {
-    /// A link by which the customer of a conversation can rate it, for the foot of an answer or a mail after its end.
+    /// A link by which the customer of a conversation can rate it, for the end of a reply or a later mail.
     ///
-    /// Programs that look for harmful links open it before the customer does: the page must not rate by being opened, but by a
-    /// form that is sent.
+    /// Mail scanners open links before the customer does, so opening the page must not rate; sending its form does.
     ///
     /// - Throws: ``SurveyError``, or the store's error.
     public func surveyLink(for id: ConversationID) async throws -> String {
@@ -17,13 +16,13 @@ extension SupportDesk {
         return survey.page + separator + "t=" + token.text(for: configuration.workspace, key: survey.key)
     }
 
-    /// Takes in what a customer has answered by a link.
+    /// Records a rating that a customer gave by a link.
     ///
     /// - Parameters:
     ///   - token: What followed `t=` in the link.
     ///   - rating: 1 to 5.
     ///   - comment: What the customer has added.
-    /// - Returns: The answer; as it was if the same came twice.
+    /// - Returns: The rating; unchanged if the same came twice.
     /// - Throws: ``SurveyError``, or the store's error.
     @discardableResult
     public func rate(token: String, rating: Int, comment: String? = nil) async throws -> SurveyResponse {
@@ -44,7 +43,7 @@ extension SupportDesk {
         )
     }
 
-    /// Takes in what a customer has answered elsewhere, such as in a chat; the present round of the conversation is rated.
+    /// Records a rating that a customer gave elsewhere, such as in a chat, for the present round of the conversation.
     ///
     /// - Throws: ``SurveyError``, or the store's error.
     @discardableResult
@@ -58,7 +57,7 @@ extension SupportDesk {
         return try await rate(id, round: nil, rating, comment, window: window, by: principal)
     }
 
-    /// What customers have said about a conversation, the newest first.
+    /// The ratings of a conversation, the newest first.
     public func ratings(of id: ConversationID) async throws -> [SurveyResponse] {
         let range = IndexRange.prefix(.text(id.rawValue))
         return try await store.page(SurveyResponse.self, index: "conversation", range: range, isDescending: true).values
@@ -93,10 +92,7 @@ extension SupportDesk {
             guard answer != known else { return answer }
             try unit.save(answer)
             let details = ["rating": String(rating), "round": String(round)]
-            try await unit.noteCounted(.rated, on: id, by: principal, details: details)
-            unit.audit(
-                AuditEvent(action: "conversation.rated", actor: principal, conversationID: id, details: details)
-            )
+            unit.record(WorkspaceEvent(.conversationRated, by: principal, on: id, details: details))
             return answer
         }
     }

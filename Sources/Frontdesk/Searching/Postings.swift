@@ -8,12 +8,10 @@ struct Postings: Sendable {
     let from: Timestamp?
     let to: Timestamp?
 
-    /// How many words the beginning of one may stand for.
+    /// How many words a prefix may match.
     static let mostEndings = 16
 
-    /// The words of the workspace that begin with `prefix`, the first ones in the order of the alphabet.
-    ///
-    /// One short query for each.
+    /// The workspace's first words with a prefix, with one short query for each.
     static func endings(of prefix: String, in store: WorkspaceStore) async throws -> [String] {
         let range = IndexKey(bytes: Array(prefix.utf8))
         var start = range

@@ -5,11 +5,11 @@ internal import RuleEngine
 internal import SupportCore
 internal import Templates
 
-/// Sends the automatic reply that an inbox's settings ask for, after its delay and within the limits of automatic mail.
+/// Sends the automatic reply of an inbox, after its delay and within the limits of automatic mail.
 struct AutoReplyStep: Sendable {
     let desk: DeskContext
 
-    /// Puts the reply to a fresh conversation on the list of work, as a part of the step that stores the conversation.
+    /// Plans the reply to a new conversation, as a part of the step that stores it.
     func plan(for incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         guard incoming.isNew, incoming.message.direction == .inbound, incoming.verdict.mayAutoReply else { return }
         let subject = Subject(message: incoming.message, conversation: incoming.conversation, contact: incoming.contact)
@@ -19,16 +19,16 @@ struct AutoReplyStep: Sendable {
         try unit.save(WorkItem(id, job, at: unit.now, dueAt: reply.sendAt))
     }
 
-    /// Hands the reply in, unless someone has answered meanwhile, the inbox has opened, or a limit stands against it.
+    /// Submits the reply, unless someone has replied meanwhile, the inbox has opened, or a limit forbids it.
     func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
-        let outcome = try await desk.store.transaction { unit -> String? in
+        let obstacle = try await desk.store.transaction { unit -> String? in
             guard var current = try await unit.held(item) else { return nil }
             current.finish(at: unit.now)
             try unit.save(current)
             guard let subject = try await read(message, conversation, in: &unit) else { return "skipped" }
             return try await submit(DraftID("auto_" + item.id), about: subject, in: &unit)
         }
-        if let outcome { desk.report(.review, outcome, item, details: ["category": AutomationStep.category]) }
+        if let obstacle { desk.report(.review, obstacle, item, details: ["category": AutomationStep.category]) }
     }
 
     private struct Subject {
@@ -37,7 +37,8 @@ struct AutoReplyStep: Sendable {
         let contact: Contact?
     }
 
-    private func submit(_ id: DraftID, about subject: Subject, in unit: inout UnitOfWork) async throws -> String {
+    /// - Returns: Why no reply is submitted, as a stable word; nil if one is.
+    private func submit(_ id: DraftID, about subject: Subject, in unit: inout UnitOfWork) async throws -> String? {
         guard let recipient = subject.message.replyTo ?? subject.message.from else { return "skipped" }
         let last = try await lastReply(in: subject.conversation)
         guard let reply = try await reply(to: subject, lastAgentMessageAt: last, in: &unit), last == nil else {
@@ -59,7 +60,8 @@ struct AutoReplyStep: Sendable {
             author: .agent("auto-responder"),
             category: AutomationStep.category
         )
-        return try await desk.queue.submit(submission, in: &unit).draft.review.phase.rawValue
+        _ = try await desk.queue.submit(submission, in: &unit)
+        return nil
     }
 
     private func read(_ message: MessageID, _ conversation: ConversationID, in unit: inout UnitOfWork) async throws
@@ -72,7 +74,7 @@ struct AutoReplyStep: Sendable {
         return Subject(message: message, conversation: conversation, contact: contact)
     }
 
-    /// The reply that the inbox's settings ask for now; nil if they ask for none.
+    /// The reply that the inbox's settings ask for now; nil for none.
     private func reply(
         to subject: Subject,
         lastAgentMessageAt: Timestamp?,

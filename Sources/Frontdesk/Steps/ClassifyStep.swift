@@ -2,7 +2,7 @@ internal import MessageText
 internal import OversightQueue
 internal import SupportCore
 
-/// Asks the model about a message and acts on its answer: a draft into review, or the message to people.
+/// Asks the model about a message and acts on its answer: submits a draft, or hands the message to people.
 struct ClassifyStep: Sendable {
     let desk: DeskContext
 
@@ -32,62 +32,57 @@ struct ClassifyStep: Sendable {
         )
     }
 
-    /// What was committed, for the observer.
-    private struct Outcome {
-        var triage: Triage
-        var submitted: SubmittedDraft?
-        /// The state of the draft, or the reason.
-        var word: String
-    }
-
     private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, triaged triage: Triage) async throws {
-        let outcome = try await desk.store.transaction { unit -> Outcome? in
-            guard var current = try await unit.held(item) else { return nil }
+        try await desk.store.transaction { unit in
+            guard var current = try await unit.held(item) else { return }
             current.finish(at: unit.now)
             try unit.save(current)
-            return try await act(on: triage, analysis, in: &unit)
+            _ = try await act(on: triage, analysis, in: &unit)
         }
-        if let outcome { report(outcome, wasAsked: false, item) }
     }
 
     private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, after result: ModelResult) async throws {
-        let outcome = try await desk.store.transaction { unit -> Outcome? in
+        let triage = try await desk.store.transaction { unit -> Triage? in
             guard var current = try await unit.held(item) else { return nil }
             let phase = try await unit.phase(of: desk.configuration.rollout)
             let triage = result.triage(by: desk.configuration.intents, in: phase)
-            let outcome = try await act(on: triage, analysis, in: &unit)
-            let log = ClassificationLog(desk: desk, result: result)
-            try log.record(triage, of: analysis.message, draft: outcome.submitted?.draft.id, in: &unit)
+            let draft = try await act(on: triage, analysis, in: &unit)
+            try ClassificationLog(desk: desk, result: result)
+                .record(triage, of: analysis.message, draft: draft, in: &unit)
             current.finish(at: unit.now)
             try unit.save(current)
-            return outcome
+            return triage
         }
-        guard let outcome else { return }
-        report(outcome, wasAsked: true, item)
-        if let submitted = outcome.submitted { await desk.queue.notify(of: submitted) }
+        if let triage { desk.report(.classify, triage.outcome, item, details: details(of: triage)) }
     }
 
     private func act(
         on triage: Triage,
         _ analysis: MessageAnalysis,
         in unit: inout UnitOfWork
-    ) async throws -> Outcome {
+    ) async throws -> DraftID? {
         let (submission, message) = (Submission(desk: desk), analysis.message)
         switch triage {
         case .draft(let decision, _, isShadow: true):
             let submitted = try await submission.submit(decision, for: analysis, mode: .readOnly, in: &unit)
             try await escalate(message, because: Triage.rolloutShadow, triage, &unit)
-            return Outcome(triage: triage, submitted: submitted, word: Triage.rolloutShadow)
+            return submitted.draft.id
         case .draft(let decision, let concerns, isShadow: false):
-            let submitted = try await submission.submit(decision, for: analysis, concerns: concerns, in: &unit)
-            return Outcome(triage: triage, submitted: submitted, word: submitted.draft.review.phase.rawValue)
+            return try await submission.submit(decision, for: analysis, concerns: concerns, in: &unit).draft.id
         case .escalate(let reason, _, _):
             try await escalate(message, because: reason, triage, &unit)
-            return Outcome(triage: triage, word: reason)
+            return nil
         case .file(let reason):
-            let details = ["outcome": "filed", "reason": reason]
-            try unit.note(.classified, on: message.conversationID, by: .system("triage"), details: details)
-            return Outcome(triage: triage, word: reason)
+            unit.record(
+                WorkspaceEvent(
+                    .conversationFiled,
+                    by: .system("triage"),
+                    on: message.conversationID,
+                    subject: message.id.rawValue,
+                    details: ["outcome": "filed", "reason": reason, "message_id": message.id.rawValue]
+                )
+            )
+            return nil
         }
     }
 
@@ -98,19 +93,6 @@ struct ClassifyStep: Sendable {
         _ unit: inout UnitOfWork
     ) async throws {
         try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, in: &unit)
-    }
-
-    private func report(_ outcome: Outcome, wasAsked: Bool, _ item: WorkItem) {
-        let triage = outcome.triage
-        let details = details(of: triage)
-        if wasAsked { desk.report(.classify, triage.outcome, item, details: details) }
-        switch triage {
-        case .file: desk.report(.ingest, "filed", item, details: ["reason": outcome.word])
-        case .draft(_, _, isShadow: false):
-            let draft = outcome.submitted?.draft.id.rawValue
-            desk.report(.review, outcome.word, item, subjectID: draft, details: details)
-        case .draft, .escalate: desk.report(.escalate, outcome.word, item, details: details)
-        }
     }
 
     private func details(of triage: Triage) -> [String: String] {

@@ -1,7 +1,9 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Hands a message to a target outside, or looks what became of its mail, and goes on to the next target if need be.
+/// Calls an escalation target or checks on the mail to it, and moves on to the next target if need be.
+///
+/// ``EscalationRecord`` decides; this step calls, and saves what follows. Targets that need no call are ``Escalation``'s.
 struct EscalationStep: Sendable {
     let desk: DeskContext
 
@@ -18,7 +20,7 @@ struct EscalationStep: Sendable {
         try await uncancelled { try await conclude(outcome, message, target, item) }
     }
 
-    /// Writes down that a call begins; nil if none may, and the next target's turn has come.
+    /// Records that a call begins; nil if the target must not be called again and the next one is up.
     private func begin(
         _ message: Message,
         _ target: any EscalationTarget,
@@ -62,30 +64,31 @@ struct EscalationStep: Sendable {
         let state = try await change(message, item) { record, current, unit in
             switch record.record(outcome, from: target.name, target.idempotency, attempts: limit, at: unit.now) {
             case .done:
-                escalation.log("escalation.handed", record, ["target": target.name], in: &unit)
+                escalation.record(.escalationHanded, record, ["target": target.name], in: &unit)
                 current.finish(at: unit.now)
             case .again(let pause):
                 let delay = desk.retryDelay(after: record.attempt)
                 current.dueAt = unit.now + max(pause, delay)
             case .further:
                 let details = ["target": target.name, "outcome": outcome.code]
-                escalation.log("escalation.declined", record, details, in: &unit)
+                escalation.record(.escalationDeclined, record, details, in: &unit)
                 try await advance(&record, message, &current, &unit)
             }
             return record.state
         }
         guard let state else { return }
-        desk.report(.escalate, state.rawValue, item, subjectID: target.name, details: ["outcome": outcome.code])
+        let details = ["state": state.rawValue, "outcome": outcome.code]
+        desk.report(.escalate, "called", item, subjectID: target.name, details: details)
     }
 
-    /// Looks what became of a forward: it is with people, or will never be, or takes too long and is taken back.
+    /// Checks on a forward: it was accepted, or cannot be, or takes too long and is recalled.
     private func checkOutbox(
         _ id: OutboxID,
         _ message: Message,
         _ target: any EscalationTarget,
         _ item: WorkItem
     ) async throws {
-        let state = try await change(message, item) { record, current, unit in
+        _ = try await change(message, item) { record, current, unit in
             let row = try await unit.read(OutboxItem.self, id.rawValue)
             switch row?.dispatch.phase {
             case .accepted:
@@ -103,8 +106,6 @@ struct EscalationStep: Sendable {
             }
             return record.state
         }
-        guard let state else { return }
-        desk.report(.escalate, state.rawValue, item, subjectID: target.name)
     }
 
     private func advance(
@@ -137,7 +138,7 @@ struct EscalationStep: Sendable {
         }
     }
 
-    /// What has happened must be recorded even if the task is cancelled meanwhile.
+    /// The end of a call must be recorded even if the task is cancelled meanwhile.
     private func uncancelled(_ work: @escaping @Sendable () async throws -> Void) async throws {
         try await Task { try await work() }.value
     }

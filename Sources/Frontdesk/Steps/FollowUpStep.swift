@@ -2,7 +2,7 @@ internal import MessageText
 internal import OversightQueue
 internal import SupportCore
 
-/// Notes that a customer has written again after a reply, as a part of the step that stores the message.
+/// Records that a customer has written again after a reply, as a part of the step that stores the message.
 struct FollowUpStep: Sendable {
     let desk: DeskContext
 
@@ -24,11 +24,19 @@ struct FollowUpStep: Sendable {
             )
         )
         let details = ["event": isComplaint ? "complained" : "replied", "outbox_id": row.id.rawValue]
-        try unit.note(.engagement, on: message.conversationID, by: .provider(message.provider), details: details)
+        unit.record(
+            WorkspaceEvent(
+                .answerEngagement,
+                by: .provider(message.provider),
+                on: message.conversationID,
+                subject: message.id.rawValue,
+                details: details
+            )
+        )
         try await AutonomyManager(desk.outbox).noteFollowUp(on: row, isComplaint: isComplaint, in: &unit)
     }
 
-    /// The newest reply of a model that has left.
+    /// The newest reply of the model that has left.
     private func lastReply(in conversation: ConversationID) async throws -> OutboxItem? {
         let page = try await desk.store.page(
             OutboxItem.self,

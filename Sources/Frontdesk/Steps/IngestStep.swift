@@ -3,7 +3,7 @@ internal import OversightQueue
 internal import RuleEngine
 internal import SupportCore
 
-/// Stores a message in its conversation and lets rules and routing act on a fresh one, all in one commit.
+/// Stores a message in its conversation, with rules and routing, all in one commit.
 struct IngestStep: Sendable {
     let desk: DeskContext
 
@@ -12,14 +12,7 @@ struct IngestStep: Sendable {
         let incoming = try await desk.store.transaction { unit in try await commit(mail, item, in: &unit) }
         guard let incoming else { return }
         if incoming.item.isActive { desk.analyses.keep(incoming.analysis) }
-        desk.report(.ingest, incoming.outcome, incoming.item)
-        for rule in incoming.matchedRules { desk.report(.rules, "applied", incoming.item, subjectID: rule) }
-        for skip in incoming.skippedActions { desk.report(.rules, "skipped", incoming.item, details: ["reason": skip]) }
-        if let inbox = incoming.inbox {
-            desk.report(.route, "routed", incoming.item, subjectID: inbox.id, details: ["reason": inbox.reason])
-        }
-        if let agent = incoming.assignee { desk.report(.route, "assigned", incoming.item, subjectID: agent) }
-        for draft in incoming.superseded { desk.report(.review, "superseded", incoming.item, subjectID: draft) }
+        desk.report(.ingest, incoming.isKnown ? "known" : "stored", incoming.item)
     }
 
     /// The message: from the webhook, or loaded from the provider.
@@ -40,10 +33,10 @@ struct IngestStep: Sendable {
             try incoming.join(at: unit.now)
             let plan = try await AutomationStep(desk: desk).run(&incoming, in: &unit)
             try await RoutingStep(desk: desk).run(&incoming, in: &unit)
-            try await incoming.save(in: &unit, searchWords: desk.configuration.searchWords)
-            try await supersede(&incoming, in: &unit)
+            try incoming.save(in: &unit, searchWords: desk.configuration.searchWords)
+            try await supersede(incoming, in: &unit)
             try await FollowUpStep(desk: desk).note(incoming, in: &unit)
-            try await AutomationStep(desk: desk).carryOut(plan, for: incoming, in: &unit)
+            try await AutomationStep(desk: desk).submitResponses(of: plan, for: incoming, in: &unit)
             try await AutoReplyStep(desk: desk).plan(for: incoming, in: &unit)
             try await RoutingStep(desk: desk).watch(incoming, in: &unit)
         }
@@ -54,16 +47,15 @@ struct IngestStep: Sendable {
         return incoming
     }
 
-    /// A new message of the customer, or an answer by hand, makes what waits in the conversation stale.
-    private func supersede(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
+    /// A new message of the customer, or a person's reply, makes drafts that wait in the conversation stale.
+    private func supersede(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         guard incoming.movesEpoch, !incoming.isNew else { return }
         let reason: SupersedeReason = incoming.message.direction == .inbound ? .newMessage : .humanReply
-        let work = try await desk.queue.supersede(
+        _ = try await desk.queue.supersede(
             incoming.conversation.id,
             because: reason,
             by: .system("intake"),
             in: &unit
         )
-        incoming.superseded = work.drafts.map(\.rawValue)
     }
 }

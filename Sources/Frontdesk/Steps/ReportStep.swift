@@ -1,13 +1,13 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Records what a provider tells of a mail of ours, and tags the provider's message when it was delivered.
+/// Records a provider's report about a mail of ours, and tags the message that the mail replied to.
 struct ReportStep: Sendable {
     let desk: DeskContext
 
     func run(_ report: DeliveryReport, _ provider: String, _ item: WorkItem) async throws {
-        let recorded = try await desk.store.transaction { unit -> WorkItem? in
-            guard var current = try await unit.held(item) else { return nil }
+        try await desk.store.transaction { unit in
+            guard var current = try await unit.held(item) else { return }
             let outcome = try await desk.outbox.record(report, from: provider, in: &unit)
             let request = TagRequest(
                 tags: outcome.tags,
@@ -19,25 +19,22 @@ struct ReportStep: Sendable {
             current.move(to: .tag(request), at: unit.now)
             if request.tags.isEmpty { current.finish(at: unit.now) }
             try unit.save(current)
-            return current
         }
-        guard let recorded else { return }
-        desk.report(.delivery, report.status.rawValue, recorded)
     }
 
-    /// Tagging twice has the effect of once, so this may be repeated.
+    /// Tagging is idempotent, so this may be repeated.
     func tag(_ request: TagRequest, _ item: WorkItem) async throws {
         if let target = try await target(of: request) {
             do {
                 try await desk.transport(request.provider).tag(target, with: request.tags)
             } catch MailTransportError.unsupported, MailTransportError.notFound {
-                // Tags are a courtesy: a provider without them, or one that has forgotten the message, is no failure.
+                // Tags are optional: a provider without them, or without the message, is no failure.
             }
         }
         try await desk.finish(item)
     }
 
-    /// The provider's message that was answered.
+    /// The provider's message that the mail replied to.
     private func target(of request: TagRequest) async throws -> String? {
         if let target = request.target { return target }
         guard let id = request.messageID else { return nil }

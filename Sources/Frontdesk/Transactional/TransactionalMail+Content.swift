@@ -11,7 +11,7 @@ extension TransactionalMail {
         case inline(TemplateContent, values: TemplateValue, locale: String? = nil)
         /// The version of a library's template that is in use.
         case template(TemplateID, values: TemplateValue, locale: String? = nil)
-        /// A certain version of a library's template: the same text for ever.
+        /// A certain version of a library's template, whose text never changes.
         case version(TemplateVersionID, values: TemplateValue, locale: String? = nil)
         /// A template that the provider keeps (source: `templateVersionId`); the values go as metadata.
         case provider(templateVersionID: String, subject: String)
@@ -19,9 +19,7 @@ extension TransactionalMail {
 }
 
 extension TransactionalMail.Content {
-    /// Puts the texts into a mail.
-    ///
-    /// A name without a value is an error: nobody looks at such a mail before it leaves.
+    /// Fills in the texts; a name without a value is an error, because no person sees the mail before it leaves.
     func fill(_ mail: inout OutboundMail, in unit: inout UnitOfWork) async throws {
         switch self {
         case .plain(let subject, let text, let html):

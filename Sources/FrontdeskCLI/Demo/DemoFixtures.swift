@@ -1,6 +1,5 @@
 import Foundation
 import Frontdesk
-import FrontdeskTesting
 
 /// Reads the demo's files.
 struct DemoFixtures: Sendable {

@@ -1,6 +1,6 @@
-/// JSON without the white space between its tokens and without needless escapes, as most writers put it.
+/// JSON as most serialisers write it: without white space between tokens and without needless escapes.
 ///
-/// A hint for people, not a parser: numbers and the order of keys stay as they are, and what is no JSON comes out changed.
+/// A hint for people, not a parser: numbers and the order of keys stay as they are, and other text comes out changed.
 enum CompactJSON {
     static func compacted(_ json: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
@@ -20,7 +20,7 @@ enum CompactJSON {
         return result
     }
 
-    /// Writes one escape, resolved if it stands for a visible character, and gives the number of bytes read.
+    /// Writes one escape, resolved if JSON does not demand it, and returns the number of bytes read.
     private static func appendEscape(at start: Int, of json: [UInt8], to result: inout [UInt8]) -> Int {
         guard start + 1 < json.count else {
             result.append(json[start])
@@ -40,7 +40,7 @@ enum CompactJSON {
         return 2
     }
 
-    /// The character of `\uXXXX`, or of a pair of surrogates, unless JSON demands the escape.
+    /// The character of `\uXXXX` or of a surrogate pair, unless JSON demands the escape.
     private static func unicodeEscape(at start: Int, of json: [UInt8]) -> (Unicode.Scalar, Int)? {
         guard let first = unit(at: start, of: json) else { return nil }
         if let scalar = Unicode.Scalar(first) {
