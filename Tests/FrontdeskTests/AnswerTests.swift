@@ -71,7 +71,9 @@ struct AnswerTests {
         #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1")])
         var other = reply
         other.content.text = "Not done."
-        await #expect(throws: ConversationError.mirroredDifferently(replyID: "r1")) { try await company.desk.mirror(other) }
+        await #expect(throws: ConversationError.mirroredDifferently(replyID: "r1")) {
+            try await company.desk.mirror(other)
+        }
         other.originalMessageID = "unknown"
         await #expect(throws: ConversationError.messageNotFound("unknown")) { try await company.desk.mirror(other) }
     }

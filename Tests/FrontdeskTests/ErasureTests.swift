@@ -88,7 +88,9 @@ struct ErasureTests {
         let request = try await company.desk.erase(.conversation(third.id), by: .human("olga"))
         #expect(request.completedAt != nil)
         #expect(try await company.desk.conversation(third.id)?.subject == "")
-        #expect(try await company.desk.conversations(ConversationQuery(contact: ann)).values.map(\.subject) == ["Zebra"])
+        #expect(
+            try await company.desk.conversations(ConversationQuery(contact: ann)).values.map(\.subject) == ["Zebra"]
+        )
         #expect(try await !records.places(of: "ann@a.example").isEmpty)
         #expect(try await company.desk.queue.pending().values.allSatisfy { $0.draft.conversationID != third.id })
     }

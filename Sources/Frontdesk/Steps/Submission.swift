@@ -12,6 +12,8 @@ struct Submission: Sendable {
     ///   - mode: The freest mode; nil for what the category has earned.
     ///   - concerns: Further reasons why a person must look at it.
     ///   - unit: The transaction.
+    /// - Returns: The draft.
+    /// - Throws: The queue's error, or the store's.
     func submit(
         _ decision: ModelDecision,
         for analysis: MessageAnalysis,

@@ -12,6 +12,8 @@ extension SharedTimer {
     ///   - isQuestion: Whether `work` only asks. Then it gets a thread of its own, which it may block, and is no longer
     ///     waited for when the caller is cancelled. Otherwise it may have an effect, so its end is waited for; it starts on
     ///     the caller's thread, because waking another one costs more than most calls.
+    ///   - work: What is waited for.
+    /// - Returns: What `work` returns.
     /// - Throws: ``TimeoutError``, `CancellationError`, or what `work` throws.
     func withTimeout<Value: Sendable>(
         _ limit: Duration,

@@ -55,7 +55,9 @@ struct AskingTests {
         try await company.desk.erase(.conversation(first.conversationID), by: .system("host"))
         #expect(try await company.desk.modelText(of: first) == nil)
         #expect(try await company.desk.notes(of: first.conversationID).values.isEmpty)
-        #expect(try await company.desk.conversations(ConversationQuery("invoice")).values.map(\.id) == [last.conversationID])
+        #expect(
+            try await company.desk.conversations(ConversationQuery("invoice")).values.map(\.id) == [last.conversationID]
+        )
         #expect(try await company.desk.modelText(of: last) != nil)
         company.time.advance(by: .seconds(86_401))
         while try await company.desk.tidy() > 0 {}
