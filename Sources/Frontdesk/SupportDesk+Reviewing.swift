@@ -2,14 +2,14 @@ public import OversightQueue
 public import SupportCore
 
 extension SupportDesk {
-    /// The drafts that wait for a person, each with the mail it answers and the thread, the one to be decided first on top.
+    /// The drafts that wait for a person, each with the mail it replies to and the thread, the most urgent first.
     public func pending(_ query: PendingQuery = PendingQuery()) async throws -> Page<PendingReview> {
         try await queue.pending(query)
     }
 
     /// Decides on a draft, and lets what may leave now leave at once.
     ///
-    /// - Returns: What came of it, or why it changes nothing.
+    /// - Returns: The result, or why nothing has changed.
     @discardableResult
     public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
         let outcome = try await queue.decide(decision)
@@ -18,7 +18,7 @@ extension SupportDesk {
                 DeskEvent(.review, refusal.code, subjectID: decision.draftID.rawValue, at: store.time.now())
             )
         }
-        doorbell.ring()
+        signal.wake()
         return outcome
     }
 
@@ -57,7 +57,7 @@ extension SupportDesk {
         )
     }
 
-    /// Decides on an agent's action or a held message, and lets the loop go on at once.
+    /// Decides on an agent's action or a held message, and wakes the loop.
     ///
     /// The same by ``proposals`` has the same effect, within ``DeskConfiguration/pollInterval``.
     ///
@@ -65,7 +65,7 @@ extension SupportDesk {
     @discardableResult
     public func change(_ proposal: ProposalID, _ command: ProposalCommand) async throws -> ProposalResult {
         let result = try await proposals.change(proposal, command)
-        doorbell.ring()
+        signal.wake()
         return result
     }
 }

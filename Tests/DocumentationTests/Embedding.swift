@@ -102,7 +102,7 @@ struct EmbeddingTests {
         #expect(await host.webhooks.receive(old, at: "mailbot").status == 401)
         #expect(await host.receive([], Array(body.utf8)) == 401)
         try await host.desk.processUntilIdle()
-        #expect(try await host.desk.conversations(.tag("urgent")).values.count == 1)
+        #expect(try await host.desk.conversations(ConversationQuery(tag: "urgent")).values.count == 1)
         try await approveEverything(at: host.desk, as: "rita")
         try await host.desk.processUntilIdle()
         #expect(mail.sent.map(\.mail.bodyText) == ["Under Settings."])

@@ -20,7 +20,7 @@ struct Company: Sendable {
         classifier: any Classifier = Company.classifier,
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
         records: any RecordStore = .bytewise,
-        observer: any DeskObserver = SilentObserver(),
+        observer: (any DeskObserver)? = nil,
         oversight: OversightPolicy = OversightPolicy(),
         clock: (any TimeSource)? = nil,
         change: (inout DeskConfiguration) -> Void = { _ in },

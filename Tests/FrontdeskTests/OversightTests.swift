@@ -35,7 +35,7 @@ struct OversightTests {
         try await company.desk.processUntilIdle()
         #expect(try await company.desk.queue.pending().values.isEmpty)
         #expect(try await company.desk.nextDue() == nil)
-        #expect(try await company.desk.conversations(.status(.open)).values.count == 1)
+        #expect(try await company.desk.conversations(ConversationQuery(status: .open)).values.count == 1)
     }
 
     @Test func aMessageThatNobodyDecidesOnStaysWithPeople() async throws {
@@ -47,7 +47,9 @@ struct OversightTests {
         try await company.desk.processUntilIdle()
         #expect(try await company.desk.proposals.pending().values.isEmpty)
         #expect(try await company.desk.queue.pending().values.isEmpty)
-        let conversation = try #require(try await company.desk.conversations(.status(.open)).values.first)
+        let conversation = try #require(
+            try await company.desk.conversations(ConversationQuery(status: .open)).values.first
+        )
         let timeline = try await company.desk.store.timeline(of: conversation.id).values
         #expect(timeline.contains { $0.details["reason"] == "not_let_through" })
     }

@@ -1,8 +1,10 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Hands a message to people, as a part of the step that decides so: the conversation is open for them, and the first target
-/// that takes it gets it.
+/// Hands a message to people, as a part of the transaction that decides so.
+///
+/// The conversation is opened, and the first target that takes the message gets it. Targets that must be called are left to
+/// ``EscalationStep``.
 struct Escalation: Sendable {
     let desk: DeskContext
 
@@ -11,8 +13,8 @@ struct Escalation: Sendable {
         reason: String,
         triage: Triage,
         in unit: inout UnitOfWork
-    ) async throws -> (word: String, draft: String?) {
-        guard try await unit.read(EscalationRecord.self, message.id.rawValue) == nil else { return ("escalated", nil) }
+    ) async throws {
+        guard try await unit.read(EscalationRecord.self, message.id.rawValue) == nil else { return }
         try await open(message.conversationID, intent: triage.intent, in: &unit)
         var record = EscalationRecord(
             message,
@@ -24,15 +26,16 @@ struct Escalation: Sendable {
         let details = ["reason": reason, "intent": triage.intent ?? Intent.unknown]
         self.record(.conversationEscalated, record, details, in: &unit)
         if !policy.targets.isEmpty, let due = try await advance(&record, message, in: &unit) {
-            try unit.save(WorkItem(escalating: record, at: due, now: unit.now))
+            let job = Job.escalate(message: message.id, conversation: message.conversationID)
+            let id = WorkItem.id("escalation-v1", message.id.rawValue)
+            try unit.save(WorkItem(id, job, at: unit.now, dueAt: due))
         }
         if !policy.targets.isEmpty { try unit.save(record) }
-        return ("escalated", nil)
     }
 
     var policy: EscalationPolicy { desk.configuration.escalation }
 
-    /// The target that is being tried, unless the record is at its end.
+    /// The target that is being tried; nil if the escalation has ended.
     func target(of record: EscalationRecord) -> (any EscalationTarget)? {
         guard record.state == .open, record.targetIndex < policy.targets.count else { return nil }
         return policy.targets[record.targetIndex]
@@ -56,9 +59,9 @@ struct Escalation: Sendable {
         )
     }
 
-    /// Carries the record on until a target has the message, none is left, or something outside must happen first.
+    /// Tries targets until one has the message, none is left, or a worker must act first.
     ///
-    /// - Returns: When a worker must take it up; nil if nothing is left to do.
+    /// - Returns: When the worker must act; nil if nothing is left to do.
     func advance(
         _ record: inout EscalationRecord,
         _ message: Message,

@@ -9,7 +9,7 @@ struct Lifecycle: Sendable {
     /// Applies an event and saves the conversation if that changes its state.
     ///
     /// - Returns: Whether anything has changed.
-    /// - Throws: ``ConversationRefusal``, or the store's error.
+    /// - Throws: ``ConversationError``, or the store's error.
     @discardableResult
     func apply(
         _ event: ConversationEvent,

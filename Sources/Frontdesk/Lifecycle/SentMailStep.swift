@@ -2,13 +2,13 @@ internal import OversightQueue
 internal import Routing
 internal import SupportCore
 
-/// After an answer the customer is the one to act: changes the status in the commit that knows the answer as sent.
+/// After a reply the customer is the one to act: changes the status in the commit that records the reply as sent.
 struct SentMailStep: SentMailListener {
     let lifecycle: Lifecycle
-    let afterAnswer: ConversationEvent?
+    let afterReply: ConversationEvent?
 
     func mailSent(_ row: OutboxItem, in unit: inout UnitOfWork) async throws {
-        guard let event = afterAnswer, row.answersTheCustomer, let id = row.conversationID,
+        guard let event = afterReply, row.isReplyToCustomer, let id = row.conversationID,
             var conversation = try await unit.read(Conversation.self, id.rawValue),
             !conversation.state.isOver
         else { return }
@@ -17,8 +17,8 @@ struct SentMailStep: SentMailListener {
 }
 
 extension OutboxItem {
-    /// Whether it is an answer by a model or a person, not a forward or an acknowledgement.
-    var answersTheCustomer: Bool {
+    /// Whether it is a reply by a model or a person, not a forward or an acknowledgement.
+    var isReplyToCustomer: Bool {
         switch permission {
         case .reviewed, .automatic: category != AutomationStep.category
         case .written: true

@@ -25,7 +25,7 @@ public struct DeskEvent: Sendable, Hashable {
         case dispatch
         /// The provider reported on the delivery of a mail.
         case delivery
-        /// A rule, an inbox, a template or a mode was changed, or something was forgotten.
+        /// A rule, an inbox, a template or a mode was changed, or something was erased.
         case settings
         /// The host recorded an event of its own.
         case host
@@ -50,8 +50,7 @@ public struct DeskEvent: Sendable, Hashable {
     /// When it happened.
     public var at: Timestamp
 
-    /// Describes what happened.
-    public init(
+    package init(
         _ stage: Stage,
         _ outcome: String,
         conversationID: ConversationID? = nil,

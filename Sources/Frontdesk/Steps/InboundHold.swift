@@ -1,24 +1,21 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Keeps a customer's message from the model until a person has let it through, where the workspace wants that.
+/// Keeps a customer's message from the model until a person has approved it, where the workspace wants that.
 ///
-/// An item whose message waits is over, in the commit that asks a person. The commit that ends the proposal makes a new one: see
-/// ``DeskActionCarrier``. So nothing has to look again and again, and nothing is lost whatever dies in between.
+/// The commit that asks a person also finishes the item; the commit that ends the proposal saves a new one, see
+/// ``DeskActionCarrier``. So nothing polls, and a crash loses nothing.
 struct InboundHold: Sendable {
     let desk: DeskContext
 
-    /// Whether the model may see the message of an item now; if not, the item is over.
-    func admits(_ item: WorkItem) async throws -> Bool {
-        guard desk.queue.policy.holdsInbound, let message = item.messageID, let conversation = item.conversationID
-        else {
-            return true
-        }
+    /// Whether the model may see a message now; if not, its item is finished.
+    func admits(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws -> Bool {
+        guard desk.queue.policy.holdsInbound else { return true }
         let admission = try await desk.store.transaction { unit -> InboundAdmission? in
             guard var current = try await unit.held(item) else { return nil }
             let admission = try await desk.proposals.admission(of: message, conversation: conversation, in: &unit)
             guard admission != .admitted else { return admission }
-            current.move(to: .finished, at: unit.now)
+            current.finish(at: unit.now)
             try unit.save(current)
             if admission == .refused { unit.record(Self.refusal(of: message, in: conversation)) }
             return admission

@@ -1,7 +1,7 @@
 internal import Routing
 internal import SupportCore
 
-/// Puts a fresh conversation into an inbox and gives it to an agent, as a part of the step that stores it.
+/// Routes a new conversation to an inbox and assigns it to an agent, as a part of the step that stores it.
 struct RoutingStep: Sendable {
     let desk: DeskContext
 
@@ -11,7 +11,7 @@ struct RoutingStep: Sendable {
         try await assign(&incoming, in: &unit)
     }
 
-    /// Where the workspace has no inboxes on record, the mailbox's own inbox is taken.
+    /// A workspace without stored inboxes uses the mailbox's inbox.
     private func route(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
         try await desk.assignment.route(
             &incoming.conversation,
@@ -30,7 +30,7 @@ struct RoutingStep: Sendable {
         )
     }
 
-    /// Starts or stops the clocks of the inbox's service levels, once the message is counted.
+    /// Starts or stops the inbox's SLA clocks, once the message is counted.
     func watch(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         _ = try await SLAMonitor(calendars: desk.calendars).check(incoming.conversation, in: &unit)
     }

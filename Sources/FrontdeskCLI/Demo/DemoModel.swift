@@ -12,13 +12,13 @@ struct DemoModel: Classifier {
 
     let model = "keyword-stub-1"
 
-    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
         let text = (request.message.subject + "\n" + request.newText).lowercased()
         let topic = Self.topics.first { $0.keywords.contains(where: text.contains) } ?? Self.unsure
         let note = request.revisionNote.map { "\n\n(\($0))" } ?? ""
         let answer = Answer(intent: topic.intent, confidence: topic.confidence, draft: topic.draft + note)
         let json = try JSONEncoder().encode(answer)
-        return ClassifierReply(text: String(decoding: json, as: UTF8.self), stopReason: "end_turn")
+        return ClassifierAnswer(text: String(decoding: json, as: UTF8.self), stopReason: "end_turn")
     }
 
     private struct Answer: Encodable {

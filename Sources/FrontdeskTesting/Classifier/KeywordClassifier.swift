@@ -31,7 +31,7 @@ public struct KeywordClassifier: Classifier {
     }
 
     /// Classifies by keywords.
-    public func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
+    public func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
         let text = (request.message.subject + "\n" + request.newText).lowercased()
         let topic = topics.first { topic in topic.keywords.contains { text.contains($0) } }
         let answer = Answer(
@@ -39,7 +39,7 @@ public struct KeywordClassifier: Classifier {
             confidence: topic?.confidence ?? 0.2,
             draft: (topic?.draft ?? "") + (request.revisionNote.map { "\n\n(\($0))" } ?? "")
         )
-        return ClassifierReply(text: try answer.json(), stopReason: "end_turn")
+        return ClassifierAnswer(text: try answer.json(), stopReason: "end_turn")
     }
 
     private struct Answer: Encodable {

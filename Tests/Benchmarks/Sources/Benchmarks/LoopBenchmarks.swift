@@ -88,7 +88,7 @@ private struct ConstantClassifier: Classifier {
     let model = "constant"
     let answer: String
 
-    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
-        ClassifierReply(text: answer)
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
+        ClassifierAnswer(text: answer)
     }
 }

@@ -5,10 +5,10 @@ import Frontdesk
 struct DemoModel: Classifier {
     let model = "demo"
 
-    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
         let text = (request.message.subject + "\n" + request.newText).lowercased()
         let answer = Self.answers.first { $0.keywords.contains(where: text.contains) }?.answer ?? Self.unsure
-        return ClassifierReply(
+        return ClassifierAnswer(
             text: String(decoding: try JSONEncoder().encode(answer), as: UTF8.self),
             stopReason: "end_turn"
         )

@@ -2,24 +2,24 @@ internal import OversightQueue
 public import SupportCore
 public import Templates
 
-/// What a transactional mail says.
-public enum MailContent: Sendable, Hashable {
-    /// Texts as they are; the subject is put on one line.
-    case plain(subject: String, text: String, html: String? = nil)
-    /// Texts of the host's own with values; the HTML escapes every one of them.
-    case inline(TemplateContent, values: TemplateValue, locale: String? = nil)
-    /// The version of a library's template that is in use.
-    case template(TemplateID, values: TemplateValue, locale: String? = nil)
-    /// A certain version of a library's template: the same text for ever.
-    case version(TemplateVersionID, values: TemplateValue, locale: String? = nil)
-    /// A template that the provider keeps (source: `templateVersionId`); the values go as metadata.
-    case provider(templateVersionID: String, subject: String)
+extension TransactionalMail {
+    /// What a transactional mail says.
+    public enum Content: Sendable, Hashable {
+        /// Texts as they are; the subject is put on one line.
+        case plain(subject: String, text: String, html: String? = nil)
+        /// Texts of the host's own with values; the HTML escapes every one of them.
+        case inline(TemplateContent, values: TemplateValue, locale: String? = nil)
+        /// The version of a library's template that is in use.
+        case template(TemplateID, values: TemplateValue, locale: String? = nil)
+        /// A certain version of a library's template, whose text never changes.
+        case version(TemplateVersionID, values: TemplateValue, locale: String? = nil)
+        /// A template that the provider keeps (source: `templateVersionId`); the values go as metadata.
+        case provider(templateVersionID: String, subject: String)
+    }
 }
 
-extension MailContent {
-    /// Puts the texts into a mail.
-    ///
-    /// A name without a value is an error: nobody looks at such a mail before it leaves.
+extension TransactionalMail.Content {
+    /// Fills in the texts; a name without a value is an error, because no person sees the mail before it leaves.
     func fill(_ mail: inout OutboundMail, in unit: inout UnitOfWork) async throws {
         switch self {
         case .plain(let subject, let text, let html):

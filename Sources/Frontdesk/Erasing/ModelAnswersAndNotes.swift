@@ -1,15 +1,15 @@
 internal import SupportCore
 
-/// Forgets the words that are kept beside messages and drafts: the model's answers and people's notes.
+/// Erases the model's answers and people's notes about a conversation.
 ///
-/// ``ClassificationRecord`` holds no words of anybody and stays.
-struct KeptWords: PersonalRecords {
+/// ``ClassificationRecord`` holds no text and stays.
+struct ModelAnswersAndNotes: PersonalRecords {
     let name = "words"
     let answers: ModelAnswers
     let analyses: AnalysisCache
 
     func erase(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
-        analyses.forgetAll()
+        analyses.removeAll()
         var count = 0
         for conversation in subject.conversations {
             while case let erased = try await answers.erase(conversation), erased > 0 { count += erased }

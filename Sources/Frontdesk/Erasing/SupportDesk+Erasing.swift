@@ -2,16 +2,16 @@ internal import OversightQueue
 public import SupportCore
 
 extension SupportDesk {
-    /// Forgets a person or a conversation: their messages, drafts, sent and waiting mail, contact and failed work.
+    /// Erases a person or a conversation: their messages, drafts, sent and waiting mail, contact and failed work.
     ///
-    /// What cannot be forgotten yet, such as mail that may be on its way out, makes it wait; ``run(concurrency:)`` goes on
-    /// with it about once a minute. Calling it again with the same `id` has no further effect.
+    /// What cannot be erased yet, such as mail that is being sent, makes it wait; ``run(concurrency:)`` continues about once a
+    /// minute. Calling it again with the same `id` has no further effect.
     ///
     /// - Parameters:
-    ///   - scope: Who or what is to be forgotten.
+    ///   - scope: Who or what is to be erased.
     ///   - principal: Who asks for it; it goes on record.
     ///   - id: The request's identifier, so that a repeat is recognised; nil for a new one.
-    /// - Returns: The request as it stands: complete, or with what it waits for.
+    /// - Returns: The request, complete or with what it waits for.
     /// - Throws: The store's error. What was erased so far stays erased, and the request is on record.
     @discardableResult
     public func erase(_ scope: ErasureRequest.Scope, by principal: Principal, id: String? = nil) async throws
@@ -21,11 +21,11 @@ extension SupportDesk {
         return try await erasure.carryOut(request.id) ?? request
     }
 
-    /// The requests to forget someone, and their carrying out.
+    /// The requests for erasure.
     public var erasure: Erasure {
         let own: [any PersonalRecords] = [
-            WorkRecords(), OversightRecords(outbox), KeptWords(answers: context.answers, analyses: context.analyses),
-            SurveyComments(),
+            FailedMailRecords(), OversightRecords(outbox),
+            ModelAnswersAndNotes(answers: context.answers, analyses: context.analyses), SurveyComments(),
         ]
         return Erasure(store, owners: own + context.personalRecords)
     }

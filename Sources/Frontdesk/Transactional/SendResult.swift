@@ -1,11 +1,11 @@
 public import OversightQueue
 
-/// What became of a mail by the time its sender stopped waiting.
+/// How a mail was doing when its sender stopped waiting.
 ///
-/// In every case but ``refused(_:)`` the mail is on record and goes on without the sender; asking again with the same
-/// idempotency key tells how it went.
-public enum SendAnswer: Sendable, Hashable {
-    /// The provider has the mail. That is not yet delivered.
+/// In every case but ``refused(_:)`` the mail is on record and continues without the sender; sending again with the same
+/// idempotency key tells how it ended.
+public enum SendResult: Sendable, Hashable {
+    /// The provider has the mail, which is not delivered yet.
     case accepted(OutboxItem)
     /// The mail will be tried again; if the provider takes no mail at all, that says what the operator must do.
     case pending(OutboxItem, ChannelClosure?)
@@ -21,8 +21,7 @@ public enum SendAnswer: Sendable, Hashable {
         }
     }
 
-    /// Whether the provider has the mail.
-    public var isAccepted: Bool {
+    package var isAccepted: Bool {
         if case .accepted = self { true } else { false }
     }
 

@@ -1,12 +1,12 @@
 internal import SupportCore
 
-/// Forgets mail that could not be taken in and waits for a person.
+/// Erases mail that could not be stored and waits for a person.
 ///
-/// Other work holds no text: what a webhook brought is dropped as soon as the message is stored.
-struct WorkRecords: PersonalRecords {
+/// Other work holds no text: a webhook's mail is dropped as soon as the message is stored.
+struct FailedMailRecords: PersonalRecords {
     let name = "work"
 
-    /// Mail of the person that is just coming in is stored first, so that it is forgotten with the rest.
+    /// Mail of the person that is still coming in is stored first, so that it is erased with the rest.
     func prepare(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> [String] {
         var isComingIn = false
         _ = try await store.forEachPage(
@@ -27,13 +27,13 @@ struct WorkRecords: PersonalRecords {
             about: subject,
             conversationIndex: nil,
             wholeIndex: "ended",
-            range: .prefix(.text(WorkItem.Stage.failed.rawValue))
+            range: .prefix(.text(WorkItem.Status.failed.rawValue))
         ) { page in
             try await store.transaction { unit in
                 var count = 0
                 for id in page.map(\.id) {
-                    guard var item = try await unit.read(WorkItem.self, id), item.stage == .failed else { continue }
-                    item.move(to: .finished, at: unit.now)
+                    guard var item = try await unit.read(WorkItem.self, id), item.status == .failed else { continue }
+                    item.finish(at: unit.now)
                     try unit.save(item)
                     count += 1
                 }

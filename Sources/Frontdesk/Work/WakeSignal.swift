@@ -1,40 +1,41 @@
 internal import SupportCore
 internal import Synchronization
 
-/// Wakes whoever works when there is something to do before their timers end.
-final class Doorbell: Sendable {
+/// Wakes loops that wait for their next due time, because there is something to do now.
+final class WakeSignal: Sendable {
     private struct State {
-        var rings = 0
+        var count = 0
         var nextID = 0
         var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     }
 
     private let state = Mutex(State())
 
-    /// How often it has rung; take it before looking for work, and wait for more rings than that.
-    var rings: Int { state.withLock { $0.rings } }
+    /// How many signals there were.
+    ///
+    /// Read it before looking for work and pass it to ``wait(after:until:on:)``, so that no signal in between is missed.
+    var count: Int { state.withLock { $0.count } }
 
-    /// Wakes all who wait, and lets the next wait of those who are busy end at once.
-    func ring() {
+    func wake() {
         let waiters = state.withLock { state in
             defer { state.waiters = [:] }
-            state.rings += 1
+            state.count += 1
             return state.waiters.values
         }
         for waiter in waiters { waiter.resume() }
     }
 
-    /// Waits until it has rung more than `rings` times or `deadline` is reached; ends early when the task is cancelled.
-    func wait(after rings: Int, until deadline: Timestamp, on time: any TimeSource) async {
+    /// Waits until there were more than `count` signals or `deadline` has come; returns early when the task is cancelled.
+    func wait(after count: Int, until deadline: Timestamp, on time: any TimeSource) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { try? await time.sleep(until: deadline) }
-            group.addTask { await self.wait(after: rings) }
+            group.addTask { await self.wait(after: count) }
             await group.next()
             group.cancelAll()
         }
     }
 
-    private func wait(after rings: Int) async {
+    private func wait(after count: Int) async {
         let id = state.withLock { state in
             state.nextID += 1
             return state.nextID
@@ -42,7 +43,7 @@ final class Doorbell: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isDone = state.withLock { state in
-                    guard state.rings == rings, !Task.isCancelled else { return true }
+                    guard state.count == count, !Task.isCancelled else { return true }
                     state.waiters[id] = continuation
                     return false
                 }

@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// Forgets what customers have added to their ratings; the numbers stay, for statistics.
+/// Erases customers' comments on their ratings; the numbers stay, for statistics.
 struct SurveyComments: PersonalRecords {
     let name = "survey_comments"
 
@@ -8,11 +8,11 @@ struct SurveyComments: PersonalRecords {
         var count = 0
         for conversation in subject.conversations {
             let range = IndexRange.prefix(.text(conversation.rawValue))
-            let answers = try await store.page(SurveyAnswer.self, index: "conversation", range: range).values
+            let answers = try await store.page(SurveyResponse.self, index: "conversation", range: range).values
             count += try await store.transaction { unit in
                 var count = 0
                 for id in answers.filter({ $0.comment != nil }).map(\.recordID) {
-                    guard let answer = try await unit.read(SurveyAnswer.self, id), answer.comment != nil else {
+                    guard let answer = try await unit.read(SurveyResponse.self, id), answer.comment != nil else {
                         continue
                     }
                     try unit.save(answer.withoutComment)
@@ -25,9 +25,9 @@ struct SurveyComments: PersonalRecords {
     }
 }
 
-extension SurveyAnswer {
-    fileprivate var withoutComment: SurveyAnswer {
-        SurveyAnswer(
+extension SurveyResponse {
+    fileprivate var withoutComment: SurveyResponse {
+        SurveyResponse(
             conversationID: conversationID,
             round: round,
             rating: rating,

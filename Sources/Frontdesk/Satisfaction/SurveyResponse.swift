@@ -1,22 +1,21 @@
 public import SupportCore
 
-/// What a customer has said about a conversation.
-public struct SurveyAnswer: Hashable, Sendable, Codable, StoredRecord {
+/// A customer's rating of a conversation.
+public struct SurveyResponse: Hashable, Sendable, Codable, StoredRecord {
     /// The conversation.
     public let conversationID: ConversationID
     /// The conversation's epoch when the customer was asked.
-    public let round: Int
+    let round: Int
     /// From 1, not content, to 5, very content.
     public let rating: Int
     /// What the customer has added, at most 2,000 characters.
     public let comment: String?
-    /// When the customer first answered.
-    public let firstAt: Timestamp
-    /// When the answer last changed.
+    let firstAt: Timestamp
+    /// When it last changed.
     public let at: Timestamp
 
-    /// The collection of answers.
-    public static let collection = "survey_answers"
+    /// The collection of responses.
+    public static let collection = "survey_responses"
     /// Conversation and round.
     public var recordID: String { Self.recordID(conversationID, round) }
     /// By time, and by conversation.
@@ -31,18 +30,18 @@ public struct SurveyAnswer: Hashable, Sendable, Codable, StoredRecord {
         "\(round)/\(conversation.rawValue)"
     }
 
-    /// The answer after another one came.
+    /// The response after another one came.
     ///
-    /// - Throws: ``SurveyError/alreadyAnswered`` if it can no longer be changed.
+    /// - Throws: ``SurveyError/alreadyRated`` if it can no longer be changed.
     func changed(
         to rating: Int,
         _ comment: String?,
         within window: Duration,
         at now: Timestamp
-    ) throws(SurveyError) -> SurveyAnswer {
+    ) throws(SurveyError) -> SurveyResponse {
         guard (rating, comment) != (self.rating, self.comment) else { return self }
-        guard now < firstAt + window else { throw .alreadyAnswered }
-        return SurveyAnswer(
+        guard now < firstAt + window else { throw .alreadyRated }
+        return SurveyResponse(
             conversationID: conversationID,
             round: round,
             rating: rating,
