@@ -1,5 +1,6 @@
 import Frontdesk
 import FrontdeskTesting
+import JSONText
 
 /// Plays a day of mail through the whole loop and checks that everything became what it should.
 final class DemoRun {
