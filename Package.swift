@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+// Never lower the tools version: from 6.2 on, a package with the unsafe flags below may be depended on by version.
 import PackageDescription
 
 // The SHA instructions are off in a compiler's default target, so the one module that uses them gets a flag; the define beside
@@ -79,8 +80,7 @@ let package = Package(
             name: "FrontdeskCLI",
             dependencies: [
                 "JSONText", "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing",
-                "OversightQueue",
-                "Frontdesk", "Providers", "FrontdeskTesting",
+                "OversightQueue", "Frontdesk", "Providers",
             ]
         ),
 
@@ -110,7 +110,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FrontdeskTests",
-            dependencies: ["Frontdesk", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["Frontdesk", "FrontdeskCLI", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(
             name: "ProvidersTests",

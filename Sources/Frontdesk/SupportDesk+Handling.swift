@@ -49,12 +49,12 @@ extension SupportDesk {
             ]
             conversation.tags = tags
             conversation.updatedAt = unit.now
-            unit.audit(
-                AuditEvent(
-                    action: "conversation.tagged",
-                    actor: .human(person),
-                    conversationID: id,
-                    subjectID: id.rawValue,
+            unit.record(
+                WorkspaceEvent(
+                    .conversationTagged,
+                    by: .human(person),
+                    on: id,
+                    subject: id.rawValue,
                     details: details
                 )
             )
@@ -77,6 +77,7 @@ extension SupportDesk {
                 at: unit.now
             )
             try unit.save(note)
+            unit.record(WorkspaceEvent(.conversationNoted, by: .human(person), on: id, subject: note.id))
             return note
         }
     }

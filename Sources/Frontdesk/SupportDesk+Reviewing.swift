@@ -13,10 +13,11 @@ extension SupportDesk {
     @discardableResult
     public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
         let outcome = try await queue.decide(decision)
-        let word = outcome.receipt?.phase.rawValue ?? outcome.refusal?.code ?? "refused"
-        context.observer.observe(
-            DeskEvent(.review, word, subjectID: decision.draftID.rawValue, at: store.time.now())
-        )
+        if let refusal = outcome.refusal {
+            context.observer.observe(
+                DeskEvent(.review, refusal.code, subjectID: decision.draftID.rawValue, at: store.time.now())
+            )
+        }
         doorbell.ring()
         return outcome
     }

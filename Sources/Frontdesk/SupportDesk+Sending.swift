@@ -52,8 +52,6 @@ extension SupportDesk {
         let delivery = PromptDelivery(dispatcher: dispatcher, store: store)
         let answer = try await delivery.deliver(item.id, within: wait) ?? SendAnswer(item, closure: nil)
         if case .pending = answer { doorbell.ring() }
-        let outcome = answer.item.dispatch.phase.rawValue
-        context.observer.observe(DeskEvent(.dispatch, outcome, subjectID: item.id.rawValue, at: store.time.now()))
         return answer
     }
 

@@ -69,11 +69,12 @@ public struct SupportDesk: Sendable {
     ) throws(DeskConfigurationError) {
         let problems = configuration.problems
         guard problems.isEmpty else { throw DeskConfigurationError(problems: problems) }
-        let store = WorkspaceStore(
+        let workspace = WorkspaceStore(
             workspace: configuration.workspace,
             records: records,
             time: time,
-            identifiers: identifiers
+            identifiers: identifiers,
+            recorders: [StatisticsRecorder()]
         )
         let calendars = WorkingCalendars()
         let assignment = Assigner(calendars: calendars)
@@ -81,13 +82,16 @@ public struct SupportDesk: Sendable {
         oversight.searchWords = configuration.searchWords
         let lifecycle = Lifecycle(calendars: calendars, assignment: assignment)
         let queue = ReviewQueue(
-            store,
+            workspace.onCommit { events in
+                for event in events { observer.observe(DeskEvent(event)) }
+            },
             policy: oversight,
             sampler: sampler,
             random: random,
             notifier: notifier,
             listener: SentMailStep(lifecycle: lifecycle, afterAnswer: configuration.afterAnswer)
         )
+        let store = queue.store
         let alarm = Alarm(time)
         let transports = transports.mapValues {
             TimedMailTransport(transport: $0, limit: oversight.retry.callTimeout, time: time, alarm: alarm)

@@ -15,7 +15,7 @@ func makeDesk(
         DeskConfiguration(
             name: "Acme",
             mailboxes: [Mailbox(address: EmailAddress("Acme <support@acme.example>"))],
-            sources: [WebhookSource(.mailbotTimestamped, decoder: MailbotWebhookDecoder())],
+            sources: [WebhookSource(.mailbotTimestamped, decoder: .mailbot)],
             intents: [Intent("billing_question"), Intent("bug_report")],
             escalation: EscalationPolicy(recipients: [EmailAddress("people@acme.example")]),
             rollout: .firstWeek

@@ -50,7 +50,7 @@ struct ModelArticle {
         let http = ScriptedHTTPTransport([.init("POST", "https://llm.example/v1/messages", json: answer)])
         let configuration = DeskConfiguration(
             mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))],
-            sources: [WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder())],
+            sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)],
             model: ModelPolicy(timeout: .seconds(30), attempts: 2)
         )
         let (records, mail) = (InMemoryRecordStore(), RecordingMailTransport())

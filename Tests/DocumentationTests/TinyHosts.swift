@@ -17,7 +17,7 @@ struct WebhookHost: Sendable {
         desk = try SupportDesk(
             DeskConfiguration(
                 mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                sources: [WebhookSource(.multiMail, decoder: MultiMailWebhookDecoder())]
+                sources: [WebhookSource(.multiMail, decoder: .multiMail)]
             ),
             records: records
         )
@@ -122,7 +122,7 @@ enum TinyHosts {
         try SupportDesk(
             DeskConfiguration(
                 mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                sources: [WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder())]
+                sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)]
             ),
             records: .inMemory,
             transports: ["mailbot": mail, "multimail": mail],
@@ -136,7 +136,7 @@ enum TinyHosts {
         let fields = ["message_id": "m1", "sender": "ann@a.example", "subject": "Hi", "body_text": text]
         let body = Array(try JSONEncoder().encode(fields))
         let signer = try WebhookSigner(scheme: .multiMail, key: WebhookKey("k", secret: secret, for: .multiMail))
-        return WebhookRequest(headers: try signer.sign(body: body), body: body)
+        return WebhookRequest(headers: try signer.sign(body: body, now: 0), body: body)
     }
 
     static func deliver(_ text: String, to desk: SupportDesk) async throws {

@@ -1,8 +1,8 @@
 import Foundation
 import Frontdesk
 import FrontdeskTesting
-import Providers
 import Synchronization
+import TestSupport
 import Testing
 
 /// Incidents from a chatbot: checked, told to the helpdesk once, and confirmed only when the provider has the mail.

@@ -64,8 +64,8 @@ struct LifecycleTests {
         let conversation = try #require(try await company.desk.conversation(id))
         #expect(conversation.status == .open)
         #expect(conversation.snoozedUntil == nil)
-        let steps = try await company.desk.store.timeline(of: id).values.compactMap { $0.details["step"] }
-        #expect(steps == ["snooze", "wake"])
+        let events = try await company.desk.store.timeline(of: id).values.compactMap { $0.details["event"] }
+        #expect(events == ["snooze", "wake"])
     }
 
     @Test func theCustomerWakesASleeperAndReopensWhatWasOver() async throws {
@@ -78,7 +78,7 @@ struct LifecycleTests {
             #expect(try await company.desk.conversation(id)?.status == .open)
         }
         let entries = try await company.desk.store.timeline(of: id).values.filter { $0.kind == .statusChanged }
-        #expect(entries.compactMap { $0.details["step"] }.filter { $0 == "customer_wrote" }.count == 3)
+        #expect(entries.compactMap { $0.details["event"] }.filter { $0 == "customer_wrote" }.count == 3)
         let facts = try await company.desk.store.fetch(ConversationFacts.self, id.rawValue)
         #expect(facts?.metrics.reopenings == 2)
     }

@@ -22,8 +22,7 @@ struct Escalation: Sendable {
             at: unit.now
         )
         let details = ["reason": reason, "intent": triage.intent ?? Intent.unknown]
-        try unit.note(.escalated, on: message.conversationID, by: .system("triage"), details: details)
-        log("conversation.escalated", record, details, in: &unit)
+        self.record(.conversationEscalated, record, details, in: &unit)
         if !policy.targets.isEmpty, let due = try await advance(&record, message, in: &unit) {
             try unit.save(WorkItem(escalating: record, at: due, now: unit.now))
         }
@@ -79,7 +78,7 @@ struct Escalation: Sendable {
         }
         if record.state == .open {
             record.exhaust()
-            log("escalation.exhausted", record, [:], in: &unit)
+            self.record(.escalationExhausted, record, [:], in: &unit)
         }
         return nil
     }
@@ -91,7 +90,7 @@ struct Escalation: Sendable {
         in unit: inout UnitOfWork
     ) {
         record.decline(target.name, code, at: unit.now)
-        log("escalation.declined", record, ["target": target.name, "outcome": code], in: &unit)
+        self.record(.escalationDeclined, record, ["target": target.name, "outcome": code], in: &unit)
     }
 
     func hand(
@@ -101,21 +100,21 @@ struct Escalation: Sendable {
         in unit: inout UnitOfWork
     ) {
         record.hand(to: target.name, reference: reference, at: unit.now)
-        log("escalation.handed", record, ["target": target.name], in: &unit)
+        self.record(.escalationHanded, record, ["target": target.name], in: &unit)
     }
 
-    func log(
-        _ action: String,
+    func record(
+        _ kind: EventKind,
         _ record: EscalationRecord,
         _ details: [String: String],
         in unit: inout UnitOfWork
     ) {
-        unit.audit(
-            AuditEvent(
-                action: action,
-                actor: .system("triage"),
-                conversationID: record.conversationID,
-                subjectID: record.messageID.rawValue,
+        unit.record(
+            WorkspaceEvent(
+                kind,
+                by: .system("triage"),
+                on: record.conversationID,
+                subject: record.messageID.rawValue,
                 details: details
             )
         )

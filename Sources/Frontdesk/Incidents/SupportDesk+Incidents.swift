@@ -61,13 +61,9 @@ extension SupportDesk {
             guard record.emailSentDetected != isDetected else { return record }
             record.emailSentDetected = isDetected
             try unit.save(record)
-            unit.audit(
-                AuditEvent(
-                    action: "incident.email_sent_detected",
-                    actor: principal,
-                    subjectID: id.rawValue,
-                    details: ["detected": String(isDetected)]
-                )
+            let details = ["detected": String(isDetected)]
+            unit.record(
+                WorkspaceEvent(.incidentEmailSentDetected, by: principal, subject: id.rawValue, details: details)
             )
             return record
         }
@@ -90,7 +86,7 @@ extension SupportDesk {
         let item = try await context.outbox.enqueue(mail, in: &unit).item
         let record = IncidentRecord(incident, outboxID: item.id, at: unit.now)
         try unit.save(record)
-        unit.audit(AuditEvent(action: "incident.registered", actor: principal, subjectID: record.id.rawValue))
+        unit.record(WorkspaceEvent(.incidentRegistered, by: principal, subject: record.id.rawValue))
         return (record, item)
     }
 }

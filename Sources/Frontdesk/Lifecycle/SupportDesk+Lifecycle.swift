@@ -13,16 +13,13 @@ extension SupportDesk {
     public func apply(_ event: ConversationEvent, to id: ConversationID, by principal: Principal) async throws
         -> Conversation
     {
-        let conversation = try await store.transaction { unit in
+        try await store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
                 throw ConversationRefusal.notFound(id)
             }
             try await context.lifecycle.apply(event, to: &conversation, by: principal, in: &unit)
             return conversation
         }
-        let status = conversation.status.rawValue
-        context.observer.observe(DeskEvent(.route, status, conversationID: id, at: store.time.now()))
-        return conversation
     }
 
     /// Opens the snoozed conversations whose time has come; a part of ``tidy()``.

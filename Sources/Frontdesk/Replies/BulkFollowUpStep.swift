@@ -30,12 +30,12 @@ struct BulkFollowUpStep: Sendable {
             return .skipped(error.code)
         }
         _ = try await desk.queue.submit(submission(draft, answer, conversation, text), in: &unit)
-        unit.audit(
-            AuditEvent(
-                action: "answer.followed_up",
-                actor: principal,
-                conversationID: id,
-                subjectID: answer.item.id.rawValue,
+        unit.record(
+            WorkspaceEvent(
+                .answerFollowedUp,
+                by: principal,
+                on: id,
+                subject: answer.item.id.rawValue,
                 details: ["order": followUp.id, "draft": draft.rawValue]
             )
         )

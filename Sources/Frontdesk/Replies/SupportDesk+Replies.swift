@@ -30,7 +30,8 @@ extension SupportDesk {
                 in: &unit
             )
         }
-        return tell(row)
+        doorbell.ring()
+        return row
     }
 
     /// Sends a reply from a separate ticket tool in the customer's thread (source: support automation guide).
@@ -48,7 +49,8 @@ extension SupportDesk {
         let row = try await store.transaction { unit in
             try await mirror(reply, to: message, step, in: &unit)
         }
-        return tell(row)
+        doorbell.ring()
+        return row
     }
 
     private func mirror(
@@ -77,21 +79,6 @@ extension SupportDesk {
             in: &unit
         )
         try unit.save(ExternalReplyRecord(id: id, fingerprint: fingerprint, outboxID: row.id))
-        return row
-    }
-
-    private func tell(_ row: OutboxItem) -> OutboxItem {
-        doorbell.ring()
-        context.observer.observe(
-            DeskEvent(
-                .dispatch,
-                row.dispatch.phase.rawValue,
-                conversationID: row.conversationID,
-                messageID: row.messageID,
-                subjectID: row.id.rawValue,
-                at: store.time.now()
-            )
-        )
         return row
     }
 }

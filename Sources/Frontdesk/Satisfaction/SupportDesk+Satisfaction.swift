@@ -93,10 +93,7 @@ extension SupportDesk {
             guard answer != known else { return answer }
             try unit.save(answer)
             let details = ["rating": String(rating), "round": String(round)]
-            try await unit.noteCounted(.rated, on: id, by: principal, details: details)
-            unit.audit(
-                AuditEvent(action: "conversation.rated", actor: principal, conversationID: id, details: details)
-            )
+            unit.record(WorkspaceEvent(.conversationRated, by: principal, on: id, details: details))
             return answer
         }
     }

@@ -19,13 +19,13 @@ struct AutoReplyStep: Sendable {
 
     /// Hands the answer in, unless someone has answered meanwhile, the inbox has opened, or a limit stands against it.
     func run(_ item: WorkItem) async throws {
-        let outcome = try await desk.store.transaction { unit -> String? in
+        let obstacle = try await desk.store.transaction { unit -> String? in
             guard var current = try await unit.held(item) else { return nil }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
             return try await submit(item, in: &unit)
         }
-        if let outcome { desk.report(.review, outcome, item, details: ["category": AutomationStep.category]) }
+        if let obstacle { desk.report(.review, obstacle, item, details: ["category": AutomationStep.category]) }
     }
 
     private struct Subject {
@@ -34,7 +34,8 @@ struct AutoReplyStep: Sendable {
         let contact: Contact?
     }
 
-    private func submit(_ item: WorkItem, in unit: inout UnitOfWork) async throws -> String {
+    /// - Returns: Why no answer is handed in, as a stable word; nil if one is.
+    private func submit(_ item: WorkItem, in unit: inout UnitOfWork) async throws -> String? {
         guard let subject = try await read(item, in: &unit),
             let recipient = subject.message.replyTo ?? subject.message.from
         else { return "skipped" }
@@ -58,7 +59,8 @@ struct AutoReplyStep: Sendable {
             author: .agent("auto-responder"),
             category: AutomationStep.category
         )
-        return try await desk.queue.submit(submission, in: &unit).draft.review.phase.rawValue
+        _ = try await desk.queue.submit(submission, in: &unit)
+        return nil
     }
 
     private func read(_ item: WorkItem, in unit: inout UnitOfWork) async throws -> Subject? {

@@ -19,10 +19,7 @@ struct AutomationStep: Sendable {
             workspaceName: desk.configuration.name
         )
         let runner = AutomationRunner(rules: try await desk.rules.current(in: &unit), limiter: desk.limiter)
-        let run = try await runner.run(input, for: &incoming.conversation, context: context, in: &unit)
-        incoming.matchedRules = run.matched.map(\.rawValue)
-        incoming.skippedActions = run.applied.flatMap(\.outcomes).map(\.summary).filter { $0.contains("skipped") }
-        return run
+        return try await runner.run(input, for: &incoming.conversation, context: context, in: &unit)
     }
 
     /// Hands in what rules want to be sent, once the conversation is saved.

@@ -35,13 +35,9 @@ struct ClassifyStep: Sendable {
         )
     }
 
-    /// What the commit has come to, for the observer.
     private struct Result {
-        var word: String
-        var submitted: SubmittedDraft?
+        var draft: DraftID?
         var isShadow = false
-
-        var draft: DraftID? { submitted?.draft.id }
     }
 
     private func commit(
@@ -50,8 +46,8 @@ struct ClassifyStep: Sendable {
         _ analysis: MessageAnalysis,
         _ item: WorkItem
     ) async throws {
-        let result = try await desk.store.transaction { unit -> Result? in
-            guard var current = try await unit.held(item) else { return nil }
+        let hasActed = try await desk.store.transaction { unit in
+            guard var current = try await unit.held(item) else { return false }
             let phase = answering == nil ? nil : try await unit.phase(of: desk.configuration.rollout)
             let result = try await act(on: triage, in: phase, analysis, unit: &unit)
             if let answering {
@@ -60,11 +56,9 @@ struct ClassifyStep: Sendable {
             }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
-            return result
+            return true
         }
-        guard let result else { return }
-        report(result, triage, wasAsked: answering != nil, item)
-        if let submitted = result.submitted { await desk.queue.notify(of: submitted) }
+        if hasActed, answering != nil { desk.report(.classify, triage.outcome, item, details: details(of: triage)) }
     }
 
     private func act(
@@ -80,20 +74,27 @@ struct ClassifyStep: Sendable {
             let submitted =
                 try await submission
                 .submit(decision, for: analysis, concerns: concerns, in: &unit)
-            return Result(word: submitted.draft.review.phase.rawValue, submitted: submitted)
+            return Result(draft: submitted.draft.id)
         case .shadow(let decision):
             let submitted =
                 try await submission
                 .submit(decision, for: analysis, mode: .readOnly, in: &unit)
             try await escalate(message, because: Triage.rolloutShadow, triage, &unit)
-            return Result(word: Triage.rolloutShadow, submitted: submitted, isShadow: true)
+            return Result(draft: submitted.draft.id, isShadow: true)
         case .escalate(let reason):
             try await escalate(message, because: reason, triage, &unit)
-            return Result(word: reason)
+            return Result()
         case .file(let reason):
-            let details = ["outcome": "filed", "reason": reason]
-            try unit.note(.classified, on: message.conversationID, by: .system("triage"), details: details)
-            return Result(word: reason)
+            unit.record(
+                WorkspaceEvent(
+                    .conversationFiled,
+                    by: .system("triage"),
+                    on: message.conversationID,
+                    subject: message.id.rawValue,
+                    details: ["outcome": "filed", "reason": reason, "message_id": message.id.rawValue]
+                )
+            )
+            return Result()
         }
     }
 
@@ -104,17 +105,6 @@ struct ClassifyStep: Sendable {
         _ unit: inout UnitOfWork
     ) async throws {
         _ = try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, in: &unit)
-    }
-
-    private func report(_ result: Result, _ triage: Triage, wasAsked: Bool, _ item: WorkItem) {
-        let details = details(of: triage)
-        if wasAsked { desk.report(.classify, triage.outcome, item, details: details) }
-        switch (triage, result.draft, result.isShadow) {
-        case (.file, _, _): desk.report(.ingest, "filed", item, details: ["reason": result.word])
-        case (_, let draft?, false):
-            desk.report(.review, result.word, item, subjectID: draft.rawValue, details: details)
-        default: desk.report(.escalate, result.word, item, details: details)
-        }
     }
 
     private func details(of triage: Triage) -> [String: String] {

@@ -20,11 +20,7 @@ struct DeskActionCarrier: ActionCarrier {
         case .assign, .addTags, .removeTags, .setStatus, .setPriority, .read:
             try await PlainActionCarrier().carryOut(action, on: &conversation, by: principal, in: &unit)
         }
-        if case .setStatus(let status) = action {
-            let details = ["status": status.rawValue]
-            try await unit.noteCounted(.statusChanged, on: conversation.id, by: principal, details: details)
-            try await assignment.settle(conversation, in: &unit)
-        }
+        if case .setStatus = action { try await assignment.settle(conversation, in: &unit) }
     }
 
     /// The loop takes a held message up again, whether a person has let it through or not.

@@ -58,20 +58,21 @@ struct EscalationStep: Sendable {
         let state = try await change(message, item) { record, current, unit in
             switch record.record(outcome, from: target.name, target.idempotency, attempts: limit, at: unit.now) {
             case .done:
-                escalation.log("escalation.handed", record, ["target": target.name], in: &unit)
+                escalation.record(.escalationHanded, record, ["target": target.name], in: &unit)
                 current.move(to: .finished, at: unit.now)
             case .again(let pause):
                 let delay = desk.configuration.backoff.delay(after: record.attempt, random: desk.random)
                 current.dueAt = unit.now + max(pause, delay)
             case .further:
                 let details = ["target": target.name, "outcome": outcome.code]
-                escalation.log("escalation.declined", record, details, in: &unit)
+                escalation.record(.escalationDeclined, record, details, in: &unit)
                 try await advance(&record, message, &current, &unit)
             }
             return record.state
         }
         guard let state else { return }
-        desk.report(.escalate, state.rawValue, item, subjectID: target.name, details: ["outcome": outcome.code])
+        let details = ["state": state.rawValue, "outcome": outcome.code]
+        desk.report(.escalate, "called", item, subjectID: target.name, details: details)
     }
 
     /// Looks what became of a forward: it is with people, or will never be, or takes too long and is taken back.
@@ -81,7 +82,7 @@ struct EscalationStep: Sendable {
         _ target: any EscalationTarget,
         _ item: WorkItem
     ) async throws {
-        let state = try await change(message, item) { record, current, unit in
+        _ = try await change(message, item) { record, current, unit in
             let row = try await unit.read(OutboxItem.self, id.rawValue)
             switch row?.dispatch.phase {
             case .accepted:
@@ -99,8 +100,6 @@ struct EscalationStep: Sendable {
             }
             return record.state
         }
-        guard let state else { return }
-        desk.report(.escalate, state.rawValue, item, subjectID: target.name)
     }
 
     private func advance(

@@ -24,7 +24,15 @@ struct FollowUpStep: Sendable {
             )
         )
         let details = ["event": isComplaint ? "complained" : "replied", "outbox_id": row.id.rawValue]
-        try unit.note(.engagement, on: message.conversationID, by: .provider(message.provider), details: details)
+        unit.record(
+            WorkspaceEvent(
+                .answerEngagement,
+                by: .provider(message.provider),
+                on: message.conversationID,
+                subject: message.id.rawValue,
+                details: details
+            )
+        )
         try await AutonomyManager(desk.outbox).noteFollowUp(on: row, isComplaint: isComplaint, in: &unit)
     }
 

@@ -14,24 +14,25 @@ struct InboundHold: Sendable {
         else {
             return true
         }
-        let result = try await desk.store.transaction { unit -> (admission: InboundAdmission, isNew: Bool)? in
+        let admission = try await desk.store.transaction { unit -> InboundAdmission? in
             guard var current = try await unit.held(item) else { return nil }
-            let result = try await desk.proposals.admission(of: message, conversation: conversation, in: &unit)
-            guard result.admission != .admitted else { return result }
+            let admission = try await desk.proposals.admission(of: message, conversation: conversation, in: &unit)
+            guard admission != .admitted else { return admission }
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
-            if result.admission == .refused { try leaveToPeople(conversation, in: &unit) }
-            return result
+            if admission == .refused { unit.record(Self.refusal(of: message, in: conversation)) }
+            return admission
         }
-        guard let result else { return false }
-        await desk.proposals.notify(of: result)
-        if result.admission == .refused { desk.report(.escalate, Self.reason, item) }
-        return result.admission == .admitted
+        return admission == .admitted
     }
 
-    private func leaveToPeople(_ conversation: ConversationID, in unit: inout UnitOfWork) throws {
-        try unit.note(.escalated, on: conversation, by: .system("triage"), details: ["reason": Self.reason])
+    private static func refusal(of message: MessageID, in conversation: ConversationID) -> WorkspaceEvent {
+        WorkspaceEvent(
+            .conversationEscalated,
+            by: .system("triage"),
+            on: conversation,
+            subject: message.rawValue,
+            details: ["reason": "not_let_through"]
+        )
     }
-
-    private static let reason = "not_let_through"
 }

@@ -18,11 +18,6 @@ struct IncomingMessage: Sendable {
     private let state: ConversationState?
 
     var item: WorkItem
-    var matchedRules: [String] = []
-    var skippedActions: [String] = []
-    var inbox: (id: String, reason: String)?
-    var assignee: String?
-    var superseded: [String] = []
 
     private let newLinks: [ThreadName]
 
@@ -58,40 +53,40 @@ struct IncomingMessage: Sendable {
     }
 
     /// Writes everything down, and up to `searchWords` words of the message for the search.
-    func save(in unit: inout UnitOfWork, searchWords: Int) async throws {
+    func save(in unit: inout UnitOfWork, searchWords: Int) throws {
         try unit.save(message)
         try unit.saveWords(of: message, body: analysis.body, limit: searchWords)
         try unit.save(conversation)
         if let contact { try unit.save(contact) }
         if let state, state != conversation.state {
-            try await Lifecycle.note(state, conversation, .customerWrote, by: actor, in: &unit)
+            Lifecycle.record(.customerWrote, from: state, conversation, by: actor, in: &unit)
         }
         for name in newLinks {
             try unit.save(ThreadLink(name: name, conversationID: conversation.id, messageID: message.id))
         }
-        let kind: TimelineEntry.Kind = message.direction == .inbound ? .messageReceived : .messageSent
-        let details = [
-            "message_id": message.id.rawValue, "author": verdict.author.rawValue, "origin": message.origin.rawValue,
-        ]
-        try await unit.noteCounted(kind, on: conversation.id, by: actor, details: details)
-        unit.audit(
-            AuditEvent(
-                action: isNew ? "conversation.opened" : "conversation.continued",
-                actor: actor,
-                conversationID: conversation.id,
-                subjectID: message.id.rawValue,
-                details: ["epoch": String(conversation.epoch), "direction": message.direction.rawValue]
-            )
+        unit.record(event)
+    }
+
+    private var event: WorkspaceEvent {
+        var event = WorkspaceEvent(
+            isNew ? .conversationOpened : .conversationContinued,
+            by: actor,
+            on: conversation.id,
+            subject: message.id.rawValue,
+            details: [
+                "message_id": message.id.rawValue, "author": verdict.author.rawValue,
+                "origin": message.origin.rawValue, "direction": message.direction.rawValue,
+                "epoch": String(conversation.epoch),
+            ]
         )
+        if message.direction == .outbound { event.line = .messageSent }
+        return event
     }
 
     var message: Message { analysis.message }
 
     /// What the signs of the message say.
     var verdict: MailVerdict { analysis.verdict }
-
-    /// What the loop tells of it.
-    var outcome: String { isKnown ? "known" : isNew ? "opened" : "joined" }
 
     private var actor: Principal { .provider(message.provider) }
 

@@ -12,14 +12,7 @@ struct IngestStep: Sendable {
         let incoming = try await desk.store.transaction { unit in try await commit(mail, item, in: &unit) }
         guard let incoming else { return }
         if incoming.item.stage == .classify { desk.analyses.keep(incoming.analysis) }
-        desk.report(.ingest, incoming.outcome, incoming.item)
-        for rule in incoming.matchedRules { desk.report(.rules, "applied", incoming.item, subjectID: rule) }
-        for skip in incoming.skippedActions { desk.report(.rules, "skipped", incoming.item, details: ["reason": skip]) }
-        if let inbox = incoming.inbox {
-            desk.report(.route, "routed", incoming.item, subjectID: inbox.id, details: ["reason": inbox.reason])
-        }
-        if let agent = incoming.assignee { desk.report(.route, "assigned", incoming.item, subjectID: agent) }
-        for draft in incoming.superseded { desk.report(.review, "superseded", incoming.item, subjectID: draft) }
+        desk.report(.ingest, incoming.isKnown ? "known" : "stored", incoming.item)
     }
 
     /// The message: from the webhook, or loaded from the provider.
@@ -43,8 +36,8 @@ struct IngestStep: Sendable {
             try incoming.join(at: unit.now)
             let plan = try await AutomationStep(desk: desk).run(&incoming, in: &unit)
             try await RoutingStep(desk: desk).run(&incoming, in: &unit)
-            try await incoming.save(in: &unit, searchWords: desk.configuration.searchWords)
-            try await supersede(&incoming, in: &unit)
+            try incoming.save(in: &unit, searchWords: desk.configuration.searchWords)
+            try await supersede(incoming, in: &unit)
             try await FollowUpStep(desk: desk).note(incoming, in: &unit)
             try await AutomationStep(desk: desk).carryOut(plan, for: incoming, in: &unit)
             try await AutoReplyStep(desk: desk).plan(for: incoming, in: &unit)
@@ -59,15 +52,14 @@ struct IngestStep: Sendable {
     }
 
     /// A new message of the customer, or an answer by hand, makes what waits in the conversation stale.
-    private func supersede(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
+    private func supersede(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         guard incoming.movesEpoch, !incoming.isNew else { return }
         let reason: SupersedeReason = incoming.message.direction == .inbound ? .newMessage : .humanReply
-        let work = try await desk.queue.supersede(
+        _ = try await desk.queue.supersede(
             incoming.conversation.id,
             because: reason,
             by: .system("intake"),
             in: &unit
         )
-        incoming.superseded = work.drafts.map(\.rawValue)
     }
 }

@@ -7,18 +7,15 @@ struct ReportStep: Sendable {
 
     func run(_ item: WorkItem) async throws {
         guard case .delivery(let report)? = item.event?.content else { return try await desk.finish(item) }
-        let recorded = try await desk.store.transaction { unit -> WorkItem? in
-            guard var current = try await unit.held(item) else { return nil }
+        try await desk.store.transaction { unit in
+            guard var current = try await unit.held(item) else { return }
             let outcome = try await desk.outbox.record(report, from: current.provider, in: &unit)
             current.conversationID = outcome.item?.conversationID
             current.messageID = outcome.item?.messageID
             current.tags = outcome.tags.isEmpty ? nil : outcome.tags
             current.move(to: outcome.tags.isEmpty ? .finished : .tag, at: unit.now)
             try unit.save(current)
-            return current
         }
-        guard let recorded else { return }
-        desk.report(.delivery, report.status.rawValue, recorded)
     }
 
     /// Tagging twice has the effect of once, so this may be repeated.

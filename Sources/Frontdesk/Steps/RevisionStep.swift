@@ -32,21 +32,16 @@ struct RevisionStep: Sendable {
         else { return try await desk.finish(item) }
         let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         let triage = answering.triage(by: desk.configuration.intents)
-        let result = try await desk.store.transaction { unit -> ReviewResult? in
-            guard var current = try await unit.held(item) else { return nil }
+        let hasActed = try await desk.store.transaction { unit in
+            guard var current = try await unit.held(item) else { return false }
             let log = ClassificationLog(desk: desk, answering: answering)
             try log.record(triage, of: subject.message, draft: draft.id, in: &unit)
-            let result = try await act(on: triage, draft, subject.message, in: &unit)
+            try await act(on: triage, draft, subject.message, in: &unit)
             current.move(to: .finished, at: unit.now)
             try unit.save(current)
-            return result
+            return true
         }
-        guard let result else { return }
-        await desk.queue.notify(of: result)
-        switch triage {
-        case .draft: desk.report(.review, "resubmitted", item, subjectID: draft.id.rawValue)
-        case .escalate, .unsure, .file: desk.report(.escalate, triage.outcome, item, subjectID: draft.id.rawValue)
-        }
+        if hasActed { desk.report(.classify, triage.outcome, item, subjectID: draft.id.rawValue) }
     }
 
     private func read(_ draft: Draft) async throws -> ModelDialogue.Subject? {
@@ -67,17 +62,17 @@ struct RevisionStep: Sendable {
         _ draft: Draft,
         _ message: Message,
         in unit: inout UnitOfWork
-    ) async throws -> ReviewResult {
+    ) async throws {
         let model = Actor.agent(desk.classifier.model)
         guard case .draft(let decision) = triage else {
-            let result = try await desk.queue.change(draft.id, .cancel(by: model), in: &unit)
+            _ = try await desk.queue.change(draft.id, .cancel(by: model), in: &unit)
             let escalation = Escalation(desk: desk)
             _ = try await escalation.escalate(message, reason: triage.outcome, triage: triage, in: &unit)
-            return result
+            return
         }
         var mail = draft.mail
         mail.bodyText = decision.draft
         mail.bodyHTML = nil
-        return try await desk.queue.resubmit(draft.id, mail: mail, by: model, in: &unit)
+        _ = try await desk.queue.resubmit(draft.id, mail: mail, by: model, in: &unit)
     }
 }

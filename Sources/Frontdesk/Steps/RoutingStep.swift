@@ -13,16 +13,21 @@ struct RoutingStep: Sendable {
 
     /// Where the workspace has no inboxes on record, the mailbox's own inbox is taken.
     private func route(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
-        let decision = try await desk.assignment.route(
+        try await desk.assignment.route(
             &incoming.conversation,
             message: incoming.message,
             contact: incoming.contact,
             by: desk.routers,
             in: &unit
         )
-        incoming.inbox = decision.inboxID.map { ($0.rawValue, decision.reason.code) }
-        guard incoming.conversation.inboxID == nil else { return }
-        incoming.conversation.inboxID = desk.configuration.mailbox(for: incoming.message)?.inboxID
+        guard incoming.conversation.inboxID == nil,
+            let inbox = desk.configuration.mailbox(for: incoming.message)?.inboxID
+        else { return }
+        incoming.conversation.inboxID = inbox
+        let details = ["inbox_id": inbox.rawValue, "reason": "mailbox"]
+        unit.record(
+            WorkspaceEvent(.conversationRouted, by: .system("routing"), on: incoming.conversation.id, details: details)
+        )
     }
 
     /// Starts or stops the clocks of the inbox's service levels, once the message is counted.
@@ -31,13 +36,11 @@ struct RoutingStep: Sendable {
     }
 
     private func assign(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
-        let before = incoming.conversation.assignee
         if incoming.isReopening {
             _ = try await desk.assignment.reassignReopened(&incoming.conversation, in: &unit)
-        } else if incoming.isNew, before == nil {
+        } else if incoming.isNew, incoming.conversation.assignee == nil {
             _ = try await desk.assignment.assign(&incoming.conversation, in: &unit)
         }
         try await desk.assignment.settle(incoming.conversation, in: &unit)
-        if incoming.conversation.assignee != before { incoming.assignee = incoming.conversation.assignee?.rawValue }
     }
 }

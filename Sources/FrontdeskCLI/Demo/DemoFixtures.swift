@@ -1,6 +1,5 @@
 import Foundation
 import Frontdesk
-import FrontdeskTesting
 import SupportCore
 
 /// Reads the demo's files.

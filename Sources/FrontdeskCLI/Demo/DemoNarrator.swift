@@ -1,5 +1,4 @@
 import Frontdesk
-import FrontdeskTesting
 import JSONText
 
 /// Tells the demo's story: a line for each stage, for people or as JSON for programs.

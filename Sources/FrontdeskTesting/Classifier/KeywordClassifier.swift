@@ -2,23 +2,18 @@ internal import Foundation
 public import Frontdesk
 internal import SupportCore
 
-/// A stand-in for a language model that answers by keywords, the same way each time.
+/// A deterministic stand-in for a language model.
 ///
-/// It looks at the new text and the subject, takes the first topic with a keyword in them, and answers in the form that a
-/// model is asked for. A mail without any keyword gets the intent `unknown`.
+/// The first topic with a keyword in the subject or the new text decides; without one the intent is `unknown`.
 public struct KeywordClassifier: Classifier {
-    /// What the classifier knows of one intent.
+    /// The keywords and the draft of one intent.
     public struct Topic: Sendable {
-        /// The intent.
-        public let intent: String
-        /// The words that tell of it, lower-case.
-        public let keywords: [String]
-        /// How sure it says it is.
-        public let confidence: Double
-        /// What it drafts.
-        public let draft: String
+        fileprivate let intent: String
+        fileprivate let keywords: [String]
+        fileprivate let confidence: Double
+        fileprivate let draft: String
 
-        /// Describes a topic.
+        /// Describes a topic by lower-case keywords.
         public init(_ intent: String, keywords: [String], confidence: Double = 0.93, draft: String) {
             self.intent = intent
             self.keywords = keywords
@@ -31,12 +26,12 @@ public struct KeywordClassifier: Classifier {
     public let model = "keyword-stub-1"
     private let topics: [Topic]
 
-    /// Knows `topics`, the first matching one first.
+    /// Takes the topics in order of precedence.
     public init(_ topics: [Topic]) {
         self.topics = topics
     }
 
-    /// Answers by keywords.
+    /// Classifies by keywords.
     public func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
         let text = (request.message.subject + "\n" + request.newText).lowercased()
         let topic = topics.first { topic in topic.keywords.contains { text.contains($0) } }

@@ -2,8 +2,12 @@ internal import SupportCore
 
 /// What a one-time code is for: exactly this, and nothing that has changed since it was asked for.
 struct CodePurpose: Hashable, Sendable {
-    /// The first word of the actions in the audit log, such as `promotion`.
-    let kind: String
+    /// What kind of freedom is unlocked.
+    enum Kind: String {
+        case mode, promotion
+    }
+
+    let kind: Kind
     /// What the audit log keeps it under.
     let subjectID: String
     /// What is unlocked; a new request for the same ends the one before.
@@ -13,6 +17,9 @@ struct CodePurpose: Hashable, Sendable {
     /// What the audit log tells of it.
     let details: [String: String]
 
+    var requested: EventKind { kind == .mode ? .modeRequested : .promotionRequested }
+    var refused: EventKind { kind == .mode ? .modeRefused : .promotionRefused }
+
     /// One request at a time for each subject.
     var recordID: String { hash("code-subject-v1", subject) }
 
@@ -21,7 +28,7 @@ struct CodePurpose: Hashable, Sendable {
 
     private func hash(_ domain: String, _ fields: [String]) -> String {
         var hasher = FieldHasher(domain: domain)
-        hasher.add(kind)
+        hasher.add(kind.rawValue)
         hasher.add(fields)
         return hasher.finish().hex
     }

@@ -116,8 +116,8 @@ public enum Resolution: Hashable, Sendable {
 
 /// What must happen in the same commit as a change of a row.
 public enum DispatchConsequence: Hashable, Sendable {
-    /// One audit entry with this action.
-    case audit(String, by: Principal)
+    /// One event.
+    case record(EventKind, by: Principal)
     /// The draft comes back as a new one that waits for a person.
     case reopenDraft(RecallReason)
     /// A person must find out what became of the mail.

@@ -33,9 +33,8 @@ public struct KillSwitch: Sendable {
             guard cap > state.cap(of: scope) else { return }
             state.set(.init(cap: cap, by: actor.principal, reason: reason, at: unit.now), for: scope)
             try unit.save(state)
-            log("kill.engaged", cap, scope, by: actor, reason: reason, in: &unit)
+            record(.killEngaged, cap, scope, by: actor, reason: reason, in: &unit)
         }
-        await outbox.queue.notifier.notify(.killed(scope, cap))
         return try await outbox.pullBack(because: .killSwitch, by: actor.principal) { row in
             scope.contains(inbox: row.inboxID, category: row.category)
         }
@@ -50,12 +49,12 @@ public struct KillSwitch: Sendable {
             guard state.cap(of: scope) != .none else { return }
             state.set(nil, for: scope)
             try unit.save(state)
-            log("kill.released", .none, scope, by: actor, reason: reason, in: &unit)
+            record(.killReleased, .none, scope, by: actor, reason: reason, in: &unit)
         }
     }
 
-    private func log(
-        _ action: String,
+    private func record(
+        _ kind: EventKind,
         _ cap: KillCap,
         _ scope: KillScope,
         by actor: Actor,
@@ -63,9 +62,7 @@ public struct KillSwitch: Sendable {
         in unit: inout UnitOfWork
     ) {
         let details = ["cap": cap.rawValue, "scope": scope.key, "reason": reason]
-        unit.audit(
-            AuditEvent(action: action, actor: actor.principal, subjectID: "kill_switch", details: details)
-        )
+        unit.record(WorkspaceEvent(kind, by: actor.principal, subject: "kill_switch", details: details))
     }
 }
 

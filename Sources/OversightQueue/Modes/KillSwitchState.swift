@@ -60,6 +60,18 @@ public enum KillScope: Hashable, Sendable, Codable {
         case .category(let name): "category/" + name
         }
     }
+
+    init?(key: String) {
+        if key == KillScope.global.key {
+            self = .global
+        } else if key.hasPrefix("inbox/") {
+            self = .inbox(InboxID(String(key.dropFirst("inbox/".count))))
+        } else if key.hasPrefix("category/") {
+            self = .category(String(key.dropFirst("category/".count)))
+        } else {
+            return nil
+        }
+    }
 }
 
 /// All engaged kill switches of a workspace: one record, so that every claim can read it in its transaction.

@@ -7,9 +7,7 @@ extension ReviewQueue {
     /// conversation has moved on, 6. someone else works on it, 7. the actor may not, 8. it cannot be approved now, and only
     /// then 9. decision, outbox row and audit entry are written together.
     public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
-        let outcome = try await store.transaction { unit in try await decide(decision, in: &unit) }
-        await notify(of: outcome)
-        return outcome
+        try await store.transaction { unit in try await decide(decision, in: &unit) }
     }
 
     /// Decides on a draft as part of a step.

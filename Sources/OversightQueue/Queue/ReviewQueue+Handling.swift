@@ -73,9 +73,7 @@ extension ReviewQueue {
     ///
     /// It waits for a person, whatever the mode. The conversation's present epoch counts as read.
     public func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor) async throws -> ReviewResult {
-        let result = try await store.transaction { unit in try await resubmit(id, mail: mail, by: actor, in: &unit) }
-        await notify(of: result)
-        return result
+        try await store.transaction { unit in try await resubmit(id, mail: mail, by: actor, in: &unit) }
     }
 
     /// Hands in the next version of a draft as part of a step.
@@ -107,9 +105,7 @@ extension ReviewQueue {
     }
 
     private func change(_ id: DraftID, _ command: ReviewCommand) async throws -> ReviewResult {
-        let result = try await store.transaction { unit in try await change(id, command, in: &unit) }
-        await notify(of: result)
-        return result
+        try await store.transaction { unit in try await change(id, command, in: &unit) }
     }
 }
 

@@ -2,14 +2,14 @@ public import SupportCore
 
 /// A workspace's queue of drafts: an agent submits, a person decides, and what was approved enters the outbox.
 ///
-/// Every function comes in two forms. The one with `in: &unit` takes part in a caller's step and is committed with it; the
-/// other runs a step of its own and then tells the notifier.
+/// Every function comes in two forms. The one with `in: &unit` takes part in a caller's transaction, which must be one of
+/// ``store``: the notifier is told after its commit. The other runs a transaction of its own.
 ///
 /// The functions: ``submit(_:)``, ``pending(_:)``, ``claim(_:by:)``, ``renew(_:by:fence:)``, ``release(_:by:)``,
 /// ``snooze(_:until:by:)``, ``assign(_:to:by:)``, ``escalate(_:to:by:)``, ``decide(_:)``, ``decideAll(_:)``,
 /// ``resubmit(_:mail:by:)``, ``cancel(_:by:)``, ``supersede(_:because:by:)`` and ``sweep(limit:)``.
 public struct ReviewQueue: Sendable {
-    /// The workspace's store.
+    /// The workspace's store, whose commits the notifier is told of.
     public let store: WorkspaceStore
     /// How the queue behaves.
     public let policy: OversightPolicy
@@ -37,7 +37,9 @@ public struct ReviewQueue: Sendable {
         notifier: any OversightNotifier = SilentNotifier(),
         listener: (any SentMailListener)? = nil
     ) {
-        self.store = store
+        self.store = store.onCommit { events in
+            for notice in events.compactMap(OversightNotice.init) { await notifier.notify(notice) }
+        }
         self.policy = policy
         self.sampler = sampler
         self.random = random

@@ -37,10 +37,10 @@ extension OversightHistory {
     /// Linear in their number.
     public func statistics(from start: Timestamp, to end: Timestamp) async throws -> ReviewerStatistics {
         var lines: [String: ReviewerStatistics.Line] = [:]
-        for action in ["draft.approved_as_is", "draft.approved_edited", "draft.rejected", "draft.revision_requested"] {
+        for kind in [EventKind.draftApprovedAsIs, .draftApprovedEdited, .draftRejected, .draftRevisionRequested] {
             var cursor: QueryCursor?
             repeat {
-                let page = try await entries(action: action, from: start, to: end, limit: 500, cursor: cursor)
+                let page = try await entries(action: kind.rawValue, from: start, to: end, limit: 500, cursor: cursor)
                 for entry in page.values { lines[entry.actor.id, default: .init()].add(entry) }
                 cursor = page.next
             } while cursor != nil
@@ -69,10 +69,10 @@ extension OversightHistory {
 
 extension ReviewerStatistics.Line {
     fileprivate mutating func add(_ entry: AuditEntry) {
-        switch entry.action {
-        case "draft.approved_as_is": approvedAsIs += 1
-        case "draft.approved_edited": approvedEdited += 1
-        case "draft.rejected": rejected += 1
+        switch EventKind(rawValue: entry.action) {
+        case .draftApprovedAsIs: approvedAsIs += 1
+        case .draftApprovedEdited: approvedEdited += 1
+        case .draftRejected: rejected += 1
         default: revisionsAsked += 1
         }
         if entry.details["bulk"] == "true" { bulk += 1 }

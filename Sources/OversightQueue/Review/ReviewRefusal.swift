@@ -63,8 +63,8 @@ public import SupportCore
 
 /// What must happen in the same commit as a change of a review.
 public enum ReviewConsequence: Hashable, Sendable {
-    /// One audit entry with this action.
-    case audit(String, by: Principal)
+    /// One event.
+    case record(EventKind, by: Principal)
     /// One outbox row for exactly this version and content.
     case enqueue(version: Int, contentHash: ContentHash, epoch: Int, automatic: Bool)
     /// The agent is asked for another version.

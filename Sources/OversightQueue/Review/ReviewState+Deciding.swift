@@ -30,23 +30,24 @@ extension ReviewState {
         let actor = decision.actor.principal
         switch decision.choice {
         case .approve:
-            return approved(.approvedAsIs, version: version, contentHash, epoch: epoch, by: actor, at: now)
+            return approved(.approvedAsIs, .draftApprovedAsIs, version: version, contentHash, epoch: epoch, by: actor, at: now)
         case .approveEdited(let hash):
-            return approved(.approvedEdited, version: version + 1, hash, epoch: epoch, by: actor, at: now)
+            return approved(.approvedEdited, .draftApprovedEdited, version: version + 1, hash, epoch: epoch, by: actor, at: now)
         case .reject(let revise) where revise && revisions < maximumRevisions:
-            return changed("draft.revision_requested", by: actor, and: [.askForRevision]) { review in
+            return changed(.draftRevisionRequested, by: actor, and: [.askForRevision]) { review in
                 review.unclaim()
                 review.phase = .revising
                 review.revisions += 1
                 review.snoozedUntil = nil
             }
         case .reject:
-            return ended(.rejected, phase: .rejected, "draft.rejected", by: actor, epoch: epoch, at: now)
+            return ended(.rejected, phase: .rejected, .draftRejected, by: actor, epoch: epoch, at: now)
         }
     }
 
     private func approved(
         _ kind: ReviewEnding.Kind,
+        _ event: EventKind,
         version: Int,
         _ hash: ContentHash,
         epoch: Int,
@@ -65,7 +66,7 @@ extension ReviewState {
         return copy.ended(
             kind,
             phase: .approved,
-            "draft.\(kind.rawValue)",
+            event,
             by: principal,
             epoch: epoch,
             at: now,
@@ -80,6 +81,7 @@ extension ReviewState {
         guard principal.kind == .system else { throw .forbidden }
         return approved(
             .approvedAutomatically,
+            .draftApprovedAutomatically,
             version: version,
             contentHash,
             epoch: baseEpoch,
@@ -91,14 +93,14 @@ extension ReviewState {
     func ended(
         _ kind: ReviewEnding.Kind,
         phase: ReviewPhase,
-        _ action: String,
+        _ event: EventKind,
         by principal: Principal,
         epoch: Int? = nil,
         reason: SupersedeReason? = nil,
         at now: Timestamp,
         and more: [ReviewConsequence] = []
     ) -> ReviewTransition {
-        changed(action, by: principal, and: more) { review in
+        changed(event, by: principal, and: more) { review in
             review.phase = phase
             review.claim = nil
             review.snoozedUntil = nil

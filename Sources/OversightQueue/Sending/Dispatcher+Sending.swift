@@ -14,9 +14,7 @@ extension Dispatcher {
         if row.dispatch.phase == .ambiguous { return try await lookUp(row) }
         switch try await claim(id) {
         case .nothing: return false
-        case .changed(let row):
-            await notify(of: .changed(row))
-            return true
+        case .changed: return true
         case .claimed(let mail):
             let begin = store.time.now()
             let (outcome, quota) = await call(mail)
@@ -46,16 +44,15 @@ extension Dispatcher {
         -> DispatchResult
     {
         let jitter = random.unitInterval()
-        let (result, notices) = try await store.transaction { unit in
+        let (result, warning) = try await store.transaction { unit in
             let command = DispatchCommand.record(outcome, fence: mail.fence, jitter: jitter)
             let result = try await outbox.change(mail.id, command, in: &unit)
-            var notices = try await updateChannel(mail.channel, after: outcome, in: &unit)
-            notices += try await updateQuota(quota, of: mail.channel, in: &unit)
+            try await updateChannel(mail.channel, after: outcome, in: &unit)
+            let warning = try await updateQuota(quota, of: mail.channel, in: &unit)
             try await suppressIfAsked(outcome, mail.mail, in: &unit)
-            return (result, notices)
+            return (result, warning)
         }
-        await notify(of: result)
-        for notice in notices { await notifier.notify(notice) }
+        if let warning { await notifier.notify(warning) }
         return result
     }
 
@@ -98,7 +95,6 @@ extension Dispatcher {
         let result = try await uncancelled {
             try await store.transaction { unit in try await outbox.change(row.id, command, in: &unit) }
         }
-        await notify(of: result)
         return result.item != nil
     }
 
@@ -121,18 +117,6 @@ extension Dispatcher {
             return try await work()
         } catch  where Task.isCancelled {
             return try await Task { try await work() }.value
-        }
-    }
-
-    func notify(of result: DispatchResult) async {
-        guard let row = result.item else { return }
-        switch row.dispatch.phase {
-        case .ambiguous where row.dispatch.lookups == 0: await notifier.notify(.ambiguous(row.id))
-        case .failed, .deadLettered:
-            await notifier.notify(.failed(row.id, code: row.dispatch.lastOutcome ?? ""))
-        case .accepted where row.mode == .monitored && row.isAutomatic:
-            await notifier.notify(.sentUnderMonitoring(row.id))
-        default: break
         }
     }
 }

@@ -68,7 +68,7 @@ extension AutonomyManager {
         var details = ["policy_epoch": policyEpoch]
         details["mode"] = step?.to.rawValue
         return CodePurpose(
-            kind: "promotion",
+            kind: .promotion,
             subjectID: ModeScope.category(category).key,
             subject: [category, policyEpoch],
             terms: step.map { [$0.from.rawValue, $0.to.rawValue] } ?? [],

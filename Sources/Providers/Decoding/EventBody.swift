@@ -1,7 +1,7 @@
 internal import JSONText
 internal import SupportCore
 
-/// The JSON object of a webhook, read field by field under any of the names that a provider uses for it.
+/// The JSON object of a webhook; each field is read under any of the names that a provider uses for it.
 struct EventBody {
     private let object: JSONObject
 
@@ -10,7 +10,7 @@ struct EventBody {
         self.object = object
     }
 
-    /// Reads a body; larger ones are refused before they are looked at.
+    /// Parses a body, or rejects it unparsed if it exceeds the limit.
     static func read<Event>(
         _ body: [UInt8],
         limit: Int,
@@ -27,14 +27,14 @@ struct EventBody {
         }
     }
 
-    /// The first of the fields that is there and not null, as text; numbers count as text.
+    /// The first of the fields that is present and not null, as text; integers count as text.
     func text(_ names: String...) throws -> String? {
         guard let (name, value) = present(names) else { return nil }
         if let text = value.text ?? value.integer.map(String.init) { return text }
         throw WebhookDecodingError.invalidField(name, expected: "a text")
     }
 
-    /// The first of the fields that is there, which must not be empty.
+    /// The first of the fields that is present and not empty.
     func requiredText(_ names: String...) throws -> String {
         for name in names {
             if let text = try text(name), !text.isEmpty { return text }
@@ -42,31 +42,28 @@ struct EventBody {
         throw WebhookDecodingError.missingField(names[0])
     }
 
-    /// The first of the fields that is there, as an instant.
     func time(_ names: String...) throws -> Timestamp? {
         try read(names, expected: "an RFC 3339 date-time") { value in
             value.text.flatMap { Timestamp(rfc3339: $0) } ?? value.integer.flatMap(Timestamp.init(unixSeconds:))
         }
     }
 
-    /// The first of the fields that is there, as an object.
     func object(_ names: String...) throws -> EventBody? {
         try read(names, expected: "an object") { EventBody($0) }
     }
 
-    /// The first of the fields that is there, as a list of objects.
     func objects(_ names: String...) throws -> [EventBody] {
         try read(names, expected: "a list of objects") { $0.elements?.all { EventBody($0) } } ?? []
     }
 
-    /// The first of the fields that is there, as a list of texts; one text counts as a list, and so do the names of an object.
+    /// A list of texts; a single text and an object's field names count as lists too.
     func texts(_ names: String...) throws -> [String] {
         try read(names, expected: "a list of texts") { value in
             value.text.map { [$0] } ?? value.object?.firstMembers.map(\.key).sorted() ?? value.elements?.all(\.text)
         } ?? []
     }
 
-    /// The first of the fields that is there, as addresses; those that cannot be read are left out.
+    /// A list of addresses, without invalid ones.
     func addresses(_ names: String...) throws -> [EmailAddress] {
         let fields = try read(names, expected: "an address or a list of addresses") { value in
             (value.elements ?? [value]).all { AddressField($0) }
@@ -74,7 +71,7 @@ struct EventBody {
         return fields?.compactMap(\.address) ?? []
     }
 
-    /// The header fields, as pairs or as an object.
+    /// Header fields, written as pairs or as an object.
     func headers(_ names: String...) throws -> MessageHeaders {
         try read(names, expected: "header fields") { value in
             let members = value.object?.firstMembers.sorted { $0.key < $1.key }
@@ -96,7 +93,7 @@ struct EventBody {
         throw WebhookDecodingError.invalidField(name, expected: expected)
     }
 
-    /// An address as a text, or as an object with `email` and `name`.
+    /// An address, written as text or as an object with `email` and `name`.
     private struct AddressField {
         let address: EmailAddress?
 
@@ -129,7 +126,7 @@ extension MessageHeaders.Field {
 }
 
 extension Array {
-    /// What becomes of all elements; nil if it fails for one.
+    /// The transformed elements; nil if one of them cannot be transformed.
     fileprivate func all<Result>(_ transform: (Element) -> Result?) -> [Result]? {
         var results: [Result] = []
         results.reserveCapacity(count)

@@ -18,7 +18,7 @@ extension Automations {
     func save(
         _ stored: StoredRule,
         replacing old: RuleDefinition?,
-        as action: String,
+        as kind: EventKind,
         by agent: AgentID,
         in unit: inout UnitOfWork
     ) async throws {
@@ -31,21 +31,21 @@ extension Automations {
             editor: agent,
             at: unit.now
         )
-        try record(change, replacing: old, as: action, in: &unit)
+        try record(change, replacing: old, as: kind, in: &unit)
     }
 
     func record(
         _ change: RuleVersion,
         replacing old: RuleDefinition?,
-        as action: String,
+        as kind: EventKind,
         in unit: inout UnitOfWork
     ) throws {
         try unit.save(change)
         var details = ["version": String(change.version)]
         details["before"] = try old.map(Self.hash)
         details["after"] = try change.definition.map(Self.hash)
-        unit.audit(
-            AuditEvent(action: action, actor: .human(change.editor), subjectID: change.rule.rawValue, details: details)
+        unit.record(
+            WorkspaceEvent(kind, by: .human(change.editor), subject: change.rule.rawValue, details: details)
         )
     }
 

@@ -1,7 +1,7 @@
 internal import JSONText
 
 extension Variation where Value == [UInt8] {
-    /// What frameworks do to a body before a handler sees it, undone.
+    /// Undoes what frameworks do to a body before a handler sees it.
     static func bodies(_ body: [UInt8]) -> [Variation] {
         var variations = [Variation(body)]
         func add(_ changed: [UInt8], _ code: String, _ message: String) {

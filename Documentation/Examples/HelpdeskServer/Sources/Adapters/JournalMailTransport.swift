@@ -2,10 +2,10 @@ internal import Foundation
 public import SupportCore
 internal import Synchronization
 
-/// A mail provider that writes what it is told to send into a file, a line of JSON each, and sends nothing.
+/// A stand-in for a mail provider: it appends each mail to a file, as a line of JSON, and sends nothing.
 ///
-/// It is made for trying out a host whose process is killed: a line is on the disk before the mail counts as sent, and the file
-/// is read again at the start. What was sent can be looked up, but a repeat is written twice, so that a mistake is visible.
+/// It is made for hosts whose process is killed: a line is on disk before the mail counts as sent, and the file is read again at
+/// start-up. Sent mail can be looked up, but a repeat is written again, so that a mistake is visible.
 public final class JournalMailTransport: MailTransport {
     fileprivate struct Line: Codable {
         let key: String
@@ -21,14 +21,13 @@ public final class JournalMailTransport: MailTransport {
         var count = 0
     }
 
-    /// What was sent can be looked up.
+    /// Sent mail can be looked up.
     public let idempotency = TransportIdempotency.lookup
     private let journal: Mutex<Journal>
 
-    /// Opens the file at `path`, or makes it.
+    /// Opens or creates the file at `path`, and removes a last line that was cut off: its mail never counted as sent.
     ///
-    /// - Throws: An error of the file system, or of JSON if a line is not one of ours. A last line that was cut off by the end of
-    ///   the process is removed: its mail never counted as sent.
+    /// - Throws: An error of the file system, or of JSON if a line is malformed.
     public init(path: String) throws {
         if !FileManager.default.fileExists(atPath: path) {
             try Data().write(to: URL(filePath: path))
@@ -44,7 +43,7 @@ public final class JournalMailTransport: MailTransport {
         self.journal = Mutex(journal)
     }
 
-    /// Writes a line for the mail and waits until it is on the disk.
+    /// Writes a line for the mail and waits until it is on disk.
     public func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
         try journal.withLock { journal in
             let line = Line(
@@ -68,15 +67,6 @@ public final class JournalMailTransport: MailTransport {
     public func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
         journal.withLock { $0.receipts[idempotencyKey] }
     }
-
-    /// Has no messages: the webhooks must hold all of them.
-    public func message(_ id: String) async throws -> InboundMail { throw MailTransportError.notFound }
-
-    /// Has no threads.
-    public func thread(_ id: String) async throws -> [InboundMail] { throw MailTransportError.notFound }
-
-    /// Takes no notice.
-    public func tag(_ messageID: String, with tags: [String]) async throws {}
 }
 
 extension JournalMailTransport.Journal {
@@ -90,7 +80,7 @@ extension JournalMailTransport.Journal {
 }
 
 extension OutboundMail {
-    /// The provider's message that it answers or hands on.
+    /// The provider's message that it replies to or forwards.
     fileprivate var answeredMessage: String? {
         switch kind {
         case .reply(let message), .forward(let message): message

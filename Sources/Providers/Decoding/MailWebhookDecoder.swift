@@ -1,19 +1,23 @@
-internal import SupportCore
+public import SupportCore
 
-/// Reads the events that the providers have in common: a type, and a message or what became of one.
-struct MailEventReader {
-    let provider: String
-    /// The names of the field that holds the event's type.
+/// Reads the webhooks of a provider in this module: inbound messages, and delivery reports of sent ones.
+///
+/// Events of other kinds are passed on by name.
+public struct MailWebhookDecoder: WebhookDecoder {
+    /// The provider's name in records.
+    public let provider: String
+    /// The possible names of the field with the event's type.
     let typeFields: [String]
-    /// What an event without a type is; nil if every event has one.
+    /// The type of events without one; nil if every event has one.
     let defaultType: String?
 
     static let bodyLimit = 10 * 1024 * 1024
 
-    func decode(_ body: [UInt8]) throws(WebhookDecodingError) -> ProviderEvent {
+    /// Reads one body of at most 10 MiB.
+    public func decode(_ body: [UInt8]) throws(WebhookDecodingError) -> ProviderEvent {
         try EventBody.read(body, limit: Self.bodyLimit) { event in
             let type = try type(of: event)
-            // Some events hold their fields in `data`, or the message in `message`.
+            // Some events have their fields in `data` or the message in `message`.
             let data = try event.object("data") ?? event
             switch type {
             case "message.received", "message.inbound", "email.received", "received":
@@ -71,13 +75,36 @@ struct MailEventReader {
         "message.sent": .sent, "message.deferred": .deferred, "message.delivered": .delivered,
         "message.bounced": .hardBounced, "message.complained": .complained, "message.suppressed": .suppressed,
         "message.opened": .opened, "message.clicked": .clicked,
-        // mailbot lets a host subscribe to the bare words, too.
+        // mailbot also lets a host subscribe to the bare words.
         "sent": .sent, "delivered": .delivered, "bounced": .hardBounced, "complained": .complained, "opened": .opened,
         "clicked": .clicked,
         // MailingCore's.
         "email.sent": .sent, "email.delivered": .delivered, "email.bounced": .hardBounced,
         "email.complained": .complained, "email.opened": .opened, "email.clicked": .clicked,
-        // It did not arrive, but that says nothing about the recipient.
+        // A failure that says nothing about the recipient.
         "email.failed": .softBounced,
     ]
+}
+
+extension WebhookDecoder where Self == MailWebhookDecoder {
+    /// mailbot's webhooks, in the form of the guide (fields at the top) and of the vendor's SDK (fields in `data`).
+    ///
+    /// A `message.received` event without a body is a notice; the loop then loads the message.
+    public static var mailbot: Self {
+        MailWebhookDecoder(provider: "mailbot", typeFields: ["event_type", "type", "event"], defaultType: nil)
+    }
+
+    /// MultiMail's webhooks: inbound messages, which have no event type, and delivery events.
+    public static var multiMail: Self {
+        MailWebhookDecoder(
+            provider: "multimail",
+            typeFields: ["event", "event_type", "type"],
+            defaultType: "message.received"
+        )
+    }
+
+    /// MailingCore's webhooks: delivery events, with the identifiers that ``MailingCoreClient`` got at acceptance.
+    public static var mailingCore: Self {
+        MailWebhookDecoder(provider: "mailingcore", typeFields: ["type"], defaultType: nil)
+    }
 }

@@ -1,5 +1,5 @@
+import Adapters
 import Foundation
-import FrontdeskTesting
 import SupportCore
 import Testing
 

@@ -1,26 +1,24 @@
-public import Frontdesk
+package import Frontdesk
 
-/// A signed webhook on file, with what should become of it: the form of the files in `Fixtures/Demo/deliveries`.
-public struct RecordedDelivery: Decodable, Sendable {
-    /// What it shows, in a few words.
-    public let title: String
-    /// When it arrives.
-    public let at: Timestamp
-    /// The signature scheme's name.
-    public let scheme: String
-    /// The header fields.
-    public let headers: MessageHeaders
-    /// The body, byte for byte.
-    public let body: String
-    /// What should become of it: `accepted`, `duplicate`, `ignored`, `refused CODE` or `unreadable CODE`.
-    public let expect: String
+/// A signed webhook of `Fixtures/Demo/deliveries`, with its expected outcome.
+package struct RecordedDelivery: Decodable, Sendable {
+    /// A short description.
+    package let title: String
+    /// The time of arrival.
+    package let at: Timestamp
+    /// The name of the signature scheme.
+    package let scheme: String
+    package let headers: MessageHeaders
+    package let body: String
+    /// The expected outcome: `accepted`, `duplicate`, `ignored`, `refused CODE` or `unreadable CODE`.
+    package let expect: String
     /// The message in the provider's mailbox, if the webhook only names it.
-    public let message: ProviderMessage?
+    package let message: ProviderMessage?
     /// What the scripted reviewer does with the draft.
-    public let review: Review?
+    package let review: Review?
 
     /// A message as a provider keeps it.
-    public struct ProviderMessage: Decodable, Sendable {
+    package struct ProviderMessage: Decodable, Sendable {
         let id: String
         let threadID: String
         let from: EmailAddress
@@ -41,8 +39,7 @@ public struct RecordedDelivery: Decodable, Sendable {
             case headers
         }
 
-        /// The message as the provider would return it.
-        public func mail(provider: String) -> InboundMail {
+        package func mail(provider: String) -> InboundMail {
             InboundMail(
                 provider: provider,
                 messageID: id,
@@ -58,13 +55,13 @@ public struct RecordedDelivery: Decodable, Sendable {
     }
 
     /// What a reviewer does.
-    public struct Review: Decodable, Sendable {
+    package struct Review: Decodable, Sendable {
         let action: String
         let body: String?
         let note: String?
 
-        /// The decision; nil if the action is none that is known.
-        public var choice: DraftDecision.Choice? {
+        /// The decision; nil for an unknown action.
+        package var choice: DraftDecision.Choice? {
             switch action {
             case "approve": .approve
             case "edit": .approveEdited(DraftEdit(bodyText: body ?? ""))
@@ -76,7 +73,7 @@ public struct RecordedDelivery: Decodable, Sendable {
     }
 
     /// The request as it arrives.
-    public var request: WebhookRequest {
+    package var request: WebhookRequest {
         WebhookRequest(
             headers: headers.fields.map { (name: $0.name, value: $0.value) },
             body: Array(body.utf8),
