@@ -32,7 +32,8 @@ struct DemoNarrator: Sendable {
     }
 
     private func name(of event: DeskEvent) -> String? {
-        event.subjectID.map { names["\(event.stage.rawValue)/\($0)"] ?? $0 }
+        let subject = event.details["agent_id"] ?? event.details["inbox_id"] ?? event.subjectID
+        return subject.map { names["\(event.stage.rawValue)/\($0)"] ?? $0 }
     }
 
     /// A block of text, such as a draft.

@@ -34,7 +34,9 @@ extension OversightNotice {
 
     private init?(demotion event: WorkspaceEvent) {
         let details = event.details
-        guard let category = details["demoted"], let mode = details["mode"].flatMap(OversightMode.init) else { return nil }
+        guard let category = details["demoted"], let mode = details["mode"].flatMap(OversightMode.init) else {
+            return nil
+        }
         self = .demoted(category: category, to: mode, reason: details["reason"] ?? "")
     }
 

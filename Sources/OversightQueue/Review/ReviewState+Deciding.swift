@@ -30,9 +30,25 @@ extension ReviewState {
         let actor = decision.actor.principal
         switch decision.choice {
         case .approve:
-            return approved(.approvedAsIs, .draftApprovedAsIs, version: version, contentHash, epoch: epoch, by: actor, at: now)
+            return approved(
+                .approvedAsIs,
+                .draftApprovedAsIs,
+                version: version,
+                contentHash,
+                epoch: epoch,
+                by: actor,
+                at: now
+            )
         case .approveEdited(let hash):
-            return approved(.approvedEdited, .draftApprovedEdited, version: version + 1, hash, epoch: epoch, by: actor, at: now)
+            return approved(
+                .approvedEdited,
+                .draftApprovedEdited,
+                version: version + 1,
+                hash,
+                epoch: epoch,
+                by: actor,
+                at: now
+            )
         case .reject(let revise) where revise && revisions < maximumRevisions:
             return changed(.draftRevisionRequested, by: actor, and: [.askForRevision]) { review in
                 review.unclaim()

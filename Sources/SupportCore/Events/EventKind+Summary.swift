@@ -46,7 +46,7 @@ extension EventKind {
         case .sampleJudged: "A person judged a mail that had left without one."
         case .mailEnqueued: "A mail that needs no review entered the outbox."
         case .mailClaimed: "A worker is handing the mail to the provider."
-        case .mailSent: "The provider accepted the mail."
+        case .mailSent: "The provider accepted the mail, which in a conversation is a line `message_sent`."
         case .mailRequeued: "The mail did not go out and is tried again."
         case .mailUncertain: "The mail may be out, and is repeated under the same key."
         case .mailAmbiguous: "The mail may be out, and a person must find out."

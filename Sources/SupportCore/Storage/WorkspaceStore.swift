@@ -46,10 +46,12 @@ public struct WorkspaceStore: Sendable {
         audited = Batches { await appender.append($0) }
     }
 
-    /// The same workspace with one more listener for what happens in it.
+    /// Adds a listener for what happens in the workspace.
     ///
-    /// - Parameter listener: Called after each commit in which something happened, on the task of the transaction and before it
-    ///   returns. What was not committed is never told, and what was is told at most once: a process can end in between.
+    /// It is called after each commit in which something happened, on the task of the transaction and before that returns. What
+    /// was not committed is never told, and what was is told at most once: a process can end in between.
+    ///
+    /// - Returns: The workspace with the listener; transactions of the receiver do not tell it.
     public func onCommit(_ listener: @escaping @Sendable ([RecordedEvent]) async -> Void) -> WorkspaceStore {
         var copy = self
         copy.listeners.append(listener)
