@@ -48,16 +48,17 @@ let package = Package(
         // Floor 0: pure, imports nothing.
         .target(name: "SHA256Software", swiftSettings: compression),
         .target(name: "SHA256Hardware", dependencies: ["SHA256Software"], swiftSettings: compression + hardware),
+        .target(name: "JSONText"),
         .target(
             name: "WebhookVerify",
-            dependencies: ["SHA256Software", "SHA256Hardware"],
+            dependencies: ["SHA256Software", "SHA256Hardware", "JSONText"],
             swiftSettings: [.strictMemorySafety()]
         ),
         .target(name: "Templates"),
-        .target(name: "MessageText"),
+        .target(name: "MessageText", dependencies: ["JSONText"]),
 
         // Floor 1: the model and the seams to the host.
-        .target(name: "SupportCore", dependencies: ["WebhookVerify", "Templates", "MessageText"]),
+        .target(name: "SupportCore", dependencies: ["JSONText", "WebhookVerify", "Templates", "MessageText"]),
 
         // Floor 2: the rooms, which never import each other.
         .target(name: "RuleEngine", dependencies: ["SupportCore", "Templates", "MessageText"]),
@@ -71,15 +72,15 @@ let package = Package(
                 "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing", "OversightQueue",
             ]
         ),
-        .target(name: "Providers", dependencies: ["SupportCore", "WebhookVerify"]),
+        .target(name: "Providers", dependencies: ["JSONText", "SupportCore", "WebhookVerify"]),
         .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 
         // Floor 4: the command line.
         .executableTarget(
             name: "FrontdeskCLI",
             dependencies: [
-                "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing", "OversightQueue",
-                "Frontdesk", "Providers",
+                "JSONText", "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing",
+                "OversightQueue", "Frontdesk", "Providers",
             ]
         ),
 

@@ -92,9 +92,7 @@ public struct WebhookEscalation: EscalationTarget {
     }
 
     private static func body(_ subject: EscalatedMessage, id: String) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(Post(subject, id: id)))
+        try CodedJSON.bytes(of: Post(subject, id: id), as: .snakeCaseWire)
     }
 
     private struct Post: Encodable {

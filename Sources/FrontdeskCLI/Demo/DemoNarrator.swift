@@ -1,4 +1,5 @@
 import Frontdesk
+import JSONText
 
 /// Tells the demo's story: a line for each stage, for people or as JSON for programs.
 struct DemoNarrator: Sendable {

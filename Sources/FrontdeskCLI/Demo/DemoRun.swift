@@ -1,4 +1,5 @@
 import Frontdesk
+import JSONText
 
 /// Plays a day of mail through the whole loop and checks that everything became what it should.
 final class DemoRun {

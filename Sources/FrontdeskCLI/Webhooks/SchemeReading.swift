@@ -1,3 +1,4 @@
+import JSONText
 import WebhookVerify
 
 /// Schemes and secrets as the command line and the batches name them.

@@ -1,5 +1,6 @@
 internal import Foundation
 public import Frontdesk
+internal import SupportCore
 
 /// A deterministic stand-in for a language model.
 ///
@@ -48,9 +49,7 @@ public struct KeywordClassifier: Classifier {
         let draft: String
 
         func json() throws -> String {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = .sortedKeys
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
+            String(decoding: try CodedJSON.bytes(of: self), as: UTF8.self)
         }
     }
 }

@@ -37,11 +37,8 @@ struct ProviderClient: Sendable {
 
     func send(_ method: String, _ path: [String], _ body: some Encodable) async throws -> ProviderAnswer {
         var request = request(method, path)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = usesSnakeCase ? .convertToSnakeCase : .useDefaultKeys
         request.headers.append("Content-Type", "application/json")
-        request.body = Array(try encoder.encode(body))
+        request.body = try CodedJSON.bytes(of: body, as: usesSnakeCase ? .snakeCaseWire : .wire)
         return try await send(request)
     }
 

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import SupportCore
 
 extension Automations {
@@ -52,8 +51,6 @@ extension Automations {
 
     /// The hash of a definition's JSON with sorted keys.
     static func hash(_ definition: RuleDefinition) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return ContentHash(of: Array(try encoder.encode(definition))).hex
+        ContentHash(of: try CodedJSON.bytes(of: definition)).hex
     }
 }

@@ -1,32 +1,38 @@
 /// A JSON object whose members keep their order.
 ///
 /// Keys are compared byte by byte.
-struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+package struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     /// A key and its value.
-    struct Member: Hashable, Sendable {
-        let key: String
-        var value: JSONValue
+    package struct Member: Hashable, Sendable {
+        package let key: String
+        package var value: JSONValue
     }
 
     /// All members, in order.
-    private(set) var members: [Member]
+    package private(set) var members: [Member]
 
-    init(_ members: [Member]) {
+    package init(_ members: [Member]) {
         self.members = members
     }
 
-    init(_ members: some Sequence<(String, JSONValue)>) {
+    package init(_ members: some Sequence<(String, JSONValue)>) {
         self.members = members.map { Member(key: $0.0, value: $0.1) }
     }
 
-    init(dictionaryLiteral elements: (String, JSONValue)...) {
+    package init(dictionaryLiteral elements: (String, JSONValue)...) {
         self.init(elements)
     }
 
-    /// The value of a key.
+    /// The members whose key none before them has.
+    package var firstMembers: [Member] {
+        var seen: Set<[UInt8]> = []
+        return members.filter { seen.insert(Array($0.key.utf8)).inserted }
+    }
+
+    /// The value of a key; of several, the first.
     ///
     /// Setting nil removes it, a new key goes to the end.
-    subscript(key: String) -> JSONValue? {
+    package subscript(key: String) -> JSONValue? {
         get { index(of: key).map { members[$0].value } }
         set {
             switch (index(of: key), newValue) {
