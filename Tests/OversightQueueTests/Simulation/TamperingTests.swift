@@ -23,7 +23,7 @@ struct TamperingTests {
     /// What is written when a try has failed and another one follows.
     private static func isPutOff(_ dispatch: [String: Any], as code: String) -> Bool {
         let phase = dispatch["phase"] as? String
-        return (phase == "queued" || phase == "uncertain") && dispatch["lastOutcome"] as? String == code
+        return (phase == "queued" || phase == "uncertain") && dispatch["last_outcome"] as? String == code
     }
 
     static let mistakes = [
@@ -32,11 +32,11 @@ struct TamperingTests {
             collection: "outbox",
             broken: "before the provider wants it"
         ) { fields in
-            let updatedAt = fields["updatedAt"]
-            dispatch(&fields) { if isPutOff($0, as: "mail_rate_limited") { $0["notBefore"] = updatedAt } }
+            let updatedAt = fields["updated_at"]
+            dispatch(&fields) { if isPutOff($0, as: "mail_rate_limited") { $0["not_before"] = updatedAt } }
         },
         Mistake(testDescription: "a retry waits for ever", collection: "outbox", broken: "is put off for") { fields in
-            dispatch(&fields) { if isPutOff($0, as: "mail_unreachable") { $0["notBefore"] = "2100-01-01T00:00:00Z" } }
+            dispatch(&fields) { if isPutOff($0, as: "mail_unreachable") { $0["not_before"] = "2100-01-01T00:00:00Z" } }
         },
         Mistake(testDescription: "tries are not counted", collection: "outbox", broken: "lost count") { fields in
             dispatch(&fields) { if isPutOff($0, as: "mail_unreachable") { $0["attempt"] = -1 } }
@@ -45,7 +45,7 @@ struct TamperingTests {
             testDescription: "a closed channel is tried at once",
             collection: "channels",
             broken: "before its provider wants it"
-        ) { fields in fields["probeAt"] = "2000-01-01T00:00:00Z" },
+        ) { fields in fields["probe_at"] = "2000-01-01T00:00:00Z" },
         Mistake(testDescription: "counts grow by themselves", collection: "trust", broken: "does not explain") {
             fields in
             fields["acceptable"] = (fields["acceptable"] as? Int ?? 0) + 1
@@ -56,15 +56,15 @@ struct TamperingTests {
             testDescription: "evidence is counted at once",
             collection: "trust_evidence",
             broken: "before it was there"
-        ) { fields in fields["isCounted"] = true },
+        ) { fields in fields["is_counted"] = true },
         Mistake(testDescription: "evidence is counted twice", collection: "trust_evidence", broken: "twice") { fields in
-            fields["isCounted"] = false
+            fields["is_counted"] = false
         },
         Mistake(
             testDescription: "an operator's word passes for evidence",
             collection: "modes",
             broken: "on evidence of 0"
-        ) { fields in fields["policyEpoch"] = "1" },
+        ) { fields in fields["policy_epoch"] = "1" },
         Mistake(testDescription: "an agent frees itself", collection: "modes", broken: "bot has freed") { fields in
             if (fields["by"] as? [String: Any])?["id"] as? String == "bot" { fields["mode"] = "autonomous" }
         },

@@ -103,7 +103,7 @@ struct ReadFormTests {
     }
 
     @Test(arguments: [
-        (#"{"value":{}}"#, "missing field a"), (#"{"value":{"a":[{"b":1},{"b":"x"}]}}"#, "value.a.Index 1.b"),
+        (#"{"value":{"a":[{}]}}"#, "missing field b"), (#"{"value":{"a":[{"b":1},{"b":"x"}]}}"#, "value.a.Index 1.b"),
         (#"{"value":{"a":[{"b":1},{"b":300}]}}"#, "value.a.Index 1.b"), (#"{"value":{"a":null}}"#, "value.a"),
         (#"{"value":[]}"#, "unexpected value at value"), (#"{"value":{"a":[5]}}"#, "value.a.Index 0"),
     ])
