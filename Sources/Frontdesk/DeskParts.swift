@@ -13,7 +13,6 @@ struct DeskParts: Sendable {
     let random: any RandomSource
     let rules: RuleSetCache
     let limiter: AutomaticReplyLimiter
-    let routers: RouterCache
     let assignment: Assigner
     let calendars: WorkingCalendars
     let lifecycle: Lifecycle

@@ -102,7 +102,6 @@ public struct SupportDesk: Sendable {
                 random: random,
                 rules: RuleSetCache(store),
                 limiter: AutomaticReplyLimiter(),
-                routers: RouterCache(),
                 assignment: assignment,
                 calendars: calendars,
                 lifecycle: lifecycle,

@@ -21,7 +21,7 @@ struct AutomationStep: Sendable {
         let runner = AutomationRunner(rules: try await desk.rules.current(in: &unit), limiter: desk.limiter)
         let run = try await runner.run(input, for: &incoming.conversation, context: context, in: &unit)
         incoming.matchedRules = run.matched.map(\.rawValue)
-        incoming.skippedActions = run.applied.flatMap(\.outcomes).map(\.summary).filter { $0.contains("skipped") }
+        incoming.skippedActions = run.applied.flatMap(\.actions).map(\.summary).filter { $0.contains("skipped") }
         return run
     }
 

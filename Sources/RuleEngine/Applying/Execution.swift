@@ -1,13 +1,13 @@
 internal import SupportCore
 
-/// Carries out the actions of the rules that fired, one after the other.
+/// Carries out the actions of the rules that fired, in order.
 struct Execution {
     var conversation: Conversation
     var run = RuleRun()
     let context: RunContext
     let limiter: AutomaticReplyLimiter
-    /// Which rule set the assignee, the status and the inbox; the first one wins.
-    var setters: [String: RuleID] = [:]
+    /// The rule that set the assignee, the status or the inbox; the first one wins.
+    private var setters: [String: RuleID] = [:]
 
     init(conversation: Conversation, context: RunContext, limiter: AutomaticReplyLimiter) {
         self.conversation = conversation
@@ -16,19 +16,19 @@ struct Execution {
     }
 
     mutating func apply(_ rule: Rule, in unit: inout UnitOfWork) async throws {
-        var outcomes: [ActionOutcome] = []
+        var actions: [PerformedAction] = []
         for (index, action) in rule.definition.actions.enumerated() {
             let result = try await perform(action, at: index, of: rule.id, in: &unit)
-            outcomes.append(ActionOutcome(action: action, result: result))
+            actions.append(PerformedAction(action: action, result: result))
         }
-        run.applied.append(RuleRun.Applied(rule: rule.id, outcomes: outcomes))
-        try record(rule.id, outcomes, in: &unit)
+        run.applied.append(RuleRun.Applied(rule: rule.id, actions: actions))
+        try record(rule.id, actions, in: &unit)
     }
 
-    private func record(_ rule: RuleID, _ outcomes: [ActionOutcome], in unit: inout UnitOfWork) throws {
+    private func record(_ rule: RuleID, _ actions: [PerformedAction], in unit: inout UnitOfWork) throws {
         let details = [
             "rule_id": rule.rawValue, "message_id": context.messageID.rawValue,
-            "actions": outcomes.map(\.summary).joined(separator: ", "),
+            "actions": actions.map(\.summary).joined(separator: ", "),
         ]
         try unit.note(.automationApplied, on: conversation.id, by: .system("rules"), details: details)
         unit.audit(

@@ -12,7 +12,7 @@ extension RuleAction: Codable {
         case mode
     }
 
-    /// Reads the form of the source.
+    /// Reads an action by its `type`.
     ///
     /// - Throws: ``RuleError/invalid(_:)`` for an unknown type and for a missing or malformed field.
     public init(from decoder: any Decoder) throws {
@@ -35,7 +35,7 @@ extension RuleAction: Codable {
         }
     }
 
-    /// Writes the form of the source.
+    /// Writes an action with its `type`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(kind.rawValue, forKey: .type)

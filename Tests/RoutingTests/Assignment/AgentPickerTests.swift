@@ -47,9 +47,9 @@ struct AgentPickerTests {
 
     @Test(
         arguments: [
-            (nil, "in", .leave(.nobodyAvailable)),
-            ("ghost", "in", .leave(.nobodyAvailable, fallback: .fallbackNotMember)),
-            ("b", "in", .leave(.nobodyAvailable, fallback: .fallbackUnavailable)),
+            (nil, "in", .leave(.noAgentAvailable)),
+            ("ghost", "in", .leave(.noAgentAvailable, fallback: .fallbackNotMember)),
+            ("b", "in", .leave(.noAgentAvailable, fallback: .fallbackUnavailable)),
         ] as [(AgentID?, String, AssignmentDecision)]
     )
     func fallbackMustBeThere(fallback: AgentID?, inbox: String, decision: AssignmentDecision) {
@@ -66,7 +66,7 @@ struct AgentPickerTests {
             InboxMember(id: "b", capacity: 1, openConversations: 3)
         )
         let rules = AssignmentRules(method: .leastBusy, fallbackAgent: "b")
-        #expect(Self.pick(team, rules) == .assign("b", .fallback(.everyoneAtCapacity)))
+        #expect(Self.pick(team, rules) == .assign("b", .fallback(.allAtCapacity)))
     }
 
     @Test(
@@ -89,7 +89,7 @@ struct AgentPickerTests {
         #expect(Self.pick(team, AssignmentRules(method: .leastBusy)).agent == "b")
         let alone = Self.team(InboxMember(id: "a", capacity: 0))
         let rules = AssignmentRules(method: .leastBusy, fallbackAgent: "a")
-        #expect(Self.pick(alone, rules) == .leave(.everyoneAtCapacity, fallback: .fallbackUnavailable))
+        #expect(Self.pick(alone, rules) == .leave(.allAtCapacity, fallback: .fallbackUnavailable))
     }
 
     @Test func skillsAreAskedForOnlyIfSomeoneHasThem() {
@@ -109,7 +109,7 @@ struct AgentPickerTests {
         let team = Self.team(InboxMember(id: "a", lastSeenAt: Self.now), InboxMember(id: "b"))
         let rules = AssignmentRules(method: .roundRobin, awayAfterSeconds: 60)
         #expect(Self.pick(team, rules, now: Self.now + .milliseconds(59_999)).agent == "a")
-        #expect(Self.pick(team, rules, now: Self.now + .seconds(60)) == .leave(.nobodyAvailable))
+        #expect(Self.pick(team, rules, now: Self.now + .seconds(60)) == .leave(.noAgentAvailable))
     }
 
     @Test func adminsCountUnlessTheyAreLeftOut() {

@@ -28,7 +28,7 @@ struct WorkingHoursCodingTests {
         let hours = try JSONDecoder().decode(WorkingHours.self, from: Data(text.utf8))
         let again = try JSONDecoder().decode(WorkingHours.self, from: try JSONEncoder().encode(hours))
         #expect(again == hours)
-        #expect(hours.schedule.days[.monday]?.spans.count == 2)
+        #expect(hours.schedule.days[.monday]?.intervals.count == 2)
         #expect(hours.schedule.days[.tuesday] == nil)
         #expect(hours.holidays?[1].hours == .open("09:00", "12:00"))
     }

@@ -30,7 +30,7 @@ struct StatisticsIncrementTests {
                 try await place.change(id) { conversation, unit in
                     if let status = change.1["status"].flatMap(Conversation.Status.init(rawValue:)) {
                         conversation.status = status
-                        try await place.desk.settle(conversation, in: &unit)
+                        try await place.assigner.settle(conversation, in: &unit)
                     }
                     try await unit.noteCounted(change.0, on: id, by: .human("a"), details: change.1)
                 }
@@ -48,12 +48,11 @@ struct StatisticsIncrementTests {
 
     @Test func theShellGivesWhatThePureFunctionGives() async throws {
         let place = try await Workplace()
-        let cache = RouterCache()
         for number in 0..<10 {
             try await place.store.transaction { unit in
                 var conversation = Conversation(id: ConversationID("c\(number)"), createdAt: unit.now)
-                try await place.desk.route(&conversation, by: cache, in: &unit)
-                if number < 7 { _ = try await place.desk.assign(&conversation, in: &unit) }
+                try await place.assigner.route(&conversation, in: &unit)
+                if number < 7 { _ = try await place.assigner.assign(&conversation, in: &unit) }
                 try await unit.noteCounted(
                     .messageReceived,
                     on: conversation.id,

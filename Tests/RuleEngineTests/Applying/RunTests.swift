@@ -19,7 +19,7 @@ struct RunTests {
     }
 
     private func results(_ rules: [RuleAction]...) async throws -> [[ActionResult]] {
-        try await run(rules).applied.map { $0.outcomes.map(\.result) }
+        try await run(rules).applied.map { $0.actions.map(\.result) }
     }
 
     @Test("R18: what one rule does is not seen by the conditions of the next")
@@ -57,7 +57,7 @@ struct RunTests {
             #expect(conversation.assignee == 4)
             return run
         }
-        #expect(run.applied[0].outcomes.map(\.result) == [.skipped(.alreadyAssigned)])
+        #expect(run.applied[0].actions.map(\.result) == [.skipped(.alreadyAssigned)])
     }
 
     @Test("Tags: added, taken off, there already, unknown")
@@ -75,7 +75,7 @@ struct RunTests {
             unit.delete(Tag.self, "2")
         }
         let run = try await desk.receive(Desk.message("m"))
-        #expect(run.applied[0].outcomes.map(\.result) == [.skipped(.unknownTag)])
+        #expect(run.applied[0].actions.map(\.result) == [.skipped(.unknownTag)])
     }
 
     @Test("Status and inbox: the first rule wins")
@@ -118,7 +118,7 @@ struct RunTests {
             context: RunContext(message),
             in: desk.store
         )
-        #expect(run.applied[0].outcomes.map(\.result) == [.failed(code: "rule-invalid"), .applied])
+        #expect(run.applied[0].actions.map(\.result) == [.failed(code: "rule-invalid"), .applied])
         #expect(run.responses.map(\.text) == ["Hi"])
     }
 

@@ -34,7 +34,7 @@ struct CooldownTests {
         desk.clock.advance(by: .seconds(60))
         let run = try await desk.receive(Desk.message("b"))
         let until = ManualTimeSource.start + .seconds(3600)
-        #expect(run.applied[0].outcomes.map(\.result) == [.skipped(.cooldown(.recipient, until: until))])
+        #expect(run.applied[0].actions.map(\.result) == [.skipped(.cooldown(.recipient, until: until))])
         #expect(try await desk.count(1) == 2, "the rule matched all the same")
     }
 
@@ -86,7 +86,7 @@ struct CooldownTests {
         let run = try await desk.receive(Desk.message("m"))
         #expect(run.responses.map(\.text) == ["Hi"])
         let isHeld =
-            if case .skipped(.cooldown(.recipient, _)) = run.applied[1].outcomes[0].result { true } else { false }
+            if case .skipped(.cooldown(.recipient, _)) = run.applied[1].actions[0].result { true } else { false }
         #expect(isHeld)
     }
 
@@ -123,11 +123,11 @@ struct CooldownTests {
     func suppressed() async throws {
         let ann = Contact(id: "a", email: try EmailAddress("customer@acme.com"), hasOptedOut: true)
         let optedOut = try await desk.receive(Desk.message("a"), contact: ann)
-        #expect(optedOut.applied[0].outcomes.map(\.result) == [.skipped(.optedOut)])
+        #expect(optedOut.applied[0].actions.map(\.result) == [.skipped(.optedOut)])
         let machine = try await desk.receive(Desk.message("b"), suppressedBy: ["auto_submitted"])
-        #expect(machine.applied[0].outcomes.map(\.result) == [.skipped(.suppressed(["auto_submitted"]))])
+        #expect(machine.applied[0].actions.map(\.result) == [.skipped(.suppressed(["auto_submitted"]))])
         let nobody = try await desk.receive(Desk.message("c", from: "undisclosed"))
-        #expect(nobody.applied[0].outcomes.map(\.result) == [.skipped(.noRecipient)])
+        #expect(nobody.applied[0].actions.map(\.result) == [.skipped(.noRecipient)])
         #expect(try await answers("d"))
     }
 }

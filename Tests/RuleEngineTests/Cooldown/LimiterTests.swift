@@ -17,7 +17,7 @@ struct LimiterTests {
         in conversation: ConversationID = "c",
         _ limiter: AutomaticReplyLimiter = AutomaticReplyLimiter(),
         reference: String? = nil
-    ) async throws -> ReplyVerdict {
+    ) async throws -> AutomaticReplyLimiter.Verdict {
         let recipient = try EmailAddress(address)
         let name = reference ?? "\(address)-\(clock.now())"
         return try await store.transaction { unit in
@@ -56,11 +56,9 @@ struct LimiterTests {
         arguments: [1, 10, 64, 100]
     )
     func workspaces(limit: Int) async throws {
-        let limits = AutomaticReplyLimits(
-            conversation: nil,
-            domain: nil,
-            workspace: AutomaticReplyLimits.Limit(limit, in: .seconds(3600))
-        )
+        var limits = AutomaticReplyLimits()
+        (limits.conversation, limits.domain) = (nil, nil)
+        limits.workspace = AutomaticReplyLimits.Limit(limit, in: .seconds(3600))
         let limiter = AutomaticReplyLimiter(limits: limits)
         var granted = 0
         for index in 0..<(limit * 4) {
@@ -72,7 +70,8 @@ struct LimiterTests {
 
     @Test("A refused reservation takes no place under the other limits")
     func allOrNone() async throws {
-        let limits = AutomaticReplyLimits(conversation: AutomaticReplyLimits.Limit(1, in: .seconds(60)))
+        var limits = AutomaticReplyLimits()
+        limits.conversation = AutomaticReplyLimits.Limit(1, in: .seconds(60))
         let limiter = AutomaticReplyLimiter(limits: limits)
         #expect(try await reserve("a@acme.com", limiter).isGranted)
         #expect(try await !reserve("b@acme.com", limiter).isGranted)
@@ -132,7 +131,8 @@ struct LimiterTests {
 
     @Test("No automatic mail at all, if a limit is zero")
     func zero() async throws {
-        let limits = AutomaticReplyLimits(recipient: AutomaticReplyLimits.Limit(0, in: .seconds(3600)))
+        var limits = AutomaticReplyLimits()
+        limits.recipient = AutomaticReplyLimits.Limit(0, in: .seconds(3600))
         let verdict = try await reserve("a@acme.com", AutomaticReplyLimiter(limits: limits))
         #expect(verdict == .refused(.recipient, until: Timestamp(milliseconds: .max)))
     }

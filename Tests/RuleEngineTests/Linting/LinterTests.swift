@@ -5,11 +5,11 @@ import Testing
 
 struct LinterTests {
     private func lint(_ rules: Rule...) -> [LintFinding] {
-        RuleLinter(RuleSet(rules)).findings()
+        RuleLinter(rules).findings()
     }
 
     private func codes(_ rules: Rule...) -> [LintFinding.Code] {
-        RuleLinter(RuleSet(rules)).findings().map(\.code)
+        RuleLinter(rules).findings().map(\.code)
     }
 
     @Test(
@@ -53,7 +53,7 @@ struct LinterTests {
     )
     func shadowed(wide: [RuleCondition], narrow: [RuleCondition]) throws {
         let set = RuleSet([Make.rule(1, stops: true, wide), Make.rule(2, priority: 1, narrow)])
-        let finding = try #require(RuleLinter(set).findings().first { $0.code == .shadowed })
+        let finding = try #require(RuleLinter(set.rules).findings().first { $0.code == .shadowed })
         #expect(finding.rules == [1, 2])
         let example = try #require(finding.example)
         let plan = set.plan(for: example.input())
@@ -130,7 +130,7 @@ struct LinterTests {
         var seen: Set<LintFinding.Code> = []
         for _ in 0..<60 {
             let set = RuleSet(random.rules(count: 12))
-            let findings = RuleLinter(set).findings()
+            let findings = RuleLinter(set.rules).findings()
             seen.formUnion(findings.map(\.code))
             let dead = Set(
                 findings.filter { $0.code == .neverMatches || $0.code == .shadowed }.compactMap(\.rules.last)
@@ -161,6 +161,6 @@ extension LinterTests {
     @Test("Three hundred copies of a rule give one finding each")
     func manyCopies() {
         let rules = (1...300).map { Make.rule(RuleID(String($0)), [.subjectContains("urgent")]) }
-        #expect(RuleLinter(RuleSet(rules)).findings().count == 299)
+        #expect(RuleLinter(rules).findings().count == 299)
     }
 }

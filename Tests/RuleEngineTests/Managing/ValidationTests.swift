@@ -4,8 +4,8 @@ import SupportCore
 import Testing
 
 struct ValidationTests {
-    private func document(_ json: String, _ directory: RuleDirectory = .unchecked) -> RuleDocument {
-        RuleDocument(json: Array(json.utf8), validator: RuleValidator(directory: directory))
+    private func document(_ json: String, _ directory: RuleDirectory = RuleDirectory()) -> RuleDocument {
+        RuleDocument(json: Array(json.utf8), directory: directory)
     }
 
     @Test("All errors of a rule set at once, each with its path")

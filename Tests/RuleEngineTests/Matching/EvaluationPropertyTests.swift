@@ -17,10 +17,9 @@ struct EvaluationPropertyTests {
             for _ in 0..<10 {
                 let input = random.input()
                 let (fast, plain) = (compiled.plan(for: input), set.plan(for: input))
-                let trial = RuleSetTrial(of: set, on: input)
+                let trial = RuleSetTrial(of: set.rules, on: input)
                 let agree = fast.matchedIDs == plain.matchedIDs && fast.heldIDs == plain.heldIDs
-                let explained = trial.matched == plain.matchedIDs && fast.stoppedBy == plain.stoppedBy
-                guard agree, explained else {
+                guard agree, trial.matched == plain.matchedIDs else {
                     Issue.record("round \(round): \(fast.matchedIDs) \(plain.matchedIDs) \(trial.matched)")
                     return
                 }

@@ -1,17 +1,17 @@
 public import SupportCore
 
 extension Assigner {
-    /// Brings loads and backlog in line with a conversation's status, inbox and agent.
+    /// Updates loads and backlog after a change of a conversation's status, inbox or agent.
     ///
-    /// Call it in every step that changes one of the three by other means than this desk, before or after saving the
-    /// conversation. It compares with what was counted last, so calling it again changes nothing.
-    public func settle(_ conversation: Conversation, in unit: inout UnitOfWork) async throws {
+    /// Every transaction that changes one of the three other than through the assigner has to call it, before or after
+    /// saving the conversation. It compares with the last ``AssignmentRecord``, so calling it again changes nothing.
+    package func settle(_ conversation: Conversation, in unit: inout UnitOfWork) async throws {
         try await settle(conversation, obstacle: nil, in: &unit)
     }
 
     func settle(
         _ conversation: Conversation,
-        obstacle: AssignmentObstacle?,
+        obstacle: AssignmentDecision.Obstacle?,
         in unit: inout UnitOfWork
     ) async throws {
         let counted = try await unit.read(AssignmentRecord.self, conversation.id.rawValue)
@@ -40,7 +40,6 @@ extension Assigner {
         try unit.save(team)
     }
 
-    /// One line on the timeline and one in the audit log for a change of the agent.
     func note(
         _ action: String,
         _ conversation: Conversation,
@@ -61,11 +60,10 @@ extension Assigner {
         unit.audit(AuditEvent(action: action, actor: actor, conversationID: conversation.id, details: details))
     }
 
-    /// One line on the timeline and one in the audit log for an assignment that was not made.
     func skip(
         _ conversation: Conversation,
         _ agent: AgentID,
-        _ obstacle: AssignmentObstacle,
+        _ obstacle: AssignmentDecision.Obstacle,
         by actor: Principal,
         in unit: inout UnitOfWork
     ) throws {
@@ -77,7 +75,7 @@ extension Assigner {
 
     private func noteWaiting(
         _ conversation: Conversation,
-        _ obstacle: AssignmentObstacle,
+        _ obstacle: AssignmentDecision.Obstacle,
         in unit: inout UnitOfWork
     ) throws {
         let details = ["reason": obstacle.rawValue]
@@ -86,7 +84,7 @@ extension Assigner {
 }
 
 extension TimelineEntry.Kind {
-    /// The conversation was taken from its agent.
+    /// The conversation lost its agent.
     public static let unassigned: Self = "unassigned"
     /// An assignment was not made; the detail `reason` says why.
     public static let assignmentSkipped: Self = "assignment_skipped"
