@@ -45,21 +45,16 @@ struct AutomationRulesArticle {
 
     @Test func asksTheLimiter() async throws {
         let store = WorkspaceStore(workspace: "w", records: InMemoryRecordStore(), time: ManualTimeSource())
-        let (limiter, conversation) = (AutomaticReplyLimiter(), ConversationID("c"))
+        let (limiter, id) = (AutomaticReplyLimiter(), ConversationID("c"))
         let recipient = try EmailAddress("customer@acme.com")
         try await store.transaction { unit in
             // The article begins here.
-            let verdict = try await limiter.reserve(
-                recipient,
-                conversation: conversation,
-                reference: "inbox/42",
-                in: &unit
-            )
+            let verdict = try await limiter.reserve(recipient, conversation: id, reference: "inbox/42", in: &unit)
             guard verdict.isGranted else { return }
             // The article ends here.
         }
         let again = try await store.transaction {
-            try await limiter.verdict(for: recipient, conversation: conversation, in: &$0)
+            try await limiter.verdict(for: recipient, conversation: id, in: &$0)
         }
         #expect(!again.isGranted)
     }

@@ -27,8 +27,9 @@ package struct RoutingSubject: Hashable, Sendable {
         self.tags = tags
     }
 
-    /// The conversation's attributes take precedence over the contact's; the attribute `url` is the page. Forwarded mail names
-    /// the inbox in its delivery headers, so these come before the recipients that the sender wrote.
+    /// The conversation's attributes take precedence over the contact's; the attribute `url` is the page.
+    ///
+    /// Forwarded mail names the inbox in its delivery headers, so these come before the recipients that the sender wrote.
     package init(_ conversation: Conversation, message: Message? = nil, contact: Contact? = nil) {
         let known = (contact?.attributes ?? [:]).merging(conversation.attributes) { $1 }
         self.init(

@@ -62,7 +62,7 @@ public struct AutomaticReplyLimiter: Sendable {
     }
 
     /// Counts a mail that needs no reservation, such as a model's reply under earned autonomy.
-    public func record(
+    package func record(
         _ recipient: EmailAddress,
         conversation: ConversationID,
         reference: String,

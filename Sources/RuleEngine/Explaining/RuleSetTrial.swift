@@ -1,4 +1,4 @@
-/// A dry run of all rules of a workspace: which would fire, and what would they do?
+/// A dry run of all rules of a workspace: which would fire, and what they would do.
 public struct RuleSetTrial: Hashable, Sendable, Encodable {
     /// An action that a rule would carry out.
     public struct Action: Hashable, Sendable, Encodable {

@@ -1,4 +1,4 @@
-/// A dry run of one rule: does it match, and why?
+/// A dry run of one rule: whether it matches, and why.
 public struct RuleTrial: Hashable, Sendable, Encodable {
     /// Whether all conditions hold.
     public let matched: Bool

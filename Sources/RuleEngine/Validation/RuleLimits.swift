@@ -1,4 +1,6 @@
-/// How large rules may be. The length of a text to search for is limited so that every search is linear in the mail.
+/// How large rules may be.
+///
+/// The length of a text to search for is limited so that every search is linear in the mail.
 struct RuleLimits {
     /// The bytes of a text to search for, after folding.
     let needleBytes = 256

@@ -18,7 +18,7 @@ struct AgentPickerTests {
         AgentPicker(rules: rules, isOpen: isOpen, now: now).pick(from: team, tags: tags)
     }
 
-    @Test func whoeverWaitedLongestIsNext() {
+    @Test func theOldestAssignmentIsNext() {
         let team = Self.team(
             InboxMember(id: "a", lastAssignment: 3),
             InboxMember(id: "b", lastAssignment: 1),
@@ -36,7 +36,7 @@ struct AgentPickerTests {
         #expect(Self.pick(team, AssignmentRules(method: .roundRobin)).agent == "b")
     }
 
-    @Test func theLeastBusyIsNextAndTiesGoToWhoeverWaitedLongest() {
+    @Test func theLeastBusyIsNextAndTiesGoToTheOldestAssignment() {
         let team = Self.team(
             InboxMember(id: "a", openConversations: 2, lastAssignment: 1),
             InboxMember(id: "b", openConversations: 1, lastAssignment: 4),
@@ -52,7 +52,7 @@ struct AgentPickerTests {
             ("b", "in", .leave(.noAgentAvailable, fallback: .fallbackUnavailable)),
         ] as [(AgentID?, String, AssignmentDecision)]
     )
-    func fallbackMustBeThere(fallback: AgentID?, inbox: String, decision: AssignmentDecision) {
+    func fallbackMustBeAnAvailableMember(fallback: AgentID?, inbox: String, decision: AssignmentDecision) {
         let team = Self.team(
             InboxMember(id: "a", availability: .away),
             InboxMember(id: "b", availability: .offline)
@@ -60,7 +60,7 @@ struct AgentPickerTests {
         #expect(Self.pick(team, AssignmentRules(method: .roundRobin, fallbackAgent: fallback)) == decision)
     }
 
-    @Test func fallbackTakesWhatIsTooMuchForTheOthers() {
+    @Test func fallbackIgnoresCapacity() {
         let team = Self.team(
             InboxMember(id: "a", capacity: 1, openConversations: 1),
             InboxMember(id: "b", capacity: 1, openConversations: 3)
@@ -92,7 +92,7 @@ struct AgentPickerTests {
         #expect(Self.pick(alone, rules) == .leave(.allAtCapacity, fallback: .fallbackUnavailable))
     }
 
-    @Test func skillsAreAskedForOnlyIfSomeoneHasThem() {
+    @Test func skillsAreRequiredOnlyIfAMemberHasThem() {
         let team = Self.team(
             InboxMember(id: "a"),
             InboxMember(id: "b", skills: ["sql"], lastAssignment: 9),
@@ -105,7 +105,7 @@ struct AgentPickerTests {
         #expect(Self.pick(team, AssignmentRules(method: .roundRobin), tags: ["vpn"]).agent == "a")
     }
 
-    @Test func silentAgentsAreAway() {
+    @Test func inactiveAgentsAreAway() {
         let team = Self.team(InboxMember(id: "a", lastSeenAt: Self.now), InboxMember(id: "b"))
         let rules = AssignmentRules(method: .roundRobin, awayAfterSeconds: 60)
         #expect(Self.pick(team, rules, now: Self.now + .milliseconds(59_999)).agent == "a")

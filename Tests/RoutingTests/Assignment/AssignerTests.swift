@@ -12,7 +12,7 @@ struct AssignerTests {
         #expect(agents == ["a", "b", "c", "a", "b", "c", "a", "b", "c"])
     }
 
-    @Test func whoeverReturnsGetsExactlyTheNext() async throws {
+    @Test func aReturningAgentGetsExactlyOneTurn() async throws {
         let place = try await Workplace()
         #expect(try await place.open("c1").agent == "a")
         try await place.set(.away, of: "a")
@@ -33,7 +33,7 @@ struct AssignerTests {
         #expect(try await place.open("c4").agent == "a")
     }
 
-    @Test func aBurstIsLimitedForTheIdle() async throws {
+    @Test func maxBurstLimitsAnIdleAgent() async throws {
         let rules = AssignmentRules(method: .leastBusy, maxBurst: 2)
         let place = try await Workplace(rules, agents: ["old"])
         for number in 0..<20 { try await place.open(ConversationID("o\(number)")) }
@@ -43,7 +43,7 @@ struct AssignerTests {
         #expect(agents == ["new", "new", "old", "new", "new", "old"])
     }
 
-    @Test func loadsFollowWhatBecomesOfConversations() async throws {
+    @Test func loadsFollowTheStatusOfConversations() async throws {
         let place = try await Workplace(AssignmentRules(method: .leastBusy), agents: ["a", "b"])
         for id in ["c1", "c2", "c3"] { try await place.open(ConversationID(id)) }
         #expect(try await place.member("a")?.openConversations == 2)
@@ -61,7 +61,7 @@ struct AssignerTests {
         #expect(try await place.member("b")?.openConversations == 1)
     }
 
-    @Test func assignmentByHandWinsAndCounts() async throws {
+    @Test func manualAssignmentWinsAndCountsAsATurn() async throws {
         let place = try await Workplace(AssignmentRules(method: .leastBusy), agents: ["a", "b"], availability: .away)
         try await place.open("c1")
         let decision = try await place.change("c1") { conversation, unit in
@@ -77,7 +77,7 @@ struct AssignerTests {
         #expect(try await place.timeline("c1").filter { $0.kind == .assigned }.count == 1)
     }
 
-    @Test func assignmentByHandFillsTheCapacity() async throws {
+    @Test func manualAssignmentFillsTheCapacity() async throws {
         let place = try await Workplace(agents: ["a"])
         _ = try await place.directory.updateMember("a", capacity: 1, in: place.inbox, by: Workplace.host)
         try await place.set(.away, of: "a")
@@ -89,7 +89,7 @@ struct AssignerTests {
         #expect(try await place.open("c2") == .leave(.allAtCapacity))
     }
 
-    @Test func aStrangerIsSkippedAndThatIsTold() async throws {
+    @Test func anAgentWhoIsNotAMemberIsSkippedWithAReason() async throws {
         let place = try await Workplace(availability: .away)
         try await place.open("c1")
         let decision = try await place.change("c1") { conversation, unit in
@@ -189,7 +189,7 @@ struct AssignerTests {
         #expect(try await place.open("c4", in: sales).agent == "b")
     }
 
-    @Test func anAgentWhoLeavesGivesEverythingBack() async throws {
+    @Test func removingAMemberReturnsTheirConversations() async throws {
         let place = try await Workplace(agents: ["a", "b"])
         for id in ["c1", "c2", "c3"] { try await place.open(ConversationID(id)) }
         try await place.directory.removeMember("a", from: place.inbox, by: Workplace.host)

@@ -28,7 +28,7 @@ struct AssignmentConcurrencyTests {
         }
     }
 
-    @Test func aHandBeatsTheMachine() async throws {
+    @Test func manualAssignmentBeatsTheAutomaticOne() async throws {
         for seed in 0..<20 {
             let place = try await Workplace(agents: ["a", "b", "c"], availability: .away)
             let id = ConversationID("c\(seed)")

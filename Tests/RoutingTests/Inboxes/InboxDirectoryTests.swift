@@ -22,7 +22,7 @@ struct InboxDirectoryTests {
         }
     }
 
-    @Test func manyAtOnceStillGiveOneDefault() async throws {
+    @Test func concurrentUpdatesLeaveOneDefault() async throws {
         let place = try await Workplace()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<20 {
@@ -63,7 +63,7 @@ struct InboxDirectoryTests {
         #expect(second.settings.email == address)
     }
 
-    @Test func wrongSettingsAreToldAtOnceAndNothingIsWritten() async throws {
+    @Test func allErrorsOfSettingsAreReportedAndNothingIsWritten() async throws {
         let place = try await Workplace()
         let settings = InboxSettings(
             assignmentRules: AssignmentRules(
@@ -109,7 +109,7 @@ struct InboxDirectoryTests {
     }
 
     @Test(arguments: [Conversation.Status.open, .pending, .snoozed, .resolved, .closed])
-    func conversationsThatAreOverDoNotHoldAnInbox(status: Conversation.Status) async throws {
+    func onlyUnfinishedConversationsBlockDeletion(status: Conversation.Status) async throws {
         let place = try await Workplace()
         let other = try await place.directory.create(InboxSettings(name: "Other"), by: Workplace.host).id
         try await place.open("c1", in: other)
@@ -127,7 +127,7 @@ struct InboxDirectoryTests {
         #expect(try await place.directory.inboxes().count == (isOver ? 1 : 2))
     }
 
-    @Test func routingInAStepSeesTheInboxesAsTheyAre() async throws {
+    @Test func routingSeesTheCurrentInboxes() async throws {
         let place = try await Workplace()
         let sales = try await place.directory.create(InboxSettings(name: "Sales"), by: Workplace.host).id
         func route(_ id: ConversationID) async throws -> InboxID? {

@@ -97,13 +97,13 @@ struct PermissionTests {
         }
     }
 
-    @Test func whoeverMakesAnInboxIsItsAdmin() async throws {
+    @Test func theCreatorOfAnInboxIsItsAdmin() async throws {
         let place = try await Self.workplace()
         let inbox = try await place.directory.create(InboxSettings(name: "New"), by: .human("owner"))
         #expect(try await place.directory.members(of: inbox.id).map(\.role) == [.admin])
     }
 
-    @Test func everyChangeIsOnRecordOnce() async throws {
+    @Test func everyChangeIsAuditedOnce() async throws {
         let place = try await Self.workplace()
         let log = try await AuditLog(place.store).entries(about: place.inbox.rawValue).values
         #expect(log.map(\.action) == ["inbox.created", "inbox.member_added", "inbox.member_added"])

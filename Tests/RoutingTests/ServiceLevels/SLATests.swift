@@ -33,7 +33,7 @@ struct SLATests {
         #expect(timers[1].dueAt == (try at("2026-06-08T16:30:00-04:00")))
     }
 
-    @Test func wallTimeIsAnotherChoice() throws {
+    @Test func targetsCanCountWallTime() throws {
         var policy = Self.policy
         policy.inBusinessTime = false
         let timers = try Self.timers(Self.story("2026-06-05T16:30:00-04:00"), policy)
@@ -46,7 +46,7 @@ struct SLATests {
         #expect(timers[0].dueAt == (try at("2026-06-08T10:10:00-04:00")))
     }
 
-    @Test func waitingForTheCustomerIsNotOurTime() throws {
+    @Test func waitingForTheCustomerDoesNotCount() throws {
         var story = try Self.story("2026-06-08T09:00:00-04:00")
         story.set(.pending, try at("2026-06-08T10:00:00-04:00"))
         #expect(try Self.timers(story)[1].dueAt == nil)
@@ -75,13 +75,13 @@ struct SLATests {
         #expect(try Self.timers(story)[0].state(at: at(now)) == state)
     }
 
-    @Test func automaticAcknowledgementsStopNothing() throws {
+    @Test func automaticRepliesDoNotStopTheTimer() throws {
         var story = try Self.story("2026-06-08T10:00:00-04:00")
         story.reply(try at("2026-06-08T10:00:05-04:00"), .automation)
         #expect(try Self.timers(story)[0].doneAt == nil)
     }
 
-    @Test func eachEventIsToldOnce() async throws {
+    @Test func eachEventIsReportedOnce() async throws {
         let place = try await Workplace()
         let policy = SLAPolicy(targets: .init(firstResponseSeconds: 600))
         _ = try await place.directory.update(place.inbox, InboxSettings(serviceLevels: policy), by: Workplace.host)

@@ -36,17 +36,17 @@ struct StatisticsIncrementTests {
                 }
             }
         }
-        let desk = StatisticsReporter(place.store)
+        let reporter = StatisticsReporter(place.store)
         for number in 0..<20 {
             let id = ConversationID("c\(number)")
             let stored = try await place.store.fetch(ConversationFacts.self, id.rawValue)
             let timeline = try await place.timeline(id)
             #expect(stored == ConversationFacts(conversationID: id, timeline: timeline))
-            #expect(try await desk.recompute(id) == stored)
+            #expect(try await reporter.recompute(id) == stored)
         }
     }
 
-    @Test func theShellGivesWhatThePureFunctionGives() async throws {
+    @Test func theReporterAgreesWithTheCalculator() async throws {
         let place = try await Workplace()
         for number in 0..<10 {
             try await place.store.transaction { unit in

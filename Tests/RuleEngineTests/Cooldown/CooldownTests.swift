@@ -46,7 +46,9 @@ struct CooldownTests {
         #expect(try await !answers("b"))
     }
 
-    @Test("\"a hard guarantee against auto-reply loops\" (C3): of 200 mails at once from one sender, one is answered")
+    @Test(
+        "\"a hard guarantee against auto-reply loops\" (C3): of 200 concurrent mails from one sender, one gets a reply"
+    )
     func twoHundredAtOnce() async throws {
         let desk = desk
         let answered = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -79,7 +81,7 @@ struct CooldownTests {
         #expect(try await answers("d", from: "an.nlee@acme.com"))
     }
 
-    @Test("R20: two rules answer one mail; the first does, the second is skipped")
+    @Test("R20: two rules reply to one mail; the first does, the second is skipped")
     func twoRules() async throws {
         let second = Make.definition(priority: 1, [.bodyContains("offline")], [.sendResponse(body: "Again")])
         try await desk.automations.create(second, id: 2, by: 1)
@@ -97,7 +99,7 @@ struct CooldownTests {
         #expect(try await !answers("b"))
     }
 
-    @Test("R19: the same mail twice gives one match, one tag, one answer, one timeline entry")
+    @Test("R19: the same mail twice gives one match, one tag, one reply, one timeline entry")
     func repeats() async throws {
         let runner = AutomationRunner(rules: CompiledRuleSet(try await desk.automations.rules()))
         for isRepeat in [false, true] {

@@ -3,7 +3,7 @@ import RuleEngine
 import SupportCore
 import Testing
 
-/// The limits beside that of the recipient, and the limiter as other automatic answers use it.
+/// The limits besides that of the recipient, and the limiter as other automatic mail uses it.
 struct LimiterTests {
     let clock = ManualTimeSource()
     let store: WorkspaceStore
@@ -68,7 +68,7 @@ struct LimiterTests {
         #expect((limit / 2...limit).contains(granted))
     }
 
-    @Test("A refused reservation takes no place under the other limits")
+    @Test("A refused reservation does not count towards the other limits")
     func allOrNone() async throws {
         var limits = AutomaticReplyLimits()
         limits.conversation = AutomaticReplyLimits.Limit(1, in: .seconds(60))
@@ -78,14 +78,14 @@ struct LimiterTests {
         #expect(try await reserve("b@acme.com", in: "other", limiter).isGranted)
     }
 
-    @Test("The same reference is granted again and counted once, so a step may be repeated")
+    @Test("The same reference is granted again and counted once, so a transaction may be retried")
     func references() async throws {
         #expect(try await reserve("a@acme.com", reference: "m/1/0").isGranted)
         #expect(try await reserve("a@acme.com", reference: "m/1/0").isGranted)
         #expect(try await !reserve("a@acme.com", reference: "m/2/0").isGranted)
     }
 
-    @Test("C5: an inbox's automatic answer and a rule's share the cooldown")
+    @Test("C5: the automatic replies of inboxes and rules share the cooldown")
     func sharedWithInboxes() async throws {
         let desk = try await Desk()
         try await desk.automations.create(
@@ -100,7 +100,7 @@ struct LimiterTests {
         #expect(try await desk.receive(Desk.message("m")).responses.isEmpty)
     }
 
-    @Test("C6: an autonomous answer starts the cooldown; asking for the verdict does not")
+    @Test("C6: an autonomous reply starts the cooldown; asking for the verdict does not")
     func autonomousAnswers() async throws {
         let limiter = AutomaticReplyLimiter()
         let recipient = try EmailAddress("a@acme.com")
@@ -115,7 +115,7 @@ struct LimiterTests {
         #expect(try await !reserve("a@acme.com").isGranted)
     }
 
-    @Test("The records tell no address and can be cleared away when they no longer count")
+    @Test("The records reveal no address and are pruned when they expire")
     func pruning() async throws {
         _ = try await reserve("secret.person@acme.com")
         let query = RecordQuery(workspace: "w", collection: "reply_ledgers", index: "expires")
@@ -129,7 +129,7 @@ struct LimiterTests {
         #expect(try await store.records.query(query).records.isEmpty)
     }
 
-    @Test("No automatic mail at all, if a limit is zero")
+    @Test("A limit of zero allows no automatic mail")
     func zero() async throws {
         var limits = AutomaticReplyLimits()
         limits.recipient = AutomaticReplyLimits.Limit(0, in: .seconds(3600))

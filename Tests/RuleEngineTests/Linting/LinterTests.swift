@@ -95,7 +95,7 @@ struct LinterTests {
         #expect(codes(wide, Make.rule(2, [.subjectContains("other")], [two])).isEmpty)
     }
 
-    @Test("An answer that an earlier rule has always given already")
+    @Test("A reply that an earlier rule always sends first")
     func secondReplies() {
         let wide = Make.rule(1, [.subjectContains("urgent")], [.sendResponse(body: "One")])
         let narrow = Make.rule(2, priority: 1, [.subjectContains("most urgent")], [.sendResponse(body: "Two")])
@@ -116,7 +116,7 @@ struct LinterTests {
         #expect(codes(Make.rule(1, [condition], [.addTag(1)])).isEmpty)
     }
 
-    @Test("A condition that another one makes superfluous")
+    @Test("A condition that is implied by another one")
     func redundantConditions() {
         #expect(
             codes(Make.rule(1, [.subjectContains("urgent"), .subjectContains("most urgent")])) == [.redundantCondition]
@@ -124,7 +124,7 @@ struct LinterTests {
         #expect(codes(Make.rule(1, [.hasAttachment(true), .hasAttachment(true)])) == [.redundantCondition])
     }
 
-    @Test("Findings are true: random rules that are called dead never fire, and examples do what they show")
+    @Test("Findings are sound: rules reported as dead never fire, and examples demonstrate the finding")
     func soundness() {
         var random = RandomRules(seed: 8)
         var seen: Set<LintFinding.Code> = []
@@ -148,7 +148,7 @@ struct LinterTests {
         #expect(seen.isSuperset(of: [.neverMatches, .shadowed]))
     }
 
-    @Test("A finding on the wire")
+    @Test("A finding in JSON")
     func wire() throws {
         let finding = try #require(lint(Make.rule(1, [.hasAttachment(true), .hasAttachment(false)])).first)
         let json = String(decoding: try encoded(finding), as: UTF8.self)
