@@ -2,8 +2,8 @@ public import SupportCore
 
 /// The rules of a workspace.
 ///
-/// Members read them, owners change them. A change never acts on existing mail. It is audited with the hashes of the old and the new definition, and both are kept as
-/// a ``RuleVersion``.
+/// Members read them, owners change them. A change never acts on existing mail. It is audited with the hashes of the old and
+/// the new definition, and both are kept as a ``RuleVersion``.
 public struct Automations: Sendable {
     let store: WorkspaceStore
     /// Tags, members and lists are looked up in the store instead.

@@ -43,7 +43,7 @@ public struct RuleDocument: Sendable {
     private static func duplicates(in rules: [Rule], _ entries: DocumentEntries) -> [RuleProblem] {
         var seen: Set<RuleID> = []
         return rules.filter { !seen.insert($0.id).inserted }.map { rule in
-            RuleProblem(.duplicateID, at: entries.root, "expected unique identifiers; \(rule.id) is repeated")
+            RuleProblem(.duplicateID, at: entries.root, "expected each identifier once; \(rule.id) stands there again")
         }
     }
 }
