@@ -21,7 +21,6 @@ final class DeskContext: Sendable {
     let proposals: ActionApprovals
 
     let calendars: WorkingCalendars
-    let routers = RouterCache()
     let rules: RuleSetCache
     let limiter = AutomaticReplyLimiter()
     let timer: SharedTimer

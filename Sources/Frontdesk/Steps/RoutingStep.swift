@@ -17,7 +17,6 @@ struct RoutingStep: Sendable {
             &incoming.conversation,
             message: incoming.message,
             contact: incoming.contact,
-            by: desk.routers,
             in: &unit
         )
         guard incoming.conversation.inboxID == nil,

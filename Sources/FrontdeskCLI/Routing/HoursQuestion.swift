@@ -35,7 +35,7 @@ enum HoursQuestion {
     }
 
     private static func moment(_ instant: Timestamp?, _ calendar: WorkingCalendar) -> Answer {
-        let text = instant.map(calendar.zone.rfc3339)
+        let text = instant.map(calendar.rfc3339)
         return Answer(json: ["at": .optional(text)], text: text ?? "never")
     }
 

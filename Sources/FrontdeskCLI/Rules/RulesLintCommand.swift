@@ -25,7 +25,7 @@ struct RulesLintCommand: BatchCommand {
     }
 
     func answer(_ rules: RuleSet) throws(CommandFailure) -> Answer {
-        let findings = RuleLinter(rules).findings()
+        let findings = RuleLinter(rules.rules).findings()
         let text = findings.map { finding in
             "\(finding.code.rawValue): rules \(finding.rules.map(\.rawValue).joined(separator: ", ")): \(finding.message)"
         }

@@ -36,7 +36,7 @@ struct RulesTestCommand: BatchCommand {
     }
 
     func answer(_ request: Request) throws(CommandFailure) -> Answer {
-        let trial = RuleSetTrial(of: request.rules, on: request.message.input())
+        let trial = RuleSetTrial(of: request.rules.rules, on: request.message.input())
         let json: JSONValue = [
             "matched": try .encoded(trial.matched), "actions": try .encoded(trial.actions),
             "trace": try .encoded(trial.trace),

@@ -1,31 +1,25 @@
-public import SupportCore
+package import SupportCore
 
 /// Decides who gets a conversation: a pure function of the team, the rules and the time.
 ///
-/// Round robin takes the agent whose last assignment is longest ago; one who never had any comes first. So an agent who
-/// returns gets exactly the next conversation, not all that were missed. Least busy takes the one with the fewest open
-/// conversations and breaks ties in the same way. The last tie is broken by identifier.
-public struct AgentPicker: Sendable {
+/// Round robin takes the agent whose last assignment is the oldest; an agent who has never had one comes first. An agent who
+/// returns therefore gets exactly the next conversation, not everything they missed. Least busy takes the agent with the
+/// fewest open conversations and breaks ties the same way. The last tie is broken by identifier.
+package struct AgentPicker: Sendable {
     private let rules: AssignmentRules?
     private let isOpen: Bool
     private let now: Timestamp
 
-    /// Prepares decisions at one moment.
-    ///
-    /// - Parameters:
-    ///   - rules: The inbox's assignment rules.
-    ///   - isOpen: Whether the inbox is open.
-    ///   - now: The time.
-    public init(rules: AssignmentRules?, isOpen: Bool, now: Timestamp) {
+    package init(rules: AssignmentRules?, isOpen: Bool, now: Timestamp) {
         self.rules = rules
         self.isOpen = isOpen
         self.now = now
     }
 
-    /// Who gets a conversation that bears these tags.
+    /// The agent for a conversation with these tags.
     ///
     /// - Complexity: O(n) in the number of members.
-    public func pick(from team: InboxTeam, tags: Set<TagID> = []) -> AssignmentDecision {
+    package func pick(from team: InboxTeam, tags: Set<TagID> = []) -> AssignmentDecision {
         guard let rules, rules.method != .manual else { return .leave(.manualMethod) }
         if !isOpen {
             switch rules.outsideHours ?? .wait {
@@ -34,18 +28,18 @@ public struct AgentPicker: Sendable {
             case .assign: break
             }
         }
-        let skills = neededSkills(rules, team, tags)
+        let skills = requiredSkills(rules, team, tags)
         var search = Search(isByLoad: rules.method == .leastBusy, restingAgent: restingAgent(rules, team))
         for index in team.members.indices { search.consider(team.members[index], rules, skills, now) }
         guard let agent = search.winner else { return fallback(rules, team, because: search.obstacle) }
         return .assign(agent, rules.method == .leastBusy ? .leastBusy : .roundRobin)
     }
 
-    /// The fallback agent is the last resort: skills and a full desk don't count, but a capacity of 0 does.
+    /// The fallback agent is the last resort: skills and load are ignored, but a capacity of 0 is not.
     private func fallback(
         _ rules: AssignmentRules,
         _ team: InboxTeam,
-        because obstacle: AssignmentObstacle
+        because obstacle: AssignmentDecision.Obstacle
     ) -> AssignmentDecision {
         guard let id = rules.fallbackAgent else { return .leave(obstacle) }
         guard let member = team[id] else { return .leave(obstacle, fallback: .fallbackNotMember) }
@@ -53,32 +47,32 @@ public struct AgentPicker: Sendable {
         return takesMail ? .assign(id, .fallback(obstacle)) : .leave(obstacle, fallback: .fallbackUnavailable)
     }
 
-    /// The agent who has had enough conversations in a row.
+    /// The agent who has had as many conversations in a row as `maxBurst` allows.
     private func restingAgent(_ rules: AssignmentRules, _ team: InboxTeam) -> AgentID? {
         guard let limit = rules.maxBurst, team.streak >= max(1, limit) else { return nil }
         return team.lastAgent
     }
 
-    private func neededSkills(_ rules: AssignmentRules, _ team: InboxTeam, _ tags: Set<TagID>) -> Set<TagID> {
+    private func requiredSkills(_ rules: AssignmentRules, _ team: InboxTeam, _ tags: Set<TagID>) -> Set<TagID> {
         guard rules.requiresSkills == true, !tags.isEmpty else { return [] }
         return tags.filter { tag in team.members.contains { $0.skills.contains(tag) } }
     }
 }
 
-/// One pass over a team, which remembers the best candidate and what stood in the way of the others.
+/// One pass over a team that keeps the best candidate and the reason why the others were passed over.
 private struct Search {
     let isByLoad: Bool
     let restingAgent: AgentID?
     private var best: InboxMember?
     private var isResting = false
-    private(set) var obstacle = AssignmentObstacle.noMembers
+    private(set) var obstacle = AssignmentDecision.Obstacle.noMembers
 
     init(isByLoad: Bool, restingAgent: AgentID?) {
         self.isByLoad = isByLoad
         self.restingAgent = restingAgent
     }
 
-    /// The best of all; the agent who should rest only if there is nobody else.
+    /// The resting agent only wins if there is no other candidate.
     var winner: AgentID? { best?.id ?? (isResting ? restingAgent : nil) }
 
     mutating func consider(
@@ -89,10 +83,10 @@ private struct Search {
     ) {
         guard member.role == .agent || rules.includesAdmins != false else { return }
         guard member.isAvailable(at: now, awayAfterSeconds: rules.awayAfterSeconds) else {
-            return note(.nobodyAvailable)
+            return note(.noAgentAvailable)
         }
         guard skills.isEmpty || skills.isSubset(of: member.skills) else { return note(.noSkilledAgent) }
-        guard member.capacity.map({ member.openConversations < $0 }) ?? true else { return note(.everyoneAtCapacity) }
+        guard member.capacity.map({ member.openConversations < $0 }) ?? true else { return note(.allAtCapacity) }
         if let restingAgent, restingAgent == member.id {
             isResting = true
         } else if comesFirst(member) {
@@ -105,20 +99,20 @@ private struct Search {
         if isByLoad, member.openConversations != best.openConversations {
             return member.openConversations < best.openConversations
         }
-        // Members come in the order of their identifiers, so that the earlier one wins the last tie.
+        // Members are sorted by identifier, so the earlier one wins the last tie.
         return (member.lastAssignment ?? 0) < (best.lastAssignment ?? 0)
     }
 
-    /// The obstacle of whoever came closest to getting it.
-    private mutating func note(_ found: AssignmentObstacle) {
+    /// Keeps the obstacle of the candidate who came closest.
+    private mutating func note(_ found: AssignmentDecision.Obstacle) {
         if rank(found) > rank(obstacle) { obstacle = found }
     }
 
-    private func rank(_ obstacle: AssignmentObstacle) -> Int {
+    private func rank(_ obstacle: AssignmentDecision.Obstacle) -> Int {
         switch obstacle {
-        case .nobodyAvailable: 1
+        case .noAgentAvailable: 1
         case .noSkilledAgent: 2
-        case .everyoneAtCapacity: 3
+        case .allAtCapacity: 3
         default: 0
         }
     }

@@ -1,32 +1,27 @@
-public import SupportCore
+package import SupportCore
 
 extension Assigner {
-    /// Assigns what waits in an inbox, the oldest conversation first, until nobody can take more.
+    /// Assigns the unassigned conversations of an inbox, the oldest first, until no agent has room.
     ///
-    /// Call it when an agent becomes available or gets room, when the inbox opens, and now and then. It may run at the same
-    /// time as arrivals and other calls; each conversation is assigned once.
+    /// It may run concurrently with new mail and with itself; each conversation is assigned once. If the store throws, the
+    /// assignments made so far stay.
     ///
-    /// - Parameters:
-    ///   - inbox: The inbox.
-    ///   - store: The workspace.
-    ///   - limit: How many conversations are looked at most.
     /// - Returns: The conversations that were assigned.
-    /// - Throws: The store's own errors, with the conversations assigned so far kept.
     @discardableResult
-    public func drainBacklog(
+    package func drainBacklog(
         of inbox: InboxID,
         in store: WorkspaceStore,
         limit: Int = 1000
     ) async throws -> [ConversationID] {
         var assigned: [ConversationID] = []
         var cursor: QueryCursor?
-        var looked = 0
+        var seen = 0
         repeat {
             let page = try await store.page(
                 AssignmentRecord.self,
                 index: "backlog",
                 range: .prefix(.text(inbox.rawValue)),
-                limit: min(50, max(1, limit - looked)),
+                limit: min(50, max(1, limit - seen)),
                 cursor: cursor
             )
             for record in page.values {
@@ -36,33 +31,29 @@ extension Assigner {
                 case .leave: break
                 }
             }
-            looked += page.values.count
+            seen += page.values.count
             cursor = page.next
-        } while cursor != nil && looked < limit
+        } while cursor != nil && seen < limit
         return assigned
     }
 
-    /// Takes back the open conversations of agents who are offline, if that is the inbox's policy.
-    ///
-    /// They then wait in the backlog; ``drainBacklog(of:in:limit:)`` gives them to others.
-    ///
-    /// - Returns: The conversations that were taken back.
+    /// Returns the open conversations of offline agents to the backlog, if that is the inbox's policy.
     @discardableResult
-    public func handBackOfOffline(in inbox: InboxID, _ store: WorkspaceStore) async throws -> [ConversationID] {
+    package func handBackFromOffline(of inbox: InboxID, in store: WorkspaceStore) async throws -> [ConversationID] {
         guard let settings = try await store.fetch(Inbox.self, inbox.rawValue)?.settings,
             settings.assignmentRules?.whenAgentGoesOffline == .handBack,
             let team = try await store.fetch(InboxTeam.self, inbox.rawValue)
         else { return [] }
         var returned: [ConversationID] = []
         for member in team.members where member.availability == .offline && member.openConversations > 0 {
-            returned += try await handBack(from: member.id, in: inbox, store)
+            returned += try await handBack(from: member.id, of: inbox, in: store)
         }
         return returned
     }
 
-    /// Takes back all open conversations that an agent has in an inbox, for a member who leaves or goes offline.
+    /// Returns all open conversations of an agent in an inbox to the backlog.
     @discardableResult
-    func handBack(from agent: AgentID, in inbox: InboxID, _ store: WorkspaceStore) async throws -> [ConversationID] {
+    func handBack(from agent: AgentID, of inbox: InboxID, in store: WorkspaceStore) async throws -> [ConversationID] {
         var returned: [ConversationID] = []
         while true {
             let range = IndexRange.prefix(.text(inbox.rawValue), .text(agent.rawValue))

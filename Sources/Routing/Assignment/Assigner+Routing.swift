@@ -1,19 +1,16 @@
-public import SupportCore
+package import SupportCore
 
 extension Assigner {
-    /// Puts a conversation that lies in no inbox into one, and notes where and why on its timeline and in the audit log.
-    ///
-    /// The conversation is changed in place; saving it is the caller's part. One that lies in an inbox stays there.
+    /// Puts a conversation into an inbox, unless it is already in one.
     @discardableResult
-    public func route(
+    package func route(
         _ conversation: inout Conversation,
         message: Message? = nil,
         contact: Contact? = nil,
-        by cache: RouterCache,
         in unit: inout UnitOfWork
     ) async throws -> RoutingDecision {
         let subject = RoutingSubject(conversation, message: message, contact: contact)
-        let decision = try await cache.router(in: &unit).route(subject)
+        let decision = try await routers.router(in: &unit).route(subject)
         guard conversation.inboxID == nil, let inbox = decision.inboxID else { return decision }
         let details = ["reason": decision.reason.code, "why": decision.reason.description]
         place(&conversation, in: inbox, details, by: .system("routing"), &unit)
@@ -21,8 +18,8 @@ extension Assigner {
         return decision
     }
 
-    /// Moves a conversation to another inbox; its agent keeps it if they are a member there, otherwise it is assigned anew.
-    public func move(
+    /// Moves a conversation to another inbox; the agent keeps it if they are a member there, otherwise it is reassigned.
+    package func move(
         _ conversation: inout Conversation,
         to inbox: InboxID,
         by actor: Principal,

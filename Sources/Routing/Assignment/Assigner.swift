@@ -1,25 +1,24 @@
-public import SupportCore
+package import SupportCore
 
-/// Assigns conversations inside a step, so that the assignment is one commit with whatever else the step does.
+/// Routes and assigns conversations within a transaction, for one workspace.
 ///
-/// Each method reads the inbox's team through the unit of work and writes it when an assignment was made. Two steps that
-/// assign at the same moment therefore cannot both commit: the later one runs again and sees what the first one did. That
-/// makes the choice and the claim one: the conversation was still unassigned, the agent still eligible, the turn not taken.
+/// Each method reads the inbox's team through the unit of work and writes it when it makes an assignment. Of two concurrent
+/// transactions only one can therefore commit; the other runs again and sees the new team. So no turn is given out twice, and
+/// no agent is chosen who is no longer eligible.
 ///
-/// The methods change the conversation in place; saving it is the caller's part.
-public struct Assigner: Sendable {
+/// The methods change the conversation in place; the caller saves it.
+package struct Assigner: Sendable {
     let calendars: WorkingCalendars
+    let routers = RouterCache()
 
-    /// Creates a desk that keeps its calendars in `calendars`.
-    public init(calendars: WorkingCalendars = WorkingCalendars()) {
+    package init(calendars: WorkingCalendars = WorkingCalendars()) {
         self.calendars = calendars
     }
 
-    /// Gives an open, unassigned conversation to whoever is next, by the rules of its inbox.
+    /// Gives an open, unassigned conversation to the next agent, by the rules of its inbox.
     ///
-    /// A conversation that nobody gets waits in the backlog. Both outcomes are noted on the timeline, an outcome that
-    /// repeats only once.
-    public func assign(
+    /// A conversation that cannot be assigned waits in the backlog. The timeline says why, once for each reason.
+    package func assign(
         _ conversation: inout Conversation,
         in unit: inout UnitOfWork
     ) async throws -> AssignmentDecision {
@@ -33,11 +32,10 @@ public struct Assigner: Sendable {
         return decision
     }
 
-    /// Gives a conversation to an agent whom a person or a rule has chosen, whoever has it now.
+    /// Gives a conversation to an agent whom a person or a rule has chosen, even if it has another agent.
     ///
-    /// Availability and capacity don't count, membership does: an agent who is not a member of the inbox is skipped, and
-    /// that is noted on the timeline and in the audit log.
-    public func assign(
+    /// Availability and capacity are ignored; an agent who is not a member of the inbox does not get it.
+    package func assign(
         _ conversation: inout Conversation,
         to agent: AgentID,
         by actor: Principal,
@@ -56,8 +54,8 @@ public struct Assigner: Sendable {
         return .assign(agent, .chosen)
     }
 
-    /// Takes a conversation from its agent; it then waits in the backlog.
-    public func unassign(
+    /// Takes a conversation from its agent and returns it to the backlog.
+    package func unassign(
         _ conversation: inout Conversation,
         by actor: Principal,
         reason: String,
@@ -70,18 +68,16 @@ public struct Assigner: Sendable {
         try await settle(conversation, in: &unit)
     }
 
-    /// Decides who has a conversation that was just reopened, by the policy of its inbox.
-    ///
-    /// An agent who is available keeps it.
-    public func reassignReopened(
+    /// Decides who gets a conversation that was just reopened; an agent who is available keeps it.
+    package func reassignReopened(
         _ conversation: inout Conversation,
         in unit: inout UnitOfWork
     ) async throws -> AssignmentDecision {
         guard let agent = conversation.assignee else { return try await assign(&conversation, in: &unit) }
         let rules = try await rules(of: conversation, in: &unit)
         let policy = rules?.whenReopened ?? .reassign
-        let isThere = try await isAvailable(agent, for: conversation, rules, in: &unit)
-        guard !isThere, policy != .keep else {
+        let isAvailable = try await isAvailable(agent, for: conversation, rules, in: &unit)
+        guard !isAvailable, policy != .keep else {
             try await settle(conversation, in: &unit)
             return .leave(.alreadyAssigned)
         }
@@ -105,7 +101,7 @@ public struct Assigner: Sendable {
     private func give(
         _ conversation: inout Conversation,
         to agent: AgentID,
-        _ reason: AssignmentReason,
+        _ reason: AssignmentDecision.Reason,
         by actor: Principal,
         in unit: inout UnitOfWork
     ) async throws {

@@ -1,23 +1,21 @@
-public import SupportCore
+package import SupportCore
 
-/// What is counted of one open conversation: where it lies and who has it.
+/// How an open conversation counts towards its agent's workload, written in the same commit as the conversation.
 ///
-/// It is kept beside the conversation in the same commit. Loads are sums over slips, and the backlog of an inbox is its
-/// slips without an agent, the oldest conversation first.
-public struct AssignmentRecord: Hashable, Sendable, Codable {
-    /// The conversation.
-    public let conversationID: ConversationID
-    /// The inbox it lies in.
-    public let inboxID: InboxID
-    /// Who has it; nil while it waits.
-    public var agent: AgentID?
-    /// When the conversation began.
-    public let since: Timestamp
-    /// Why nobody got it when it was last tried.
-    public var obstacle: AssignmentObstacle?
+/// The number of an agent's open conversations is the sum over these records. The backlog of an inbox is its records without
+/// an agent, the oldest conversation first.
+package struct AssignmentRecord: Hashable, Sendable, Codable {
+    package let conversationID: ConversationID
+    package let inboxID: InboxID
+    /// Nil while the conversation waits.
+    package var agent: AgentID?
+    /// When the conversation was created.
+    package let since: Timestamp
+    /// Why the last attempt to assign it failed.
+    package var obstacle: AssignmentDecision.Obstacle?
 
-    /// The slip of a conversation; nil if nothing is counted of it, because it is not open or lies in no inbox.
-    init?(_ conversation: Conversation, obstacle: AssignmentObstacle?) {
+    /// Nil for a conversation that is not open or in no inbox: it counts for no one.
+    init?(_ conversation: Conversation, obstacle: AssignmentDecision.Obstacle?) {
         guard conversation.status == .open, let inbox = conversation.inboxID else { return nil }
         conversationID = conversation.id
         inboxID = inbox
@@ -28,13 +26,10 @@ public struct AssignmentRecord: Hashable, Sendable, Codable {
 }
 
 extension AssignmentRecord: StoredRecord {
-    /// The collection of slips.
-    public static let collection = "assignments"
-    /// The conversation's identifier.
-    public var recordID: String { conversationID.rawValue }
+    package static let collection = "assignments"
+    package var recordID: String { conversationID.rawValue }
 
-    /// By inbox and age among those that wait, by inbox and agent among the others.
-    public var indexEntries: [IndexEntry] {
+    package var indexEntries: [IndexEntry] {
         guard let agent else { return [IndexEntry("backlog", .text(inboxID.rawValue), .time(since))] }
         return [IndexEntry("agent", .text(inboxID.rawValue), .text(agent.rawValue), .time(since))]
     }

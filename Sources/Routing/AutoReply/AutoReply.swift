@@ -1,57 +1,45 @@
-public import SupportCore
-public import Templates
+package import SupportCore
+package import Templates
 
-/// An automatic answer that an inbox's settings ask for: a plan, which nothing has sent.
+/// An automatic reply that an inbox's settings ask for, not sent yet.
 ///
-/// Whoever carries it out asks the rules of automatic replies first: signals of machines, people who opted out, limits by
-/// recipient and conversation.
-public struct AutoReply: Hashable, Sendable {
-    /// Which setting asks for it.
-    public enum Kind: String, Hashable, Sendable, Codable {
-        /// The automatic responder.
+/// The sender has to check first what forbids automatic replies: mail of machines, people who opted out, and the limits.
+package struct AutoReply: Hashable, Sendable {
+    /// The setting that asks for it.
+    package enum Kind: String, Hashable, Sendable, Codable {
         case autoResponder = "auto_responder"
-        /// The message for the time outside working hours.
         case outsideHours = "outside_hours"
     }
 
-    /// Which setting asks for it.
-    public let kind: Kind
-    /// Names the one automatic answer of its conversation: reserve it before sending, and nothing is sent twice.
-    public let key: String
-    /// The text, a template in the customer's language if there is one.
-    public let template: String
-    /// What the template may mention: `next_opening` and `inbox_name`.
-    public let values: [String: String]
-    /// When to send it.
-    public let sendAt: Timestamp
+    package let kind: Kind
+    /// The idempotency key; a conversation gets one automatic reply.
+    package let key: String
+    /// The template, in the customer's language if there is one.
+    package let template: String
+    /// `next_opening` and `inbox_name`.
+    package let values: [String: String]
+    package let sendAt: Timestamp
 
-    /// The text, filled with the values and with what the caller adds, such as the contact's name.
-    ///
-    /// What has no value is left out.
-    ///
-    /// - Throws: `TemplateError` if the text is no template or becomes too long.
-    public func text(adding more: [String: TemplateValue] = [:]) throws(TemplateError) -> String {
+    /// The rendered text, with values that the caller adds; names without a value are left out.
+    package func text(adding more: [String: TemplateValue] = [:]) throws(TemplateError) -> String {
         let known = values.map { ($0.key, TemplateValue.string($0.value)) } + more.map { ($0.key, $0.value) }
         return try Template(template).render(.object(TemplateObject(known)), unresolved: .empty).text
     }
 }
 
-/// Whether an automatic answer is planned.
-public enum AutoReplyPlan: Hashable, Sendable {
-    /// Send this.
+/// The automatic reply to send, or why there is none.
+package enum AutoReplyPlan: Hashable, Sendable {
     case send(AutoReply)
-    /// Send nothing, for this reason.
     case nothing(AutoReplyObstacle)
 }
 
-/// Why no automatic answer is planned.
-@nonexhaustive public enum AutoReplyObstacle: String, Hashable, Sendable, Codable, CaseIterable {
-    /// The settings ask for none.
+/// Why no automatic reply is sent.
+package enum AutoReplyObstacle: String, Hashable, Sendable, Codable, CaseIterable {
     case notConfigured = "not_configured"
-    /// The inbox is open, and the answer is for the time when it is closed.
+    /// The reply is only for the time when the inbox is closed.
     case inboxIsOpen = "inbox_is_open"
-    /// The conversation had its one automatic answer.
+    /// The conversation has had its one automatic reply.
     case alreadySent = "already_sent"
-    /// Someone of us wrote a moment ago.
+    /// An agent wrote a moment ago.
     case agentIsWriting = "agent_is_writing"
 }

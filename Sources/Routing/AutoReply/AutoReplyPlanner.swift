@@ -1,23 +1,20 @@
-public import SupportCore
+package import SupportCore
 
-/// Decides which automatic answer an inbox's settings ask for: a pure function of settings, hours and time.
+/// Decides which automatic reply an inbox's settings ask for: a pure function of settings, hours and time.
 ///
-/// While the inbox is closed, the message for that time is sent; without one, the automatic responder. While it is open,
-/// the responder is sent unless it is for closed hours only. A conversation gets one automatic answer, whichever it is.
-public struct AutoReplyPlanner: Sendable {
-    /// What is known of the conversation.
-    public struct Situation: Hashable, Sendable {
-        /// The conversation.
-        public var conversationID: ConversationID
+/// While the inbox is closed, `outsideHoursMessage` is sent, or the auto-responder if there is none. While it is open, the
+/// auto-responder is sent unless it is for closed hours only. A conversation gets one automatic reply, of either kind.
+package struct AutoReplyPlanner: Sendable {
+    /// The state of the conversation that the decision depends on.
+    package struct Situation: Hashable, Sendable {
+        package var conversationID: ConversationID
         /// The customer's language, such as `de` or `pt-BR`.
-        public var language: String?
-        /// Whether the conversation had an automatic answer.
-        public var hadAutoReply: Bool
-        /// When someone of us last wrote in the conversation.
-        public var lastAgentMessageAt: Timestamp?
+        package var language: String?
+        package var hadAutoReply: Bool
+        /// When an agent last wrote in the conversation.
+        package var lastAgentMessageAt: Timestamp?
 
-        /// Describes a conversation.
-        public init(
+        package init(
             conversationID: ConversationID,
             language: String? = nil,
             hadAutoReply: Bool = false,
@@ -33,16 +30,14 @@ public struct AutoReplyPlanner: Sendable {
     private let inbox: Inbox
     private let calendar: WorkingCalendar
     private let phrases: [String: OpeningPhrases]
-    /// How long after a message of ours no machine interrupts.
+    /// How long after an agent's message no automatic reply interrupts.
     private static let pause = Duration.seconds(300)
 
-    /// Prepares plans for an inbox.
-    ///
     /// - Parameters:
     ///   - inbox: The inbox.
     ///   - calendar: The calendar of its working hours.
-    ///   - phrases: How languages say when it opens, by their codes; `en` is used for all others.
-    public init(
+    ///   - phrases: How languages say when it opens, by language code; `en` is used for all others.
+    package init(
         inbox: Inbox,
         calendar: WorkingCalendar,
         phrases: [String: OpeningPhrases] = OpeningPhrases.standard
@@ -53,7 +48,7 @@ public struct AutoReplyPlanner: Sendable {
     }
 
     /// What to send when a message of the customer arrives at `now`.
-    public func plan(for situation: Situation, at now: Timestamp) -> AutoReplyPlan {
+    package func plan(for situation: Situation, at now: Timestamp) -> AutoReplyPlan {
         guard !situation.hadAutoReply else { return .nothing(.alreadySent) }
         if let last = situation.lastAgentMessageAt, now - last < Self.pause, last <= now {
             return .nothing(.agentIsWriting)
@@ -72,10 +67,10 @@ public struct AutoReplyPlanner: Sendable {
         return .send(reply(.autoResponder, responder.message, situation, delay: responder.delaySeconds ?? 0, now))
     }
 
-    /// Why a planned answer should no longer be sent at `now`; nil if it should.
+    /// Why a planned reply should not be sent any more at `now`; nil if it should.
     ///
-    /// Ask when its delay has passed: someone may have answered meanwhile, the inbox may have opened.
-    public func objection(to reply: AutoReply, _ situation: Situation, at now: Timestamp) -> AutoReplyObstacle? {
+    /// To be asked after the delay: an agent may have replied in the meantime, or the inbox may have opened.
+    package func objection(to reply: AutoReply, _ situation: Situation, at now: Timestamp) -> AutoReplyObstacle? {
         guard case .nothing(let obstacle) = plan(for: situation, at: now) else {
             let isForClosedHours = reply.kind == .outsideHours
             return isForClosedHours && calendar.isOpen(at: now) ? .inboxIsOpen : nil
@@ -92,7 +87,7 @@ public struct AutoReplyPlanner: Sendable {
     ) -> AutoReply {
         let (text, language) = message.text(for: situation.language)
         let opening = calendar.isOpen(at: now) ? now : calendar.nextOpening(after: now)
-        // The phrase must be in the language of the text around it; a default text is in a language nobody has named.
+        // The phrase has to be in the language of the text around it, and the language of a default text is unknown.
         let phrase = phrases(for: language).phrase(for: opening, now: now, in: calendar.zone)
         return AutoReply(
             kind: kind,

@@ -1,14 +1,8 @@
-public import SupportCore
+package import SupportCore
 
 extension OpeningPhrases {
-    /// Says when it opens, as someone would who looks at the inbox's clock at `now`: `tomorrow at 9 AM EST`.
-    ///
-    /// - Parameters:
-    ///   - opening: The next opening; nil if there is none.
-    ///   - now: The time.
-    ///   - zone: The inbox's zone.
-    /// - Returns: A part of a sentence.
-    public func phrase(for opening: Timestamp?, now: Timestamp, in zone: ZoneHistory) -> String {
+    /// Says when the inbox opens, relative to `now` in its zone: `tomorrow at 9 AM EST`.
+    package func phrase(for opening: Timestamp?, now: Timestamp, in zone: ZoneHistory) -> String {
         guard let opening else { return eventually }
         let day = zone.day(at: opening)
         let pattern = pattern(daysAhead: day.daysSinceEpoch - zone.day(at: now).daysSinceEpoch)

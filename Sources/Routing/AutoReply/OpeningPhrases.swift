@@ -1,9 +1,8 @@
 /// How one language says when an inbox opens: "tomorrow at 9 AM EST".
 ///
 /// The patterns hold `{time}`, `{weekday}`, `{month}` and `{day}` in braces.
-public struct OpeningPhrases: Hashable, Sendable {
-    /// How a time of day is written.
-    public enum Clock: Hashable, Sendable {
+package struct OpeningPhrases: Hashable, Sendable {
+    package enum Clock: Hashable, Sendable {
         /// `9 AM`, `1:30 PM`.
         case twelveHours
         /// `9:00`, `13:30`.
@@ -11,24 +10,23 @@ public struct OpeningPhrases: Hashable, Sendable {
     }
 
     /// Later on the same day.
-    public var today: String
+    package var today: String
     /// On the day after.
-    public var tomorrow: String
+    package var tomorrow: String
     /// Within a week.
-    public var weekday: String
-    /// Later than that.
-    public var date: String
-    /// Never, as far as the settings say.
-    public var eventually: String
+    package var weekday: String
+    /// Later than within a week.
+    package var date: String
+    /// The settings have no opening in the future.
+    package var eventually: String
     /// The names of the days, Monday first.
-    public var weekdays: [String]
+    package var weekdays: [String]
     /// The names of the months.
-    public var months: [String]
-    /// How a time of day is written.
-    public var clock: Clock
+    package var months: [String]
+    package var clock: Clock
 
-    /// Describes a language; the names are filled up with nothing to 7 days and 12 months.
-    public init(
+    /// Missing names of days and months are empty.
+    package init(
         today: String,
         tomorrow: String,
         weekday: String,
@@ -49,10 +47,9 @@ public struct OpeningPhrases: Hashable, Sendable {
     }
 
     /// English, German, French and Spanish, by their codes.
-    public static let standard: [String: OpeningPhrases] = ["en": english, "de": german, "fr": french, "es": spanish]
+    package static let standard: [String: OpeningPhrases] = ["en": english, "de": german, "fr": french, "es": spanish]
 
-    /// English, with twelve hours.
-    public static let english = OpeningPhrases(
+    package static let english = OpeningPhrases(
         today: "today at {time}",
         tomorrow: "tomorrow at {time}",
         weekday: "on {weekday} at {time}",
@@ -63,8 +60,7 @@ public struct OpeningPhrases: Hashable, Sendable {
         clock: .twelveHours
     )
 
-    /// German.
-    public static let german = OpeningPhrases(
+    package static let german = OpeningPhrases(
         today: "heute um {time}",
         tomorrow: "morgen um {time}",
         weekday: "am {weekday} um {time}",
@@ -75,8 +71,7 @@ public struct OpeningPhrases: Hashable, Sendable {
         clock: .twentyFourHours
     )
 
-    /// French.
-    public static let french = OpeningPhrases(
+    package static let french = OpeningPhrases(
         today: "aujourd'hui à {time}",
         tomorrow: "demain à {time}",
         weekday: "{weekday} à {time}",
@@ -87,8 +82,7 @@ public struct OpeningPhrases: Hashable, Sendable {
         clock: .twentyFourHours
     )
 
-    /// Spanish.
-    public static let spanish = OpeningPhrases(
+    package static let spanish = OpeningPhrases(
         today: "hoy a las {time}",
         tomorrow: "mañana a las {time}",
         weekday: "el {weekday} a las {time}",

@@ -1,28 +1,25 @@
-public import SupportCore
+internal import SupportCore
 
 /// The workspace's inboxes in order, and which of them is the default.
 ///
-/// Every change of an inbox writes it, so that whoever has read it in a step has read the inboxes as they still are at the
-/// commit, and a router that was built for a version holds as long as the version does.
-public struct InboxCatalog: Hashable, Sendable, Codable {
-    /// The inboxes that conversations are routed to, in the order in which they were created.
-    public internal(set) var inboxIDs: [InboxID] = []
-    /// The default inbox; nil as long as there is no inbox.
-    public internal(set) var defaultInbox: InboxID?
-    /// The commit that last changed an inbox.
-    public internal(set) var version: Revision?
+/// Every change of an inbox writes this record. A transaction that has read it therefore only commits if no inbox has changed
+/// since, and a router built for a version is valid as long as the version is.
+struct InboxCatalog: Hashable, Sendable, Codable {
+    /// In the order in which they were created.
+    var inboxIDs: [InboxID] = []
+    /// Nil while there is no inbox.
+    var defaultInbox: InboxID?
+    var version: Revision?
 
     static let id = "catalog"
 }
 
 extension InboxCatalog: StoredRecord {
-    /// The collection of the one record.
-    public static let collection = "inbox_catalog"
-    /// The one record's identifier.
-    public var recordID: String { Self.id }
+    static let collection = "inbox_catalog"
+    var recordID: String { Self.id }
 }
 
-/// Says which inbox an address belongs to; there is one for each address, so that no two inboxes share one.
+/// Reserves an address for an inbox, so that no two inboxes share one.
 struct AddressClaim: StoredRecord {
     static let collection = "inbox_addresses"
 
@@ -36,7 +33,7 @@ struct AddressClaim: StoredRecord {
 
     var recordID: String { name }
 
-    /// The address, hashed, because addresses do not belong into keys that appear in logs.
+    /// Hashed, because keys appear in logs and addresses must not.
     static func name(of address: EmailAddress) -> String {
         var hasher = FieldHasher(domain: "inbox-address-v1")
         hasher.add(address.normalized)

@@ -1,7 +1,6 @@
 internal import SupportCore
 
 extension InboxDirectory {
-    /// Makes an inbox the default, and the one before no longer.
     func makeDefault(_ id: InboxID, _ catalog: inout InboxCatalog, in unit: inout UnitOfWork) async throws {
         if let old = catalog.defaultInbox, old != id, var inbox = try await unit.read(Inbox.self, old.rawValue) {
             inbox.settings.isDefault = false
@@ -10,7 +9,6 @@ extension InboxDirectory {
         catalog.defaultInbox = id
     }
 
-    /// Takes addresses for an inbox.
     func claim(_ addresses: [EmailAddress?], for id: InboxID, in unit: inout UnitOfWork) async throws {
         for address in addresses.compactMap({ $0 }) {
             let claim = AddressClaim(address, of: id)
@@ -21,12 +19,27 @@ extension InboxDirectory {
         }
     }
 
-    /// Gives addresses free.
     func release(_ addresses: [EmailAddress?], in unit: inout UnitOfWork) async throws {
         for address in addresses.compactMap({ $0 }) {
             let name = AddressClaim.name(of: address)
             guard try await unit.read(AddressClaim.self, name) != nil else { continue }
             unit.delete(AddressClaim.self, name)
         }
+    }
+}
+
+extension EmailAddress {
+    /// `inbox-` and 24 characters that carry 120 random bits, at the given domain.
+    static func forwarding(at domain: String, random: any RandomSource) throws(EmailAddressError) -> EmailAddress {
+        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+        var token = ""
+        for _ in 0..<2 {
+            var bits = random.next()
+            for _ in 0..<12 {
+                token.append(alphabet[Int(bits & 31)])
+                bits >>= 5
+            }
+        }
+        return try EmailAddress(localPart: "inbox-" + token, domain: domain)
     }
 }

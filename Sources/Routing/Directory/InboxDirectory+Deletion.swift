@@ -1,32 +1,26 @@
 public import SupportCore
 
 extension InboxDirectory {
-    /// What becomes of the open conversations of an inbox that is deleted.
-    public enum OpenConversations: Hashable, Sendable {
-        /// The inbox is not deleted as long as there are any.
-        case refuse
-        /// They move to another inbox.
-        case move(to: InboxID)
-    }
-
-    /// Deletes an inbox.
+    /// Deletes an inbox, after moving its open, pending and snoozed conversations to another one.
     ///
-    /// Conversations are open, pending and snoozed ones. First the inbox leaves the catalog, so that nothing is routed to it
-    /// any more; then its conversations are looked at; then it goes. A call that was cut off in between is finished by
-    /// calling again. The forwarding address stays taken for ever, so that it never leads to someone else.
+    /// The inbox first leaves the catalog, so that nothing is routed to it any more, then its conversations move, then it is
+    /// deleted. If a call is interrupted, call again. The forwarding address stays reserved, so that it never leads to
+    /// another inbox.
     ///
+    /// - Parameters:
+    ///   - id: The inbox.
+    ///   - target: The inbox that takes the conversations; without one, an inbox that has any is not deleted.
+    ///   - actor: Who deletes it.
     /// - Throws: ``RoutingError/inboxNotEmpty(_:)`` with the inbox as it was, ``RoutingError/defaultInboxNeeded(_:)`` while
-    ///   there are other inboxes, ``RoutingError/inboxNotFound(_:)`` also for the inbox to move to,
+    ///   there are other inboxes, ``RoutingError/inboxNotFound(_:)`` for either inbox,
     ///   ``RoutingError/notPermitted(operation:)``.
-    public func delete(_ id: InboxID, conversations: OpenConversations = .refuse, by actor: Principal) async throws {
-        let place = try await withdraw(id, conversations, by: actor)
-        if case .move(let target) = conversations {
-            try await move(from: id, to: target, by: actor)
-        }
+    public func delete(_ id: InboxID, movingConversationsTo target: InboxID? = nil, by actor: Principal) async throws {
+        let position = try await withdraw(id, target, by: actor)
+        if let target { try await move(from: id, to: target, by: actor) }
         try await store.transaction { unit in
             guard let inbox = try await unit.read(Inbox.self, id.rawValue) else { return }
             if try await hasConversations(id, in: unit) {
-                return try await restore(id, at: place, in: &unit)
+                return try await restore(id, at: position, in: &unit)
             }
             try await release([inbox.settings.email], in: &unit)
             unit.delete(Inbox.self, id.rawValue)
@@ -38,34 +32,30 @@ extension InboxDirectory {
 
     /// Takes the inbox out of the catalog.
     ///
-    /// - Returns: Where it stood.
-    private func withdraw(
-        _ id: InboxID,
-        _ conversations: OpenConversations,
-        by actor: Principal
-    ) async throws -> Int? {
+    /// - Returns: Its position there.
+    private func withdraw(_ id: InboxID, _ target: InboxID?, by actor: Principal) async throws -> Int? {
         try await store.transaction { unit in
             try await unit.requirePermission(.deleteInbox, of: actor, in: id)
             var (_, catalog) = try await load(id, in: &unit)
-            if case .move(let target) = conversations {
-                guard target != id, catalog.inboxIDs.contains(target) else { throw RoutingError.inboxNotFound(target) }
+            if let target, target == id || !catalog.inboxIDs.contains(target) {
+                throw RoutingError.inboxNotFound(target)
             }
             guard catalog.defaultInbox != id || catalog.inboxIDs == [id] else {
                 throw RoutingError.defaultInboxNeeded(id)
             }
             if catalog.defaultInbox == id { catalog.defaultInbox = nil }
-            let place = catalog.inboxIDs.firstIndex(of: id)
+            let position = catalog.inboxIDs.firstIndex(of: id)
             catalog.inboxIDs.removeAll { $0 == id }
             catalog.version = unit.revision
             try unit.save(catalog)
-            return place
+            return position
         }
     }
 
-    private func restore(_ id: InboxID, at place: Int?, in unit: inout UnitOfWork) async throws {
+    private func restore(_ id: InboxID, at position: Int?, in unit: inout UnitOfWork) async throws {
         var catalog = try await unit.read(InboxCatalog.self, InboxCatalog.id) ?? InboxCatalog()
         guard !catalog.inboxIDs.contains(id) else { return }
-        catalog.inboxIDs.insert(id, at: min(place ?? catalog.inboxIDs.count, catalog.inboxIDs.count))
+        catalog.inboxIDs.insert(id, at: min(position ?? catalog.inboxIDs.count, catalog.inboxIDs.count))
         if catalog.defaultInbox == nil { catalog.defaultInbox = id }
         catalog.version = unit.revision
         try unit.save(catalog)
@@ -92,7 +82,7 @@ extension InboxDirectory {
             guard var conversation = try await unit.read(Conversation.self, conversationID.rawValue),
                 conversation.inboxID == id
             else { return }
-            try await desk.move(&conversation, to: target, by: actor, in: &unit)
+            try await assigner.move(&conversation, to: target, by: actor, in: &unit)
             try unit.save(conversation)
         }
     }

@@ -1,34 +1,17 @@
 public import SupportCore
 
 extension InboxDirectory {
-    /// What is changed of a member; nil fields stay as they are.
-    public struct MemberChanges: Hashable, Sendable, Codable {
-        /// The role.
-        public var role: InboxRole?
-        /// The most open conversations; `.some(nil)` takes the limit away.
-        public var capacity: Int??
-        /// The skills.
-        public var skills: Set<TagID>?
-
-        /// Describes changes.
-        public init(role: InboxRole? = nil, capacity: Int?? = nil, skills: Set<TagID>? = nil) {
-            self.role = role
-            self.capacity = capacity
-            self.skills = skills
-        }
-    }
-
     /// The members of an inbox, sorted by identifier.
     public func members(of id: InboxID) async throws -> [InboxMember] {
         _ = try await inbox(id)
         return try await store.fetch(InboxTeam.self, id.rawValue)?.members ?? []
     }
 
-    /// Adds an agent to an inbox; one who is a member already gets the role.
+    /// Adds an agent to an inbox; an agent who is already a member gets the role.
     public func addMember(
         _ agent: AgentID,
-        role: InboxRole = .agent,
-        availability: Availability = .available,
+        role: InboxMember.Role = .agent,
+        availability: InboxMember.Availability = .available,
         to id: InboxID,
         by actor: Principal
     ) async throws -> InboxMember {
@@ -41,27 +24,37 @@ extension InboxDirectory {
         }
     }
 
-    /// Changes a member's role, capacity or skills.
+    /// Changes a member's role, capacity or skills; what is nil stays as it is.
     ///
+    /// - Parameters:
+    ///   - agent: The member.
+    ///   - role: The new role.
+    ///   - capacity: The most open conversations of this inbox; `.some(nil)` removes the limit.
+    ///   - skills: The new skills.
+    ///   - id: The inbox.
+    ///   - actor: Who makes the change.
+    /// - Returns: The member.
     /// - Throws: ``RoutingError/lastAdmin(_:)`` if the inbox would have no admin left.
     public func updateMember(
         _ agent: AgentID,
-        _ changes: MemberChanges,
+        role: InboxMember.Role? = nil,
+        capacity: Int?? = nil,
+        skills: Set<TagID>? = nil,
         in id: InboxID,
         by actor: Principal
     ) async throws -> InboxMember {
         try await change(id, .manageMembers, .inboxMemberChanged, agent, by: actor) { team, _ in
             guard var member = team[agent] else { throw RoutingError.memberNotFound(agent, in: id) }
-            if member.role == .admin, changes.role == .agent { try requireOtherAdmin(than: agent, in: team) }
-            member.role = changes.role ?? member.role
-            if let capacity = changes.capacity { member.capacity = capacity.map { max(0, $0) } }
-            member.skills = changes.skills ?? member.skills
+            if member.role == .admin, role == .agent { try requireOtherAdmin(than: agent, in: team) }
+            member.role = role ?? member.role
+            if let capacity { member.capacity = capacity.map { max(0, $0) } }
+            member.skills = skills ?? member.skills
             team.put(member)
             return member
         }
     }
 
-    /// Removes an agent from an inbox; the agent's open conversations there go back to the others.
+    /// Removes an agent from an inbox and gives the agent's open conversations to the other members.
     ///
     /// - Throws: ``RoutingError/lastAdmin(_:)`` if the inbox would have no admin left.
     public func removeMember(_ agent: AgentID, from id: InboxID, by actor: Principal) async throws {
@@ -70,16 +63,16 @@ extension InboxDirectory {
             try requireOtherAdmin(than: agent, in: team)
             team.remove(agent)
         }
-        try await desk.handBack(from: agent, in: id, store)
-        try await desk.drainBacklog(of: id, in: store)
+        try await assigner.handBack(from: agent, of: id, in: store)
+        try await assigner.drainBacklog(of: id, in: store)
     }
 
     /// Sets whether an agent takes conversations; agents may set their own.
     ///
-    /// What waits is then given to an agent who became available, and what an agent has who went offline is taken back if
-    /// that is the inbox's policy. If the process ends in between, ``tend(_:)`` makes up for it.
+    /// The backlog is then assigned, and an agent who went offline hands their conversations back if that is the inbox's
+    /// policy. If the process ends in between, ``tend(_:)`` does it later.
     public func setAvailability(
-        _ availability: Availability,
+        _ availability: InboxMember.Availability,
         of agent: AgentID,
         in id: InboxID,
         by actor: Principal
@@ -97,30 +90,30 @@ extension InboxDirectory {
         return member
     }
 
-    /// Notes that an agent is there, for inboxes that count silent agents as away.
+    /// Records that an agent is active, for inboxes that count inactive agents as away.
     ///
-    /// It writes only if the last sign of life is a third of the allowed silence ago, so it may be called often.
-    public func noteSignOfLife(of agent: AgentID, in id: InboxID) async throws {
-        let silence = Duration.seconds((try await inbox(id).settings.assignmentRules?.awayAfterSeconds ?? 180) / 3)
+    /// It writes only after a third of ``AssignmentRules/awayAfterSeconds`` since the last record, so it may be called often.
+    public func recordActivity(of agent: AgentID, in id: InboxID) async throws {
+        let interval = Duration.seconds((try await inbox(id).settings.assignmentRules?.awayAfterSeconds ?? 180) / 3)
         let returned = try await store.transaction { unit in
             guard var team = try await unit.read(InboxTeam.self, id.rawValue), var member = team[agent] else {
                 throw RoutingError.memberNotFound(agent, in: id)
             }
-            if let last = member.lastSeenAt, unit.now - last < silence, last <= unit.now { return false }
+            if let last = member.lastSeenAt, unit.now - last < interval, last <= unit.now { return false }
             member.lastSeenAt = unit.now
             team.put(member)
             try unit.save(team)
             return member.availability == .available
         }
-        if returned { try await desk.drainBacklog(of: id, in: store) }
+        if returned { try await assigner.drainBacklog(of: id, in: store) }
     }
 
-    /// Takes back what agents have who went offline, and assigns what waits.
+    /// Takes conversations back from offline agents where that is the policy, and assigns the backlog.
     ///
-    /// Call it for each inbox now and then, and when an inbox opens; calling it again changes nothing.
+    /// Call it for each inbox every few minutes and when the inbox opens. Calling it again changes nothing.
     public func tend(_ id: InboxID) async throws {
-        try await desk.handBackOfOffline(in: id, store)
-        try await desk.drainBacklog(of: id, in: store)
+        try await assigner.handBackFromOffline(of: id, in: store)
+        try await assigner.drainBacklog(of: id, in: store)
     }
 
     private func requireOtherAdmin(than agent: AgentID, in team: InboxTeam) throws {

@@ -1,12 +1,12 @@
 public import SupportCore
 
-/// The workspace's inboxes: creates, finds, changes and deletes them.
+/// The inboxes of a workspace and their members.
 ///
-/// Every operation is one step that checks whether the actor may do it, writes one audit entry, and changes the catalog, so
-/// that routing and assignment that happen at the same moment see the inboxes before or after, never half of it.
+/// Every change is one transaction that checks whether the actor may make it and writes one audit entry. Concurrent routing
+/// and assignment see the inboxes either before or after it.
 public struct InboxDirectory: Sendable {
     let store: WorkspaceStore
-    let desk: Assigner
+    let assigner: Assigner
     private let mailDomain: String
     private let random: any RandomSource
 
@@ -15,21 +15,19 @@ public struct InboxDirectory: Sendable {
     /// - Parameters:
     ///   - store: The workspace.
     ///   - mailDomain: The domain of forwarding addresses, such as `mail.example.com`.
-    ///   - random: Where their unguessable part comes from; it must be a secure source outside of tests.
-    ///   - desk: The desk that assigns conversations which must move.
-    public init(
-        _ store: WorkspaceStore,
-        mailDomain: String,
-        random: any RandomSource = SystemRandomSource(),
-        desk: Assigner = Assigner()
-    ) {
+    ///   - random: Makes the addresses unguessable; it must be a secure source outside of tests.
+    public init(_ store: WorkspaceStore, mailDomain: String, random: any RandomSource = SystemRandomSource()) {
+        self.init(store, mailDomain: mailDomain, random: random, assigner: Assigner())
+    }
+
+    package init(_ store: WorkspaceStore, mailDomain: String, random: any RandomSource, assigner: Assigner) {
         self.store = store
         self.mailDomain = mailDomain
         self.random = random
-        self.desk = desk
+        self.assigner = assigner
     }
 
-    /// The inbox with that identifier.
+    /// An inbox.
     ///
     /// - Throws: ``RoutingError/inboxNotFound(_:)``.
     public func inbox(_ id: InboxID) async throws -> Inbox {
@@ -44,14 +42,15 @@ public struct InboxDirectory: Sendable {
         return catalog.inboxIDs.compactMap { found[$0.rawValue] }
     }
 
-    /// Makes an inbox; the first one becomes the default, and a person who makes one becomes its admin.
+    /// Creates an inbox; the first one becomes the default, and a person who creates one becomes its admin.
     ///
-    /// - Throws: ``RoutingError``: the settings are wrong, its address is taken, the actor may not.
+    /// - Throws: ``RoutingError/invalidConfiguration(_:)``, ``RoutingError/addressTaken(by:)``,
+    ///   ``RoutingError/notPermitted(operation:)``.
     public func create(_ settings: InboxSettings, by actor: Principal) async throws -> Inbox {
         try await store.transaction { unit in
             try await unit.requirePermission(.createInbox, of: actor, in: nil)
             var catalog = try await unit.read(InboxCatalog.self, InboxCatalog.id) ?? InboxCatalog()
-            let address = try ForwardingAddress.make(at: mailDomain, random: random)
+            let address = try EmailAddress.forwarding(at: mailDomain, random: random)
             var inbox = Inbox(id: InboxID(unit.makeIdentifier()), settings: settings, forwardingAddress: address)
             catalog.inboxIDs.append(inbox.id)
             let isDefault = settings.isDefault == true || catalog.defaultInbox == nil
@@ -66,9 +65,10 @@ public struct InboxDirectory: Sendable {
         }
     }
 
-    /// Changes the settings that `changes` has, and takes away those that it has as `null`.
+    /// Changes the settings that are set in `changes`, and removes those that are ``InboxSettings/cleared`` there.
     ///
-    /// - Throws: ``RoutingError``: the settings are wrong, there would be no default, the actor may not.
+    /// - Throws: ``RoutingError/invalidConfiguration(_:)``, ``RoutingError/addressTaken(by:)``,
+    ///   ``RoutingError/defaultInboxNeeded(_:)``, ``RoutingError/notPermitted(operation:)``.
     public func update(_ id: InboxID, _ changes: InboxSettings, by actor: Principal) async throws -> Inbox {
         try await store.transaction { unit in
             try await unit.requirePermission(.changeSettings, of: actor, in: id)
@@ -87,6 +87,22 @@ public struct InboxDirectory: Sendable {
             }
             try commit(inbox, catalog, .inboxChanged, by: actor, in: &unit)
             return inbox
+        }
+    }
+
+    /// Where a conversation would be routed to by its first message, and why; nothing is written.
+    public func routingDecision(
+        for conversation: Conversation,
+        message: Message? = nil,
+        contact: Contact? = nil
+    ) async throws -> RoutingDecision {
+        try InboxRouter(try await inboxes()).route(RoutingSubject(conversation, message: message, contact: contact))
+    }
+
+    /// The service level timers of a conversation; empty if its inbox has no targets for it.
+    public func timers(of conversation: Conversation) async throws -> [SLATimer] {
+        try await store.transaction { unit in
+            try await SLAMonitor(calendars: assigner.calendars).timers(of: conversation, in: &unit)
         }
     }
 
@@ -113,7 +129,7 @@ public struct InboxDirectory: Sendable {
     }
 
     private func check(_ settings: InboxSettings) throws {
-        let issues = SettingsReader(calendars: desk.calendars).issues(of: settings)
+        let issues = settings.issues(assigner.calendars)
         guard issues.isEmpty else { throw RoutingError.invalidConfiguration(issues) }
     }
 }

@@ -1,24 +1,16 @@
-public import SupportCore
+package import SupportCore
 
-/// What someone wants to do with inboxes, for the question whether they may.
-public enum InboxOperation: String, Sendable, CaseIterable {
-    /// Make a new inbox.
+/// An operation on inboxes that needs a permission; the raw value appears in errors.
+package enum InboxOperation: String, Sendable, CaseIterable {
     case createInbox = "creating an inbox"
-    /// Change an inbox's settings.
     case changeSettings = "changing an inbox's settings"
-    /// Delete an inbox.
     case deleteInbox = "deleting an inbox"
-    /// Add, change or remove members.
     case manageMembers = "managing an inbox's members"
-    /// Set someone's availability.
     case setAvailability = "setting someone's availability"
-    /// Take, give and work on conversations.
     case handleConversations = "handling an inbox's conversations"
-    /// Look at settings, members and statistics.
     case viewReports = "viewing an inbox's reports"
 
-    /// Whether someone with that role in the inbox may do it (source: member roles).
-    func isAllowed(for role: InboxRole) -> Bool {
+    func isAllowed(for role: InboxMember.Role) -> Bool {
         switch self {
         case .createInbox: false
         case .changeSettings, .deleteInbox, .manageMembers, .setAvailability: role == .admin
@@ -30,11 +22,11 @@ public enum InboxOperation: String, Sendable, CaseIterable {
 extension UnitOfWork {
     /// Checks that an actor may do something with an inbox.
     ///
-    /// The host itself, as `Principal.system`, may do everything, and so may owners of the workspace. Members may do what
-    /// their role allows. Language models, providers and customers may do nothing here.
+    /// The host itself, as `Principal.system`, and owners of the workspace may do everything, members what their role allows,
+    /// and language models, providers and customers nothing.
     ///
     /// - Throws: ``RoutingError/notPermitted(operation:)``.
-    public mutating func requirePermission(
+    package mutating func requirePermission(
         _ operation: InboxOperation,
         of actor: Principal,
         in inbox: InboxID?

@@ -1,20 +1,19 @@
-/// One thing that is wrong with a configuration, and where.
+/// One error or warning in a configuration, with its path.
 public struct ConfigurationIssue: Hashable, Sendable, Codable, CustomStringConvertible {
-    /// The place, such as `workingHours.schedule.monday[0].start`.
+    /// The path, such as `workingHours.schedule.monday[0].start`.
     public let path: String
     /// A stable word for logs, such as `invalid_clock_time`.
     public let code: String
     /// What was expected.
     public let message: String
 
-    /// Describes an issue.
-    public init(path: String, code: String, message: String) {
+    package init(path: String, code: String, message: String) {
         self.path = path
         self.code = code
         self.message = message
     }
 
-    /// The place and what was expected there.
+    /// The path and what was expected there.
     public var description: String { path + ": " + message }
 
     /// The same issue with another beginning of its path.

@@ -1,8 +1,8 @@
 public import SupportCore
 
-/// Why routing could not do what it was asked.
+/// Why an operation on inboxes, assignment or working hours failed.
 @nonexhaustive public enum RoutingError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The configuration must be corrected; all that is wrong with it is listed.
+    /// The configuration is wrong; all errors are listed.
     case invalidConfiguration([ConfigurationIssue])
     /// There is no such inbox. Look at the list of inboxes.
     case inboxNotFound(InboxID)
@@ -14,14 +14,14 @@ public import SupportCore
     case notPermitted(operation: String)
     /// The inbox would be left without an admin. Make someone else an admin first.
     case lastAdmin(InboxID)
-    /// The inbox still has open conversations. Say where they should go.
+    /// The inbox still has open conversations. Name an inbox that takes them.
     case inboxNotEmpty(InboxID)
     /// The workspace needs exactly one default inbox. Make another one the default first.
     case defaultInboxNeeded(InboxID)
     /// Another inbox has this address already.
     case addressTaken(by: InboxID)
 
-    /// All that is wrong with the configuration, if that is the error.
+    /// The errors of an invalid configuration; empty for other errors.
     public var issues: [ConfigurationIssue] {
         guard case .invalidConfiguration(let issues) = self else { return [] }
         return issues

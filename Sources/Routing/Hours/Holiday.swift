@@ -1,19 +1,19 @@
-/// A day whose hours differ from those of its weekday.
+/// A date with hours of its own: closed, shortened or extended.
 ///
-/// In JSON it is a date, `"2026-12-25"`, for a day on which nothing opens, or an object:
-/// `{"date": "2026-12-24", "name": "Christmas Eve", "hours": {"start": "09:00", "end": "12:00"}}`. With `"yearly": true` the
-/// day returns every year; February 29 then comes in leap years only.
+/// In JSON it is a date, `"2026-12-25"`, for a closed day, or an object:
+/// `{"date": "2026-12-24", "name": "Christmas Eve", "hours": {"start": "09:00", "end": "12:00"}}`. With `"yearly": true` it
+/// recurs every year; February 29 in leap years only.
 public struct Holiday: Hashable, Sendable, Codable {
     /// The date in the calendar's zone, `YYYY-MM-DD`.
     public var date: String
-    /// What people call the day.
+    /// The name shown to people.
     public var name: String?
-    /// Whether the day returns every year from 1970 to 2199, whatever year the date names.
+    /// Whether it recurs in every year from 1970 to 2199, whatever the year of the date.
     public var isYearly: Bool
-    /// The spans that start on that day, in place of the usual ones.
+    /// The intervals that start on that day, in place of those of the weekday.
     public var hours: DayHours
 
-    /// Describes a day; it is checked when the calendar is built.
+    /// Creates a holiday; it is validated when the calendar is built.
     public init(_ date: String, name: String? = nil, isYearly: Bool = false, hours: DayHours = .closed) {
         self.date = date
         self.name = name
@@ -43,7 +43,7 @@ public struct Holiday: Hashable, Sendable, Codable {
         )
     }
 
-    /// Writes a date if that says it all, otherwise an object.
+    /// Writes only the date if there is nothing else to say, otherwise an object.
     public func encode(to encoder: any Encoder) throws {
         guard name != nil || isYearly || hours != .closed else {
             var container = encoder.singleValueContainer()

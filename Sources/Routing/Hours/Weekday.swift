@@ -1,5 +1,3 @@
-public import SupportCore
-
 /// A day of the week.
 public enum Weekday: String, Sendable, Codable, CaseIterable {
     /// Monday.
@@ -16,9 +14,4 @@ public enum Weekday: String, Sendable, Codable, CaseIterable {
     case saturday
     /// Sunday.
     case sunday
-
-    /// The weekday of a date.
-    public init(_ date: CivilDate) {
-        self = Self.allCases[date.isoWeekday - 1]
-    }
 }

@@ -1,13 +1,13 @@
-/// When an inbox is open in an ordinary week, by the name of the day.
+/// The opening hours of an ordinary week, in JSON an object by the English names of the days.
 ///
-/// A day that is missing, and one that is `null`, is closed. Both are written back as they were read.
+/// A day that is missing or `null` is closed. Both are written back as they were read.
 public struct WeeklyHours: Hashable, Sendable, Codable {
-    /// The hours of the days that are mentioned.
+    /// The hours of the days that have any entry.
     public var days: [Weekday: DayHours]
-    /// Names that are no days of the week; building a calendar refuses them.
-    public private(set) var unknownDays: [String] = []
+    /// Keys that are not weekdays; building a calendar fails with them.
+    private(set) var unknownDays: [String] = []
 
-    /// Lists the days.
+    /// Creates a week; a day without an entry is closed.
     public init(_ days: [Weekday: DayHours] = [:]) {
         self.days = days
     }
@@ -17,7 +17,7 @@ public struct WeeklyHours: Hashable, Sendable, Codable {
         WeeklyHours(Dictionary(uniqueKeysWithValues: Set(days).map { ($0, hours) }))
     }
 
-    /// Reads an object with the names of days.
+    /// Reads an object by the names of the days.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: AnyKey.self)
         days = [:]
@@ -32,7 +32,7 @@ public struct WeeklyHours: Hashable, Sendable, Codable {
         unknownDays.sort()
     }
 
-    /// Writes an object with the names of days.
+    /// Writes an object by the names of the days.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: AnyKey.self)
         for (day, hours) in days { try container.encode(hours, forKey: AnyKey(stringValue: day.rawValue)) }

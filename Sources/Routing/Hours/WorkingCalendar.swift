@@ -1,38 +1,34 @@
 public import SupportCore
 
-/// Answers when an inbox is open, exactly, across every change of its zone's clocks.
+/// Compiled working hours, exact across daylight saving time and every other change of the zone's clocks.
 ///
-/// Spans are half-open: the opening minute is inside, the closing minute is outside. A wall time that the clocks skip is the
-/// moment of the change; one that they show twice is the first of the two. Hours that do not count are always open.
+/// Intervals are half-open: the opening minute is included, the closing minute is not. A wall time that the clocks skip is the
+/// moment of the change; one that repeats is the first of the two. Hours that are not enabled are always open.
 ///
-/// Building one reads the zone's history, about a millisecond the first time; keep it. Every question takes O(log n) in the
-/// number of clock changes and special days, whatever time it spans; instants outside the years 1 to 9999 are moved to the
-/// ends of that range.
+/// Building a calendar reads the history of the zone, which takes about a millisecond the first time; keep it. Every query
+/// takes O(log n) in the number of clock changes and holidays, however much time it spans. Instants outside the years 1 to
+/// 9999 are clamped.
 public struct WorkingCalendar: Sendable {
-    /// The hours it was built from.
-    public let hours: WorkingHours
-    /// The zone's history.
-    public let zone: ZoneHistory
-    /// What is allowed but probably not meant, such as hours that never open.
+    package let zone: ZoneHistory
+    /// Hours that are allowed but probably a mistake, such as a week that never opens.
     public let warnings: [ConfigurationIssue]
 
     private let pattern: WallPattern
     private let segments: ClockSegments
 
-    /// Checks the hours and builds their calendar.
+    /// Validates and compiles working hours.
     ///
-    /// - Throws: ``RoutingError/invalidConfiguration(_:)`` with everything that is wrong: times, dates, names of days, the
-    ///   zone. The paths begin with `path`.
+    /// - Throws: ``RoutingError/invalidConfiguration(_:)`` with all errors in times, dates, weekdays and the zone. The paths
+    ///   begin with `path`.
     public init(
         _ hours: WorkingHours,
-        zones: any TimeZoneRules = .foundation,
+        zones: TimeZoneRules = .foundation,
         path: String = "workingHours"
     ) throws(RoutingError) {
         var reader = HoursReader(hours, path: path)
         let zone = reader.zone(zones)
         let pattern = reader.pattern()
         guard let zone, reader.issues.isEmpty else { throw .invalidConfiguration(reader.issues) }
-        self.hours = hours
         self.zone = zone
         self.pattern = pattern
         warnings = reader.warnings
@@ -45,24 +41,24 @@ public struct WorkingCalendar: Sendable {
         return segments[at: instant].isOpen(at: instant, pattern)
     }
 
-    /// The first moment after `instant` at which closed turns to open; nil if that never happens.
+    /// The first moment after `instant` at which it opens; nil if there is none.
     public func nextOpening(after instant: Timestamp) -> Timestamp? {
         let instant = CalendarRange.clamped(instant)
         guard let closed = segments.first(isOpen: false, from: instant, pattern) else { return nil }
         return segments.first(isOpen: true, from: closed, pattern).map(Timestamp.init(milliseconds:))
     }
 
-    /// The first moment after `instant` at which open turns to closed; nil if that never happens.
+    /// The first moment after `instant` at which it closes; nil if there is none.
     ///
-    /// Spans that touch are one span, so a day and night shift that follow each other do not close in between.
+    /// It does not close between intervals that touch.
     public func nextClosing(after instant: Timestamp) -> Timestamp? {
         let instant = CalendarRange.clamped(instant)
         guard let open = segments.first(isOpen: true, from: instant, pattern) else { return nil }
         return segments.first(isOpen: false, from: open, pattern).map(Timestamp.init(milliseconds:))
     }
 
-    /// The first moment from `instant` on at which it is open: `instant` itself if it is; nil if it never opens again.
-    public func firstOpenMoment(from instant: Timestamp) -> Timestamp? {
+    /// The first moment from `instant` on at which it is open; nil if it never opens again.
+    package func firstOpenMoment(from instant: Timestamp) -> Timestamp? {
         segments.first(isOpen: true, from: CalendarRange.clamped(instant), pattern).map(Timestamp.init(milliseconds:))
     }
 
@@ -74,10 +70,9 @@ public struct WorkingCalendar: Sendable {
         )
     }
 
-    /// The earliest instant up to which there is so much open time since `start`; nil if there never is.
+    /// The earliest instant with this much open time between `start` and itself; nil if there is none.
     ///
-    /// ``businessTime(from:to:)`` from `start` to it gives the duration again. Nothing to add gives `start` itself, open or
-    /// not; a negative duration counts as zero.
+    /// It is the inverse of ``businessTime(from:to:)``. Adding zero, or a negative duration, gives `start`, open or not.
     public func add(_ businessTime: Duration, to start: Timestamp) -> Timestamp? {
         let wanted = businessTime.wholeMilliseconds
         guard wanted > 0 else { return start }
@@ -85,6 +80,11 @@ public struct WorkingCalendar: Sendable {
         let (sum, overflow) = openTime(before: start).addingReportingOverflow(wanted)
         guard !overflow else { return nil }
         return segments.instant(afterOpenTime: sum, pattern).map(Timestamp.init(milliseconds:))
+    }
+
+    /// An instant as the zone's clocks show it, in RFC 3339 form: `2026-03-09T09:00:00-04:00`.
+    public func rfc3339(_ instant: Timestamp) -> String {
+        zone.rfc3339(instant)
     }
 
     private func openTime(before instant: Int64) -> Int64 {

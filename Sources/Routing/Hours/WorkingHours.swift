@@ -1,24 +1,19 @@
-/// When an inbox is open, as its settings say it.
-///
-/// This is the written form; ``WorkingCalendar`` is built from it, checks it, and answers questions.
+/// The working hours in an inbox's settings; ``WorkingCalendar`` compiles them.
 public struct WorkingHours: Hashable, Sendable, Codable {
-    /// Whether the hours count.
-    ///
-    /// If not, the inbox is always open.
+    /// Whether the hours apply; if not, the inbox is always open.
     public var isEnabled: Bool
-    /// The IANA name of the zone that all times are meant in, such as `America/New_York`.
+    /// The IANA name of the time zone, such as `America/New_York`.
     public var timeZone: String
     /// The hours of an ordinary week.
     public var schedule: WeeklyHours
-    /// Days without hours, or with fewer than usual; nil if the settings don't mention any.
+    /// Dates with no or shorter hours.
     public var holidays: [Holiday]?
-    /// Days with hours of their own; they win over holidays on the same date.
+    /// Dates with other hours; they take precedence over holidays on the same date.
     public var specialOpenings: [Holiday]?
-    /// Whether a special day also ends the shift that the day before left running at midnight; otherwise the shift ends
-    /// when it always does.
+    /// Whether a holiday or special opening cuts off the night shift of the day before at midnight; nil is false.
     public var clipsPreviousShift: Bool?
 
-    /// Describes working hours; they are checked when the calendar is built.
+    /// Creates working hours; they are validated when the calendar is built.
     public init(
         isEnabled: Bool = true,
         timeZone: String,
@@ -44,7 +39,7 @@ public struct WorkingHours: Hashable, Sendable, Codable {
         case clipsPreviousShift
     }
 
-    /// Reads the settings; hours that do not say whether they count do, and only hours that do not count may lack a zone.
+    /// Reads the hours; they are enabled unless they say otherwise, and only disabled ones may lack a zone.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let isEnabled = try container.decodeIfPresent(Bool.self, forKey: .isEnabled) ?? true

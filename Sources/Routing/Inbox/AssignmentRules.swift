@@ -1,22 +1,22 @@
 public import SupportCore
 
-/// How conversations of an inbox find their agent.
+/// How the conversations of an inbox are assigned.
 public struct AssignmentRules: Hashable, Sendable, Codable {
-    /// Who comes next.
+    /// How the next agent is chosen.
     public enum Method: String, Sendable, Codable, CaseIterable {
-        /// Whoever has waited longest for a conversation.
+        /// The agent whose last assignment is the oldest.
         case roundRobin = "round_robin"
-        /// Whoever has the fewest open conversations; among equals whoever has waited longest.
+        /// The agent with the fewest open conversations, then the one whose last assignment is the oldest.
         case leastBusy = "least_busy"
-        /// Nobody; people take conversations themselves.
+        /// None; agents take conversations themselves.
         case manual
     }
 
     /// What happens to conversations that arrive while the inbox is closed.
     public enum OutsideHours: String, Sendable, Codable, CaseIterable {
-        /// They wait unassigned until it opens. The default.
+        /// They wait until it opens. The default.
         case wait
-        /// They are assigned as always.
+        /// They are assigned as usual.
         case assign
         /// They go to the fallback agent.
         case fallback
@@ -26,7 +26,7 @@ public struct AssignmentRules: Hashable, Sendable, Codable {
     public enum OfflinePolicy: String, Sendable, Codable, CaseIterable {
         /// The agent keeps them. The default.
         case keep
-        /// They go back to the others.
+        /// They return to the backlog.
         case handBack = "hand_back"
     }
 
@@ -34,34 +34,34 @@ public struct AssignmentRules: Hashable, Sendable, Codable {
     public enum ReopenPolicy: String, Sendable, Codable, CaseIterable {
         /// The agent keeps it.
         case keep
-        /// It is assigned anew. The default.
+        /// It is reassigned. The default.
         case reassign
-        /// It waits unassigned for someone to take it.
+        /// It stays unassigned until someone takes it.
         case unassign
     }
 
-    /// Who comes next.
+    /// How the next agent is chosen.
     public var method: Method
-    /// Who takes what nobody else can take.
+    /// Who gets what no other agent can take.
     public var fallbackAgent: AgentID?
-    /// The hours of assignment, if they differ from the inbox's own.
+    /// The hours of assignment, if they differ from the inbox's working hours.
     public var workingHours: WorkingHours?
     /// What happens while the inbox is closed; nil is ``OutsideHours/wait``.
     public var outsideHours: OutsideHours?
-    /// How many conversations in a row one agent gets at most while others could take one; nil is no limit.
+    /// The most conversations in a row for one agent while others could take one; nil is no limit.
     public var maxBurst: Int?
-    /// Whether an agent must have all those tags of a conversation that are skills of anyone in the inbox.
+    /// Whether an agent needs those tags of a conversation that are a skill of any member; nil is no.
     public var requiresSkills: Bool?
-    /// Whether admins get conversations as agents do; nil is yes.
+    /// Whether admins get conversations, too; nil is yes.
     public var includesAdmins: Bool?
-    /// After how many seconds without a sign of life an available agent counts as away; nil is never.
+    /// After how many seconds without activity an available agent counts as away; nil is never.
     public var awayAfterSeconds: Int?
     /// What happens when an agent goes offline; nil is ``OfflinePolicy/keep``.
     public var whenAgentGoesOffline: OfflinePolicy?
     /// What happens when a conversation is reopened; nil is ``ReopenPolicy/reassign``.
     public var whenReopened: ReopenPolicy?
 
-    /// Describes assignment rules.
+    /// Creates assignment rules.
     public init(
         method: Method,
         fallbackAgent: AgentID? = nil,

@@ -1,11 +1,11 @@
-/// The answer that an inbox sends by itself, once per conversation.
+/// The automatic reply of an inbox, sent once per conversation.
 public struct AutoResponder: Hashable, Sendable, Codable {
-    /// When the answer is sent.
+    /// When the reply is sent.
     public struct Conditions: Hashable, Sendable, Codable {
         /// Whether it is sent only while the inbox is closed.
         public var outsideWorkingHours: Bool?
 
-        /// Describes conditions.
+        /// Creates conditions.
         public init(outsideWorkingHours: Bool? = nil) {
             self.outsideWorkingHours = outsideWorkingHours
         }
@@ -15,14 +15,14 @@ public struct AutoResponder: Hashable, Sendable, Codable {
     public var isEnabled: Bool
     /// The text, a template.
     public var message: MessageVariants
-    /// How long to wait first; an agent who answers meanwhile makes it needless.
+    /// How many seconds to wait first; it is not sent if an agent replies in that time.
     ///
     /// Nil is 0.
     public var delaySeconds: Int?
     /// When it is sent; nil is always.
     public var conditions: Conditions?
 
-    /// Describes an automatic answer.
+    /// Creates an automatic reply.
     public init(
         isEnabled: Bool = true,
         message: MessageVariants,
@@ -45,14 +45,14 @@ public struct AutoResponder: Hashable, Sendable, Codable {
 
 /// How an inbox sends mail.
 public struct EmailSettings: Hashable, Sendable, Codable {
-    /// Whether agents may answer from their own mailbox.
+    /// Whether agents may reply from their own mailbox.
     public var replyByEmail: Bool?
-    /// The address that answers come from.
+    /// The sender's address.
     public var fromAddress: String?
-    /// The name that answers come from.
+    /// The sender's name.
     public var fromName: String?
 
-    /// Describes how mail is sent.
+    /// Creates settings.
     public init(replyByEmail: Bool? = nil, fromAddress: String? = nil, fromName: String? = nil) {
         self.replyByEmail = replyByEmail
         self.fromAddress = fromAddress

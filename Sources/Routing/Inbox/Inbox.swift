@@ -1,18 +1,17 @@
 public import SupportCore
 
-/// A container for conversations: a team, a product, or any other way to divide them.
+/// A container for conversations, such as those of a team or a product.
 ///
-/// In JSON its settings stand beside its identifier.
+/// In JSON its settings are beside its identifier.
 public struct Inbox: Hashable, Sendable, Identifiable {
     /// The identifier.
     public let id: InboxID
-    /// What the inbox is called and how it works.
+    /// Its name, rules and hours.
     public var settings: InboxSettings
-    /// The address to which mail can be forwarded; nobody can guess it.
+    /// The unguessable address to which mail can be forwarded.
     public var forwardingAddress: EmailAddress?
 
-    /// Describes an inbox.
-    public init(id: InboxID, settings: InboxSettings, forwardingAddress: EmailAddress? = nil) {
+    package init(id: InboxID, settings: InboxSettings, forwardingAddress: EmailAddress? = nil) {
         self.id = id
         self.settings = settings
         self.forwardingAddress = forwardingAddress
@@ -20,10 +19,10 @@ public struct Inbox: Hashable, Sendable, Identifiable {
 
     /// The name shown to people; the identifier if it has none.
     public var name: String { settings.name ?? id.rawValue }
-    /// Whether mail that nothing else claims lands here.
+    /// Whether it gets the mail that no address and no rule assigns to an inbox.
     public var isDefault: Bool { settings.isDefault ?? false }
-    /// The hours in which conversations are assigned: those of the assignment rules, otherwise the inbox's own.
-    public var assignmentHours: WorkingHours? { settings.assignmentRules?.workingHours ?? settings.workingHours }
+    /// The hours of the assignment rules, otherwise the inbox's own.
+    var assignmentHours: WorkingHours? { settings.assignmentRules?.workingHours ?? settings.workingHours }
 }
 
 extension Inbox: Codable {

@@ -1,5 +1,5 @@
 extension InboxSettings: Codable {
-    /// Reads the fields that are there, and notes those that are `null`.
+    /// Reads the fields that are present; those that are `null` are ``cleared``.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Field.self)
         self.init(
@@ -22,7 +22,7 @@ extension InboxSettings: Codable {
         }
     }
 
-    /// Writes the fields that are there, and `null` for those that a change takes away.
+    /// Writes the fields that are set, and `null` for those that are ``cleared``.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Field.self)
         try container.encodeIfPresent(name, forKey: .name)
@@ -43,7 +43,6 @@ extension InboxSettings: Codable {
 }
 
 extension KeyedDecodingContainer {
-    /// Reads a value of the type that is expected, if there is one.
     func decodeIfPresent<Value: Decodable>(forKey key: Key) throws -> Value? {
         try decodeIfPresent(Value.self, forKey: key)
     }

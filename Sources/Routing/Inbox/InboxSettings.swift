@@ -1,9 +1,9 @@
 public import SupportCore
 
-/// What an inbox is called and how it works, in the form that the API exchanges.
+/// The settings of an inbox, in the form that the API exchanges.
 ///
-/// Every field may be missing, so the same type creates an inbox and changes one: ``applying(_:)`` takes over the fields
-/// that are there. A field that is `null` in JSON is taken away.
+/// Every field is optional, so that the same type creates an inbox and updates one. An update changes the fields that are set
+/// and removes those that are `null` in JSON.
 public struct InboxSettings: Hashable, Sendable {
     /// A field, by its name in JSON.
     public enum Field: String, CodingKey, Sendable, CaseIterable {
@@ -37,34 +37,34 @@ public struct InboxSettings: Hashable, Sendable {
 
     /// The name shown to people.
     public var name: String?
-    /// What the inbox is for.
+    /// A note for people.
     public var description: String?
     /// The inbox's own address.
     public var email: EmailAddress?
-    /// Whether mail that nothing else claims lands here; exactly one inbox of a workspace is the default.
+    /// Whether it gets the mail that no address and no rule assigns to an inbox; exactly one inbox of a workspace does.
     public var isDefault: Bool?
     /// The colour it is shown in, such as `#3B82F6`.
     public var color: String?
     /// The name of its symbol, such as `wrench`.
     public var icon: String?
-    /// How conversations find their agent.
+    /// How conversations are assigned.
     public var assignmentRules: AssignmentRules?
-    /// The answer that goes out by itself.
+    /// The automatic reply to new conversations.
     public var autoResponder: AutoResponder?
     /// Which conversations go to which inbox.
     public var routingRules: [RoutingRule]?
-    /// When the inbox is open.
+    /// The opening hours; always open without them.
     public var workingHours: WorkingHours?
-    /// What is sent while the inbox is closed.
+    /// The automatic reply while the inbox is closed.
     public var outsideHoursMessage: MessageVariants?
     /// How mail is sent.
     public var emailSettings: EmailSettings?
-    /// How fast customers should hear from us.
+    /// How fast customers should get a reply.
     public var serviceLevels: SLAPolicy?
-    /// The fields that were `null`: a change takes them away.
+    /// The fields that an update removes; `null` in JSON.
     public var cleared: Set<Field> = []
 
-    /// Describes an inbox.
+    /// Creates settings; what is nil stays unset.
     public init(
         name: String? = nil,
         description: String? = nil,
@@ -95,8 +95,8 @@ public struct InboxSettings: Hashable, Sendable {
         self.serviceLevels = serviceLevels
     }
 
-    /// These settings with the fields of `changes` in place of their own.
-    public func applying(_ changes: InboxSettings) -> InboxSettings {
+    /// These settings with the fields that are set in `changes`.
+    package func applying(_ changes: InboxSettings) -> InboxSettings {
         var merged = InboxSettings(
             name: changes.name ?? name,
             description: changes.description ?? description,

@@ -1,25 +1,23 @@
-/// A text, if need be in several languages.
+/// A text, optionally in several languages.
 ///
 /// In JSON it is a string, or an object: `{"default": "We're offline.", "de": "Wir sind nicht da."}`.
 public struct MessageVariants: Hashable, Sendable, ExpressibleByStringLiteral {
-    /// The text for everyone who has no other.
+    /// The text in the default language.
     public var text: String
     /// The texts by language, such as `de` or `pt-BR`.
     public var byLanguage: [String: String]
 
-    /// Describes a text.
+    /// Creates a text.
     public init(_ text: String, byLanguage: [String: String] = [:]) {
         self.text = text
         self.byLanguage = byLanguage
     }
 
-    /// A text in one language.
+    /// Creates a text in one language.
     public init(stringLiteral text: String) { self.init(text) }
 
-    /// The text for a language: that of the whole tag, that of its language, or the default.
-    ///
-    /// - Returns: The text, and the language it is in; nil for the default.
-    public func text(for language: String?) -> (text: String, language: String?) {
+    /// The text for a language tag, for its primary language, or the default, whose language is nil.
+    package func text(for language: String?) -> (text: String, language: String?) {
         guard let language = language?.lowercased().replacing("_", with: "-") else { return (text, nil) }
         let candidates = [language, String(language.prefix { $0 != "-" })]
         for candidate in candidates {
@@ -48,7 +46,7 @@ extension MessageVariants: Codable {
         self.init(text, byLanguage: variants)
     }
 
-    /// Writes a string if there is only one text, otherwise an object.
+    /// Writes a string if there is only one text.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         guard !byLanguage.isEmpty else { return try container.encode(text) }

@@ -1,13 +1,13 @@
 internal import SupportCore
 
-/// Which inbox an address belongs to.
+/// The inboxes by their addresses.
 struct AddressBook: Sendable {
     private(set) var forwarding: [String: InboxID] = [:]
     private(set) var own: [String: InboxID] = [:]
 
-    /// Notes an inbox's addresses.
+    /// Adds an inbox's addresses.
     ///
-    /// - Returns: The inboxes that have one of them already.
+    /// - Returns: The inboxes that already have one of them.
     mutating func add(_ inbox: Inbox) -> [InboxID] {
         let taken = [inbox.forwardingAddress, inbox.settings.email].compactMap { $0 }.compactMap { address in
             forwarding[address.normalized] ?? own[address.normalized]
@@ -17,7 +17,7 @@ struct AddressBook: Sendable {
         return taken
     }
 
-    /// The inbox of the first recipient that has one; of two recipients, the stronger kind of address decides.
+    /// The inbox of the first recipient that has one; forwarding addresses come before own ones, tagged ones last.
     func match(_ recipients: [EmailAddress]) -> (InboxID, RoutingReason)? {
         for address in recipients {
             if let inbox = forwarding[address.normalized] { return (inbox, .forwardingAddress) }

@@ -1,18 +1,18 @@
 internal import MessageText
 
-/// The value of an attribute: text, a number or a truth value.
+/// The value of an attribute: a string, a number or a Boolean.
 public enum AttributeValue: Hashable, Sendable {
-    /// Text.
+    /// A string.
     case text(String)
     /// A number.
     case number(Double)
-    /// A truth value.
+    /// A Boolean.
     case flag(Bool)
 
     /// Whether an attribute has this value.
     ///
-    /// Types must agree: the number 5 is not `true`, and the text "5" is not the number 5. Only attributes that hosts keep
-    /// as text are read in the type that is asked for, so that `"5"` in a contact's attributes is the number 5. Texts are
+    /// Types have to agree: the number 5 is not `true`, and a rule's text "5" is not the number 5. Attributes that hosts store
+    /// as text are read in the type of the rule's value, so that `"5"` in a contact's attributes is the number 5. Texts are
     /// equal if they differ only in case, white space or Unicode composition.
     func matches(_ attribute: AttributeValue) -> Bool {
         switch (self, attribute) {
@@ -27,7 +27,7 @@ public enum AttributeValue: Hashable, Sendable {
 }
 
 extension AttributeValue: Codable {
-    /// Reads a string, a number or a truth value.
+    /// Reads a string, a number or a Boolean.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let flag = try? container.decode(Bool.self) {
@@ -39,7 +39,7 @@ extension AttributeValue: Codable {
         }
     }
 
-    /// Writes a string, a number or a truth value.
+    /// Writes a string, a number or a Boolean.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
@@ -53,9 +53,9 @@ extension AttributeValue: Codable {
 extension AttributeValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral,
     ExpressibleByIntegerLiteral
 {
-    /// Text.
+    /// A string.
     public init(stringLiteral text: String) { self = .text(text) }
-    /// A truth value.
+    /// A Boolean.
     public init(booleanLiteral flag: Bool) { self = .flag(flag) }
     /// A number.
     public init(floatLiteral number: Double) { self = .number(number) }

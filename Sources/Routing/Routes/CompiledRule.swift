@@ -1,14 +1,13 @@
 internal import MessageText
 internal import SupportCore
 
-/// A rule whose texts are folded.
+/// A routing rule with folded texts.
 struct CompiledRule: Sendable {
     let reference: RuleReference
     let target: InboxID
     let condition: CompiledCondition
 }
 
-/// A condition whose texts are folded.
 struct CompiledCondition: Sendable {
     private let written: RoutingCondition
     private let url: [(text: String, folded: FoldedText)]
@@ -22,9 +21,9 @@ struct CompiledCondition: Sendable {
         language = condition.language.map { FoldedText($0) }
     }
 
-    /// What held, in words; nil if the condition does not hold.
+    /// What matched, in words; nil if the condition does not hold.
     ///
-    /// The cheap parts are looked at first.
+    /// Cheap parts are checked first.
     func match(_ subject: FoldedSubject) -> String? {
         var held: [String] = []
         if let tag = written.tag {
@@ -81,7 +80,7 @@ struct FoldedSubject {
         language = FoldedText(name)
     }
 
-    /// Whether the language is the wanted one, or a variant of it such as `es-MX` of `es`.
+    /// Whether the language is the given one or a variant, as `es-MX` is of `es`.
     func isIn(_ wanted: FoldedText) -> Bool {
         guard let language, language.bytes.starts(with: wanted.bytes) else { return false }
         let rest = language.bytes.dropFirst(wanted.bytes.count).first

@@ -1,7 +1,7 @@
 internal import MessageText
 internal import SupportCore
 
-/// Checks what a router is built from; collects all that is wrong instead of stopping at the first.
+/// Validates the inboxes of a router, collecting all issues instead of stopping at the first.
 struct RouterReader {
     private(set) var issues: [ConfigurationIssue] = []
     private(set) var warnings: [ConfigurationIssue] = []

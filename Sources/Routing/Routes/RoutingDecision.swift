@@ -1,12 +1,12 @@
 public import SupportCore
 
-/// Where a conversation goes, and why.
+/// Which inbox a conversation goes to, and why.
 public struct RoutingDecision: Hashable, Sendable {
-    /// The inbox; nil if there is none for it.
+    /// The inbox; nil if no inbox takes it.
     public let inboxID: InboxID?
-    /// Why.
+    /// Why it goes there.
     public let reason: RoutingReason
-    /// Rules that held but name an inbox that does not exist.
+    /// Rules that matched but name an inbox that does not exist.
     public let skipped: [RuleReference]
 
     init(_ inboxID: InboxID?, _ reason: RoutingReason, skipped: [RuleReference] = []) {
@@ -16,18 +16,18 @@ public struct RoutingDecision: Hashable, Sendable {
     }
 }
 
-/// Names a routing rule by the inbox whose settings hold it and its place there.
+/// A routing rule, identified by the inbox whose settings contain it and its position there.
 public struct RuleReference: Hashable, Sendable, CustomStringConvertible {
-    /// The inbox whose settings hold the rule.
+    /// The inbox whose settings contain the rule.
     public let owner: InboxID
-    /// The rule's place, from 0.
+    /// The rule's position, from 0.
     public let index: Int
 
-    /// The rule as a person counts it: `rule 1 of inbox main`.
+    /// The rule counted from 1: `rule 1 of inbox main`.
     public var description: String { "rule \(index + 1) of inbox \(owner)" }
 }
 
-/// Why a conversation went where it did.
+/// Why a conversation goes to an inbox.
 @nonexhaustive public enum RoutingReason: Hashable, Sendable, CustomStringConvertible {
     /// The mail was sent to the inbox's forwarding address.
     case forwardingAddress
@@ -35,11 +35,11 @@ public struct RuleReference: Hashable, Sendable, CustomStringConvertible {
     case ownAddress
     /// The mail was sent to an address of the inbox with a tag, such as `support+shop@example.com`.
     case plusAddress
-    /// A rule held; `held` says which of its parts, in words.
+    /// A rule matched; `held` says in words which of its parts.
     case rule(RuleReference, held: String)
-    /// Nothing else claimed it.
+    /// No address and no rule matched.
     case defaultInbox
-    /// Nothing claimed it, and there is no default inbox.
+    /// No address and no rule matched, and there is no default inbox.
     case noInbox
 
     /// A stable word for logs and timelines.

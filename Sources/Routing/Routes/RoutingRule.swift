@@ -1,13 +1,13 @@
 public import SupportCore
 
-/// Sends conversations that fulfil a condition to an inbox.
+/// Routes conversations that meet a condition to an inbox.
 public struct RoutingRule: Hashable, Sendable, Codable {
-    /// What must hold.
+    /// The condition.
     public var condition: RoutingCondition
-    /// Where the conversation goes.
+    /// The inbox to route to.
     public var inboxID: InboxID
 
-    /// Describes a rule.
+    /// Creates a rule.
     public init(condition: RoutingCondition, inboxID: InboxID) {
         self.condition = condition
         self.inboxID = inboxID
@@ -19,59 +19,59 @@ public struct RoutingRule: Hashable, Sendable, Codable {
     }
 }
 
-/// What must hold of a conversation; of several parts, all must hold.
+/// A condition on a conversation; all of its parts have to hold.
 ///
-/// Without any part it never holds.
+/// A condition without parts is refused.
 public struct RoutingCondition: Hashable, Sendable {
-    /// Texts of which one must occur; one text or a list in JSON.
+    /// Texts of which one has to occur; a string or a list in JSON.
     public struct Contains: Hashable, Sendable {
-        /// The texts; case, white space and Unicode composition do not count.
+        /// The texts, compared without case, white space and Unicode composition.
         public var anyOf: [String]
         let isList: Bool
 
-        /// One of these texts must occur.
+        /// One of these texts has to occur.
         public init(anyOf: [String]) {
             self.anyOf = anyOf
             isList = true
         }
 
-        /// This text must occur.
+        /// This text has to occur.
         public init(_ text: String) {
             anyOf = [text]
             isList = false
         }
     }
 
-    /// An attribute and the value it must have.
+    /// An attribute and the value that it has to have.
     public struct Attribute: Hashable, Sendable, Codable {
         /// The attribute's name.
         public var key: String
         /// The value.
         public var value: AttributeValue
 
-        /// Describes what an attribute must be.
+        /// Creates a condition on an attribute.
         public init(key: String, value: AttributeValue) {
             self.key = key
             self.value = value
         }
     }
 
-    /// What the address of the page must contain on which the conversation began.
+    /// Texts in the URL of the page on which the conversation was started.
     public var url: Contains?
-    /// What the conversation or its contact must have.
+    /// An attribute of the conversation or its contact.
     public var userAttribute: Attribute?
-    /// What the first message must contain, its subject or its text.
+    /// Texts in the subject or body of the first message.
     public var message: Contains?
-    /// The address that the mail must have been sent to.
+    /// An address that the mail was sent to.
     public var recipient: EmailAddress?
-    /// The tag that the conversation must bear.
+    /// A tag of the conversation.
     public var tag: TagID?
-    /// The language that the attribute `language` must name; `es` also holds for `es-MX`.
+    /// The value of the attribute `language`; `es` also matches `es-MX`.
     public var language: String?
-    /// Names that mean nothing; building a router refuses them, because a condition without them would hold too often.
-    public private(set) var unknownParts: [String] = []
+    /// Unknown keys; they are refused, because a condition without them would match too often.
+    private(set) var unknownParts: [String] = []
 
-    /// Describes a condition.
+    /// Creates a condition.
     public init(
         url: Contains? = nil,
         userAttribute: Attribute? = nil,
@@ -99,7 +99,7 @@ extension RoutingCondition: Codable {
         case language
     }
 
-    /// Reads the parts, and notes those that mean nothing.
+    /// Reads the parts and keeps the names of unknown ones.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -114,7 +114,7 @@ extension RoutingCondition: Codable {
         unknownParts = names.filter { CodingKeys(rawValue: $0) == nil }.sorted()
     }
 
-    /// Writes the parts that are there.
+    /// Writes the parts that are set.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(url, forKey: .url)
@@ -131,7 +131,7 @@ extension RoutingCondition.Contains: Codable {
         case contains
     }
 
-    /// Reads `{"contains": …}` with a text or a list of texts.
+    /// Reads `{"contains": …}` with a string or a list of strings.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         if let text = try? container.decode(String.self, forKey: .contains) {

@@ -1,21 +1,19 @@
 internal import MessageText
-public import SupportCore
+package import SupportCore
 
-/// What routing looks at: where a conversation comes from and what its first message says.
-public struct RoutingSubject: Hashable, Sendable {
-    /// The address of the page on which it began.
-    public var url: String?
-    /// What is known of the conversation and its contact.
-    public var attributes: [String: AttributeValue]
+/// The facts about a conversation that routing depends on.
+package struct RoutingSubject: Hashable, Sendable {
+    /// The URL of the page on which it was started.
+    package var url: String?
+    /// Of the conversation and its contact.
+    package var attributes: [String: AttributeValue]
     /// The first message as plain text, its subject included.
-    public var message: String?
-    /// The addresses that the mail was sent to, the most telling first.
-    public var recipients: [EmailAddress]
-    /// The tags on the conversation.
-    public var tags: Set<TagID>
+    package var message: String?
+    /// The addresses that the mail was sent to, the most specific first.
+    package var recipients: [EmailAddress]
+    package var tags: Set<TagID>
 
-    /// Describes a conversation.
-    public init(
+    package init(
         url: String? = nil,
         attributes: [String: AttributeValue] = [:],
         message: String? = nil,
@@ -29,11 +27,10 @@ public struct RoutingSubject: Hashable, Sendable {
         self.tags = tags
     }
 
-    /// Describes a conversation by its first message and its contact.
+    /// The conversation's attributes take precedence over the contact's; the attribute `url` is the page.
     ///
-    /// The conversation's attributes win over the contact's; the attribute `url` is the page. Mail that was forwarded names
-    /// the inbox in its delivery headers, so these come before the recipients that the sender wrote.
-    public init(_ conversation: Conversation, message: Message? = nil, contact: Contact? = nil) {
+    /// Forwarded mail names the inbox in its delivery headers, so these come before the recipients that the sender wrote.
+    package init(_ conversation: Conversation, message: Message? = nil, contact: Contact? = nil) {
         let known = (contact?.attributes ?? [:]).merging(conversation.attributes) { $1 }
         self.init(
             url: conversation.attributes["url"],
@@ -67,10 +64,10 @@ extension RoutingSubject: Decodable {
         case tags
     }
 
-    /// Reads `{"url", "attributes", "message", "to", "tags"}`, each of which may be missing; `to` is an address or a list.
+    /// Reads `{"url", "attributes", "message", "to", "tags"}`, all optional; `to` is an address or a list.
     ///
-    /// Addresses that cannot be read are left out, as nothing can be delivered by them.
-    public init(from decoder: any Decoder) throws {
+    /// Invalid addresses are ignored.
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let one = (try? container.decodeIfPresent(String.self, forKey: .to)).map { [$0] }
         let recipients = try one ?? container.decodeIfPresent([String].self, forKey: .to) ?? []

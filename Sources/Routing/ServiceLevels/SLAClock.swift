@@ -1,30 +1,25 @@
-public import SupportCore
+package import SupportCore
 
-/// Computes when the targets of a conversation are due: a pure function of what happened in it.
+/// Computes when the targets of a conversation are due: a pure function of its events.
 ///
-/// The first response counts from the customer's first message to the first answer, whoever gave it; automatic
-/// acknowledgements are no answers. The resolution counts from the beginning and stands still while the conversation is
-/// not open, so that time spent waiting for the customer is not ours.
-public struct SLAClock: Sendable {
-    private let levels: SLAPolicy
+/// The first response is measured from the customer's first message to the first reply, by a person or a model; automatic
+/// replies don't count. The resolution is measured from the creation of the conversation and pauses while it is not open, so
+/// that waiting for the customer does not count.
+package struct SLAClock: Sendable {
+    private let policy: SLAPolicy
     private let calendar: WorkingCalendar
 
-    /// Prepares clocks for an inbox.
-    ///
-    /// - Parameters:
-    ///   - levels: The inbox's targets.
-    ///   - calendar: The calendar of its working hours.
-    public init(levels: SLAPolicy, calendar: WorkingCalendar) {
-        self.levels = levels
+    package init(policy: SLAPolicy, calendar: WorkingCalendar) {
+        self.policy = policy
         self.calendar = calendar
     }
 
-    /// The timers of a conversation; none for targets that its priority does not have.
-    public func timers(
+    /// The timers of the targets that the priority has.
+    package func timers(
         of metrics: ConversationMetrics,
         priority: Conversation.Priority = .normal
     ) -> [SLATimer] {
-        let targets = levels.targets(for: priority)
+        let targets = policy.targets(for: priority)
         var timers: [SLATimer] = []
         if let seconds = targets.firstResponseSeconds, let start = metrics.firstReceivedAt {
             let done = metrics.responses.first?.at
@@ -32,7 +27,7 @@ public struct SLAClock: Sendable {
         }
         if let seconds = targets.resolutionSeconds, let start = metrics.createdAt {
             let done = metrics.resolvedAt
-            // The last pause is the resolution itself, behind which the time would never run out.
+            // The last pause is the resolution itself; with it the target would never be due.
             let pauses = done == nil ? metrics.pauses : Array(metrics.pauses.dropLast())
             timers.append(timer(.resolution, seconds, from: start, doneAt: done, pauses: pauses))
         }
@@ -47,7 +42,7 @@ public struct SLAClock: Sendable {
         pauses: [Range<Timestamp>]
     ) -> SLATimer {
         let whole = Duration.seconds(max(0, seconds))
-        let share = min(max(levels.warnAt ?? 0.8, 0), 1)
+        let share = min(max(policy.warnAt ?? 0.8, 0), 1)
         let part = Duration.milliseconds(Int64(Double(whole.wholeMilliseconds) * share))
         return SLATimer(
             target: target,
@@ -58,7 +53,7 @@ public struct SLAClock: Sendable {
         )
     }
 
-    /// When so much time has passed outside the pauses; nil if it does not.
+    /// When this much time has passed outside the pauses; nil if that never happens.
     private func instant(after duration: Duration, from start: Timestamp, _ pauses: [Range<Timestamp>]) -> Timestamp? {
         var left = duration
         var from = start
@@ -72,11 +67,11 @@ public struct SLAClock: Sendable {
     }
 
     private func time(from start: Timestamp, to end: Timestamp) -> Duration {
-        guard levels.inBusinessTime == false else { return calendar.businessTime(from: start, to: end) }
+        guard policy.inBusinessTime == false else { return calendar.businessTime(from: start, to: end) }
         return max(.zero, end - start)
     }
 
     private func add(_ duration: Duration, to start: Timestamp) -> Timestamp? {
-        levels.inBusinessTime == false ? start + duration : calendar.add(duration, to: start)
+        policy.inBusinessTime == false ? start + duration : calendar.add(duration, to: start)
     }
 }

@@ -1,31 +1,31 @@
-public import SupportCore
+internal import SupportCore
 
-/// How fast customers of an inbox should hear from us, for each priority.
+/// How fast the customers of an inbox should get a reply and a resolution, by priority.
 public struct SLAPolicy: Hashable, Sendable, Codable {
     /// The targets of one priority.
     public struct Targets: Hashable, Sendable, Codable {
-        /// Until the first answer, in seconds; nil is no target.
+        /// Seconds until the first reply; nil is no target.
         public var firstResponseSeconds: Int?
-        /// Until it is resolved, in seconds; nil is no target.
+        /// Seconds until the resolution; nil is no target.
         public var resolutionSeconds: Int?
 
-        /// Describes targets.
+        /// Creates targets.
         public init(firstResponseSeconds: Int? = nil, resolutionSeconds: Int? = nil) {
             self.firstResponseSeconds = firstResponseSeconds
             self.resolutionSeconds = resolutionSeconds
         }
     }
 
-    /// The targets of every priority that has none of its own.
+    /// The targets of priorities without their own.
     public var targets: Targets
-    /// The targets of single priorities, by name.
+    /// The targets of single priorities, by the priority's raw value.
     public var priorities: [String: Targets]?
     /// Whether only the inbox's working hours count; nil is yes.
     public var inBusinessTime: Bool?
-    /// Which part of a target must have passed before a warning, 0 to 1; nil is 0.8.
+    /// The share of a target, 0 to 1, after which a warning is due; nil is 0.8.
     public var warnAt: Double?
 
-    /// Describes service levels.
+    /// Creates a policy.
     public init(
         targets: Targets,
         priorities: [String: Targets]? = nil,
@@ -38,8 +38,7 @@ public struct SLAPolicy: Hashable, Sendable, Codable {
         self.warnAt = warnAt
     }
 
-    /// The targets of a priority.
-    public func targets(for priority: Conversation.Priority) -> Targets {
+    func targets(for priority: Conversation.Priority) -> Targets {
         priorities?[priority.rawValue] ?? targets
     }
 }

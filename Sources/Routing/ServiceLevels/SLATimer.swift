@@ -1,22 +1,22 @@
 public import SupportCore
 
-/// How long there is until a target is missed.
+/// The time left for one target of a conversation.
 public struct SLATimer: Hashable, Sendable {
-    /// What is to be done.
+    /// What has to happen in time.
     public enum Target: String, Hashable, Sendable, Codable, CaseIterable {
-        /// Answer for the first time.
+        /// The first reply.
         case firstResponse = "first_response"
-        /// Resolve the conversation.
+        /// The resolution.
         case resolution
     }
 
-    /// Where a timer stands.
+    /// The state of a timer.
     public enum State: String, Hashable, Sendable, Codable, CaseIterable {
-        /// There is time.
+        /// There is enough time.
         case running
         /// There is little time.
         case warned
-        /// It is too late and still to be done.
+        /// It is overdue.
         case breached
         /// It was done in time.
         case met
@@ -24,18 +24,18 @@ public struct SLATimer: Hashable, Sendable {
         case missed
     }
 
-    /// What is to be done.
+    /// What has to happen in time.
     public let target: Target
-    /// Since when the time counts.
+    /// When the time started to count.
     public let startedAt: Timestamp
-    /// When there is little time left; nil while the time does not run out.
+    /// When to warn; nil while the timer is paused.
     public let warnAt: Timestamp?
-    /// When it must be done: doing it at that moment is in time; nil while the time does not run out.
+    /// The last moment that is in time; nil while the timer is paused.
     public let dueAt: Timestamp?
     /// When it was done.
     public let doneAt: Timestamp?
 
-    /// Where the timer stands at `now`.
+    /// The state at `now`.
     public func state(at now: Timestamp) -> State {
         if let doneAt { return dueAt.map { doneAt > $0 } ?? false ? .missed : .met }
         if let dueAt, now > dueAt { return .breached }
@@ -43,8 +43,8 @@ public struct SLATimer: Hashable, Sendable {
         return .running
     }
 
-    /// What is to be told: the warning and the breach, as far as they came before it was done.
-    public var events: [SLAEvent] {
+    /// The warning and the breach, unless it was done before.
+    package var events: [SLAEvent] {
         let warning = warnAt.flatMap { at in
             doneAt.map { $0 <= at } ?? false ? nil : SLAEvent(target: target, kind: .warning, at: at)
         }
@@ -56,23 +56,17 @@ public struct SLATimer: Hashable, Sendable {
     }
 }
 
-/// Something that is to be told about a target.
-public struct SLAEvent: Hashable, Sendable, Codable {
-    /// What kind of news it is.
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        /// There is little time left.
+/// A warning or a breach of a target.
+package struct SLAEvent: Hashable, Sendable, Codable {
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case warning
-        /// It is too late.
         case breach
     }
 
-    /// The target.
-    public let target: SLATimer.Target
-    /// Warning or breach.
-    public let kind: Kind
-    /// When it happens, or happened.
-    public let at: Timestamp
+    package let target: SLATimer.Target
+    package let kind: Kind
+    package let at: Timestamp
 
     /// A stable word for logs, such as `first_response_breach`.
-    public var code: String { target.rawValue + "_" + kind.rawValue }
+    package var code: String { target.rawValue + "_" + kind.rawValue }
 }

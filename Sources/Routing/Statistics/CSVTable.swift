@@ -12,7 +12,7 @@ struct CSVTable {
         lines.append(cells.map(\.text).joined(separator: ","))
     }
 
-    /// The table, each line ended by CR LF.
+    /// Lines end with CR LF.
     var text: String { lines.map { $0 + "\r\n" }.joined() }
 
     enum Cell {
@@ -28,7 +28,7 @@ struct CSVTable {
             }
         }
 
-        /// A text that a spreadsheet would take for a formula gets an apostrophe in front.
+        /// A text that a spreadsheet would read as a formula gets a leading apostrophe.
         private static func quoted(_ text: String) -> String {
             let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
             let safe = isFormula ? "'" + text : text
@@ -39,7 +39,7 @@ struct CSVTable {
 }
 
 extension TeamStatistics {
-    /// One line for each agent, with a header; what was not measured is empty.
+    /// A CSV table with a header and a line for each agent; what was not measured is empty.
     public var csv: String {
         var table = CSVTable(["user_id", "name", "conversations_handled", "avg_response_seconds", "csat"])
         for member in members {
@@ -53,7 +53,7 @@ extension TeamStatistics {
 }
 
 extension InboxStatistics {
-    /// One line for each metric, with a header; what was not measured is empty.
+    /// A CSV table with a header and a line for each metric; what was not measured is empty.
     public var csv: String {
         var table = CSVTable(["metric", "value"])
         table.add([.text("open_conversations"), .count(openConversations)])
@@ -87,7 +87,7 @@ extension InboxStatistics.Durations {
 }
 
 extension [StatisticsPoint] {
-    /// One line for each step, with a header; what was not measured is empty.
+    /// A CSV table with a header and a line for each point; what was not measured is empty.
     public var csv: String {
         var table = CSVTable([
             "start", "created", "resolved", "responses", "autonomous_responses", "avg_response_seconds",

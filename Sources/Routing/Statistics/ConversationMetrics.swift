@@ -1,49 +1,38 @@
-public import SupportCore
+package import SupportCore
 
-/// What the events of one conversation come to.
-public struct ConversationMetrics: Hashable, Sendable {
-    /// One answer, and since when the customer had waited for it.
-    public struct Response: Hashable, Sendable {
-        /// When the customer wrote what was not answered before.
-        public let since: Timestamp
-        /// When we answered.
-        public let at: Timestamp
-        /// Whose answer it was.
-        public let responder: CountedEvent.Responder
-        /// The agent who answered, or approved the answer.
-        public let agent: AgentID?
+/// What statistics need to know about one conversation, derived from its events.
+package struct ConversationMetrics: Hashable, Sendable {
+    /// A reply, and since when the customer had waited for it.
+    package struct Response: Hashable, Sendable {
+        /// When the customer wrote the first message without a reply.
+        package let since: Timestamp
+        package let at: Timestamp
+        package let responder: CountedEvent.Responder
+        /// The agent who wrote or approved the reply.
+        package let agent: AgentID?
     }
 
-    /// The inbox that it was put into last.
-    public private(set) var inboxID: InboxID?
-    /// When it began: at its first event.
-    public private(set) var createdAt: Timestamp?
-    /// Where it stands.
-    public private(set) var status = Conversation.Status.open
-    /// Who has it.
-    public private(set) var assignee: AgentID?
-    /// Since when the customer has waited for an answer; nil if nobody waits.
-    public private(set) var waitingSince: Timestamp?
-    /// When the customer first wrote.
-    public private(set) var firstReceivedAt: Timestamp?
-    /// The answers to something the customer wrote, in order.
-    public private(set) var responses: [Response] = []
-    /// Who wrote or approved any answer.
-    public private(set) var handlers: Set<AgentID> = []
-    /// When it was resolved; several times if it was reopened.
-    public private(set) var resolutions: [Timestamp] = []
-    /// How often it was opened again after it was resolved.
-    public private(set) var reopenings = 0
+    package private(set) var inboxID: InboxID?
+    /// The time of the first event.
+    package private(set) var createdAt: Timestamp?
+    package private(set) var status = Conversation.Status.open
+    package private(set) var assignee: AgentID?
+    /// Since when the customer has waited for a reply; nil if they don't.
+    package private(set) var waitingSince: Timestamp?
+    package private(set) var firstReceivedAt: Timestamp?
+    package private(set) var responses: [Response] = []
+    /// The agents who wrote or approved a reply.
+    package private(set) var handlers: Set<AgentID> = []
+    /// More than one if it was reopened.
+    package private(set) var resolutions: [Timestamp] = []
+    package private(set) var reopenings = 0
     /// The customer's last rating, 1 to 5.
-    public private(set) var rating: Int?
-    /// When the customer last rated it.
-    public private(set) var ratedAt: Timestamp?
-    /// Who is credited with the rating: whoever answered last before it.
-    public private(set) var ratedAgent: AgentID?
-    /// The times in which it was not open, so that nobody of us had to act.
-    ///
-    /// The last one may be without end.
-    public private(set) var pauses: [Range<Timestamp>] = []
+    package private(set) var rating: Int?
+    package private(set) var ratedAt: Timestamp?
+    /// The agent credited with the rating: the last one who replied before it.
+    package private(set) var ratedAgent: AgentID?
+    /// The times in which it was not open; the last one ends at the maximal timestamp while it lasts.
+    package private(set) var pauses: [Range<Timestamp>] = []
 
     private var lastHandler: AgentID?
 
@@ -52,11 +41,10 @@ public struct ConversationMetrics: Hashable, Sendable {
         for event in events { apply(event) }
     }
 
-    /// When it was last resolved, if it still is.
-    public var resolvedAt: Timestamp? { Self.isOver(status) ? resolutions.last : nil }
+    /// When it was last resolved; nil if it is not resolved now.
+    package var resolvedAt: Timestamp? { Self.isOver(status) ? resolutions.last : nil }
 
-    /// The first answer of one of these responders.
-    public func firstResponse(by responders: Set<CountedEvent.Responder>) -> Response? {
+    package func firstResponse(by responders: Set<CountedEvent.Responder>) -> Response? {
         responses.first { responders.contains($0.responder) }
     }
 

@@ -1,9 +1,9 @@
 public import SupportCore
 
 /// What of a timeline entry counts for statistics.
-public struct CountedEvent: Hashable, Sendable, Codable {
+package struct CountedEvent: Hashable, Sendable, Codable {
     /// Whose answer a message was.
-    public enum Responder: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Responder: String, Hashable, Sendable, Codable, CaseIterable {
         /// A person wrote it.
         case human
         /// A model wrote it and a person approved it.
@@ -13,7 +13,7 @@ public struct CountedEvent: Hashable, Sendable, Codable {
     }
 
     /// What happened.
-    public enum Kind: Hashable, Sendable, Codable {
+    package enum Kind: Hashable, Sendable, Codable {
         /// The conversation was put into an inbox.
         case routed(InboxID)
         /// The customer wrote.
@@ -29,19 +29,19 @@ public struct CountedEvent: Hashable, Sendable, Codable {
     }
 
     /// The entry's identifier.
-    public let id: String
+    package let id: String
     /// When it happened.
-    public let at: Timestamp
+    package let at: Timestamp
     /// What happened.
-    public let kind: Kind
+    package let kind: Kind
     /// The agent whose deed it was.
-    public let agent: AgentID?
+    package let agent: AgentID?
 
     /// What counts of an entry; nil if nothing does.
     ///
     /// Details that are looked at: `origin` of a sent message (see `Message.Origin`; without it the actor decides), `status`
     /// of a change of status, `inbox_id`, `agent_id`, and `rating`.
-    public init?(_ entry: TimelineEntry) {
+    package init?(_ entry: TimelineEntry) {
         guard let kind = Self.kind(of: entry) else { return nil }
         id = entry.id
         at = entry.at

@@ -1,24 +1,22 @@
 internal import SupportCore
 
-/// What a set of durations comes to, in seconds; everything but the count is nil for an empty set.
+/// Statistics of a set of durations, in seconds; everything but the count is nil for an empty set.
 ///
-/// It is computed from the durations themselves, in whole milliseconds: no average of averages, no drift.
+/// They are computed from the durations in whole milliseconds, not from averages, so they are exact.
 public struct DurationSummary: Hashable, Sendable, Codable {
-    /// How many there are.
+    /// The number of durations.
     public let count: Int
-    /// The sum divided by the count.
+    /// The mean.
     public let average: Double?
-    /// The one in the middle, or the mean of the two in the middle.
+    /// The middle value, or the mean of the two middle values.
     public let median: Double?
-    /// The smallest that at least 90 % do not exceed (nearest rank).
+    /// The 90th percentile by nearest rank.
     public let p90: Double?
-    /// The smallest that at least 95 % do not exceed (nearest rank).
+    /// The 95th percentile by nearest rank.
     public let p95: Double?
 
-    /// Sums durations up; negative ones count as zero.
-    ///
-    /// - Complexity: O(n log n).
-    public init(_ durations: some Sequence<Duration>) {
+    /// Negative durations count as zero.
+    package init(_ durations: some Sequence<Duration>) {
         let sorted = durations.map { max(0, $0.wholeMilliseconds) }.sorted()
         count = sorted.count
         guard let last = sorted.last else {
@@ -47,7 +45,7 @@ public struct DurationSummary: Hashable, Sendable, Codable {
         case p95
     }
 
-    /// Writes every field, `null` for what an empty set has not.
+    /// Writes every field, `null` where it is nil.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(count, forKey: .count)

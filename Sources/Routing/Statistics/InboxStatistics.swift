@@ -1,20 +1,20 @@
-/// How an inbox does; the first seven fields are those of the source, averages in seconds, nil where nothing was measured.
+/// The statistics of an inbox: averages are in seconds, and nil where nothing was measured.
 public struct InboxStatistics: Hashable, Sendable, Codable {
     /// Conversations that are open now.
     public var openConversations: Int
     /// Open conversations without an agent.
     public var unassignedConversations: Int
-    /// The mean time customers waited for an answer by a person, or one that a person approved, in wall time.
+    /// The mean time customers waited for a reply that a person wrote or approved, in wall time.
     public var avgResponseTime: Double?
-    /// The mean time from the beginning to the last resolution, in wall time.
+    /// The mean time from creation to the last resolution, in wall time.
     public var avgResolutionTime: Double?
-    /// Conversations that began today, in the inbox's zone.
+    /// Conversations created today, in the inbox's zone.
     public var conversationsToday: Int
-    /// Conversations that were resolved today at least once, in the inbox's zone.
+    /// Conversations resolved today, in the inbox's zone; each counts once.
     public var resolvedToday: Int
     /// The mean rating, 1 to 5.
     public var csat: Double?
-    /// How many conversations were rated.
+    /// The number of rated conversations.
     public var ratings: Int
     /// The share of ratings of 4 and 5.
     public var positiveRatings: Double?
@@ -25,17 +25,17 @@ public struct InboxStatistics: Hashable, Sendable, Codable {
     /// The durations in the inbox's business time.
     public var business: Durations
 
-    /// What customers waited for.
+    /// How long customers waited.
     public struct Durations: Hashable, Sendable, Codable {
-        /// Every answer by a person, or approved by one.
+        /// Until each reply that a person wrote or approved.
         public var response: DurationSummary
-        /// The first answer by a person, or approved by one.
+        /// Until the first reply that a person wrote or approved.
         public var firstResponse: DurationSummary
-        /// The first answer that a model sent by itself.
+        /// Until the first reply that a model sent without approval.
         public var firstAutonomousResponse: DurationSummary
-        /// From the beginning to the first resolution.
+        /// From creation to the first resolution.
         public var firstResolution: DurationSummary
-        /// From the beginning to the last resolution.
+        /// From creation to the last resolution.
         public var resolution: DurationSummary
     }
 
@@ -54,7 +54,7 @@ public struct InboxStatistics: Hashable, Sendable, Codable {
         case business
     }
 
-    /// Writes every field, `null` for what was not measured.
+    /// Writes every field, `null` where it is nil.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(openConversations, forKey: .openConversations)

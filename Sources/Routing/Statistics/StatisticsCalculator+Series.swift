@@ -1,40 +1,28 @@
 public import SupportCore
 
-/// What happened in one hour or day.
+/// The counts of one hour or day.
 public struct StatisticsPoint: Hashable, Sendable, Codable {
-    /// When it begins.
+    /// The start of the hour or day.
     public let start: Timestamp
-    /// Conversations that began.
+    /// Conversations created.
     public var created = 0
     /// Resolutions.
     public var resolved = 0
-    /// Answers by a person, or approved by one.
+    /// Replies that a person wrote or approved.
     public var responses = 0
-    /// Answers that a model sent by itself.
+    /// Replies that a model sent without approval.
     public var autonomousResponses = 0
-    /// The mean wait for the answers by people, in wall seconds; nil without any.
+    /// The mean time customers waited for the replies by people, in seconds of wall time; nil without any.
     public var avgResponseTime: Double?
 }
 
 extension StatisticsCalculator {
-    /// How finely a series is divided.
-    public enum Step: String, Hashable, Sendable, Codable, CaseIterable {
-        /// By the hours of the inbox's clocks.
-        case hour
-        /// By the days of the inbox's clocks.
-        case day
-    }
+    typealias Step = StatisticsReporter.Step
 
-    /// What happened hour by hour or day by day, for plots; steps in which nothing happened are there too.
-    ///
-    /// - Parameters:
-    ///   - facts: The facts of the inbox's conversations.
-    ///   - step: How finely to divide.
-    ///   - range: From when to when; at most 10,000 steps are returned.
-    /// - Returns: The steps in order, the first one with the beginning of the range.
-    public func series(
+    /// The points of a range without gaps, at most 10,000.
+    package func series(
         _ facts: some Sequence<ConversationFacts>,
-        by step: Step,
+        by step: StatisticsReporter.Step,
         in range: Range<Timestamp>
     ) -> [StatisticsPoint] {
         var points = steps(step, range).map { StatisticsPoint(start: $0) }

@@ -1,30 +1,25 @@
-public import SupportCore
+package import SupportCore
 
-/// Computes an inbox's statistics from the facts of its conversations: a pure function, exact, without stored averages.
+/// Computes an inbox's statistics from the facts of its conversations, without stored averages.
 ///
-/// An event counts if it happened in the period: an answer when it was sent, a resolution when it happened, a rating when it
-/// was given. "Today" is the day that the clocks of the inbox's zone show.
-public struct StatisticsCalculator: Sendable {
+/// An event counts if it happened in the period. "Today" is the current day in the inbox's zone.
+package struct StatisticsCalculator: Sendable {
     let calendar: WorkingCalendar
     let period: Range<Timestamp>
 
-    /// Answers by a person, or approved by one.
+    /// Who sends replies that a person wrote or approved.
     static let people: Set<CountedEvent.Responder> = [.human, .approvedDraft]
 
-    /// Prepares statistics.
-    ///
     /// - Parameters:
     ///   - calendar: The calendar of the inbox's working hours.
-    ///   - period: The time in which events count; everything without it.
-    public init(calendar: WorkingCalendar, period: Range<Timestamp>? = nil) {
+    ///   - period: The time in which events count; without it, all events do.
+    package init(calendar: WorkingCalendar, period: Range<Timestamp>? = nil) {
         self.calendar = calendar
         self.period = period ?? Timestamp(milliseconds: .min)..<Timestamp(milliseconds: .max)
     }
 
-    /// How the inbox does.
-    ///
     /// - Complexity: O(n log n) in the number of events.
-    public func inbox(_ facts: some Sequence<ConversationFacts>, now: Timestamp) -> InboxStatistics {
+    package func inbox(_ facts: some Sequence<ConversationFacts>, now: Timestamp) -> InboxStatistics {
         let all = facts.map(\.metrics)
         let today = day(of: now)
         let open = all.filter { $0.status == .open }
@@ -48,14 +43,14 @@ public struct StatisticsCalculator: Sendable {
         )
     }
 
-    /// How its agents do; an answer is credited to whoever gave it, not to whoever the conversation is assigned to.
+    /// A reply is credited to the agent who wrote or approved it, not to the assignee.
     ///
     /// - Parameters:
     ///   - facts: The facts of the inbox's conversations.
-    ///   - members: The agents who are listed even if they did nothing.
+    ///   - members: Agents who are listed even if they have not replied.
     ///   - names: The agents' names.
     /// - Returns: The agents, sorted by identifier.
-    public func team(
+    package func team(
         _ facts: some Sequence<ConversationFacts>,
         members: some Sequence<AgentID> = [],
         names: [AgentID: String] = [:]
@@ -80,7 +75,7 @@ public struct StatisticsCalculator: Sendable {
         )
     }
 
-    /// The day that an instant lies in, by the inbox's clocks.
+    /// The day of an instant in the inbox's zone.
     func day(of instant: Timestamp) -> Range<Timestamp> {
         let day = calendar.zone.day(at: instant)
         let start = calendar.zone.start(of: day)
@@ -92,7 +87,7 @@ public struct StatisticsCalculator: Sendable {
     }
 }
 
-/// The beginnings and ends of all that is measured.
+/// The start and end of everything that is measured.
 private struct Spans {
     typealias Span = (start: Timestamp, end: Timestamp)
     private var response: [Span] = []

@@ -1,32 +1,29 @@
 public import SupportCore
 
-/// Keeps the facts of conversations beside their timelines, and computes an inbox's statistics from them.
+/// Computes the statistics of a workspace's inboxes.
 public struct StatisticsReporter: Sendable {
     private let store: WorkspaceStore
-    private let calendars: WorkingCalendars
+    private let calendars = WorkingCalendars()
 
     /// Opens the statistics of a workspace.
-    public init(_ store: WorkspaceStore, calendars: WorkingCalendars = WorkingCalendars()) {
+    public init(_ store: WorkspaceStore) {
         self.store = store
-        self.calendars = calendars
     }
 
-    /// How an inbox does.
+    /// The statistics of an inbox in a period, the last 30 days if it is nil.
     ///
-    /// Reads the conversations that are open and those with an event in the period, or today.
+    /// It reads the conversations that are open and those with an event in the period or today.
     ///
-    /// - Parameters:
-    ///   - id: The inbox.
-    ///   - period: The time in which events count; the last 30 days without it.
-    /// - Returns: The statistics as of now.
-    /// - Throws: ``RoutingError/inboxNotFound(_:)``, or the store's own errors.
+    /// - Throws: ``RoutingError/inboxNotFound(_:)``, or the store's error.
     public func inbox(_ id: InboxID, in period: Range<Timestamp>? = nil) async throws -> InboxStatistics {
         let (calculator, now) = try await calculator(id, period)
         let earliest = min(calculator.period.lowerBound, calculator.day(of: now).lowerBound)
         return calculator.inbox(try await facts(of: id, since: earliest), now: now)
     }
 
-    /// How an inbox's agents do in a period; the last 30 days without it.
+    /// The statistics of an inbox's agents in a period, the last 30 days if it is nil.
+    ///
+    /// - Throws: ``RoutingError/inboxNotFound(_:)``, or the store's error.
     public func team(_ id: InboxID, in period: Range<Timestamp>? = nil) async throws -> TeamStatistics {
         let (calculator, _) = try await calculator(id, period)
         let facts = try await facts(of: id, since: calculator.period.lowerBound)
@@ -40,20 +37,28 @@ public struct StatisticsReporter: Sendable {
         )
     }
 
-    /// What happened in an inbox, step by step.
+    /// The width of a point in a series.
+    public enum Step: String, Hashable, Sendable, Codable, CaseIterable {
+        /// An hour on the inbox's clocks.
+        case hour
+        /// A day in the inbox's zone.
+        case day
+    }
+
+    /// The counts of an inbox by hour or day, without gaps and at most 10,000 points.
+    ///
+    /// - Throws: ``RoutingError/inboxNotFound(_:)``, or the store's error.
     public func series(
         _ id: InboxID,
-        by step: StatisticsCalculator.Step,
+        by step: Step,
         in range: Range<Timestamp>
     ) async throws -> [StatisticsPoint] {
         let (calculator, _) = try await calculator(id, range)
         return calculator.series(try await facts(of: id, since: range.lowerBound), by: step, in: range)
     }
 
-    /// Reads a conversation's facts from its timeline again.
-    ///
-    /// Needed only for conversations whose events were recorded without a ``StatisticsRecorder``.
-    public func recompute(_ id: ConversationID) async throws -> ConversationFacts {
+    /// Rebuilds a conversation's facts from its timeline.
+    package func recompute(_ id: ConversationID) async throws -> ConversationFacts {
         try await store.transaction { unit in
             var facts = ConversationFacts(conversationID: id)
             let stored = try await unit.read(ConversationFacts.self, id.rawValue)

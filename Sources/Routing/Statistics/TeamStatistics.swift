@@ -1,18 +1,18 @@
 public import SupportCore
 
-/// How the members of an inbox do.
+/// The statistics of an inbox's agents.
 public struct TeamStatistics: Hashable, Sendable, Codable {
-    /// How one agent does, members of the past among them.
+    /// The statistics of one agent, who may be a former member.
     public struct Member: Hashable, Sendable, Codable {
         /// The agent.
         public let userID: AgentID
-        /// The agent's name; the identifier if it is not known.
+        /// The agent's name, or the identifier if it is unknown.
         public let name: String
-        /// Conversations in which the agent answered, or approved an answer.
+        /// Conversations in which the agent wrote or approved a reply.
         public let conversationsHandled: Int
-        /// The mean time customers waited for the agent's answers, in wall seconds; nil without any.
+        /// The mean time customers waited for the agent's replies, in seconds of wall time; nil without any.
         public let avgResponseTime: Double?
-        /// The mean rating of conversations that the agent answered last before; nil without any.
+        /// The mean rating of conversations in which the agent was the last to reply before the rating; nil without any.
         public let csat: Double?
 
         enum CodingKeys: String, CodingKey {
@@ -23,7 +23,7 @@ public struct TeamStatistics: Hashable, Sendable, Codable {
             case csat
         }
 
-        /// Writes every field, `null` for what was not measured.
+        /// Writes every field, `null` where it is nil.
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(userID, forKey: .userID)

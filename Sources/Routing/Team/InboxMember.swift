@@ -1,46 +1,45 @@
 public import SupportCore
 
-/// Whether an agent takes conversations.
-public enum Availability: String, Sendable, Codable, CaseIterable {
-    /// Takes new conversations.
-    case available
-    /// Takes no new ones for the moment.
-    case away
-    /// Is not at work.
-    case offline
-}
-
-/// What a member may do in an inbox.
-public enum InboxRole: String, Sendable, Codable, CaseIterable {
-    /// Everything, settings and members among it.
-    case admin
-    /// Handle conversations and view reports.
-    case agent
-}
-
-/// An agent's place in an inbox.
+/// An agent who is a member of an inbox.
 public struct InboxMember: Hashable, Sendable, Codable, Identifiable {
+    /// What a member may do in an inbox.
+    public enum Role: String, Sendable, Codable, CaseIterable {
+        /// Everything, including settings and members.
+        case admin
+        /// Handle conversations and view reports.
+        case agent
+    }
+
+    /// Whether an agent takes conversations.
+    public enum Availability: String, Sendable, Codable, CaseIterable {
+        /// Takes new conversations.
+        case available
+        /// Takes no new ones for the moment.
+        case away
+        /// Is not at work.
+        case offline
+    }
+
     /// The agent.
     public let id: AgentID
-    /// What the agent may do here.
-    public var role: InboxRole
-    /// Whether the agent takes conversations of this inbox.
+    /// What the agent may do in the inbox.
+    public var role: Role
+    /// Whether the agent takes conversations of the inbox.
     public var availability: Availability
-    /// How many open conversations of this inbox the agent is given at most; nil is no limit, 0 is none ever.
+    /// The most open conversations of the inbox that the agent is assigned; nil is no limit.
     public var capacity: Int?
-    /// What the agent knows about, as the tags of conversations.
+    /// What the agent knows about, as tags of conversations.
     public var skills: Set<TagID>
-    /// When the agent last gave a sign of life.
+    /// When the agent was last active.
     public var lastSeenAt: Timestamp?
-    /// How many open conversations of this inbox the agent has.
+    /// How many open conversations of the inbox the agent has.
     public internal(set) var openConversations: Int
-    /// The number of the last assignment to the agent, counted within the inbox; nil if there was none.
-    public internal(set) var lastAssignment: Int?
+    /// The number of the agent's last assignment, counted within the inbox; nil if there was none.
+    package internal(set) var lastAssignment: Int?
 
-    /// Describes a member.
-    public init(
+    package init(
         id: AgentID,
-        role: InboxRole = .agent,
+        role: Role = .agent,
         availability: Availability = .available,
         capacity: Int? = nil,
         skills: Set<TagID> = [],
@@ -58,8 +57,8 @@ public struct InboxMember: Hashable, Sendable, Codable, Identifiable {
         self.lastAssignment = lastAssignment
     }
 
-    /// Whether the agent takes conversations at `now`: available, and seen lately enough if that is asked for.
-    public func isAvailable(at now: Timestamp, awayAfterSeconds: Int?) -> Bool {
+    /// Whether the agent is available at `now`, and active recently enough if that is required.
+    package func isAvailable(at now: Timestamp, awayAfterSeconds: Int?) -> Bool {
         guard availability == .available else { return false }
         guard let awayAfterSeconds else { return true }
         guard let lastSeenAt else { return false }

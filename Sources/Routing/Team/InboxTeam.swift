@@ -1,23 +1,20 @@
-public import SupportCore
+package import SupportCore
 
-/// The members of an inbox and whose turn it is: all that an assignment depends on, in one record.
+/// The members of an inbox and whose turn it is: everything that an assignment depends on, in one record.
 ///
-/// Turns are numbers that count the inbox's assignments, never times, so a clock that goes backwards changes nothing and an
-/// order survives a restart.
-public struct InboxTeam: Hashable, Sendable, Codable {
-    /// The inbox.
-    public let inboxID: InboxID
-    /// The members, sorted by identifier.
-    public private(set) var members: [InboxMember]
+/// Turns are the numbers of the inbox's assignments, not times, so a clock that is set back does not change the order.
+package struct InboxTeam: Hashable, Sendable, Codable {
+    package let inboxID: InboxID
+    /// Sorted by identifier.
+    package private(set) var members: [InboxMember]
     /// The number of the inbox's last assignment.
-    public private(set) var sequence: Int
-    /// Who got the last assignment.
-    public private(set) var lastAgent: AgentID?
-    /// How many of the last assignments in a row that agent got.
-    public private(set) var streak: Int
+    package private(set) var sequence: Int
+    package private(set) var lastAgent: AgentID?
+    /// How many assignments in a row `lastAgent` got.
+    package private(set) var streak: Int
 
-    /// Forms a team; of two members with one identifier the later counts.
-    public init(inboxID: InboxID, members: [InboxMember] = []) {
+    /// Of two members with one identifier the later one counts.
+    package init(inboxID: InboxID, members: [InboxMember] = []) {
         self.inboxID = inboxID
         self.members = []
         sequence = members.compactMap(\.lastAssignment).max() ?? 0
@@ -26,23 +23,19 @@ public struct InboxTeam: Hashable, Sendable, Codable {
         self.members = unique.values.sorted { $0.id < $1.id }
     }
 
-    /// The member with that identifier.
-    ///
     /// - Complexity: O(log n).
-    public subscript(id: AgentID) -> InboxMember? {
+    package subscript(id: AgentID) -> InboxMember? {
         index(of: id).map { members[$0] }
     }
 
-    /// The members who are admins.
-    public var admins: [InboxMember] { members.filter { $0.role == .admin } }
+    package var admins: [InboxMember] { members.filter { $0.role == .admin } }
 
-    /// Adds a member, or replaces the one with the same identifier.
     mutating func put(_ member: InboxMember) {
-        let place = place(of: member.id)
-        if place < members.count, members[place].id == member.id {
-            members[place] = member
+        let index = insertionIndex(of: member.id)
+        if index < members.count, members[index].id == member.id {
+            members[index] = member
         } else {
-            members.insert(member, at: place)
+            members.insert(member, at: index)
         }
     }
 
@@ -50,7 +43,6 @@ public struct InboxTeam: Hashable, Sendable, Codable {
         if let index = index(of: id) { members.remove(at: index) }
     }
 
-    /// Gives the agent the newest turn.
     mutating func noteAssignment(to id: AgentID) {
         guard let index = index(of: id) else { return }
         sequence += 1
@@ -59,25 +51,22 @@ public struct InboxTeam: Hashable, Sendable, Codable {
         members[index].lastAssignment = sequence
     }
 
-    /// Adds to the number of the agent's open conversations; an agent who is no member has none.
     mutating func addLoad(_ change: Int, of id: AgentID) {
         guard let index = index(of: id) else { return }
         members[index].openConversations = max(0, members[index].openConversations + change)
     }
 
     private func index(of id: AgentID) -> Int? {
-        let place = place(of: id)
-        return place < members.count && members[place].id == id ? place : nil
+        let index = insertionIndex(of: id)
+        return index < members.count && members[index].id == id ? index : nil
     }
 
-    private func place(of id: AgentID) -> Int {
+    private func insertionIndex(of id: AgentID) -> Int {
         members.partitioningIndex { $0.id >= id }
     }
 }
 
 extension InboxTeam: StoredRecord {
-    /// The collection of teams.
-    public static let collection = "inbox_teams"
-    /// The inbox's identifier.
-    public var recordID: String { inboxID.rawValue }
+    package static let collection = "inbox_teams"
+    package var recordID: String { inboxID.rawValue }
 }

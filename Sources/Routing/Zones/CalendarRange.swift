@@ -1,8 +1,6 @@
 internal import SupportCore
 
-/// The range in which calendars calculate: the years 1 to 9999.
-///
-/// Instants outside are moved to its ends.
+/// The years 1 to 9999, in which calendars calculate.
 enum CalendarRange {
     /// 0001-01-01T00:00:00Z.
     static let start: Int64 = -62_135_596_800_000
@@ -24,6 +22,6 @@ extension Int64 {
         return self % divisor < 0 ? quotient - 1 : quotient
     }
 
-    /// The day that this wall time, in milliseconds since 1970-01-01T00:00, belongs to.
+    /// The day of this wall time, in days since 1970-01-01.
     var dayNumber: Int64 { quotient(by: .day) }
 }

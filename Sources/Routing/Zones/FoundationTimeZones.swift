@@ -7,14 +7,13 @@ internal import Synchronization
 /// On Linux that is the data inside Foundation's copy of ICU, not the machine's `/usr/share/zoneinfo`. A program that links
 /// Foundation statically may have no zones at all; then every zone is unknown, and the error says so when a schedule is
 /// built.
-public struct FoundationTimeZones: TimeZoneRules {
+package struct FoundationTimeZones {
     private static let cache = Mutex<[String: ZoneHistory]>([:])
 
-    /// Creates the rules; all of them are alike and share what was read once.
-    public init() {}
+    package init() {}
 
     /// The history of a zone from 1970 up to the year 2200; about a millisecond the first time.
-    public func history(of identifier: String) -> ZoneHistory? {
+    package func history(of identifier: String) -> ZoneHistory? {
         if let known = Self.cache.withLock({ $0[identifier] }) { return known }
         guard let zone = TimeZone(identifier: identifier) else { return nil }
         let history = Self.read(zone, named: identifier)

@@ -1,6 +1,5 @@
 extension RandomAccessCollection where Index == Int {
-    /// The first index whose element fulfils a condition that no element fulfils before and every element after it; the end
-    /// if none does.
+    /// The first index whose element fulfils the condition, in a collection where all later elements fulfil it, too.
     func partitioningIndex(where holds: (Element) -> Bool) -> Int {
         var low = startIndex
         var high = endIndex

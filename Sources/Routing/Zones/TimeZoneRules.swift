@@ -1,12 +1,38 @@
-/// Where the offsets of time zones come from.
-///
-/// The default is ``FoundationTimeZones``. Hosts with fresher zone data, and tests, bring their own.
-public protocol TimeZoneRules: Sendable {
-    /// The history of the zone with that IANA name, such as `America/New_York`; nil if the zone is unknown.
-    func history(of identifier: String) -> ZoneHistory?
-}
+public import SupportCore
 
-extension TimeZoneRules where Self == FoundationTimeZones {
-    /// Foundation's zone data.
-    public static var foundation: FoundationTimeZones { FoundationTimeZones() }
+/// Where the offsets of time zones come from; ``foundation`` unless a host has fresher zone data.
+public struct TimeZoneRules: Sendable {
+    /// A period in which the clocks of a zone keep one offset from UTC.
+    public struct Period: Hashable, Sendable {
+        /// When the period begins and the one before ends.
+        public let start: Timestamp
+        /// Seconds east of UTC, at most a day.
+        public let offset: Int
+        /// What people call the zone in this period, such as `EST`.
+        public let abbreviation: String
+
+        /// Creates a period; an offset of more than a day is clamped.
+        public init(start: Timestamp, offset: Int, abbreviation: String) {
+            self.start = start
+            self.offset = min(max(offset, -86_400), 86_400)
+            self.abbreviation = abbreviation
+        }
+    }
+
+    /// The periods of the zone with that IANA name, such as `America/New_York`; nil if the zone is unknown.
+    ///
+    /// The first one also holds for the time before it.
+    public let periods: @Sendable (_ identifier: String) -> [Period]?
+
+    /// Creates rules that ask the host for the periods of a zone.
+    public init(_ periods: @escaping @Sendable (_ identifier: String) -> [Period]?) {
+        self.periods = periods
+    }
+
+    /// The zone data of Foundation, from 1970 to the year 2200.
+    public static let foundation = TimeZoneRules { FoundationTimeZones().history(of: $0)?.periods }
+
+    func history(of identifier: String) -> ZoneHistory? {
+        periods(identifier).map { ZoneHistory(identifier: identifier, periods: $0) }
+    }
 }

@@ -1,53 +1,32 @@
-public import SupportCore
+package import SupportCore
 
-/// What the clocks of one time zone show, from one change to the next.
-public struct ZoneHistory: Hashable, Sendable {
-    /// A time in which the clocks keep one distance from UTC.
-    public struct Period: Hashable, Sendable {
-        /// When the period begins; the one before ends here.
-        public let start: Timestamp
-        /// Seconds east of UTC.
-        public let offset: Int
-        /// What people call the zone in this period, such as `EST`.
-        public let abbreviation: String
+/// The offsets of one time zone over time.
+package struct ZoneHistory: Hashable, Sendable {
+    package typealias Period = TimeZoneRules.Period
 
-        /// Describes a period; an offset of more than a day is cut.
-        public init(start: Timestamp, offset: Int, abbreviation: String) {
-            self.start = start
-            self.offset = min(max(offset, -86_400), 86_400)
-            self.abbreviation = abbreviation
-        }
-    }
+    package let identifier: String
+    /// Sorted and never empty; the first one also holds for the time before it.
+    package let periods: [Period]
 
-    /// The zone's IANA name.
-    public let identifier: String
-    /// The periods in order; the first also holds for all time before it.
-    ///
-    /// Never empty.
-    public let periods: [Period]
-
-    /// Puts periods in order; without any the zone is UTC.
-    public init(identifier: String, periods: [Period]) {
+    /// Without periods the zone is UTC.
+    package init(identifier: String, periods: [Period]) {
         self.identifier = identifier
         let first = Period(start: Timestamp(milliseconds: 0), offset: 0, abbreviation: "UTC")
         self.periods = periods.isEmpty ? [first] : periods.sorted { $0.start < $1.start }
     }
 
-    /// The period that an instant lies in.
-    ///
     /// - Complexity: O(log n) in the number of periods.
-    public func period(at instant: Timestamp) -> Period {
+    package func period(at instant: Timestamp) -> Period {
         periods[max(0, periods.partitioningIndex { $0.start > instant } - 1)]
     }
 
-    /// The day that the zone's calendars show at an instant.
-    public func day(at instant: Timestamp) -> CivilDate {
+    package func day(at instant: Timestamp) -> CivilDate {
         let wall = CalendarRange.clamped(instant) + Int64(period(at: instant).offset) * 1000
         return CivilDate(daysSinceEpoch: Int(wall.dayNumber))
     }
 
-    /// The first moment of a day: the first one at which the clocks show its midnight or a later time.
-    public func start(of day: CivilDate) -> Timestamp {
+    /// The first moment of a day at which the clocks show its midnight or a later time.
+    package func start(of day: CivilDate) -> Timestamp {
         let wall = Int64(day.daysSinceEpoch) * .day
         var index = periods.partitioningIndex { $0.start.milliseconds > wall - 2 * .day }
         index = max(0, index - 1)
@@ -61,7 +40,7 @@ public struct ZoneHistory: Hashable, Sendable {
     }
 
     /// The instant with the zone's offset, in RFC 3339 form: `2026-03-09T09:00:00-04:00`.
-    public func rfc3339(_ instant: Timestamp) -> String {
+    package func rfc3339(_ instant: Timestamp) -> String {
         let offset = period(at: instant).offset
         let wall = Timestamp(milliseconds: CalendarRange.clamped(instant) + Int64(offset) * 1000).description
         let time = wall.hasSuffix(".000Z") ? wall.dropLast(5) : wall.dropLast()

@@ -1,35 +1,24 @@
-public import SupportCore
+package import SupportCore
 
-/// Runs the rules of a workspace on a fresh ticket or conversation.
+/// Runs the rules of a workspace on a new ticket or conversation.
 ///
-/// Rules decide on one immutable snapshot, so no rule sees what another did in the same run, and nothing that a run
-/// changes fires rules again.
-public struct AutomationRunner: Sendable {
-    /// The rules.
-    public let rules: CompiledRuleSet
-    /// The limits of automatic mail, shared with all other automatic answers of the workspace.
-    public let limiter: AutomaticReplyLimiter
+/// All rules see one immutable snapshot, so no rule sees the changes of another one, and no change fires rules again.
+package struct AutomationRunner: Sendable {
+    private let rules: CompiledRuleSet
+    private let limiter: AutomaticReplyLimiter
 
-    /// Prepares a runner.
-    public init(rules: CompiledRuleSet, limiter: AutomaticReplyLimiter = AutomaticReplyLimiter()) {
+    package init(rules: CompiledRuleSet, limiter: AutomaticReplyLimiter = AutomaticReplyLimiter()) {
         self.rules = rules
         self.limiter = limiter
     }
 
-    /// Runs the rules as a part of a step: the one that saves the message, so that only fresh mail ever fires them.
+    /// Runs the rules in the transaction that saves the message.
     ///
-    /// Tags, assignee, status and inbox are changed in `conversation`, which the step then saves. Everything else is
-    /// saved here, for the same commit: the place of an answer under the limits, one `automation_applied` timeline
-    /// entry and one audit entry for each rule that fired, and the count of its matches.
+    /// Tags, assignee, status and inbox are changed in `conversation`, which the caller saves. Everything else is saved here:
+    /// the reservations of replies, a timeline and an audit entry for each rule that fired, and the record of the run.
     ///
-    /// - Parameters:
-    ///   - input: The snapshot of the mail.
-    ///   - conversation: The conversation that the mail opened.
-    ///   - context: The message, the recipient and what an answer may speak of.
-    ///   - unit: The step's unit of work.
-    /// - Returns: What each rule did, and what is left for the loop. A message that was run before gives an empty run.
-    /// - Throws: The store's errors.
-    public func run(
+    /// - Returns: What each rule did, and what is left for the loop; an empty run for a message that was run before.
+    package func run(
         _ input: RuleInput,
         for conversation: inout Conversation,
         context: RunContext,
@@ -49,8 +38,8 @@ public struct AutomationRunner: Sendable {
         return execution.run
     }
 
-    /// Says what ``run(_:for:context:on:)`` would do now, cooldown and membership included, and writes nothing.
-    public func preview(
+    /// What ``run(_:for:context:in:)`` would do now, including the cooldown and membership; nothing is written.
+    package func preview(
         _ input: RuleInput,
         for conversation: Conversation,
         context: RunContext,
@@ -67,7 +56,7 @@ public struct AutomationRunner: Sendable {
         }
     }
 
-    /// Leaves a step with its result and without a commit.
+    /// Carries the result out of a transaction that must not commit.
     private struct Preview: Error {
         let run: RuleRun
         let conversation: Conversation

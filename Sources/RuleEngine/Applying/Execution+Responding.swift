@@ -1,9 +1,9 @@
 internal import SupportCore
 
 extension Execution {
-    /// Plans an answer, if safety, the contact's wish and the limits allow one, in this order.
+    /// Plans a reply if the safety signals, the contact's opt-out and the limits allow one.
     ///
-    /// The text is rendered before its place is reserved, so that a broken template takes no place.
+    /// The text is rendered before the limits are reserved, so that a broken template does not use them up.
     mutating func respond(
         _ body: String,
         at index: Int,

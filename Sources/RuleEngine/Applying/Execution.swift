@@ -1,13 +1,13 @@
 internal import SupportCore
 
-/// Carries out the actions of the rules that fired, one after the other.
+/// Carries out the actions of the rules that fired, in order.
 struct Execution {
     var conversation: Conversation
     var run = RuleRun()
     let context: RunContext
     let limiter: AutomaticReplyLimiter
-    /// Which rule set the assignee, the status and the inbox; the first one wins.
-    var setters: [String: RuleID] = [:]
+    /// The rule that set the assignee, the status or the inbox; the first one wins.
+    private var setters: [String: RuleID] = [:]
 
     init(conversation: Conversation, context: RunContext, limiter: AutomaticReplyLimiter) {
         self.conversation = conversation
@@ -16,15 +16,15 @@ struct Execution {
     }
 
     mutating func apply(_ rule: Rule, in unit: inout UnitOfWork) async throws {
-        var outcomes: [ActionOutcome] = []
+        var actions: [PerformedAction] = []
         for (index, action) in rule.definition.actions.enumerated() {
             let result = try await perform(action, at: index, of: rule.id, in: &unit)
-            outcomes.append(ActionOutcome(action: action, result: result))
+            actions.append(PerformedAction(action: action, result: result))
         }
-        run.applied.append(RuleRun.Applied(rule: rule.id, outcomes: outcomes))
+        run.applied.append(RuleRun.Applied(rule: rule.id, actions: actions))
         let details = [
             "rule_id": rule.id.rawValue, "message_id": context.messageID.rawValue,
-            "actions": outcomes.map(\.summary).joined(separator: ", "),
+            "actions": actions.map(\.summary).joined(separator: ", "),
         ]
         record(.automationApplied, by: rule.id, details, in: &unit)
     }

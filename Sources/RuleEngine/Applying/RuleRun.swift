@@ -1,38 +1,52 @@
-public import SupportCore
+package import SupportCore
 
-/// What a run of the rules did, and what the loop has to do.
-public struct RuleRun: Hashable, Sendable {
-    /// One rule that fired.
-    public struct Applied: Hashable, Sendable {
-        /// The rule.
-        public let rule: RuleID
-        /// What became of its actions, in order.
-        public let outcomes: [ActionOutcome]
+/// What a run of the rules did, and what is left for the loop to do.
+package struct RuleRun: Hashable, Sendable {
+    /// A rule that fired.
+    package struct Applied: Hashable, Sendable {
+        package let rule: RuleID
+        package let actions: [PerformedAction]
     }
 
     /// The rules that fired, in order.
-    public internal(set) var applied: [Applied] = []
-    /// The rules whose conditions hold but which an earlier rule kept from firing.
-    public internal(set) var held: [RuleID] = []
-    /// The answers to send, through the oversight queue, in the same commit; at most one as long as the cooldown is one
-    /// mail.
-    public internal(set) var responses: [PlannedResponse] = []
-    /// The hand-overs to people, in order.
-    public internal(set) var escalations: [PlannedEscalation] = []
-    /// The tightest oversight mode that a rule asks for.
-    public internal(set) var oversightMode: RuleOversightMode?
-    /// The inbox that a rule chose; it is in the conversation already.
-    public internal(set) var inboxID: InboxID?
-    /// Whether this message was run before; then nothing happened this time.
-    public internal(set) var isRepeat = false
+    package internal(set) var applied: [Applied] = []
+    /// The rules that matched but did not fire, because an earlier one stopped the run.
+    package internal(set) var held: [RuleID] = []
+    /// To be submitted to the oversight queue in the same commit.
+    package internal(set) var responses: [PlannedResponse] = []
+    package internal(set) var escalations: [PlannedEscalation] = []
+    /// The strictest oversight mode that a rule asks for.
+    package internal(set) var oversightMode: RuleOversightMode?
+    /// The inbox that a rule chose and that the conversation already has.
+    package internal(set) var inboxID: InboxID?
+    /// Whether the rules had already run for this message, so that nothing happened this time.
+    package internal(set) var isRepeat = false
 
-    /// A run in which no rule fired.
-    public init() {}
+    package init() {}
 
     init(isRepeat: Bool) {
         self.isRepeat = isRepeat
     }
 
     /// The rules that fired, in order.
-    public var matched: [RuleID] { applied.map(\.rule) }
+    package var matched: [RuleID] { applied.map(\.rule) }
+}
+
+/// An automatic reply of a rule, for which the limits have already been reserved.
+package struct PlannedResponse: Hashable, Sendable {
+    package let rule: RuleID
+    /// The idempotency key: the message, the rule and the position of the action in it.
+    package let reference: String
+    package let messageID: MessageID
+    package let recipient: EmailAddress
+    /// Plain text.
+    package let text: String
+    /// The variables without a value, which are left in the text as written.
+    package let unresolved: [String]
+}
+
+/// A conversation that a rule escalates to people.
+package struct PlannedEscalation: Hashable, Sendable {
+    package let rule: RuleID
+    package let reason: String?
 }

@@ -1,21 +1,19 @@
-public import SupportCore
+package import SupportCore
 
-/// Adds the matches of single runs to the counters of the rules.
+/// Counts the matches of rules.
 ///
-/// A run writes a record of its own instead of a counter, because a rule that matches every mail would otherwise make
-/// all mails fight over one record. The worker folds those records into the counters from time to time, and whoever
-/// asks for the counters folds first; so `match_count` is exact when it is read, and every match is counted once,
-/// however many fold.
-public struct RuleTally: Sendable {
+/// Each run writes a record of its own instead of a counter, because a rule that matches every mail would make all mails
+/// conflict on one record. The worker adds these records to the counters from time to time, and so does every reader of the
+/// counters. `match_count` is therefore exact when it is read, and concurrent calls count each match once.
+package struct RuleTally: Sendable {
     private let store: WorkspaceStore
 
-    /// Opens the tally of a workspace.
-    public init(_ store: WorkspaceStore) {
+    package init(_ store: WorkspaceStore) {
         self.store = store
     }
 
     /// Adds all runs that are not counted yet.
-    public func fold() async throws {
+    package func fold() async throws {
         while try await foldPage() > 0 {}
     }
 
@@ -23,7 +21,7 @@ public struct RuleTally: Sendable {
     ///
     /// - Returns: How many runs it found.
     @discardableResult
-    public func foldPage(limit: Int = 200) async throws -> Int {
+    package func foldPage(limit: Int = 200) async throws -> Int {
         try await store.transaction { unit in
             let query = RecordQuery(
                 workspace: unit.workspace,
@@ -42,8 +40,8 @@ public struct RuleTally: Sendable {
         }
     }
 
-    /// The counters of all rules, exact at this moment.
-    public func statistics(of rules: [RuleID]) async throws -> [RuleID: RuleStatistics] {
+    /// The current counters.
+    func statistics(of rules: [RuleID]) async throws -> [RuleID: RuleStatistics] {
         try await fold()
         let found = try await store.fetch(RuleStatistics.self, rules.map(\.rawValue))
         return Dictionary(uniqueKeysWithValues: found.values.map { ($0.rule, $0) })
@@ -64,4 +62,28 @@ public struct RuleTally: Sendable {
             if let counter = counters[id.rawValue] { try unit.save(counter) }
         }
     }
+}
+
+/// The counter of a rule.
+struct RuleStatistics: StoredRecord {
+    static let collection = "rule_statistics"
+
+    let rule: RuleID
+    var matchCount = 0
+    var lastMatchedAt: Timestamp?
+
+    var recordID: String { rule.rawValue }
+}
+
+/// The run of the rules for one message, which keeps it from running again.
+struct AutomationRunRecord: StoredRecord {
+    static let collection = "automation_runs"
+
+    let messageID: MessageID
+    let at: Timestamp
+    let rules: [RuleID]
+    var isCounted = false
+
+    var recordID: String { messageID.rawValue }
+    var indexEntries: [IndexEntry] { isCounted ? [] : [IndexEntry("uncounted", .time(at))] }
 }

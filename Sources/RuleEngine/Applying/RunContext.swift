@@ -1,25 +1,22 @@
-public import MessageText
-public import SupportCore
+package import MessageText
+package import SupportCore
 
-/// What a run needs to know beside the mail's snapshot.
-public struct RunContext: Hashable, Sendable {
-    /// The message that fired the event; a run is carried out once for each.
-    public var messageID: MessageID
-    /// Who would get an automatic answer; nil if nobody can be answered.
-    public var recipient: EmailAddress?
-    /// The sender's contact.
-    public var contact: Contact?
-    /// Why no automatic answer may leave, such as the names of safety signals or `read_only`; empty if one may.
-    public var suppressedBy: [String]
-    /// The inboxes that exist; nil if that is not checked.
-    public var inboxes: Set<InboxID>?
-    /// The inbox's name, for answers.
-    public var inboxName: String?
-    /// The workspace's name, for answers.
-    public var workspaceName: String?
+/// What a run needs to know besides the snapshot of the mail.
+package struct RunContext: Hashable, Sendable {
+    /// The message that fired the event; the rules run once for each message.
+    package var messageID: MessageID
+    /// Who would get an automatic reply; nil if there is no address to reply to.
+    package var recipient: EmailAddress?
+    /// Of the sender.
+    package var contact: Contact?
+    /// Why no automatic reply may be sent, such as safety signals or `read_only`; empty if one may.
+    package var suppressedBy: [String]
+    /// The existing inboxes; nil if that is not checked.
+    package var inboxes: Set<InboxID>?
+    package var inboxName: String?
+    package var workspaceName: String?
 
-    /// Describes the surroundings of a run.
-    public init(
+    package init(
         messageID: MessageID,
         recipient: EmailAddress?,
         contact: Contact? = nil,
@@ -37,8 +34,8 @@ public struct RunContext: Hashable, Sendable {
         self.workspaceName = workspaceName
     }
 
-    /// Describes the surroundings of a message; an answer goes to its Reply-To address if it has one.
-    public init(
+    /// A reply goes to the message's Reply-To address if it has one.
+    package init(
         _ message: Message,
         contact: Contact? = nil,
         suppressedBy: [String] = [],
@@ -59,8 +56,8 @@ public struct RunContext: Hashable, Sendable {
 }
 
 extension RunContext {
-    /// The signals of a verdict that forbid an automatic answer, for ``suppressedBy``.
-    public static func suppression(by verdict: MailVerdict) -> [String] {
+    /// The signals that forbid an automatic reply, for ``suppressedBy``.
+    package static func suppression(by verdict: MailVerdict) -> [String] {
         verdict.signals.filter(\.forbidsAutoReply).map(\.code)
     }
 }

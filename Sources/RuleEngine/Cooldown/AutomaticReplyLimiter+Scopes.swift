@@ -1,19 +1,17 @@
 internal import SupportCore
 
 extension AutomaticReplyLimiter {
-    /// One limit, and the record that counts for it.
-    struct Scope {
-        let scope: ReplyScope
+    /// A limit and the identifier of its ledger.
+    struct ScopedLimit {
+        let scope: AutomaticReplyLimits.Scope
         let limit: AutomaticReplyLimits.Limit
         let id: String
     }
 
-    /// How many records share the count of the workspace, so that not every mail changes the same one.
-    ///
-    /// Each holds an equal part of the limit, so the sum never exceeds it.
+    /// The workspace's limit is divided among several records, so that not every mail conflicts on the same one.
     private static let workspaceShards = 16
 
-    func scopes(_ recipient: EmailAddress, _ conversation: ConversationID) -> [Scope] {
+    func scopes(_ recipient: EmailAddress, _ conversation: ConversationID) -> [ScopedLimit] {
         let address = Self.mailbox(of: recipient)
         var scopes = [scope(.recipient, limits.recipient, address)]
         if let limit = limits.conversation { scopes.append(scope(.conversation, limit, conversation.rawValue)) }
@@ -24,19 +22,23 @@ extension AutomaticReplyLimiter {
         return scopes
     }
 
-    private func workspace(_ limit: AutomaticReplyLimits.Limit, _ address: String) -> Scope {
+    private func workspace(_ limit: AutomaticReplyLimits.Limit, _ address: String) -> ScopedLimit {
         let shards = min(Self.workspaceShards, max(1, limit.count / 16))
         let shard = address.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
         let part = AutomaticReplyLimits.Limit(limit.count / shards, in: limit.window)
         return scope(.workspace, part, String(shard % UInt64(shards)))
     }
 
-    /// The record's name tells neither the address nor the domain.
-    private func scope(_ scope: ReplyScope, _ limit: AutomaticReplyLimits.Limit, _ name: String) -> Scope {
+    /// The identifier is a hash, so that it reveals neither the address nor the domain.
+    private func scope(
+        _ scope: AutomaticReplyLimits.Scope,
+        _ limit: AutomaticReplyLimits.Limit,
+        _ name: String
+    ) -> ScopedLimit {
         var hasher = FieldHasher(domain: "reply-ledger-v1")
         hasher.add(scope.rawValue)
         hasher.add(name)
-        return Scope(scope: scope, limit: limit, id: scope.rawValue + "_" + hasher.finish().hex.prefix(32))
+        return ScopedLimit(scope: scope, limit: limit, id: scope.rawValue + "_" + hasher.finish().hex.prefix(32))
     }
 
     private static func mailbox(of address: EmailAddress) -> String {
@@ -47,11 +49,11 @@ extension AutomaticReplyLimiter {
         return bare[..<at].filter { $0 != "." } + "@gmail.com"
     }
 
-    func ledgers(of scopes: [Scope], in unit: inout UnitOfWork) async throws -> [String: ReplyLedger] {
+    func ledgers(of scopes: [ScopedLimit], in unit: inout UnitOfWork) async throws -> [String: ReplyLedger] {
         try await unit.read(ReplyLedger.self, scopes.map(\.id))
     }
 
-    func verdict(_ scopes: [Scope], _ ledgers: [String: ReplyLedger], at now: Timestamp) -> ReplyVerdict {
+    func verdict(_ scopes: [ScopedLimit], _ ledgers: [String: ReplyLedger], at now: Timestamp) -> Verdict {
         for scope in scopes {
             let ledger = ledgers[scope.id] ?? ReplyLedger(id: scope.id)
             if let until = ledger.refusal(scope.limit, at: now) { return .refused(scope.scope, until: until) }
@@ -59,15 +61,19 @@ extension AutomaticReplyLimiter {
         return .granted
     }
 
-    func isReserved(_ reference: String, _ scopes: [Scope], _ ledgers: [String: ReplyLedger], at now: Timestamp) -> Bool
-    {
+    func isReserved(
+        _ reference: String,
+        _ scopes: [ScopedLimit],
+        _ ledgers: [String: ReplyLedger],
+        at now: Timestamp
+    ) -> Bool {
         guard let scope = scopes.first, let ledger = ledgers[scope.id] else { return false }
         return ledger.active(scope.limit, at: now).contains { $0.reference == reference }
     }
 
     func add(
         _ reference: String,
-        _ scopes: [Scope],
+        _ scopes: [ScopedLimit],
         _ ledgers: [String: ReplyLedger],
         to unit: inout UnitOfWork
     ) throws {

@@ -1,31 +1,38 @@
 public import SupportCore
 
-/// Keeps automatic mail from looping: every rule's answer and every automatic answer of an inbox asks here first.
+/// Keeps automatic mail from looping: every automatic reply of a rule or an inbox needs a reservation.
 ///
-/// A reservation is written in the commit that queues the mail. It counts whatever becomes of the mail, so a recipient
-/// whose mail bounced gets no other one either. Of any number of simultaneous reservations, only as many succeed as the
-/// limits allow: the others run again, see the winner's and are refused.
+/// A reservation is written in the commit that queues the mail and counts even if the mail is never delivered. Of any number
+/// of concurrent reservations only as many succeed as the limits allow. Replies that a person wrote or approved neither need
+/// one nor count.
 ///
-/// Answers by a person, and drafts that a person approved, ask nothing and count nothing. A draft that leaves without a
-/// person is counted by ``record(_:in:reference:on:)``.
-///
-/// A recipient is an address in lower-case, with its domain in ASCII, without its plus-tag and, at Google, without
-/// dots; so `Ann+1@Example.com` and `ann@example.com` are one.
+/// A recipient is an address in lower case, with its domain in ASCII, without its plus-tag and, at Google, without dots:
+/// `Ann+1@Example.com` and `ann@example.com` are the same.
 public struct AutomaticReplyLimiter: Sendable {
-    /// The limits.
-    public let limits: AutomaticReplyLimits
+    /// Whether an automatic mail may be sent.
+    public enum Verdict: Hashable, Sendable {
+        /// It may.
+        case granted
+        /// It may not; `until` is the first moment at which this limit would allow it.
+        case refused(AutomaticReplyLimits.Scope, until: Timestamp)
 
-    /// Prepares a limiter.
-    public init(limits: AutomaticReplyLimits = .standard) {
+        /// Whether it may.
+        public var isGranted: Bool { self == .granted }
+    }
+
+    let limits: AutomaticReplyLimits
+
+    /// Creates a limiter.
+    public init(limits: AutomaticReplyLimits = AutomaticReplyLimits()) {
         self.limits = limits
     }
 
-    /// Whether a mail could leave now; nothing is reserved.
-    public func verdict(
+    /// Whether a mail may be sent now; nothing is reserved.
+    package func verdict(
         for recipient: EmailAddress,
         conversation: ConversationID,
         in unit: inout UnitOfWork
-    ) async throws -> ReplyVerdict {
+    ) async throws -> Verdict {
         let scopes = scopes(recipient, conversation)
         let ledgers = try await ledgers(of: scopes, in: &unit)
         return verdict(scopes, ledgers, at: unit.now)
@@ -36,17 +43,16 @@ public struct AutomaticReplyLimiter: Sendable {
     /// - Parameters:
     ///   - recipient: Who would get the mail.
     ///   - conversation: The conversation it belongs to.
-    ///   - reference: Names the mail. The same reference is granted again without being counted again, as long as its
-    ///     first reservation counts; so a step may be repeated.
-    ///   - unit: The step that queues the mail.
-    /// - Returns: Whether the mail may leave; if not, which limit refused, in the order of ``ReplyScope``.
+    ///   - reference: The idempotency key of the mail; repeating a reservation is granted and counts once.
+    ///   - unit: The transaction that queues the mail.
+    /// - Returns: Whether the mail may be sent; if not, the first limit that refused it.
     /// - Throws: The store's errors.
     public func reserve(
         _ recipient: EmailAddress,
         conversation: ConversationID,
         reference: String,
         in unit: inout UnitOfWork
-    ) async throws -> ReplyVerdict {
+    ) async throws -> Verdict {
         let scopes = scopes(recipient, conversation)
         let ledgers = try await ledgers(of: scopes, in: &unit)
         if isReserved(reference, scopes, ledgers, at: unit.now) { return .granted }
@@ -55,8 +61,8 @@ public struct AutomaticReplyLimiter: Sendable {
         return verdict
     }
 
-    /// Counts a mail that leaves without asking, such as a model's answer under earned autonomy.
-    public func record(
+    /// Counts a mail that needs no reservation, such as a model's reply under earned autonomy.
+    package func record(
         _ recipient: EmailAddress,
         conversation: ConversationID,
         reference: String,
@@ -67,11 +73,11 @@ public struct AutomaticReplyLimiter: Sendable {
         if !isReserved(reference, scopes, ledgers, at: unit.now) { try add(reference, scopes, ledgers, to: &unit) }
     }
 
-    /// Removes what no longer counts, at most `limit` records.
+    /// Removes at most `limit` expired records.
     ///
     /// - Returns: How many were removed.
     @discardableResult
-    public func prune(_ store: WorkspaceStore, limit: Int = 200) async throws -> Int {
+    package func prune(_ store: WorkspaceStore, limit: Int = 200) async throws -> Int {
         try await store.transaction { unit in
             let query = RecordQuery(
                 workspace: unit.workspace,

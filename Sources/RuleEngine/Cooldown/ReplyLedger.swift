@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// The automatic mails that one limit has counted.
+/// The automatic mails that count towards one limit.
 struct ReplyLedger: StoredRecord {
     static let collection = "reply_ledgers"
 
@@ -16,14 +16,12 @@ struct ReplyLedger: StoredRecord {
     var recordID: String { id }
     var indexEntries: [IndexEntry] { [IndexEntry("expires", .time(expiresAt))] }
 
-    /// The entries that still count.
-    ///
-    /// One from the future counts too: a clock that was set back opens no gap.
+    /// The entries that still count, including those in the future: a clock that was set back opens no gap.
     func active(_ limit: AutomaticReplyLimits.Limit, at now: Timestamp) -> [Entry] {
         entries.filter { now - $0.at < limit.window }.sorted { $0.at < $1.at }
     }
 
-    /// When the limit would allow one more; nil if it does now.
+    /// When the limit would allow one more mail; nil if it does now.
     func refusal(_ limit: AutomaticReplyLimits.Limit, at now: Timestamp) -> Timestamp? {
         let active = active(limit, at: now)
         guard active.count >= limit.count else { return nil }
@@ -31,7 +29,7 @@ struct ReplyLedger: StoredRecord {
         return active[active.count - limit.count].at + limit.window
     }
 
-    /// Adds an entry and forgets those that no longer matter.
+    /// Adds an entry and drops those that no longer matter.
     mutating func add(_ entry: Entry, _ limit: AutomaticReplyLimits.Limit) {
         entries = (active(limit, at: entry.at) + [entry]).suffix(max(1, limit.count))
         expiresAt = max(expiresAt, entry.at + limit.window)

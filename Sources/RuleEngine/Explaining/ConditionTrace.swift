@@ -1,16 +1,16 @@
-/// What became of one condition, and why.
+/// One condition in a dry run: whether it holds, and why.
 public struct ConditionTrace: Hashable, Sendable {
     /// The condition.
     public let condition: RuleCondition
     /// Whether it holds.
     public let matched: Bool
-    /// What was looked at, and what decided, in words.
+    /// Why it holds or not, in words that never quote the mail.
     public let reason: String
-    /// Where in the mail it was found, or looked for: `from`, `subject`, `body`, `to`, a header's name, `contact`.
+    /// The part of the mail that was examined: `from`, `subject`, `body`, `to`, `contact`, or the name of a header.
     public let place: String
-    /// Where the text begins that was found, in bytes of the folded text; nil if none was looked for or found.
+    /// The byte offset of the match in the folded text; nil if there is none.
     public let offset: Int?
-    /// The conditions inside this one.
+    /// The conditions of a group.
     public let inner: [ConditionTrace]
 }
 
@@ -23,7 +23,7 @@ extension ConditionTrace: Encodable {
         case inner = "conditions"
     }
 
-    /// Writes the condition's own fields, and the result beside them.
+    /// Writes the fields of the condition and the result.
     public func encode(to encoder: any Encoder) throws {
         if inner.isEmpty {
             try condition.encode(to: encoder)

@@ -1,9 +1,7 @@
 internal import MessageText
 internal import SupportCore
 
-/// Explains, condition by condition, why a rule matches a mail or does not.
-///
-/// It looks at every condition, also after one that fails. Its reasons never repeat text of the mail.
+/// Explains for each condition why it matches a mail or not, without quoting the mail.
 struct Explainer {
     let input: RuleInput
 

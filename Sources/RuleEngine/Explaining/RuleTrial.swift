@@ -1,14 +1,16 @@
-/// The answer to "does this rule match?": the dry run of one rule, as the source's test endpoint gives it.
+/// A dry run of one rule: whether it matches, and why.
 public struct RuleTrial: Hashable, Sendable, Encodable {
     /// Whether all conditions hold.
     public let matched: Bool
-    /// Each condition, in order; also those after the first that fails.
+    /// Each condition, in order, including those after the first that fails.
     public let trace: [ConditionTrace]
 
-    /// Tries a rule, whether it is active or not and whatever event it listens for.
-    ///
-    /// Nothing is written.
-    public init(of rule: RuleDefinition, on input: RuleInput) {
+    /// Tries a rule, active or not and for any event; nothing is written.
+    public init(of rule: RuleDefinition, on sample: SampleMessage) {
+        self.init(of: rule, on: sample.input())
+    }
+
+    package init(of rule: RuleDefinition, on input: RuleInput) {
         let explainer = Explainer(input: input)
         trace = rule.conditions.map(explainer.trace)
         matched = !trace.isEmpty && trace.allSatisfy(\.matched)

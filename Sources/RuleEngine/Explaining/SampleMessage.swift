@@ -1,8 +1,8 @@
 public import SupportCore
 
-/// A mail to try rules on, in the form of the source's test endpoint.
+/// A mail to try rules on.
 public struct SampleMessage: Hashable, Sendable {
-    /// The sender; any text, also one that is no address.
+    /// The sender; any text, even one that is not an address.
     public var fromEmail: String
     /// The subject.
     public var subject: String
@@ -10,9 +10,9 @@ public struct SampleMessage: Hashable, Sendable {
     public var body: String
     /// Whether the body is HTML.
     public var bodyIsHTML: Bool
-    /// The lists that the sender's contact is a member of.
+    /// The contact lists that the sender is on.
     public var contactLists: Set<ContactListID>
-    /// What happened; nil for what the rule listens for, or a new conversation.
+    /// The event; nil for that of each rule.
     public var event: RuleEvent?
     /// The recipients.
     public var to: [String]
@@ -27,7 +27,7 @@ public struct SampleMessage: Hashable, Sendable {
     /// The classifier's confidence.
     public var confidence: Double
 
-    /// Describes a mail.
+    /// Creates a mail.
     public init(fromEmail: String = "", subject: String = "", body: String = "") {
         self.fromEmail = fromEmail
         self.subject = subject
@@ -41,8 +41,8 @@ public struct SampleMessage: Hashable, Sendable {
         confidence = 0
     }
 
-    /// The snapshot that rules see, for `event` if the mail itself names none.
-    public func input(for event: RuleEvent = .conversationCreated) -> RuleInput {
+    /// The snapshot that rules see, for `event` unless the mail has its own.
+    package func input(for event: RuleEvent = .conversationCreated) -> RuleInput {
         RuleInput(
             event: self.event ?? event,
             from: try? EmailAddress(fromEmail),
@@ -75,9 +75,9 @@ extension SampleMessage: Codable {
         case confidence
     }
 
-    /// Reads the form of the source; every field may be absent.
+    /// Reads a mail; every field is optional.
     ///
-    /// - Throws: ``RuleError/invalid(_:)`` with everything that is malformed, each with its path.
+    /// - Throws: ``RuleError/invalid(_:)`` with all malformed fields and their paths.
     public init(from decoder: any Decoder) throws {
         var fields = try FieldReader(decoder, keyedBy: CodingKeys.self)
         var sample = SampleMessage(
@@ -97,7 +97,7 @@ extension SampleMessage: Codable {
         self = try fields.result(sample)
     }
 
-    /// Writes the form of the source; what is empty beyond its three fields is left out.
+    /// Writes sender, subject and body, and the other fields unless they are empty.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(fromEmail, forKey: .fromEmail)

@@ -1,12 +1,12 @@
 internal import SupportCore
 
-/// Makes a mail that meets conditions, as far as that can be done simply.
+/// Makes a mail that meets conditions, as far as that is simple.
 struct ExampleMail {
     private var sample: SampleMessage
-    /// Which alternative of each `any_of` is taken.
+    /// The alternative to take of each `any_of`.
     private let choice: Int
 
-    /// A mail that a rule matches; nil if none was found among a few tries.
+    /// A mail that a rule matches; nil if a few attempts found none.
     static func matching(_ rule: RuleDefinition) -> SampleMessage? {
         var widest = 1
         for condition in rule.conditions {
@@ -49,13 +49,13 @@ struct ExampleMail {
         }
     }
 
-    /// Whether the sender so far is at the domain asked for, so that an exact address is kept.
-    private func isFrom(_ match: AddressMatch) -> Bool {
+    /// Whether the sender is already at the domain, so that an exact address is kept.
+    private func isFrom(_ match: RuleCondition.AddressMatch) -> Bool {
         guard let from = try? EmailAddress(sample.fromEmail), case .domain = match else { return false }
         return AddressMatcher(match)?.matches(from) ?? false
     }
 
-    private static func address(_ match: AddressMatch) -> String {
+    private static func address(_ match: RuleCondition.AddressMatch) -> String {
         switch AddressMatcher(match) {
         case .address(let address): address
         case .domain(let domain), .domainAndBelow(let domain): "customer@" + domain
@@ -67,7 +67,7 @@ struct ExampleMail {
         text.isEmpty ? part : text + " " + part
     }
 
-    /// A value that the header usually has, for a condition that asks only whether it is there.
+    /// A typical value, for a condition that only asks for the presence of a header.
     private static func usualValue(of name: String) -> String {
         switch name.lowercased() {
         case "auto-submitted": "auto-generated"

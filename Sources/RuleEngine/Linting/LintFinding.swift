@@ -1,31 +1,31 @@
-/// Something about rules that are right one by one and yet do not do what their owner expects.
+/// A rule that is valid on its own but cannot do what its owner expects.
 public struct LintFinding: Hashable, Sendable, Encodable {
     /// What kind of finding it is.
     @nonexhaustive public enum Code: String, Hashable, Sendable, Encodable, CaseIterable {
-        /// No mail can match the rule: its conditions exclude each other.
+        /// The conditions exclude each other, so no mail can match the rule.
         case neverMatches = "never_matches"
-        /// An earlier rule that stops matches every mail that this rule matches.
+        /// An earlier rule with `stop_on_match` matches every mail that this rule matches.
         case shadowed
-        /// Two rules match the same mails and do the same.
+        /// Two rules match the same mails and have the same actions.
         case duplicate
-        /// Whenever one rule matches so does the other, and they set the same thing differently.
+        /// One rule matches whenever another does, and they set the same thing differently.
         case conflictingActions = "conflicting_actions"
-        /// An earlier rule has always answered already, so the cooldown refuses this rule's answer.
+        /// An earlier rule always replies first, so the cooldown refuses this rule's reply.
         case secondReply = "second_reply"
-        /// The rule answers mail that the safety signals never let answer.
+        /// The rule replies to mail that must not get automatic replies.
         case refusedReply = "refused_reply"
-        /// A condition holds whenever another condition of the rule holds.
+        /// One condition of the rule implies another.
         case redundantCondition = "redundant_condition"
     }
 
     /// What kind of finding it is.
     public let code: Code
-    /// The rules it is about, in the order in which they run.
+    /// The rules concerned, in the order in which they run.
     public let rules: [RuleID]
-    /// What is the matter, in words.
+    /// The finding in words.
     public let message: String
-    /// A mail that shows it, if one could be made: it was tried on the rules.
+    /// A mail that demonstrates it, tried on the rules; nil if none was found.
     ///
-    /// For a rule that never matches it is a mail that meets as many conditions as possible.
+    /// For a rule that never matches it meets as many conditions as possible.
     public let example: SampleMessage?
 }

@@ -1,7 +1,7 @@
 internal import MessageText
 internal import SupportCore
 
-/// One rule under examination.
+/// A rule that is being linted.
 struct LintSubject {
     let rule: Rule
     let matchers: [Matcher]
@@ -15,7 +15,7 @@ struct LintSubject {
 
     private var actions: [RuleAction] { rule.definition.actions }
 
-    private var answers: Bool { actions.contains { $0.kind == .sendResponse } }
+    private var replies: Bool { actions.contains { $0.kind == .sendResponse } }
 
     func implies(_ other: LintSubject) -> Bool { matchers.imply(other.matchers) }
 
@@ -33,9 +33,8 @@ struct LintSubject {
         return finding(.redundantCondition, message, example)
     }
 
-    /// Whether the mail that the rule asks for is mail that must not be answered automatically.
     func refusedReply(_ example: SampleMessage?) -> LintFinding? {
-        guard answers, let example else { return nil }
+        guard replies, let example else { return nil }
         let facts = MailFacts(
             headers: example.headers.fields.map { MailFacts.Header($0.name, $0.value) },
             from: example.fromEmail,
@@ -46,7 +45,7 @@ struct LintSubject {
         let signals = RunContext.suppression(by: MailVerdict(facts))
         guard !signals.isEmpty else { return nil }
         let message =
-            "rule \(rule.id) answers mail that is never answered automatically: \(signals.joined(separator: ", "))"
+            "rule \(rule.id) replies to mail that never gets automatic replies: \(signals.joined(separator: ", "))"
         return finding(.refusedReply, message, example)
     }
 
@@ -70,9 +69,9 @@ struct LintSubject {
     }
 
     func secondReply(after other: LintSubject, _ example: SampleMessage?) -> LintFinding? {
-        guard answers, other.answers, implies(other) else { return nil }
+        guard replies, other.replies, implies(other) else { return nil }
         let message =
-            "the answer of rule \(rule.id) is always refused: rule \(other.rule.id) answers the same mail before it"
+            "the reply of rule \(rule.id) is always refused: rule \(other.rule.id) replies to the same mail before it"
         return finding(.secondReply, message, example, with: other)
     }
 
@@ -95,7 +94,6 @@ struct LintSubject {
 }
 
 extension RuleAction {
-    /// Whether both cannot have their way.
     fileprivate func conflicts(with other: RuleAction) -> Bool {
         switch (self, other) {
         case (.assignAgent(let one), .assignAgent(let two)): one != two

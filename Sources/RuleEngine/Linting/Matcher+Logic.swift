@@ -1,11 +1,9 @@
 internal import MessageText
 internal import SupportCore
 
-/// What follows from conditions, without looking at a mail.
-///
-/// Both answers are certain if they are true; if false, nothing is known.
+// Implication and exclusion of conditions. True is certain; false means unknown.
 extension Matcher {
-    /// Whether `other` holds for every mail for which this holds.
+    /// Whether `other` holds for every mail that meets this condition.
     func implies(_ other: Matcher) -> Bool {
         if self == other { return true }
         if case .any(let choices) = self { return choices.allSatisfy { $0.implies(other) } }
@@ -30,7 +28,7 @@ extension Matcher {
         }
     }
 
-    /// Whether there is no mail for which both hold.
+    /// Whether no mail meets both conditions.
     func excludes(_ other: Matcher) -> Bool {
         switch (self, other) {
         case (.never, _), (_, .never): true
@@ -52,7 +50,7 @@ extension Matcher {
 }
 
 extension AddressMatcher {
-    /// Whether every address that this names is named by `other`, too.
+    /// Whether `other` matches every address that this matches.
     func isWithin(_ other: AddressMatcher) -> Bool {
         switch (self, other) {
         case (.address(let one), .address(let two)): one == two
@@ -68,12 +66,12 @@ extension AddressMatcher {
 }
 
 extension [Matcher] {
-    /// Whether a rule with these conditions matches only mails that one with `others` matches, too.
+    /// Whether every mail that meets these conditions meets the others.
     func imply(_ others: [Matcher]) -> Bool {
         !others.isEmpty && others.allSatisfy { other in contains { $0.implies(other) } }
     }
 
-    /// Two conditions, or one twice, that no mail meets together.
+    /// Two conditions, or one and itself, that no mail can meet.
     var contradiction: (Int, Int)? {
         for one in indices {
             for two in one..<endIndex where self[one].excludes(self[two]) { return (one, two) }
@@ -81,7 +79,7 @@ extension [Matcher] {
         return nil
     }
 
-    /// A condition that holds whenever another one holds.
+    /// A condition that is implied by another one.
     var redundancy: (redundant: Int, because: Int)? {
         for one in indices {
             for two in indices where one != two && self[two].implies(self[one]) && (self[one] != self[two] || one > two)

@@ -1,17 +1,17 @@
 /// Finds rules that cannot do what their owner expects.
 ///
-/// A finding is certain: what cannot be decided from the conditions alone is not reported.
+/// Findings are certain: what cannot be decided from the conditions alone is not reported.
 public struct RuleLinter: Sendable {
     private let rules: CompiledRuleSet
 
-    /// Prepares the examination of a rule set.
-    public init(_ rules: RuleSet) {
+    /// Compiles the rules of a workspace.
+    public init(_ rules: [Rule]) {
         self.rules = CompiledRuleSet(rules)
     }
 
-    /// All findings about active rules, in the order in which the rules run.
+    /// The findings about active rules, in the order in which the rules run.
     ///
-    /// - Complexity: about the evaluation of one mail for each rule.
+    /// - Complexity: About the evaluation of one mail for each rule.
     public func findings() -> [LintFinding] {
         let set = rules.rules
         return set.rules.indices.filter { set.rules[$0].definition.isActive }.flatMap(findings)
@@ -25,8 +25,8 @@ public struct RuleLinter: Sendable {
         return own + pairs(subject, example)
     }
 
-    /// What is to say of a rule and the ones before it: of each kind only the first finding, so that a thousand copies
-    /// of a rule give a thousand findings and not half a million.
+    /// The first finding of each kind about a rule and the ones before it, so that a thousand copies of a rule give a
+    /// thousand findings and not half a million.
     private func pairs(_ subject: LintSubject, _ example: SampleMessage?) -> [LintFinding] {
         var found: [LintFinding.Code: LintFinding] = [:]
         for other in candidates(before: subject, example) where subject.implies(other) || other.implies(subject) {
@@ -39,14 +39,13 @@ public struct RuleLinter: Sendable {
         return LintFinding.Code.allCases.compactMap { found[$0] }
     }
 
-    /// With how many earlier rules each rule is compared at most.
+    /// The most earlier rules that a rule is compared with.
     private static let comparisons = 256
 
-    /// The earlier active rules of the same event that may match whenever this one does, or the other way round; those
-    /// that stop come first.
+    /// The earlier active rules of the same event that may imply this one or be implied by it, those that stop first.
     ///
-    /// A rule that follows from this one matches its example, and the index finds those. The other way round is looked
-    /// at only as far as the example happens to show it, or if there is no example.
+    /// A rule that is implied by this one matches its example, so the index finds it. One that implies it is found only if it
+    /// happens to match the example, or if there is no example.
     private func candidates(before subject: LintSubject, _ example: SampleMessage?) -> [LintSubject] {
         let set = rules.rules
         let event = subject.rule.definition.event

@@ -4,11 +4,11 @@ extension Automations {
     /// Adds a rule.
     ///
     /// - Parameters:
-    ///   - definition: What the rule does.
+    ///   - definition: The rule.
     ///   - id: Its identifier; nil for a new one.
     ///   - agent: Who adds it.
-    /// - Returns: The rule.
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/invalid(_:)`` with all that is wrong.
+    /// - Returns: The rule as it is stored.
+    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/invalid(_:)`` with all problems.
     @discardableResult
     public func create(_ definition: RuleDefinition, id: RuleID? = nil, by agent: AgentID) async throws -> Rule {
         try await store.transaction { unit in
@@ -25,12 +25,12 @@ extension Automations {
     ///
     /// - Parameters:
     ///   - id: The rule.
-    ///   - definition: What it does from now on.
-    ///   - version: The version that the change was made on.
+    ///   - definition: The new definition.
+    ///   - version: The version that the change is based on.
     ///   - agent: Who changes it.
     /// - Returns: The rule as it is now.
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)`` if someone
-    ///   else changed it meanwhile; ``RuleError/invalid(_:)`` with all that is wrong.
+    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)`` if there is a newer
+    ///   version; ``RuleError/invalid(_:)`` with all problems.
     @discardableResult
     public func update(
         _ id: RuleID,
@@ -63,7 +63,7 @@ extension Automations {
         }
     }
 
-    /// An identifier is never given out again, also after its rule was deleted: its history would be of two rules.
+    /// The identifier of a deleted rule is never reused, because its history would mix two rules.
     private func requireUnused(_ id: RuleID, in unit: inout UnitOfWork) async throws {
         let first = RuleVersion.recordID(of: id, version: 1)
         guard try await unit.read(RuleVersion.self, first) != nil else { return }

@@ -1,9 +1,9 @@
 public import SupportCore
 
 extension Automations {
-    /// Removes a contact list that no rule asks for.
+    /// Deletes a contact list that no rule refers to.
     ///
-    /// - Throws: ``RuleError/listInUse(_:by:)`` with the rules that ask for it; ``RuleError/listNotFound(_:)``;
+    /// - Throws: ``RuleError/listInUse(_:by:)`` with the rules that refer to it; ``RuleError/listNotFound(_:)``;
     ///   ``RuleError/notOwner(_:)``.
     public func deleteContactList(_ id: ContactListID, by agent: AgentID) async throws {
         try await store.transaction { unit in
@@ -17,7 +17,7 @@ extension Automations {
         }
     }
 
-    /// The rules that ask for a contact list, whether they are active or not.
+    /// The rules that refer to a contact list, including inactive ones.
     public func rulesUsing(_ id: ContactListID) async throws -> [RuleID] {
         try await storedRules().filter { stored in
             stored.definition.map { RuleReferences($0).lists.contains(id) } ?? false

@@ -1,18 +1,15 @@
 public import SupportCore
 
 extension Automations {
-    /// The distance between two priorities after a reorder, so that a rule can be put between two others.
+    /// The distance between two priorities after reordering, which leaves room for rules in between.
     private static let stride = 10
 
-    /// Puts all rules into a new order, in one commit.
-    ///
-    /// The rules get the priorities 10, 20, 30 and so on. Of two simultaneous reorders one wins as a whole.
+    /// Reorders all rules in one commit: they get the priorities 10, 20, 30 and so on.
     ///
     /// - Parameters:
-    ///   - ids: Every rule's identifier once, the first to run first.
+    ///   - ids: Every rule's identifier once, in the new order.
     ///   - agent: Who changes the order.
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/orderMismatch(unknown:missing:repeated:)``, and nothing is
-    ///   changed.
+    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/orderMismatch(unknown:missing:repeated:)``.
     public func reorder(_ ids: [RuleID], by agent: AgentID) async throws {
         try await store.transaction { unit in
             try await requireOwner(agent, in: &unit)
@@ -39,4 +36,9 @@ extension Automations {
             throw .orderMismatch(unknown: unknown.sorted(), missing: missing.sorted(), repeated: repeated.sorted())
         }
     }
+}
+
+/// The body of a request to reorder rules: `{"ids": [3, 1, 2]}`.
+package struct RuleOrder: Hashable, Sendable, Codable {
+    package var ids: [RuleID]
 }

@@ -1,43 +1,38 @@
 public import SupportCore
 
-/// The rules of a workspace: reading them, and changing them as an owner.
+/// The rules of a workspace.
 ///
-/// A change never acts on mail that is there already. It is audited with the hashes of what stood before and after, and
-/// both are kept as a ``RuleVersion``.
+/// Members read them, owners change them. A change never acts on existing mail. It is audited with the hashes of the old and
+/// the new definition, and both are kept as a ``RuleVersion``.
 public struct Automations: Sendable {
     let store: WorkspaceStore
-    let limits: RuleLimits
-    /// The inboxes, schedules and intents that exist; tags, members and lists are looked up in the store.
+    /// Tags, members and lists are looked up in the store instead.
     let directory: RuleDirectory
 
     /// Opens the rules of a workspace.
     ///
     /// - Parameters:
     ///   - store: The workspace.
-    ///   - directory: The inboxes, schedules and intents that rules may refer to, where the host wants that checked.
-    ///   - limits: How large rules may be.
-    public init(_ store: WorkspaceStore, directory: RuleDirectory = .unchecked, limits: RuleLimits = .standard) {
+    ///   - directory: The inboxes, schedules and intents that rules may refer to; what is nil is not checked.
+    public init(_ store: WorkspaceStore, directory: RuleDirectory = RuleDirectory()) {
         self.store = store
         self.directory = directory
-        self.limits = limits
     }
 
-    /// All rules in the order in which they run, with their exact counts.
-    ///
-    /// Members may see them.
+    /// All rules in the order in which they run, with exact match counts.
     public func rules() async throws -> [Rule] {
         let stored = try await storedRules()
         let statistics = try await RuleTally(store).statistics(of: stored.map(\.id))
         return RuleSet(stored.compactMap { $0.rule(statistics[$0.id]) }).rules
     }
 
-    /// One rule with its exact counts; nil if there is none.
+    /// A rule with its exact match count; nil if there is none.
     public func rule(_ id: RuleID) async throws -> Rule? {
         guard let stored = try await store.fetch(StoredRule.self, id.rawValue) else { return nil }
         return stored.rule(try await RuleTally(store).statistics(of: [id])[id])
     }
 
-    /// The rules that can no longer be read, such as those of a newer program; they never run.
+    /// The rules that cannot be read, such as those of a newer program, and why; they never run.
     public func unreadableRules() async throws -> [RuleID: [RuleProblem]] {
         let broken = try await storedRules().filter { $0.definition == nil }
         return Dictionary(uniqueKeysWithValues: broken.map { ($0.id, $0.problems) })

@@ -1,14 +1,14 @@
 public import SupportCore
 
-/// One version of a rule, kept for ever: what stood before a change, and what after it.
+/// A version of a rule, kept permanently.
 ///
-/// The audit log names it by its hash, because a rule can hold addresses and texts, which the log must not.
+/// The audit log refers to it by its hash, because rules can contain addresses and texts, which the log must not.
 public struct RuleVersion: Hashable, Sendable, Codable {
     /// The rule.
     public let rule: RuleID
     /// The version, counted from 1.
     public let version: Int
-    /// What the owner said; nil if the rule was deleted.
+    /// The rule; nil if it was deleted.
     public let definition: RuleDefinition?
     /// Who made the change.
     public let editor: AgentID

@@ -1,9 +1,8 @@
 internal import SupportCore
 
-/// A rule as it is kept.
+/// The record of a rule.
 ///
-/// A stored definition that can no longer be read has nil in its place and its problems beside it: such a rule never
-/// runs, and it never matches everything.
+/// If the stored definition cannot be read, it is nil and the rule never runs.
 struct StoredRule: StoredRecord {
     static let collection = "rules"
 

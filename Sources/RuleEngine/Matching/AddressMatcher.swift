@@ -1,15 +1,13 @@
 internal import SupportCore
 
-/// An address or a domain in its normal form.
+/// A normalized address or domain.
 enum AddressMatcher: Hashable, Sendable {
     case address(String)
     case domain(String)
     case domainAndBelow(String)
 
-    /// Reads a condition's text; nil if it is no address or no domain.
-    ///
-    /// White space around it is ignored, and so is an `@` before a domain.
-    init?(_ match: AddressMatch) {
+    /// Nil if the text is not an address or domain; surrounding white space and an `@` before a domain are ignored.
+    init?(_ match: RuleCondition.AddressMatch) {
         switch match {
         case .equals(let text):
             guard let address = try? EmailAddress(text) else { return nil }

@@ -1,7 +1,7 @@
 internal import MessageText
 internal import SupportCore
 
-/// The different conditions that an index can answer, numbered, and the tables that find those that hold.
+/// Numbered conditions, and the tables that find those that hold for a mail.
 struct AtomTable: Sendable {
     private(set) var count = 0
     private var senders: [String: Int32] = [:]
@@ -14,7 +14,6 @@ struct AtomTable: Sendable {
     private let subjectPatterns: PatternSet
     private let bodyPatterns: PatternSet
 
-    /// Builds the tables of numbered conditions.
     init(_ atoms: [Matcher]) {
         var inSubject: [(needle: FoldedText, atom: Int)] = []
         var inBody: [(needle: FoldedText, atom: Int)] = []
@@ -37,7 +36,7 @@ struct AtomTable: Sendable {
         bodyPatterns = PatternSet(inBody)
     }
 
-    /// How good a condition is for finding its rule, or nil if no table answers it; smaller is better.
+    /// The cost of finding a rule by a condition, lower for more selective ones; nil if no table contains it.
     static func cost(of matcher: Matcher) -> Int? {
         switch matcher {
         case .sender(.address), .recipient(.address): 0
@@ -50,7 +49,7 @@ struct AtomTable: Sendable {
         }
     }
 
-    /// Calls `found` with the number of each condition that holds; with none twice but for repeated recipients.
+    /// Calls `found` with the number of each condition that holds; only repeated recipients report one twice.
     func find(in input: RuleInput, _ found: (Int) -> Void) {
         if let from = input.from { findSender(from, found) }
         if !recipients.isEmpty || !recipientDomains.isEmpty { findRecipients(input.recipients, found) }

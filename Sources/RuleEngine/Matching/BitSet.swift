@@ -10,7 +10,7 @@ struct BitSet: Sendable {
         words[member >> 6] & (1 << UInt64(member & 63)) != 0
     }
 
-    /// Adds a number; false if it was there already.
+    /// False if the number was already there.
     mutating func insert(_ member: Int) -> Bool {
         let bit: UInt64 = 1 << UInt64(member & 63)
         guard words[member >> 6] & bit == 0 else { return false }

@@ -1,35 +1,35 @@
-/// A rule set with its index: finds the rules that match a mail without looking at all of them.
-///
-/// It is an immutable value. A mail that is being worked on keeps the set that it began with, whatever is compiled
-/// meanwhile.
+/// Rules with an index that finds those matching a mail without evaluating all of them: an immutable value.
 public struct CompiledRuleSet: Sendable {
-    /// The rules, in the order in which they run.
-    public let rules: RuleSet
+    package let rules: RuleSet
     private let tickets: EventIndex
     private let conversations: EventIndex
 
-    /// Builds the index.
-    ///
-    /// - Complexity: O(n log n) for n bytes of conditions; 10,000 rules take some ten milliseconds.
-    public init(_ rules: RuleSet) {
+    package init(_ rules: RuleSet) {
         self.rules = rules
         tickets = EventIndex(rules, positions: Self.positions(of: .ticketCreated, in: rules))
         conversations = EventIndex(rules, positions: Self.positions(of: .conversationCreated, in: rules))
     }
 
-    /// Puts rules in order and builds the index.
+    /// Sorts the rules and builds the index.
+    ///
+    /// - Complexity: O(n log n) for n bytes of conditions; 10,000 rules take tens of milliseconds.
     public init(_ rules: [Rule]) {
         self.init(RuleSet(rules))
     }
 
-    /// Which rules fire for a mail; the same as ``RuleSet/plan(for:)`` says.
+    /// The rules that fire for a mail, in order.
     ///
-    /// - Complexity: linear in the mail and in the rules that it almost matches.
-    public func plan(for input: RuleInput) -> RulePlan {
+    /// - Complexity: Linear in the mail and in the number of rules that it almost matches.
+    public func matches(_ input: RuleInput) -> [RuleID] {
+        plan(for: input).matchedIDs
+    }
+
+    /// The same as ``RuleSet/plan(for:)``, by the index.
+    package func plan(for input: RuleInput) -> RulePlan {
         RulePlan(rules: rules, matching: positions(matching: input))
     }
 
-    /// The places of all active rules whose conditions hold, also of those behind one that stops.
+    /// The positions of all active rules whose conditions hold, including those after one that stops.
     func positions(matching input: RuleInput) -> [Int] {
         index(of: input.event).matching(input)
     }

@@ -1,9 +1,9 @@
-/// The active rules of one event, indexed by the condition that best tells whether a rule can match.
+/// The active rules of one event, indexed by their most selective condition.
 ///
-/// A mail is looked up in the tables once. Each condition that holds leads to the rules that depend on it, and only
-/// their other conditions are checked. So the work grows with the rules that almost match, not with all.
+/// A mail is looked up in the tables once. Each condition that holds leads to the rules that depend on it, and only their
+/// other conditions are checked, so the work grows with the rules that almost match, not with all.
 struct EventIndex: Sendable {
-    /// What is left to check of a rule once it was found.
+    /// A condition that remains to be checked once a rule was found.
     private enum Check: Sendable {
         case atom(Int32)
         case anyAtom([Int32])
@@ -92,7 +92,7 @@ struct EventIndex: Sendable {
 }
 
 extension Matcher {
-    /// How good the condition is for finding its rule; nil if no table answers it.
+    /// The cost of finding a rule by this condition; nil if no table contains it.
     fileprivate var leadCost: Int? {
         guard case .any(let matchers) = self else { return AtomTable.cost(of: self) }
         let costs = matchers.compactMap(AtomTable.cost)
@@ -100,7 +100,7 @@ extension Matcher {
         return worst + matchers.count
     }
 
-    /// The conditions of which one must hold.
+    /// The conditions of which one has to hold.
     fileprivate var alternatives: [Matcher] {
         guard case .any(let matchers) = self else { return [self] }
         return matchers

@@ -1,17 +1,16 @@
 internal import MessageText
-public import SupportCore
+package import SupportCore
 
-/// A body as it came, before its text is taken from it.
-public enum MailBody: Hashable, Sendable {
-    /// No body.
+/// The body of a mail before its text is extracted.
+package enum MailBody: Hashable, Sendable {
     case none
-    /// Plain text; tags in it are text.
+    /// Plain text, in which tags are text.
     case text(String)
-    /// HTML; its tags, scripts, styles and comments are not text.
+    /// HTML, without whose tags, scripts, styles and comments the text is searched.
     case html(String)
 
-    /// The body of a message: the plain text if there is any, otherwise the HTML.
-    public init(_ message: Message) {
+    /// Prefers plain text to HTML.
+    package init(_ message: Message) {
         if let text = message.bodyText, text.utf8.contains(where: { $0 > 0x20 }) {
             self = .text(text)
         } else if let html = message.bodyHTML {

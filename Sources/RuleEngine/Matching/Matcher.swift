@@ -1,10 +1,9 @@
 internal import MessageText
 internal import SupportCore
 
-/// A condition whose texts are read and folded: what is evaluated.
+/// A compiled condition.
 ///
-/// A condition whose text cannot be read becomes ``never``, so that a broken rule matches nothing instead of
-/// everything.
+/// A condition with an invalid text becomes ``never``, so that a broken rule matches nothing instead of everything.
 indirect enum Matcher: Hashable, Sendable {
     case never
     case sender(AddressMatcher)
@@ -44,7 +43,7 @@ indirect enum Matcher: Hashable, Sendable {
         return folded.isEmpty ? .never : make(folded)
     }
 
-    /// What cannot be read does not hold, and its opposite does not hold either.
+    /// The opposite of an invalid condition does not hold either.
     private static func negated(_ matcher: Matcher) -> Matcher {
         matcher.isBroken ? .never : .not(matcher)
     }
@@ -58,7 +57,7 @@ indirect enum Matcher: Hashable, Sendable {
         }
     }
 
-    /// Whether the condition holds; the plain evaluation, without any index.
+    /// Evaluates the condition without an index.
     func matches(_ input: RuleInput) -> Bool {
         switch self {
         case .never: false

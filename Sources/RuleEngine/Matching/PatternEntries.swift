@@ -1,6 +1,4 @@
-/// The states of the automaton that the first bytes of the patterns lead to.
-///
-/// A table with open addressing, at most half full.
+/// The automaton states after the first bytes of each pattern: a hash table with open addressing, at most half full.
 struct PatternEntries: Sendable {
     static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
 

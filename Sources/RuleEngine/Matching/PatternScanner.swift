@@ -1,7 +1,7 @@
 /// Finds which of many byte patterns occur in a text, in one pass.
 ///
-/// A filter over the first bytes of all patterns skips the places where none begins. From the others the automaton runs
-/// on, already past those bytes, and only as long as it is inside a pattern. All patterns have at least `width` bytes.
+/// A filter over the first bytes of all patterns skips positions where none begins. At the others the automaton starts after
+/// those bytes and runs as long as it is inside a pattern. All patterns have at least `width` bytes.
 ///
 /// - Complexity: linear in the text, whatever the patterns.
 struct PatternScanner: Sendable {
@@ -11,7 +11,7 @@ struct PatternScanner: Sendable {
     private let filter: [UInt64]
     private let entries: PatternEntries
 
-    /// Prepares sorted, different patterns of at least `width` bytes, 1 to 8.
+    /// Takes sorted, unique patterns of at least `width` bytes, 1 to 8.
     init(sorted patterns: [[UInt8]], width: Int) {
         trie = PatternTrie(sorted: patterns)
         self.width = width
@@ -78,9 +78,9 @@ struct PatternScanner: Sendable {
         return nil
     }
 
-    /// Runs the automaton from a place until nothing as long as the filter's width is under way.
+    /// Runs the automaton until it is no deeper than the width of the filter.
     ///
-    /// - Returns: From where to search on.
+    /// - Returns: Where to continue the search.
     private func run(
         _ text: UnsafeRawBufferPointer,
         from place: Int,

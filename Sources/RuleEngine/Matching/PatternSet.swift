@@ -1,9 +1,6 @@
 internal import MessageText
 
-/// All texts that rules look for in one field of a mail.
-///
-/// Few texts are searched one by one, which is faster than one pass for all; many are searched in one pass for each
-/// group.
+/// All texts that rules search for in one field of a mail: a few one by one, which is faster, many in one pass.
 struct PatternSet: Sendable {
     private struct Group: Sendable {
         let scanner: PatternScanner
@@ -13,12 +10,10 @@ struct PatternSet: Sendable {
     private let single: [(needle: FoldedText, atom: Int)]
     private let groups: [Group]
 
-    /// How many texts are searched one by one (measured: one search of 2 KB takes about a tenth of a pass).
+    /// The most texts that are searched one by one: a search of 2 KB takes about a tenth of a pass.
     private static let fewest = 10
 
-    /// Prepares patterns, each with the number of the condition it stands for.
-    ///
-    /// Short patterns have groups of their own, so that they don't weaken the filter of the longer ones.
+    /// Short patterns have their own groups, so that they don't weaken the filter of the longer ones.
     init(_ patterns: [(needle: FoldedText, atom: Int)]) {
         guard patterns.count > Self.fewest else {
             (single, groups) = (patterns, [])

@@ -1,6 +1,6 @@
 /// The automaton of Aho and Corasick over byte patterns, laid out level by level.
 ///
-/// The children of a state are neighbours, sorted by their byte, so that each state needs to know only its first child.
+/// The children of a state are adjacent and sorted by byte, so each state only stores its first child.
 /// State 0 is the root ("Efficient string matching: an aid to bibliographic search", 1975).
 struct PatternTrie: Sendable {
     /// One state.
@@ -19,10 +19,10 @@ struct PatternTrie: Sendable {
         var label: UInt8 = 0
     }
 
-    /// All states, and one more that ends the children of the last.
+    /// All states, and a sentinel that ends the children of the last one.
     private(set) var states: [State] = [State()]
 
-    /// Builds the automaton of sorted, different, non-empty patterns.
+    /// Builds the automaton of sorted, unique, non-empty patterns.
     ///
     /// - Complexity: linear in the length of all patterns.
     init(sorted patterns: [[UInt8]]) {

@@ -1,44 +1,36 @@
-public import MessageText
+package import MessageText
 public import SupportCore
 
-/// What rules see of a mail: one immutable snapshot, with its texts folded once.
-///
-/// Every rule of a run sees the same input, whatever other rules do.
+/// The snapshot of a mail that all rules of a run see, with its texts folded once.
 public struct RuleInput: Sendable {
-    /// What happened.
-    public var event: RuleEvent
-    /// The sender; nil if the mail has none that can be read, and then no sender condition holds.
-    public var from: EmailAddress?
-    /// The recipients and the recipients of a copy.
-    public var recipients: [EmailAddress]
-    /// The subject.
-    public var subject: FoldedText
-    /// The body's plain text.
-    public var body: FoldedText
-    /// The header fields.
-    public var headers: MessageHeaders
-    /// Whether something is attached.
-    public var hasAttachment: Bool
-    /// The lists that the sender's contact is a member of, looked up once per run.
-    public var contactLists: Set<ContactListID>
-    /// The schedules that are open at the time of the mail.
-    public var openSchedules: Set<String>
-    /// The classifier's intent, if it has decided already.
-    public var intent: String?
-    /// The classifier's confidence, from 0 to 1.
-    public var confidence: Double
-    /// Whether the body was longer than ``bodyLimit`` and only its beginning is looked at.
-    public var isBodyCut: Bool
+    package var event: RuleEvent
+    /// Nil if the mail has no valid sender; no condition on the sender holds then.
+    package var from: EmailAddress?
+    /// Including the recipients of a copy.
+    package var recipients: [EmailAddress]
+    package var subject: FoldedText
+    /// The plain text.
+    package var body: FoldedText
+    package var headers: MessageHeaders
+    package var hasAttachment: Bool
+    /// The lists that the sender's contact is on.
+    package var contactLists: Set<ContactListID>
+    /// The schedules that were open when the mail arrived.
+    package var openSchedules: Set<String>
+    package var intent: String?
+    /// From 0 to 1.
+    package var confidence: Double
+    /// Whether the body was longer than ``bodyLimit``, so that only its beginning is searched.
+    package var isBodyCut: Bool
 
-    /// How many bytes of a body are looked at: 1 MiB.
-    public static let bodyLimit = 1_048_576
-    /// How many recipients and header fields are looked at.
-    public static let listLimit = 500
-    /// How many bytes of a header field are looked at.
-    public static let headerLimit = 2_000
+    /// The bytes of a body that are searched: 1 MiB.
+    package static let bodyLimit = 1_048_576
+    /// The number of recipients, and of header fields, that are searched.
+    static let listLimit = 500
+    /// The bytes of a header field that are searched.
+    static let headerLimit = 2_000
 
-    /// Describes a mail by its parts.
-    public init(
+    package init(
         event: RuleEvent,
         from: EmailAddress?,
         recipients: [EmailAddress] = [],
@@ -65,6 +57,14 @@ public struct RuleInput: Sendable {
     }
 
     /// Takes the snapshot of a message.
+    ///
+    /// - Parameters:
+    ///   - message: The message.
+    ///   - event: The event that it fires.
+    ///   - contactLists: The lists that the sender's contact is on.
+    ///   - openSchedules: The schedules that are open.
+    ///   - intent: The classifier's intent, if it has decided already.
+    ///   - confidence: The classifier's confidence, from 0 to 1.
     public init(
         _ message: Message,
         event: RuleEvent,
@@ -88,7 +88,7 @@ public struct RuleInput: Sendable {
         )
     }
 
-    /// The folded values of the header fields of that name, each cut to ``headerLimit`` bytes.
+    /// The folded values of all fields of that name, each cut to ``headerLimit`` bytes.
     func foldedHeaders(_ name: String) -> [FoldedText] {
         headers.values(named: name).map { FoldedText(utf8: Array($0.utf8.prefix(Self.headerLimit))) }
     }

@@ -1,19 +1,19 @@
 public import SupportCore
 
-/// A rule of a workspace: what its owner says, and what became of it.
+/// A rule of a workspace: its definition and its statistics.
 public struct Rule: Hashable, Sendable, Identifiable {
     /// The identifier.
     public var id: RuleID
-    /// What the owner says.
+    /// Its conditions and actions.
     public var definition: RuleDefinition
-    /// Counts the rule's changes from 1; an edit names the version that it was made on.
+    /// The version, from 1; an update names the version that it is based on.
     public var version: Int
     /// How often the rule has matched.
     public var matchCount: Int
     /// When it last matched.
     public var lastMatchedAt: Timestamp?
 
-    /// Describes a rule.
+    /// Creates a rule.
     public init(
         id: RuleID,
         definition: RuleDefinition,
@@ -28,8 +28,8 @@ public struct Rule: Hashable, Sendable, Identifiable {
         self.lastMatchedAt = lastMatchedAt
     }
 
-    /// Whether this rule runs before `other`: by priority, then by identifier.
-    public func runs(before other: Rule) -> Bool {
+    /// Rules run by priority, then by identifier.
+    func runs(before other: Rule) -> Bool {
         guard definition.priority == other.definition.priority else {
             return definition.priority < other.definition.priority
         }
@@ -45,9 +45,9 @@ extension Rule: Codable {
         case lastMatchedAt = "last_matched_at"
     }
 
-    /// Reads the fields of a definition with `id`, `match_count` and `last_matched_at` beside them.
+    /// Reads the fields of a definition and `id`, `version`, `match_count` and `last_matched_at`.
     ///
-    /// - Throws: ``RuleError/invalid(_:)`` with everything that is missing or malformed, each with its path.
+    /// - Throws: ``RuleError/invalid(_:)`` with all missing or malformed fields and their paths.
     public init(from decoder: any Decoder) throws {
         var fields = try FieldReader(decoder, keyedBy: CodingKeys.self)
         let id = fields.required(RuleID.self, .id, "a rule's identifier")
@@ -66,8 +66,7 @@ extension Rule: Codable {
         self = try fields.result(rule)
     }
 
-    /// Writes the fields of the definition with the others beside them; `last_matched_at` is null until the first
-    /// match.
+    /// Writes the fields of the definition and the others; `last_matched_at` is null until the first match.
     public func encode(to encoder: any Encoder) throws {
         try definition.encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)

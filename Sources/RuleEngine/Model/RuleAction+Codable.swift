@@ -12,7 +12,7 @@ extension RuleAction: Codable {
         case mode
     }
 
-    /// Reads the form of the source.
+    /// Reads an action by its `type`.
     ///
     /// - Throws: ``RuleError/invalid(_:)`` for an unknown type and for a missing or malformed field.
     public init(from decoder: any Decoder) throws {
@@ -26,7 +26,7 @@ extension RuleAction: Codable {
         case .addTag: fields.required(TagID.self, .tagID, "a tag's identifier").map(RuleAction.addTag)
         case .removeTag: fields.required(TagID.self, .tagID, "a tag's identifier").map(RuleAction.removeTag)
         case .assignAgent: fields.required(AgentID.self, .userID, "a member's identifier").map(RuleAction.assignAgent)
-        case .sendResponse: fields.required(String.self, .body, "the answer's text").map(RuleAction.sendResponse)
+        case .sendResponse: fields.required(String.self, .body, "the text of the response").map(RuleAction.sendResponse)
         case .setStatus: fields.word(Conversation.Status.self, .status).map(RuleAction.setStatus)
         case .routeToInbox:
             fields.required(InboxID.self, .inboxID, "an inbox's identifier").map(RuleAction.routeToInbox)
@@ -35,7 +35,7 @@ extension RuleAction: Codable {
         }
     }
 
-    /// Writes the form of the source.
+    /// Writes an action with its `type`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(kind.rawValue, forKey: .type)

@@ -1,27 +1,25 @@
 public import SupportCore
 
-/// What a rule does when it matches.
-///
-/// The first three are those of the source; the others have the same shape.
+/// An action that a rule carries out when it matches.
 public enum RuleAction: Hashable, Sendable {
-    /// Attaches a tag of the workspace (`add_tag`).
+    /// Adds a tag of the workspace (`add_tag`).
     case addTag(TagID)
-    /// Assigns to a member of the workspace; others are skipped (`assign_agent`).
+    /// Assigns an unassigned conversation to a member of the workspace (`assign_agent`).
     case assignAgent(AgentID)
-    /// Answers by a template (`send_response`).
+    /// Sends an automatic reply by a template (`send_response`).
     case sendResponse(body: String)
-    /// Takes a tag off (`remove_tag`).
+    /// Removes a tag (`remove_tag`).
     case removeTag(TagID)
-    /// Sets the status; `snoozed` is not possible, because it needs a time (`set_status`).
+    /// Sets the status; `snoozed` is invalid, because it needs a time (`set_status`).
     case setStatus(Conversation.Status)
     /// Puts the conversation into an inbox (`route_to_inbox`).
     case routeToInbox(InboxID)
-    /// Hands the conversation to people (`escalate`).
+    /// Escalates the conversation to people (`escalate`).
     case escalate(reason: String? = nil)
-    /// Asks for more oversight of all answers to this conversation; never for less (`set_oversight_mode`).
+    /// Tightens the oversight of replies in this conversation, never loosens it (`set_oversight_mode`).
     case setOversightMode(RuleOversightMode)
 
-    /// The type's name on the wire.
+    /// The `type` in JSON.
     public var type: String { kind.rawValue }
 
     var kind: Kind {

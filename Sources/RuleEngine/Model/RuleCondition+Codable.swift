@@ -14,7 +14,7 @@ extension RuleCondition: Codable {
         case condition
     }
 
-    /// Reads the form of the source.
+    /// Reads a condition by its `type`.
     ///
     /// - Throws: ``RuleError/invalid(_:)`` for an unknown type or operator and for a missing or malformed field.
     public init(from decoder: any Decoder) throws {
@@ -27,7 +27,7 @@ extension RuleCondition: Codable {
         self = try fields.result(condition)
     }
 
-    /// No sensible rule lies deeper in its document; reading stops here, so that no document can exhaust the stack.
+    /// Reading stops at this depth, so that no document can exhaust the stack.
     private static let deepestPath = 40
 
     private static func read(_ kind: Kind, from fields: inout FieldReader<CodingKeys>) -> RuleCondition? {

@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension RuleCondition {
-    /// Writes the form of the source; defaults are left out.
+    /// Writes a condition with its `type`; defaults are omitted.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(kind.rawValue, forKey: .type)

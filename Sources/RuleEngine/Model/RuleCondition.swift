@@ -1,9 +1,8 @@
 public import SupportCore
 
-/// What must hold for a rule to match.
+/// A condition of a rule on a mail.
 ///
-/// The first four are those of the source; the others have the same shape. Texts are compared without regard to case,
-/// white space and Unicode composition; they are always literal, and there are no regular expressions.
+/// Texts are literal, never regular expressions, and compared without case, white space and Unicode composition.
 public indirect enum RuleCondition: Hashable, Sendable {
     /// The sender (`from_email`).
     case fromEmail(AddressMatch)
@@ -11,26 +10,42 @@ public indirect enum RuleCondition: Hashable, Sendable {
     case subjectContains(String)
     /// The body's plain text contains a text (`body_contains`).
     case bodyContains(String)
-    /// The sender's contact is a member of a list, or is not (`contact_list` with `in` or `not_in`).
+    /// The sender's contact is on a list, or not (`contact_list` with `in` or `not_in`).
     case contactList(ContactListID, isMember: Bool)
     /// The subject is this text (`subject_equals`).
     case subjectEquals(String)
-    /// One of the recipients or recipients of a copy (`to_email`).
+    /// One of the recipients, including those of a copy (`to_email`).
     case toEmail(AddressMatch)
     /// A header field (`header`).
     case header(name: String, HeaderMatch)
-    /// Something is attached, or nothing (`has_attachment`).
+    /// The mail has attachments, or none (`has_attachment`).
     case hasAttachment(Bool)
     /// A schedule of working hours is open at the time of the mail, or closed (`working_hours`).
     case workingHours(schedule: String, isOpen: Bool)
-    /// The classifier found this intent, with at least this confidence (`intent`).
+    /// The classifier found this intent with at least this confidence (`intent`).
     case intent(String, minimumConfidence: Double = 0)
     /// At least one of these holds (`any_of`).
     case anyOf([RuleCondition])
     /// This does not hold (`not`).
     case not(RuleCondition)
 
-    /// The type's name on the wire.
+    /// Which addresses match; the text is validated when the rule is compiled.
+    public enum AddressMatch: Hashable, Sendable {
+        /// This address without its case and display name; a plus-tag counts.
+        case equals(String)
+        /// Any address at this domain, and with `subdomains` at the domains below it.
+        case domain(String, subdomains: Bool = false)
+    }
+
+    /// What has to be true of a header field.
+    public enum HeaderMatch: Hashable, Sendable {
+        /// There is such a field.
+        case present
+        /// One such field contains this text.
+        case contains(String)
+    }
+
+    /// The `type` in JSON.
     public var type: String { kind.rawValue }
 
     var kind: Kind {
@@ -65,7 +80,7 @@ public indirect enum RuleCondition: Hashable, Sendable {
         case not
     }
 
-    /// Calls `visit` for this condition and for all inside it.
+    /// Visits this condition and all nested ones.
     func walk(_ visit: (RuleCondition) -> Void) {
         visit(self)
         switch self {

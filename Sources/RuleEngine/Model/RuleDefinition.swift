@@ -1,21 +1,21 @@
-/// What an owner says of a rule: the form in which the source creates one.
+/// What a rule does: an event, conditions on the mail and actions.
 public struct RuleDefinition: Hashable, Sendable {
     /// The name shown to people.
     public var name: String
-    /// What the rule listens for.
+    /// The event that the rule listens for.
     public var event: RuleEvent
     /// Whether the rule runs; an inactive one is skipped.
     public var isActive: Bool
-    /// The place in the order: lower numbers run first.
+    /// Rules with lower numbers run first.
     public var priority: Int
-    /// Whether the rules after this one are skipped once it matches.
+    /// Whether a match keeps later rules from running.
     public var stopOnMatch: Bool
-    /// What must hold; all of them.
+    /// All of these have to hold.
     public var conditions: [RuleCondition]
-    /// What is done, in order.
+    /// The actions, in order.
     public var actions: [RuleAction]
 
-    /// Describes a rule.
+    /// Creates a definition.
     public init(
         name: String,
         event: RuleEvent,
@@ -46,9 +46,9 @@ extension RuleDefinition: Codable {
         case actions
     }
 
-    /// Reads the form of the source; `is_active` is true, `priority` 0 and `stop_on_match` false where they are absent.
+    /// Reads a definition; the defaults are `is_active` true, `priority` 0 and `stop_on_match` false.
     ///
-    /// - Throws: ``RuleError/invalid(_:)`` with everything that is missing or malformed, each with its path.
+    /// - Throws: ``RuleError/invalid(_:)`` with all missing or malformed fields and their paths.
     public init(from decoder: any Decoder) throws {
         var fields = try FieldReader(decoder, keyedBy: CodingKeys.self)
         let name = fields.required(String.self, .name, "a text")

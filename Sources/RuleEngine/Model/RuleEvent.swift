@@ -1,14 +1,13 @@
-public import SupportCore
+package import SupportCore
 
-/// What a rule listens for.
+/// An event that fires rules.
 public enum RuleEvent: String, Hashable, Sendable, Codable, CaseIterable {
-    /// A new ticket was created from an inbound mail to a ticket-purpose address.
+    /// An inbound mail to an address for tickets has created a ticket.
     case ticketCreated = "ticket_created"
-    /// A new conversation was created from an inbound mail to an inbox-purpose address, shared or personal.
+    /// An inbound mail to any other address has created a conversation.
     case conversationCreated = "conversation_created"
 
-    /// The event of a conversation that was just created.
-    public init(creating purpose: Conversation.Purpose) {
+    init(creating purpose: Conversation.Purpose) {
         self =
             switch purpose {
             case .ticket: .ticketCreated
@@ -16,11 +15,11 @@ public enum RuleEvent: String, Hashable, Sendable, Codable, CaseIterable {
             }
     }
 
-    /// The event that a message fires; nil for all that must not start rules.
+    /// The event that a message fires, if any.
     ///
-    /// Only an inbound mail of a contact that opens a new conversation fires one: no reply in an existing thread,
-    /// nothing that an agent, a draft or a rule wrote, and nothing imported.
-    public static func fired(
+    /// Only an inbound mail of a contact that opens a new conversation fires one: no reply in an existing thread, no mail that
+    /// an agent, a draft or a rule wrote, and no imported mail.
+    package static func fired(
         by message: Message,
         opening conversation: Conversation,
         isNew: Bool,

@@ -2,14 +2,14 @@ public import SupportCore
 
 /// Identifies an automation rule.
 ///
-/// Identifiers that are whole numbers sort by their value and before all others, so that rule 9 comes before rule 10.
+/// Whole numbers sort by value and before other identifiers, so that rule 9 comes before rule 10.
 public struct RuleID: Identifier {
     /// The identifier's text.
     public let rawValue: String
-    /// Wraps an identifier's text.
+    /// Creates an identifier.
     public init(_ rawValue: String) { self.rawValue = rawValue }
 
-    /// Whether `lhs` sorts before `rhs`.
+    /// Orders numbers by value and before other identifiers.
     public static func < (lhs: RuleID, rhs: RuleID) -> Bool {
         switch (lhs.number, rhs.number) {
         case (let left?, let right?): left < right
@@ -26,14 +26,14 @@ public struct RuleID: Identifier {
 }
 
 extension Identifier {
-    /// The whole number that the identifier is, written the usual way; nil for `007` and `n-1`.
+    /// The identifier as a whole number; nil for `007` and `n-1`.
     var number: Int64? {
         guard let number = Int64(rawValue), String(number) == rawValue else { return nil }
         return number
     }
 }
 
-/// An identifier as the source writes it: as a number if it is one.
+/// An identifier that is written as a number if it is one.
 struct WireIdentifier<ID: Identifier>: Codable {
     let id: ID
 

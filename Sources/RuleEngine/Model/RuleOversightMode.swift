@@ -1,6 +1,4 @@
-/// The oversight modes by their names on the wire, as far as a rule may ask for them.
-///
-/// A rule can only tighten: the loop takes the tighter of this mode and the one in force.
+/// An oversight mode that a rule can ask for; the stricter of it and the effective mode applies.
 public enum RuleOversightMode: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// Nothing is sent.
     case readOnly = "read_only"
@@ -8,10 +6,10 @@ public enum RuleOversightMode: String, Hashable, Sendable, Codable, CaseIterable
     case gatedAll = "gated_all"
     /// A person approves what is sent.
     case gatedSend = "gated_send"
-    /// Sent at once, and shown to people.
+    /// Mail is sent at once and shown to people.
     case monitored
 
-    /// Whether `lhs` is the tighter of the two.
+    /// Orders modes, the strictest first.
     public static func < (lhs: RuleOversightMode, rhs: RuleOversightMode) -> Bool {
         lhs.rank < rhs.rank
     }

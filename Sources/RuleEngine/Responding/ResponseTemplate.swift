@@ -1,16 +1,14 @@
 internal import SupportCore
 internal import Templates
 
-/// The text of an automatic answer, with its variables.
+/// The template of an automatic reply.
 ///
-/// Unknown variables stay exactly as the author wrote them, and a value is never read as template text.
-public struct ResponseTemplate: Sendable {
+/// Unknown variables stay as written, and values are never read as template.
+struct ResponseTemplate: Sendable {
     private let template: Template
 
-    /// Reads a template.
-    ///
-    /// - Throws: ``RuleError/invalid(_:)`` with all problems, their line and column in the text.
-    public init(_ body: String) throws(RuleError) {
+    /// - Throws: ``RuleError/invalid(_:)`` with all problems and their line and column.
+    init(_ body: String) throws(RuleError) {
         do throws(TemplateError) {
             template = try Template(body)
         } catch {
@@ -23,14 +21,13 @@ public struct ResponseTemplate: Sendable {
         return (texts.isEmpty ? [error.description] : texts).map { RuleProblem(.invalidTemplate, at: "$", $0) }
     }
 
-    /// The variables that an answer may use.
-    public static let variables = [
+    static let variables = [
         "contact.name", "contact.first_name", "contact.email", "conversation.id", "conversation.subject", "inbox.name",
         "agent.name", "workspace.name",
     ]
 
-    /// The names in the template that are no variables, each once, in order.
-    public var unknownNames: [String] {
+    /// The names in the template that are not variables, in order and without repetitions.
+    var unknownNames: [String] {
         var seen: Set<String> = []
         return template.names.filter { !Self.isKnown($0) && seen.insert($0.name).inserted }.map(\.name)
     }
@@ -42,10 +39,8 @@ public struct ResponseTemplate: Sendable {
         return use.section.map { variables.contains($0 + "." + use.name) } ?? false
     }
 
-    /// Fills in the values.
-    ///
     /// - Throws: ``RuleError/invalid(_:)`` if a limit of the template is reached.
-    public func render(_ values: ResponseValues) throws(RuleError) -> RenderedResponse {
+    func render(_ values: ResponseValues) throws(RuleError) -> RenderedResponse {
         do throws(TemplateError) {
             let text = try template.render(values.templateValue, for: .text, unresolved: .leaveIntact)
             return RenderedResponse(text: text.text, unresolved: text.unresolved)
@@ -55,10 +50,8 @@ public struct ResponseTemplate: Sendable {
     }
 }
 
-/// An automatic answer with its values filled in.
-public struct RenderedResponse: Hashable, Sendable {
-    /// The text.
-    public let text: String
-    /// The variables that stayed as they were, because nothing is known of them.
-    public let unresolved: [String]
+struct RenderedResponse: Hashable, Sendable {
+    let text: String
+    /// The variables without a value, which are left in the text as written.
+    let unresolved: [String]
 }

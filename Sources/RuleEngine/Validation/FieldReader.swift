@@ -1,4 +1,4 @@
-/// Reads the fields of an object and remembers all that is wrong with them instead of stopping at the first.
+/// Reads the fields of an object, collecting all problems instead of stopping at the first.
 struct FieldReader<Key: CodingKey> {
     private let container: KeyedDecodingContainer<Key>
     private var problems: [RuleProblem] = []
@@ -12,16 +12,15 @@ struct FieldReader<Key: CodingKey> {
         }
     }
 
-    /// The error that tells of all problems so far.
     var failure: RuleError { .invalid(problems) }
 
-    /// The finished value if nothing was wrong.
+    /// The value, if there were no problems.
     func result<Value>(_ value: Value?) throws -> Value {
         guard let value, problems.isEmpty else { throw failure }
         return value
     }
 
-    /// A field that must be there.
+    /// A required field.
     mutating func required<Value: Decodable>(_ type: Value.Type, _ key: Key, _ expected: String) -> Value? {
         guard container.contains(key) else {
             problems.append(RuleProblem(.missing, at: path(key), "expected \(expected), found nothing"))
@@ -36,7 +35,7 @@ struct FieldReader<Key: CodingKey> {
         return decode(type, key, expected)
     }
 
-    /// A field with one of a few words; absent, it is `fallback` if there is one.
+    /// A field with one of a fixed set of words, and `fallback` if it is absent.
     mutating func word<Word: RawRepresentable<String> & CaseIterable>(
         _ type: Word.Type,
         _ key: Key,
@@ -52,7 +51,7 @@ struct FieldReader<Key: CodingKey> {
         return word
     }
 
-    /// A list whose elements are all read, also after a wrong one.
+    /// A list; reading continues after an invalid element.
     mutating func list<Element: Decodable>(_ type: Element.Type, _ key: Key) -> [Element]? {
         guard let elements = required([Attempt<Element>].self, key, "a list") else { return nil }
         var values: [Element] = []
@@ -65,7 +64,7 @@ struct FieldReader<Key: CodingKey> {
         return values
     }
 
-    /// A value whose fields stand beside the ones of this object.
+    /// A value whose fields are those of this object.
     mutating func inline<Value: Decodable>(_ type: Value.Type, from decoder: any Decoder) -> Value? {
         do {
             return try Value(from: decoder)
@@ -97,7 +96,7 @@ struct FieldReader<Key: CodingKey> {
     }
 }
 
-/// A value that was read, or why it could not be.
+/// A value, or the error of reading it.
 struct Attempt<Value: Decodable>: Decodable {
     let result: Result<Value, any Error>
 
@@ -106,9 +105,8 @@ struct Attempt<Value: Decodable>: Decodable {
     }
 }
 
-/// The place of a value in a JSON document.
 enum JSONPath {
-    /// The path in the form `$[2].conditions[0].value`.
+    /// A path in the form `$[2].conditions[0].value`.
     static func text(_ keys: [any CodingKey]) -> String {
         var path = "$"
         for key in keys {

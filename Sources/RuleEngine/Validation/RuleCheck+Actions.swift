@@ -14,7 +14,7 @@ extension RuleCheck {
     }
 
     private mutating func check(body: String, at path: String) {
-        if body.allSatisfy(\.isWhitespace) { return add(.empty, path, "expected the text of the answer") }
+        if body.allSatisfy(\.isWhitespace) { return add(.empty, path, "expected the text of the response") }
         if body.utf8.count > limits.bodyBytes {
             return add(.tooLarge, path, "expected at most \(limits.bodyBytes) bytes")
         }

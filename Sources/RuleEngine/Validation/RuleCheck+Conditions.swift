@@ -19,7 +19,7 @@ extension RuleCheck {
         if case .header(let name, _) = condition { check(headerName: name, at: path + ".name") }
     }
 
-    private mutating func check(_ match: AddressMatch, at path: String) {
+    private mutating func check(_ match: RuleCondition.AddressMatch, at path: String) {
         guard AddressMatcher(match) == nil else { return }
         switch match {
         case .equals: add(.invalidAddress, path, "expected one address such as customer@acme.com")
@@ -29,7 +29,7 @@ extension RuleCheck {
 
     private mutating func checkNeedle(_ text: String, at path: String) {
         let size = FoldedText(text).bytes.count
-        if size == 0 { add(.empty, path, "expected a text to look for; an empty one would match every mail or none") }
+        if size == 0 { add(.empty, path, "expected a text to search for; an empty one would match every mail or none") }
         if size > limits.needleBytes { add(.tooLarge, path, "expected at most \(limits.needleBytes) bytes") }
     }
 

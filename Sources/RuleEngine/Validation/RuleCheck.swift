@@ -4,12 +4,11 @@ internal import SupportCore
 /// Collects the problems of one rule.
 struct RuleCheck {
     let directory: RuleDirectory
-    let limits: RuleLimits
+    let limits = RuleLimits()
     private(set) var problems: [RuleProblem] = []
 
-    init(directory: RuleDirectory, limits: RuleLimits) {
+    init(directory: RuleDirectory) {
         self.directory = directory
-        self.limits = limits
     }
 
     mutating func check(_ rule: RuleDefinition, at path: String) {

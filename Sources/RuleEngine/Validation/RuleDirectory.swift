@@ -1,8 +1,6 @@
 public import SupportCore
 
-/// What exists in a workspace, as far as rules may refer to it.
-///
-/// What is nil is not checked.
+/// What rules may refer to; what is nil is not checked.
 public struct RuleDirectory: Hashable, Sendable {
     /// The tags.
     public var tags: Set<TagID>?
@@ -17,7 +15,7 @@ public struct RuleDirectory: Hashable, Sendable {
     /// The classifier's intents.
     public var intents: Set<String>?
 
-    /// Describes what exists.
+    /// Creates a directory.
     public init(
         tags: Set<TagID>? = nil,
         agents: Set<AgentID>? = nil,
@@ -33,7 +31,4 @@ public struct RuleDirectory: Hashable, Sendable {
         self.schedules = schedules
         self.intents = intents
     }
-
-    /// Checks nothing that lies outside the rules.
-    public static let unchecked = RuleDirectory()
 }

@@ -1,22 +1,22 @@
 internal import SupportCore
 
-/// Rules as they stand in a JSON document, read with all their problems at once.
+/// Rules read from a JSON document, with all of their problems.
 public struct RuleDocument: Sendable {
     /// The rules that could be read, in the order of the document.
     public let rules: [Rule]
-    /// All that is wrong, the warnings included, each with its place.
+    /// All errors and warnings.
     public let problems: [RuleProblem]
 
-    /// Whether every rule can be used.
+    /// Whether there are no errors.
     public var isValid: Bool { !problems.contains { $0.severity == .error } }
 
-    /// Reads a list of rules, one rule, or an object whose field `rules` is a list; a rule without an `id` gets its
-    /// place, counted from 1.
+    /// Reads a list of rules, one rule, or an object with a list named `rules`.
     ///
     /// - Parameters:
-    ///   - json: The document in UTF-8.
-    ///   - validator: What the rules are checked against.
-    public init(json: [UInt8], validator: RuleValidator = RuleValidator()) {
+    ///   - json: The document in UTF-8. A rule without an `id` gets its position, counted from 1.
+    ///   - directory: What the rules may refer to.
+    public init(json: [UInt8], directory: RuleDirectory = RuleDirectory()) {
+        let validator = RuleValidator(directory: directory)
         guard let entries = try? CodedJSON.value(DocumentEntries.self, from: json) else {
             rules = []
             problems = [
@@ -58,7 +58,7 @@ extension Rule {
     }
 }
 
-/// A rule in a document, whose identifier may be absent.
+/// A rule in a document, with an optional identifier.
 private struct DocumentEntry: Decodable {
     let id: RuleID?
     let matchCount: Int?
@@ -73,7 +73,7 @@ private struct DocumentEntry: Decodable {
     }
 }
 
-/// The rules of a document, in any of its three forms.
+/// The rules of a document in any of its three forms.
 private struct DocumentEntries: Decodable {
     let list: [Attempt<DocumentEntry>]
     let root: String

@@ -1,20 +1,20 @@
 public import SupportCore
 
-/// Why a rule could not be read, kept or changed.
+/// Why a rule could not be read, saved or changed.
 @nonexhaustive public enum RuleError: Error, Hashable, CustomStringConvertible {
-    /// Rules are wrong: everything that is wrong, each with its place.
+    /// Rules are invalid; all problems with their paths.
     case invalid([RuleProblem])
     /// Only owners of the workspace may do this.
     case notOwner(AgentID)
     /// There is no such rule.
     case notFound(RuleID)
-    /// Someone else changed the rule meanwhile. Read it again.
+    /// The change is based on an old version. Read the rule again.
     case stale(RuleID, current: Int)
-    /// The new order does not name each rule exactly once.
+    /// The order does not contain each rule exactly once.
     case orderMismatch(unknown: [RuleID], missing: [RuleID], repeated: [RuleID])
     /// There is no such contact list.
     case listNotFound(ContactListID)
-    /// Rules ask for this list. Remove their conditions first (the source's 409 Conflict).
+    /// Rules refer to this list. Remove their conditions first.
     case listInUse(ContactListID, by: [RuleID])
 
     /// A stable word for logs.
@@ -30,14 +30,14 @@ public import SupportCore
         }
     }
 
-    /// What was wrong and what to do.
+    /// What is wrong and what to do.
     public var description: String {
         switch self {
         case .invalid(let problems): problems.map(\.description).joined(separator: "; ")
         case .notOwner(let agent): "only owners may change automations; \(agent) is not one"
         case .notFound(let id): "there is no rule \(id)"
         case .stale(let id, let current):
-            "rule \(id) was changed meanwhile; read version \(current) and apply the change to it"
+            "rule \(id) has changed; read version \(current) and apply the change to it"
         case .orderMismatch(let unknown, let missing, let repeated):
             "expected each rule's identifier once; unknown: \(Self.list(unknown)); missing: \(Self.list(missing)); "
                 + "repeated: \(Self.list(repeated))"

@@ -1,30 +1,30 @@
-/// Something wrong with a rule, where it is, and what was expected.
+/// A problem of a rule: its path and what was expected there.
 ///
-/// It never repeats the text that is wrong, because that may be an address or a mail's text.
+/// It never quotes the rule, whose texts may be confidential.
 public struct RuleProblem: Hashable, Sendable, Codable, CustomStringConvertible {
     /// Whether a problem keeps a rule from being used.
     public enum Severity: String, Sendable, Codable {
         /// The rule is refused.
         case error
-        /// The rule is accepted; look at it.
+        /// The rule is accepted, but probably a mistake.
         case warning
     }
 
-    /// What kind of problem it is.
+    /// The kind of a problem.
     public enum Code: String, Sendable, Codable, CaseIterable {
         /// A field is missing.
         case missing
-        /// A field has another type or form.
+        /// A field has the wrong type or form.
         case malformed
-        /// A type, an operator or another fixed word is not known.
+        /// A type, an operator or another fixed word is unknown.
         case unknownWord = "unknown_word"
-        /// A text to look for, a name or an answer is empty.
+        /// A text to search for, a name or a response is empty.
         case empty
-        /// A text, a list or a nesting is larger than allowed.
+        /// A text or list is too long, or groups are nested too deep.
         case tooLarge = "too_large"
-        /// Something is not an address.
+        /// A value is not an address.
         case invalidAddress = "invalid_address"
-        /// Something is not a domain.
+        /// A value is not a domain.
         case invalidDomain = "invalid_domain"
         /// Two rules have the same identifier.
         case duplicateID = "duplicate_id"
@@ -32,27 +32,26 @@ public struct RuleProblem: Hashable, Sendable, Codable, CustomStringConvertible 
         case unknownReference = "unknown_reference"
         /// A template cannot be read.
         case invalidTemplate = "invalid_template"
-        /// A template names a variable that is not known and stays as it is.
+        /// A template names an unknown variable, which stays as written.
         case unknownVariable = "unknown_variable"
     }
 
-    /// What kind of problem it is.
-    public var code: Code
+    /// The kind of problem.
+    public let code: Code
     /// Whether it keeps the rule from being used.
-    public var severity: Severity
-    /// Where it is, as a JSON path such as `$[2].conditions[0].value`.
-    public var path: String
+    public let severity: Severity
+    /// The JSON path, such as `$[2].conditions[0].value`.
+    public let path: String
     /// What was expected there.
-    public var message: String
+    public let message: String
 
-    /// Describes a problem.
-    public init(_ code: Code, at path: String, _ message: String, severity: Severity = .error) {
+    init(_ code: Code, at path: String, _ message: String, severity: Severity = .error) {
         self.code = code
         self.severity = severity
         self.path = path
         self.message = message
     }
 
-    /// The place and what was expected there.
+    /// The path and what was expected there.
     public var description: String { "\(path): \(message)" }
 }

@@ -18,7 +18,7 @@ struct AgentPickerTests {
         AgentPicker(rules: rules, isOpen: isOpen, now: now).pick(from: team, tags: tags)
     }
 
-    @Test func whoeverWaitedLongestIsNext() {
+    @Test func theOldestAssignmentIsNext() {
         let team = Self.team(
             InboxMember(id: "a", lastAssignment: 3),
             InboxMember(id: "b", lastAssignment: 1),
@@ -36,7 +36,7 @@ struct AgentPickerTests {
         #expect(Self.pick(team, AssignmentRules(method: .roundRobin)).agent == "b")
     }
 
-    @Test func theLeastBusyIsNextAndTiesGoToWhoeverWaitedLongest() {
+    @Test func theLeastBusyIsNextAndTiesGoToTheOldestAssignment() {
         let team = Self.team(
             InboxMember(id: "a", openConversations: 2, lastAssignment: 1),
             InboxMember(id: "b", openConversations: 1, lastAssignment: 4),
@@ -47,12 +47,12 @@ struct AgentPickerTests {
 
     @Test(
         arguments: [
-            (nil, "in", .leave(.nobodyAvailable)),
-            ("ghost", "in", .leave(.nobodyAvailable, fallback: .fallbackNotMember)),
-            ("b", "in", .leave(.nobodyAvailable, fallback: .fallbackUnavailable)),
+            (nil, "in", .leave(.noAgentAvailable)),
+            ("ghost", "in", .leave(.noAgentAvailable, fallback: .fallbackNotMember)),
+            ("b", "in", .leave(.noAgentAvailable, fallback: .fallbackUnavailable)),
         ] as [(AgentID?, String, AssignmentDecision)]
     )
-    func fallbackMustBeThere(fallback: AgentID?, inbox: String, decision: AssignmentDecision) {
+    func fallbackMustBeAnAvailableMember(fallback: AgentID?, inbox: String, decision: AssignmentDecision) {
         let team = Self.team(
             InboxMember(id: "a", availability: .away),
             InboxMember(id: "b", availability: .offline)
@@ -60,13 +60,13 @@ struct AgentPickerTests {
         #expect(Self.pick(team, AssignmentRules(method: .roundRobin, fallbackAgent: fallback)) == decision)
     }
 
-    @Test func fallbackTakesWhatIsTooMuchForTheOthers() {
+    @Test func fallbackIgnoresCapacity() {
         let team = Self.team(
             InboxMember(id: "a", capacity: 1, openConversations: 1),
             InboxMember(id: "b", capacity: 1, openConversations: 3)
         )
         let rules = AssignmentRules(method: .leastBusy, fallbackAgent: "b")
-        #expect(Self.pick(team, rules) == .assign("b", .fallback(.everyoneAtCapacity)))
+        #expect(Self.pick(team, rules) == .assign("b", .fallback(.allAtCapacity)))
     }
 
     @Test(
@@ -89,10 +89,10 @@ struct AgentPickerTests {
         #expect(Self.pick(team, AssignmentRules(method: .leastBusy)).agent == "b")
         let alone = Self.team(InboxMember(id: "a", capacity: 0))
         let rules = AssignmentRules(method: .leastBusy, fallbackAgent: "a")
-        #expect(Self.pick(alone, rules) == .leave(.everyoneAtCapacity, fallback: .fallbackUnavailable))
+        #expect(Self.pick(alone, rules) == .leave(.allAtCapacity, fallback: .fallbackUnavailable))
     }
 
-    @Test func skillsAreAskedForOnlyIfSomeoneHasThem() {
+    @Test func skillsAreRequiredOnlyIfAMemberHasThem() {
         let team = Self.team(
             InboxMember(id: "a"),
             InboxMember(id: "b", skills: ["sql"], lastAssignment: 9),
@@ -105,11 +105,11 @@ struct AgentPickerTests {
         #expect(Self.pick(team, AssignmentRules(method: .roundRobin), tags: ["vpn"]).agent == "a")
     }
 
-    @Test func silentAgentsAreAway() {
+    @Test func inactiveAgentsAreAway() {
         let team = Self.team(InboxMember(id: "a", lastSeenAt: Self.now), InboxMember(id: "b"))
         let rules = AssignmentRules(method: .roundRobin, awayAfterSeconds: 60)
         #expect(Self.pick(team, rules, now: Self.now + .milliseconds(59_999)).agent == "a")
-        #expect(Self.pick(team, rules, now: Self.now + .seconds(60)) == .leave(.nobodyAvailable))
+        #expect(Self.pick(team, rules, now: Self.now + .seconds(60)) == .leave(.noAgentAvailable))
     }
 
     @Test func adminsCountUnlessTheyAreLeftOut() {

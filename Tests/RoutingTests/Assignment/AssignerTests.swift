@@ -12,7 +12,7 @@ struct AssignerTests {
         #expect(agents == ["a", "b", "c", "a", "b", "c", "a", "b", "c"])
     }
 
-    @Test func whoeverReturnsGetsExactlyTheNext() async throws {
+    @Test func aReturningAgentGetsExactlyOneTurn() async throws {
         let place = try await Workplace()
         #expect(try await place.open("c1").agent == "a")
         try await place.set(.away, of: "a")
@@ -33,7 +33,7 @@ struct AssignerTests {
         #expect(try await place.open("c4").agent == "a")
     }
 
-    @Test func aBurstIsLimitedForTheIdle() async throws {
+    @Test func maxBurstLimitsAnIdleAgent() async throws {
         let rules = AssignmentRules(method: .leastBusy, maxBurst: 2)
         let place = try await Workplace(rules, agents: ["old"])
         for number in 0..<20 { try await place.open(ConversationID("o\(number)")) }
@@ -43,33 +43,33 @@ struct AssignerTests {
         #expect(agents == ["new", "new", "old", "new", "new", "old"])
     }
 
-    @Test func loadsFollowWhatBecomesOfConversations() async throws {
+    @Test func loadsFollowTheStatusOfConversations() async throws {
         let place = try await Workplace(AssignmentRules(method: .leastBusy), agents: ["a", "b"])
         for id in ["c1", "c2", "c3"] { try await place.open(ConversationID(id)) }
         #expect(try await place.member("a")?.openConversations == 2)
         try await place.change("c1") { conversation, unit in
             conversation.status = .resolved
-            try await place.desk.settle(conversation, in: &unit)
-            try await place.desk.settle(conversation, in: &unit)
+            try await place.assigner.settle(conversation, in: &unit)
+            try await place.assigner.settle(conversation, in: &unit)
         }
         #expect(try await place.member("a")?.openConversations == 1)
         try await place.change("c1") { conversation, unit in
             conversation.status = .open
-            try await place.desk.settle(conversation, in: &unit)
+            try await place.assigner.settle(conversation, in: &unit)
         }
         #expect(try await place.member("a")?.openConversations == 2)
         #expect(try await place.member("b")?.openConversations == 1)
     }
 
-    @Test func assignmentByHandWinsAndCounts() async throws {
+    @Test func manualAssignmentWinsAndCountsAsATurn() async throws {
         let place = try await Workplace(AssignmentRules(method: .leastBusy), agents: ["a", "b"], availability: .away)
         try await place.open("c1")
         let decision = try await place.change("c1") { conversation, unit in
-            try await place.desk.assign(&conversation, to: "b", by: .human("a"), in: &unit)
+            try await place.assigner.assign(&conversation, to: "b", by: .human("a"), in: &unit)
         }
         #expect(decision == .assign("b", .chosen))
         let again = try await place.change("c1") { conversation, unit in
-            try await place.desk.assign(&conversation, in: &unit)
+            try await place.assigner.assign(&conversation, in: &unit)
         }
         #expect(again == .leave(.alreadyAssigned))
         #expect(try await place.assignee(of: "c1") == "b")
@@ -77,23 +77,23 @@ struct AssignerTests {
         #expect(try await place.timeline("c1").filter { $0.kind == .assigned }.count == 1)
     }
 
-    @Test func assignmentByHandFillsTheCapacity() async throws {
+    @Test func manualAssignmentFillsTheCapacity() async throws {
         let place = try await Workplace(agents: ["a"])
-        _ = try await place.directory.updateMember("a", .init(capacity: 1), in: place.inbox, by: Workplace.host)
+        _ = try await place.directory.updateMember("a", capacity: 1, in: place.inbox, by: Workplace.host)
         try await place.set(.away, of: "a")
         try await place.open("c1")
         try await place.change("c1") { conversation, unit in
-            _ = try await place.desk.assign(&conversation, to: "a", by: Workplace.host, in: &unit)
+            _ = try await place.assigner.assign(&conversation, to: "a", by: Workplace.host, in: &unit)
         }
         try await place.set(.available, of: "a")
-        #expect(try await place.open("c2") == .leave(.everyoneAtCapacity))
+        #expect(try await place.open("c2") == .leave(.allAtCapacity))
     }
 
-    @Test func aStrangerIsSkippedAndThatIsTold() async throws {
+    @Test func anAgentWhoIsNotAMemberIsSkippedWithAReason() async throws {
         let place = try await Workplace(availability: .away)
         try await place.open("c1")
         let decision = try await place.change("c1") { conversation, unit in
-            try await place.desk.assign(&conversation, to: "stranger", by: Workplace.host, in: &unit)
+            try await place.assigner.assign(&conversation, to: "stranger", by: Workplace.host, in: &unit)
         }
         #expect(decision == .leave(.notMember))
         let skipped = try await place.timeline("c1").last { $0.kind == .assignmentSkipped }
@@ -104,9 +104,9 @@ struct AssignerTests {
 
     @Test func theBacklogIsAssignedOldestFirstUpToCapacity() async throws {
         let place = try await Workplace(agents: ["a"], availability: .offline)
-        _ = try await place.directory.updateMember("a", .init(capacity: 3), in: place.inbox, by: Workplace.host)
+        _ = try await place.directory.updateMember("a", capacity: 3, in: place.inbox, by: Workplace.host)
         for number in 1...5 {
-            #expect(try await place.open(ConversationID("c\(number)")) == .leave(.nobodyAvailable))
+            #expect(try await place.open(ConversationID("c\(number)")) == .leave(.noAgentAvailable))
             place.time.advance(by: .seconds(1))
         }
         try await place.set(.available, of: "a")
@@ -117,11 +117,11 @@ struct AssignerTests {
         }
         try await place.change("c2") { conversation, unit in
             conversation.status = .closed
-            try await place.desk.settle(conversation, in: &unit)
+            try await place.assigner.settle(conversation, in: &unit)
         }
-        #expect(try await place.desk.drainBacklog(of: place.inbox, in: place.store) == ["c4"])
+        #expect(try await place.assigner.drainBacklog(of: place.inbox, in: place.store) == ["c4"])
         let waits = try await place.timeline("c5").filter { $0.kind == .assignmentSkipped }.map { $0.details["reason"] }
-        #expect(waits == ["nobody_available", "everyone_at_capacity"], "each obstacle once")
+        #expect(waits == ["no_agent_available", "all_at_capacity"], "each obstacle once")
     }
 
     @Test func conversationsWaitForTheInboxToOpen() async throws {
@@ -137,7 +137,7 @@ struct AssignerTests {
     @Test func anAgentWhoIsAwayKeepsConversations() async throws {
         let place = try await Workplace()
         try await place.open("c1")
-        for availability in [Availability.away, .offline] {
+        for availability in [InboxMember.Availability.away, .offline] {
             try await place.set(availability, of: "a")
             #expect(try await place.assignee(of: "c1") == "a")
         }
@@ -164,12 +164,12 @@ struct AssignerTests {
         try await place.open("c1")
         try await place.change("c1") { conversation, unit in
             conversation.status = .resolved
-            try await place.desk.settle(conversation, in: &unit)
+            try await place.assigner.settle(conversation, in: &unit)
         }
         try await place.set(.offline, of: "a")
         try await place.change("c1") { conversation, unit in
             conversation.status = .open
-            _ = try await place.desk.reassignReopened(&conversation, in: &unit)
+            _ = try await place.assigner.reassignReopened(&conversation, in: &unit)
         }
         #expect(try await place.assignee(of: "c1") == agent)
         let load = try await place.directory.members(of: place.inbox).map(\.openConversations).reduce(0, +)
@@ -189,7 +189,7 @@ struct AssignerTests {
         #expect(try await place.open("c4", in: sales).agent == "b")
     }
 
-    @Test func anAgentWhoLeavesGivesEverythingBack() async throws {
+    @Test func removingAMemberReturnsTheirConversations() async throws {
         let place = try await Workplace(agents: ["a", "b"])
         for id in ["c1", "c2", "c3"] { try await place.open(ConversationID(id)) }
         try await place.directory.removeMember("a", from: place.inbox, by: Workplace.host)

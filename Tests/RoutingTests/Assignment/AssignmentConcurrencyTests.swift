@@ -28,14 +28,14 @@ struct AssignmentConcurrencyTests {
         }
     }
 
-    @Test func aHandBeatsTheMachine() async throws {
+    @Test func manualAssignmentBeatsTheAutomaticOne() async throws {
         for seed in 0..<20 {
             let place = try await Workplace(agents: ["a", "b", "c"], availability: .away)
             let id = ConversationID("c\(seed)")
             try await place.open(id)
             _ = try await place.directory.setAvailability(.away, of: "a", in: place.inbox, by: Workplace.host)
             async let byHand = place.change(id) { conversation, unit in
-                try await place.desk.assign(&conversation, to: "c", by: .human("c"), in: &unit)
+                try await place.assigner.assign(&conversation, to: "c", by: .human("c"), in: &unit)
             }
             async let byMachine: Void = place.set(.available, of: "a")
             _ = try await (byHand, byMachine)
@@ -51,10 +51,10 @@ struct AssignmentConcurrencyTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await place.set(.available, of: "a") }
             for number in 0..<20 { group.addTask { try await place.open(ConversationID("new\(number)")) } }
-            for _ in 0..<3 { group.addTask { try await place.desk.drainBacklog(of: place.inbox, in: place.store) } }
+            for _ in 0..<3 { group.addTask { try await place.assigner.drainBacklog(of: place.inbox, in: place.store) } }
             try await group.waitForAll()
         }
-        try await place.desk.drainBacklog(of: place.inbox, in: place.store)
+        try await place.assigner.drainBacklog(of: place.inbox, in: place.store)
         #expect(try await place.member("a")?.openConversations == 25)
         try await expectEachAssignedOnce(place, count: 25)
     }

@@ -7,7 +7,7 @@ import Testing
 struct Workplace {
     let time = ManualTimeSource()
     let store: WorkspaceStore
-    let desk = Assigner()
+    let assigner = Assigner()
     let directory: InboxDirectory
     let inbox: InboxID
     static let host = Principal.system("host")
@@ -15,7 +15,7 @@ struct Workplace {
     init(
         _ rules: AssignmentRules = AssignmentRules(method: .roundRobin),
         agents: [AgentID] = ["a", "b", "c"],
-        availability: Availability = .available
+        availability: InboxMember.Availability = .available
     ) async throws {
         store = WorkspaceStore(
             workspace: "w",
@@ -28,7 +28,7 @@ struct Workplace {
             store,
             mailDomain: "mail.example.com",
             random: SeededRandomSource(seed: 7),
-            desk: desk
+            assigner: assigner
         )
         let settings = InboxSettings(name: "Support", assignmentRules: rules)
         inbox = try await directory.create(settings, by: Self.host).id
@@ -43,7 +43,7 @@ struct Workplace {
     {
         try await store.transaction { unit in
             var conversation = Conversation(id: id, inboxID: other ?? inbox, tags: tags, createdAt: unit.now)
-            let decision = try await desk.assign(&conversation, in: &unit)
+            let decision = try await assigner.assign(&conversation, in: &unit)
             try unit.save(conversation)
             return decision
         }
@@ -63,7 +63,7 @@ struct Workplace {
         }
     }
 
-    func set(_ availability: Availability, of agent: AgentID) async throws {
+    func set(_ availability: InboxMember.Availability, of agent: AgentID) async throws {
         _ = try await directory.setAvailability(availability, of: agent, in: inbox, by: Self.host)
     }
 

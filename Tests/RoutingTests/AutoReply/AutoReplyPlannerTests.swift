@@ -54,7 +54,7 @@ struct AutoReplyPlannerTests {
         #expect(try Self.reply(planner.plan(for: Self.situation(language), at: try at(now)))?.text() == text)
     }
 
-    @Test func farOpeningsAreDatesAndNoneIsSaidSo() throws {
+    @Test func farOpeningsAreDatesAndNoOpeningIsMentioned() throws {
         let zone = try calendar(newYork, []).zone
         let now = try at("2026-12-20T12:00:00-05:00")
         let opening = try at("2027-01-04T13:30:00-05:00")
@@ -99,7 +99,7 @@ struct AutoReplyPlannerTests {
         #expect(planner.plan(for: Self.situation(), at: closing - .milliseconds(1)) == .nothing(.inboxIsOpen))
     }
 
-    @Test func aConversationGetsOneAnswer() throws {
+    @Test func aConversationGetsOneAutomaticReply() throws {
         let planner = try Self.planner(InboxSettings(autoResponder: Self.responder))
         let now = try at(Self.openMonday)
         let reply = try #require(Self.reply(planner.plan(for: Self.situation(), at: now)))
@@ -110,7 +110,7 @@ struct AutoReplyPlannerTests {
         #expect(planner.plan(for: answered, at: now) == .nothing(.alreadySent))
     }
 
-    @Test func anAgentWhoAnswersMeanwhileMakesItNeedless() throws {
+    @Test func anAgentsReplyCancelsTheAutomaticOne() throws {
         let planner = try Self.planner(InboxSettings(autoResponder: Self.responder))
         let now = try at(Self.openMonday)
         let reply = try #require(Self.reply(planner.plan(for: Self.situation(), at: now)))
@@ -121,7 +121,7 @@ struct AutoReplyPlannerTests {
         #expect(planner.plan(for: written, at: now + .seconds(303)) != .nothing(.agentIsWriting))
     }
 
-    @Test func anInboxThatOpensMeanwhileIsNotCalledClosed() throws {
+    @Test func anInboxThatHasOpenedIsNotCalledClosed() throws {
         let settings = InboxSettings(autoResponder: Self.responder, outsideHoursMessage: "Closed")
         let planner = try Self.planner(settings)
         let dawn = try at("2026-01-12T08:59:59-05:00")
@@ -130,7 +130,7 @@ struct AutoReplyPlannerTests {
         #expect(planner.objection(to: reply, Self.situation(), at: dawn + .seconds(1)) == .inboxIsOpen)
     }
 
-    @Test func whatACustomerIsCalledIsNeverATemplate() throws {
+    @Test func aCustomersNameIsNeverATemplate() throws {
         let settings = InboxSettings(
             autoResponder: AutoResponder(message: "Hi {{contact_name}}, {{inbox_name}} here{{gone}}.")
         )

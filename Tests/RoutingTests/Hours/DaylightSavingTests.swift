@@ -63,7 +63,7 @@ struct DaylightSavingTests {
         #expect(calendar.businessTime(from: opening, to: closing) == closing - opening)
     }
 
-    @Test func aSpanInsideTheGapDoesNotOpen() throws {
+    @Test func anIntervalInsideTheGapDoesNotOpen() throws {
         let calendar = try calendar(newYork, [("02:10", "02:50")])
         let saturday = try at("2026-03-07T12:00:00Z")
         #expect(calendar.nextOpening(after: saturday) == (try at("2026-03-09T06:10:00Z")))
@@ -73,7 +73,7 @@ struct DaylightSavingTests {
         #expect(try !calendar(newYork, [("00:00", "01:30")]).isOpen("2026-11-01T06:15:00Z"))
     }
 
-    @Test func adjoiningSpansHaveNoHoleInTheRepeatedHour() throws {
+    @Test func adjoiningIntervalsHaveNoGapInTheRepeatedHour() throws {
         let calendar = try calendar(newYork, [("00:00", "01:30"), ("01:30", "03:00")])
         #expect(calendar.nextClosing(after: try at("2026-11-01T04:00:00Z")) == (try at("2026-11-01T08:00:00Z")))
     }
@@ -83,7 +83,7 @@ struct DaylightSavingTests {
         ("Australia/Lord_Howe", 4, 5, 24.5), ("America/Santiago", 9, 6, 23), ("America/Santiago", 4, 4, 25),
         ("Europe/London", 3, 29, 23), ("Europe/London", 10, 25, 25), ("Asia/Kolkata", 3, 8, 24),
     ])
-    func wholeDaysAreAsLongAsTheyAre(zone: String, month: Int, day: Int, hours: Double) throws {
+    func wholeDaysHaveTheirRealLength(zone: String, month: Int, day: Int, hours: Double) throws {
         let date = try #require(CivilDate(year: 2026, month: month, day: day))
         let only = Holiday(date.description, hours: .open("00:00", "24:00"))
         let calendar = try calendar(zone, [], special: [only])
@@ -91,7 +91,7 @@ struct DaylightSavingTests {
         #expect(Double(open.wholeMilliseconds) / 3_600_000 == hours)
     }
 
-    @Test func aSkippedDayIsNoTime() throws {
+    @Test func aSkippedDayHasNoBusinessTime() throws {
         let skipped = Holiday("2011-12-30", hours: .open("00:00", "24:00"))
         let calendar = try calendar("Pacific/Apia", [], special: [skipped])
         #expect(try calendar.minutes("2011-12-01T00:00:00Z", "2012-02-01T00:00:00Z") == 0)

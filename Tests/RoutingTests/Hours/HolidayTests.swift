@@ -16,7 +16,7 @@ struct HolidayTests {
         ("2026-12-25T02:00:00-05:00", true, false), ("2026-12-25T23:00:00-05:00", false, false),
         ("2026-12-26T02:00:00-05:00", false, false), ("2026-12-26T22:00:00-05:00", true, true),
     ])
-    func aHolidayTakesTheShiftsThatStartOnIt(time: String, isOpen: Bool, isOpenWhenClipped: Bool) throws {
+    func aHolidayReplacesTheShiftsThatStartOnIt(time: String, isOpen: Bool, isOpenWhenClipped: Bool) throws {
         let holidays = [Holiday("2026-12-25")]
         let usual = try calendar(newYork, [("22:00", "06:00")], holidays: holidays)
         let clipped = try calendar(newYork, [("22:00", "06:00")], holidays: holidays, clips: true)
@@ -33,7 +33,7 @@ struct HolidayTests {
         #expect(try calendar.isOpen("2024-12-26T12:00:00-05:00"))
     }
 
-    @Test func aHolidayMayTakeAPartOfTheDay() throws {
+    @Test func aHolidayMayCloseAPartOfTheDay() throws {
         let eve = Holiday("2026-12-24", name: "Christmas Eve", hours: .open("09:00", "12:00"))
         let calendar = try calendar("Europe/Berlin", [("09:00", "17:00")], holidays: [eve])
         #expect(
@@ -44,7 +44,7 @@ struct HolidayTests {
         )
     }
 
-    @Test func yearlyDaysReturn() throws {
+    @Test func yearlyHolidaysRecur() throws {
         let newYear = Holiday("2020-01-01", isYearly: true)
         let leapDay = Holiday("2024-02-29", isYearly: true)
         let calendar = try calendar("UTC", [("09:00", "17:00")], holidays: [newYear, leapDay])
@@ -79,7 +79,7 @@ struct HolidayTests {
         #expect(try calendar.isOpen("2027-01-01T09:00:00Z"))
     }
 
-    @Test func longClosuresAreSkippedAtOnce() throws {
+    @Test func longClosuresAreSkipped() throws {
         let far = Holiday("2150-05-05", hours: .open("09:00", "10:00"))
         let calendar = try calendar("UTC", [], special: [far])
         #expect(calendar.nextOpening(after: try at("1970-01-01T00:00:00Z")) == (try at("2150-05-05T09:00:00Z")))

@@ -43,8 +43,8 @@ struct HoursOracle {
     private static func shifts(_ hours: WorkingHours, on date: CivilDate) -> [(Int64, Int64)] {
         let special = hours.specialOpenings?.last { $0.date == date.description }
         let holiday = hours.holidays?.last { $0.date == date.description }
-        let spans = (special ?? holiday)?.hours ?? hours.schedule.days[Weekday(date)] ?? .closed
-        return spans.spans.map { span in
+        let spans = (special ?? holiday)?.hours ?? hours.schedule.days[Weekday.allCases[date.isoWeekday - 1]] ?? .closed
+        return spans.intervals.map { span in
             let (start, end) = (minutes(span.start), minutes(span.end))
             return (start, end > start ? end : end + 1440)
         }

@@ -32,7 +32,7 @@ struct WorkingCalendarPropertyTests {
             where calendar.isOpen(at: Timestamp(seconds: second)) != oracle.open.contains(second / 60) {
                 wrong.append(second)
             }
-            #expect(wrong.isEmpty, "first at \(wrong.first ?? 0), \(calendar.hours)")
+            #expect(wrong.isEmpty, "first at \(wrong.first ?? 0)")
         }
     }
 

@@ -7,7 +7,7 @@ struct WorkingCalendarTests {
     @Test(arguments: [
         ("08:59:59", false), ("09:00:00", true), ("16:59:59.999", true), ("17:00:00", false),
     ])
-    func spansAreHalfOpen(time: String, isOpen: Bool) throws {
+    func intervalsAreHalfOpen(time: String, isOpen: Bool) throws {
         let calendar = try calendar(newYork, [("09:00", "17:00")], on: [.monday])
         #expect(try calendar.isOpen("2026-06-08T\(time)-04:00") == isOpen)
     }
@@ -36,7 +36,7 @@ struct WorkingCalendarTests {
     }
 
     @Test(arguments: [("00:00", "24:00"), ("00:00", "00:00")])
-    func wholeDaysHaveNoHole(start: String, end: String) throws {
+    func wholeDaysHaveNoGap(start: String, end: String) throws {
         let calendar = try calendar("Europe/Berlin", [(start, end)], on: [.wednesday])
         #expect(try !calendar.isOpen("2026-06-09T23:59:59.999+02:00"))
         #expect(try calendar.isOpen("2026-06-10T00:00:00+02:00"))
@@ -59,7 +59,7 @@ struct WorkingCalendarTests {
         #expect(try calendar.minutes("2026-06-08T11:30:00-04:00", "2026-06-08T14:00:00-04:00") == 60)
     }
 
-    @Test func overlappingSpansCountOnce() throws {
+    @Test func overlappingIntervalsCountOnce() throws {
         let calendar = try calendar("UTC", [("08:00", "12:00"), ("10:00", "14:00"), ("14:00", "15:00")])
         #expect(try calendar.minutes("2026-06-08T00:00:00Z", "2026-06-09T00:00:00Z") == 7 * 60)
         #expect(calendar.nextClosing(after: try at("2026-06-08T09:00:00Z")) == (try at("2026-06-08T15:00:00Z")))
@@ -78,7 +78,7 @@ struct WorkingCalendarTests {
         #expect(try calendar.minutes("2026-06-08T10:00:00-04:00", "2026-06-08T10:00:00-04:00") == 0)
     }
 
-    @Test func hoursThatDoNotCountAreAlwaysOpen() throws {
+    @Test func disabledHoursAreAlwaysOpen() throws {
         let hours = WorkingHours(
             isEnabled: false,
             timeZone: newYork,
@@ -104,7 +104,7 @@ struct WorkingCalendarTests {
         #expect(calendar.warnings.map(\.code) == ["never_open"])
     }
 
-    @Test func openingsAndClosingsLieStrictlyAfter() throws {
+    @Test func openingsAndClosingsAreStrictlyLater() throws {
         let calendar = try calendar(newYork, [("09:00", "17:00")], on: weekdays)
         let opening = try at("2026-06-08T09:00:00-04:00")
         let closing = try at("2026-06-08T17:00:00-04:00")
@@ -124,7 +124,7 @@ struct WorkingCalendarTests {
     }
 
     @Test(arguments: [Int64.min, .min + 1, -1, 0, .max - 1, .max])
-    func instantsAtTheEndOfTimeAreAnswered(milliseconds: Int64) throws {
+    func extremeInstantsAreClamped(milliseconds: Int64) throws {
         let calendar = try calendar(newYork, [("00:00", "24:00")])
         let instant = Timestamp(milliseconds: milliseconds)
         #expect(calendar.isOpen(at: instant))

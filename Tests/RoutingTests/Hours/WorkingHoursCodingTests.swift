@@ -28,7 +28,7 @@ struct WorkingHoursCodingTests {
         let hours = try JSONDecoder().decode(WorkingHours.self, from: Data(text.utf8))
         let again = try JSONDecoder().decode(WorkingHours.self, from: try JSONEncoder().encode(hours))
         #expect(again == hours)
-        #expect(hours.schedule.days[.monday]?.spans.count == 2)
+        #expect(hours.schedule.days[.monday]?.intervals.count == 2)
         #expect(hours.schedule.days[.tuesday] == nil)
         #expect(hours.holidays?[1].hours == .open("09:00", "12:00"))
     }
@@ -44,7 +44,7 @@ struct WorkingHoursCodingTests {
     }
 
     @Test(arguments: ["2024-02-30", "2024-2-1", "Christmas", "2026-02-29", "2026-13-01", "", "2026-12-25T00:00:00Z"])
-    func badDatesNameTheirPlace(date: String) throws {
+    func badDatesNameTheirPath(date: String) throws {
         let hours = WorkingHours(
             timeZone: "UTC",
             schedule: WeeklyHours(),
@@ -59,7 +59,7 @@ struct WorkingHoursCodingTests {
         #expect(issues(of: hours).map(\.code) == ["unknown_time_zone"])
     }
 
-    @Test func everythingWrongIsToldAtOnce() throws {
+    @Test func allErrorsAreReportedAtOnce() throws {
         let text = """
             {"timezone":"Mars/Olympus","schedule":{"mon":{"start":"09:00","end":"17:00"},
             "friday":[{"start":"9","end":"25:00"},{"start":"24:00","end":"24:00"}]},"holidays":["Easter"]}
@@ -84,7 +84,7 @@ struct WorkingHoursCodingTests {
         }
     }
 
-    @Test func theMinuteBeforeMidnightIsWarnedOf() throws {
+    @Test func closingAMinuteBeforeMidnightIsAWarning() throws {
         #expect(
             try calendar("UTC", [("00:00", "23:59")], on: [.monday]).warnings.map(\.code) == ["closes_before_midnight"]
         )

@@ -22,7 +22,7 @@ struct InboxDirectoryTests {
         }
     }
 
-    @Test func manyAtOnceStillGiveOneDefault() async throws {
+    @Test func concurrentUpdatesLeaveOneDefault() async throws {
         let place = try await Workplace()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<20 {
@@ -63,7 +63,7 @@ struct InboxDirectoryTests {
         #expect(second.settings.email == address)
     }
 
-    @Test func wrongSettingsAreToldAtOnceAndNothingIsWritten() async throws {
+    @Test func allErrorsOfSettingsAreReportedAndNothingIsWritten() async throws {
         let place = try await Workplace()
         let settings = InboxSettings(
             assignmentRules: AssignmentRules(
@@ -93,13 +93,13 @@ struct InboxDirectoryTests {
         try await place.open("c1", in: other)
         try await place.change("c1") { conversation, unit in
             conversation.status = status
-            try await place.desk.settle(conversation, in: &unit)
+            try await place.assigner.settle(conversation, in: &unit)
         }
         await #expect(throws: RoutingError.inboxNotEmpty(other)) {
             try await place.directory.delete(other, by: Workplace.host)
         }
         #expect(try await place.directory.inboxes().map(\.id) == [place.inbox, other])
-        try await place.directory.delete(other, conversations: .move(to: place.inbox), by: Workplace.host)
+        try await place.directory.delete(other, movingConversationsTo: place.inbox, by: Workplace.host)
         let moved = try await place.store.fetch(Conversation.self, "c1")
         #expect(moved?.inboxID == place.inbox)
         #expect(moved?.status == status)
@@ -109,13 +109,13 @@ struct InboxDirectoryTests {
     }
 
     @Test(arguments: [Conversation.Status.open, .pending, .snoozed, .resolved, .closed])
-    func conversationsThatAreOverDoNotHoldAnInbox(status: Conversation.Status) async throws {
+    func onlyUnfinishedConversationsBlockDeletion(status: Conversation.Status) async throws {
         let place = try await Workplace()
         let other = try await place.directory.create(InboxSettings(name: "Other"), by: Workplace.host).id
         try await place.open("c1", in: other)
         try await place.change("c1") { conversation, unit in
             conversation.status = status
-            try await place.desk.settle(conversation, in: &unit)
+            try await place.assigner.settle(conversation, in: &unit)
         }
         let isOver = status == .resolved || status == .closed
         do {
@@ -127,14 +127,13 @@ struct InboxDirectoryTests {
         #expect(try await place.directory.inboxes().count == (isOver ? 1 : 2))
     }
 
-    @Test func routingInAStepSeesTheInboxesAsTheyAre() async throws {
+    @Test func routingSeesTheCurrentInboxes() async throws {
         let place = try await Workplace()
-        let cache = RouterCache()
         let sales = try await place.directory.create(InboxSettings(name: "Sales"), by: Workplace.host).id
         func route(_ id: ConversationID) async throws -> InboxID? {
             try await place.store.transaction { unit in
                 var conversation = Conversation(id: id, createdAt: unit.now, attributes: ["url": "/pricing"])
-                try await place.desk.route(&conversation, by: cache, in: &unit)
+                try await place.assigner.route(&conversation, in: &unit)
                 try unit.save(conversation)
                 return conversation.inboxID
             }

@@ -99,14 +99,14 @@ struct InboxRouterTests {
         #expect(decision.reason.description == "rule 1 of inbox main: the page contains '/pricing'")
     }
 
-    @Test func rulesForMissingInboxesArePassedOverAndTold() throws {
+    @Test func rulesForMissingInboxesAreSkippedWithAWarning() throws {
         let router = try Self.router()
         let decision = router.route(RoutingSubject(tags: ["vip"]))
         #expect(decision.skipped.map(\.description) == ["rule 7 of inbox main"])
         #expect(router.warnings.map(\.code) == ["unknown_inbox"])
     }
 
-    @Test func withoutADefaultNothingIsClaimed() throws {
+    @Test func withoutADefaultInboxNothingMatches() throws {
         let decision = try InboxRouter([Self.inbox("a")]).route(RoutingSubject(message: "hello"))
         #expect(decision.inboxID == nil)
         #expect(decision.reason == .noInbox)
@@ -144,7 +144,7 @@ struct InboxRouterTests {
         (#"[{"id":"a","email":"x@example.com"},{"id":"b","email":"X@example.com"}]"#, "duplicate_address"),
         (#"[{"id":"a"},{"id":"a"}]"#, "duplicate_inbox"),
     ])
-    func wrongSettingsAreRefused(inboxes: String, code: String) throws {
+    func invalidInboxesAreRefused(inboxes: String, code: String) throws {
         let inboxes = try JSONDecoder().decode([Inbox].self, from: Data(inboxes.utf8))
         let error = #expect(throws: RoutingError.self) { try InboxRouter(inboxes) }
         #expect(error?.issues.map(\.code).contains(code) == true)

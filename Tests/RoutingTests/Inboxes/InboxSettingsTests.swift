@@ -27,7 +27,7 @@ struct InboxSettingsTests {
         #expect(again == (try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary))
     }
 
-    @Test func changesReplaceWhatTheyHave() {
+    @Test func updatesReplaceOnlyTheFieldsThatAreSet() {
         let old = InboxSettings(name: "A", color: "red", icon: "wrench")
         var changes = InboxSettings(name: "B")
         changes.cleared = [.color]

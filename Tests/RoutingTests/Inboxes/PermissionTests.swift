@@ -56,7 +56,7 @@ struct PermissionTests {
             try await directory.removeMember("admin", from: place.inbox, by: agent)
         }
         await #expect(throws: RoutingError.self) {
-            try await directory.updateMember("agent", .init(role: .admin), in: place.inbox, by: agent)
+            try await directory.updateMember("agent", role: .admin, in: place.inbox, by: agent)
         }
         await #expect(throws: RoutingError.self) {
             try await directory.setAvailability(.away, of: "admin", in: place.inbox, by: agent)
@@ -72,12 +72,12 @@ struct PermissionTests {
             try await directory.removeMember("admin", from: place.inbox, by: Workplace.host)
         }
         await #expect(throws: RoutingError.lastAdmin(place.inbox)) {
-            try await directory.updateMember("admin", .init(role: .agent), in: place.inbox, by: .human("admin"))
+            try await directory.updateMember("admin", role: .agent, in: place.inbox, by: .human("admin"))
         }
         await #expect(throws: RoutingError.lastAdmin(place.inbox)) {
             try await directory.addMember("admin", role: .agent, to: place.inbox, by: Workplace.host)
         }
-        _ = try await directory.updateMember("agent", .init(role: .admin), in: place.inbox, by: .human("admin"))
+        _ = try await directory.updateMember("agent", role: .admin, in: place.inbox, by: .human("admin"))
         try await directory.removeMember("admin", from: place.inbox, by: .human("agent"))
         #expect(try await directory.members(of: place.inbox).map(\.id) == ["agent"])
     }
@@ -97,13 +97,13 @@ struct PermissionTests {
         }
     }
 
-    @Test func whoeverMakesAnInboxIsItsAdmin() async throws {
+    @Test func theCreatorOfAnInboxIsItsAdmin() async throws {
         let place = try await Self.workplace()
         let inbox = try await place.directory.create(InboxSettings(name: "New"), by: .human("owner"))
         #expect(try await place.directory.members(of: inbox.id).map(\.role) == [.admin])
     }
 
-    @Test func everyChangeIsOnRecordOnce() async throws {
+    @Test func everyChangeIsAuditedOnce() async throws {
         let place = try await Self.workplace()
         let log = try await AuditLog(place.store).entries(about: place.inbox.rawValue).values
         #expect(log.map(\.action) == ["inbox.created", "inbox.member_added", "inbox.member_added"])

@@ -5,18 +5,18 @@ import Testing
 
 /// When targets are due, and what is told of them.
 struct SLATests {
-    static let levels = SLAPolicy(
+    static let policy = SLAPolicy(
         targets: .init(firstResponseSeconds: 3600, resolutionSeconds: 8 * 3600),
         priorities: ["urgent": .init(firstResponseSeconds: 600)]
     )
 
     static func timers(
         _ story: Story,
-        _ levels: SLAPolicy = levels,
+        _ policy: SLAPolicy = policy,
         priority: Conversation.Priority = .normal
     ) throws -> [SLATimer] {
         let calendar = try calendar(newYork, [("09:00", "17:00")], on: weekdays)
-        return SLAClock(levels: levels, calendar: calendar).timers(of: story.facts.metrics, priority: priority)
+        return SLAClock(policy: policy, calendar: calendar).timers(of: story.facts.metrics, priority: priority)
     }
 
     static func story(_ start: String) throws -> Story {
@@ -33,10 +33,10 @@ struct SLATests {
         #expect(timers[1].dueAt == (try at("2026-06-08T16:30:00-04:00")))
     }
 
-    @Test func wallTimeIsAnotherChoice() throws {
-        var levels = Self.levels
-        levels.inBusinessTime = false
-        let timers = try Self.timers(Self.story("2026-06-05T16:30:00-04:00"), levels)
+    @Test func targetsCanCountWallTime() throws {
+        var policy = Self.policy
+        policy.inBusinessTime = false
+        let timers = try Self.timers(Self.story("2026-06-05T16:30:00-04:00"), policy)
         #expect(timers[0].dueAt == (try at("2026-06-05T17:30:00-04:00")))
     }
 
@@ -46,7 +46,7 @@ struct SLATests {
         #expect(timers[0].dueAt == (try at("2026-06-08T10:10:00-04:00")))
     }
 
-    @Test func waitingForTheCustomerIsNotOurTime() throws {
+    @Test func waitingForTheCustomerDoesNotCount() throws {
         var story = try Self.story("2026-06-08T09:00:00-04:00")
         story.set(.pending, try at("2026-06-08T10:00:00-04:00"))
         #expect(try Self.timers(story)[1].dueAt == nil)
@@ -75,30 +75,30 @@ struct SLATests {
         #expect(try Self.timers(story)[0].state(at: at(now)) == state)
     }
 
-    @Test func automaticAcknowledgementsStopNothing() throws {
+    @Test func automaticRepliesDoNotStopTheTimer() throws {
         var story = try Self.story("2026-06-08T10:00:00-04:00")
         story.reply(try at("2026-06-08T10:00:05-04:00"), .automation)
         #expect(try Self.timers(story)[0].doneAt == nil)
     }
 
-    @Test func eachEventIsToldOnce() async throws {
+    @Test func eachEventIsReportedOnce() async throws {
         let place = try await Workplace()
-        let levels = SLAPolicy(targets: .init(firstResponseSeconds: 600))
-        _ = try await place.directory.update(place.inbox, InboxSettings(serviceLevels: levels), by: Workplace.host)
-        let desk = SLAMonitor()
+        let policy = SLAPolicy(targets: .init(firstResponseSeconds: 600))
+        _ = try await place.directory.update(place.inbox, InboxSettings(serviceLevels: policy), by: Workplace.host)
+        let monitor = SLAMonitor()
         try await place.store.transaction { unit in
             let conversation = Conversation(id: "c", inboxID: place.inbox, createdAt: unit.now)
             try unit.save(conversation)
             unit.record(WorkspaceEvent(.conversationOpened, by: Principal(kind: .contact, id: "x"), on: "c"))
-            try await desk.check(conversation, in: &unit)
+            try await monitor.check(conversation, in: &unit)
         }
-        #expect(try await desk.checkDue(in: place.store).isEmpty)
+        #expect(try await monitor.checkDue(in: place.store).isEmpty)
         place.time.advance(by: .seconds(480))
-        #expect(try await desk.checkDue(in: place.store)["c"]?.map(\.code) == ["first_response_warning"])
-        #expect(try await desk.checkDue(in: place.store).isEmpty)
+        #expect(try await monitor.checkDue(in: place.store)["c"]?.map(\.code) == ["first_response_warning"])
+        #expect(try await monitor.checkDue(in: place.store).isEmpty)
         place.time.advance(by: .seconds(3600))
-        async let one = desk.checkDue(in: place.store)
-        async let two = desk.checkDue(in: place.store)
+        async let one = monitor.checkDue(in: place.store)
+        async let two = monitor.checkDue(in: place.store)
         let told = try await (one["c"] ?? []) + (two["c"] ?? [])
         #expect(told.map(\.code) == ["first_response_breach"])
         let kinds = try await place.timeline("c").map(\.kind)

@@ -58,7 +58,7 @@ struct SeriesTests {
         #expect(lines[2] == "2026-06-08T05:00:00.000Z,0,0,1,0,3600.0")
     }
 
-    @Test func tablesAreSafe() throws {
+    @Test func tablesEscapeFormulas() throws {
         var story = Story("c", at: try at("2026-06-08T04:00:00Z"))
         story.receive(try at("2026-06-08T04:00:00Z"))
         story.reply(try at("2026-06-08T04:01:00Z"))
@@ -67,7 +67,7 @@ struct SeriesTests {
         #expect(csv.hasSuffix("ann,\"'=HYPERLINK(\"\"x\"\"), \"\"Ann\"\"\r\nLee\",1,60.0,\r\n"))
     }
 
-    @Test func endlessRangesEnd() throws {
+    @Test func endlessRangesAreCapped() throws {
         let range = Timestamp(milliseconds: .min)..<Timestamp(milliseconds: .max)
         #expect(try Self.calculator(newYork).series([], by: .day, in: range).count <= 10_000)
     }

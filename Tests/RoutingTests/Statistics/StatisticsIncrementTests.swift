@@ -30,30 +30,29 @@ struct StatisticsIncrementTests {
                 try await place.change(id) { conversation, unit in
                     if let status = change.1["status"].flatMap(Conversation.Status.init(rawValue:)) {
                         conversation.status = status
-                        try await place.desk.settle(conversation, in: &unit)
+                        try await place.assigner.settle(conversation, in: &unit)
                     }
                     unit.record(Self.event(change.0, on: id, change.1))
                 }
             }
         }
-        let desk = StatisticsReporter(place.store)
+        let reporter = StatisticsReporter(place.store)
         for number in 0..<20 {
             let id = ConversationID("c\(number)")
             let stored = try await place.store.fetch(ConversationFacts.self, id.rawValue)
             let timeline = try await place.timeline(id)
             #expect(stored == ConversationFacts(conversationID: id, timeline: timeline))
-            #expect(try await desk.recompute(id) == stored)
+            #expect(try await reporter.recompute(id) == stored)
         }
     }
 
-    @Test func theShellGivesWhatThePureFunctionGives() async throws {
+    @Test func theReporterAgreesWithTheCalculator() async throws {
         let place = try await Workplace()
-        let cache = RouterCache()
         for number in 0..<10 {
             try await place.store.transaction { unit in
                 var conversation = Conversation(id: ConversationID("c\(number)"), createdAt: unit.now)
-                try await place.desk.route(&conversation, by: cache, in: &unit)
-                if number < 7 { _ = try await place.desk.assign(&conversation, in: &unit) }
+                try await place.assigner.route(&conversation, in: &unit)
+                if number < 7 { _ = try await place.assigner.assign(&conversation, in: &unit) }
                 let customer = Principal(kind: .contact, id: "x")
                 unit.record(WorkspaceEvent(.conversationOpened, by: customer, on: conversation.id))
                 try unit.save(conversation)

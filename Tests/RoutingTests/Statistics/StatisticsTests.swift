@@ -16,7 +16,7 @@ struct StatisticsTests {
         try calculator().inbox(stories.map(\.facts), now: start + .seconds(7200))
     }
 
-    @Test func nothingGivesNothing() throws {
+    @Test func anEmptyInboxHasNoAverages() throws {
         let statistics = try Self.calculator().inbox([], now: Self.start)
         #expect(statistics.avgResponseTime == nil && statistics.avgResolutionTime == nil && statistics.csat == nil)
         #expect(statistics.openConversations == 0 && statistics.wall.response.count == 0)
@@ -24,7 +24,7 @@ struct StatisticsTests {
         #expect(json.contains("\"avgResponseTime\":null"))
     }
 
-    @Test func machinesAndNotesAreNoAnswers() throws {
+    @Test func automaticRepliesAndNotesAreNotReplies() throws {
         var story = Story("c", at: Self.start)
         story.receive(Self.start)
         story.reply(Self.start + .seconds(1), .automation)
@@ -35,7 +35,7 @@ struct StatisticsTests {
         #expect(statistics.wall.firstResponse.count == 1)
     }
 
-    @Test func answersOfModelsHaveTheirOwnPlace() throws {
+    @Test func repliesOfModelsAreCountedSeparately() throws {
         var story = Story("c", at: Self.start)
         story.receive(Self.start)
         story.reply(Self.start + .seconds(10), .autonomous)
@@ -78,7 +78,7 @@ struct StatisticsTests {
         #expect(statistics.conversationsToday == (isToday ? 1 : 0))
     }
 
-    @Test func aDayWithAChangeIsAsLongAsItIs() throws {
+    @Test func aDayWithAClockChangeHasItsRealLength() throws {
         let facts = try (0..<48).map { hour in
             Story(ConversationID("c\(hour)"), at: try at("2026-03-08T00:00:00Z") + .seconds(hour * 3600)).facts
         }
@@ -86,7 +86,7 @@ struct StatisticsTests {
         #expect(try Self.calculator().inbox(facts, now: now).conversationsToday == 23)
     }
 
-    @Test func answersAreCreditedToWhoeverGaveThem() throws {
+    @Test func repliesAreCreditedToTheirAuthor() throws {
         var story = Story("c", at: Self.start)
         story.receive(Self.start)
         story.add(.assigned, Self.start, ["agent_id": "ann"])
@@ -103,7 +103,7 @@ struct StatisticsTests {
         #expect(team.members.map(\.name) == ["Ann", "bob", "eve"])
     }
 
-    @Test func businessTimeStandsBesideWallTime() throws {
+    @Test func businessTimeIsGivenBesideWallTime() throws {
         var story = Story("c", at: Self.start)  // 08:00, the inbox opens at 09:00
         story.receive(Self.start)
         story.reply(Self.start + .seconds(5400))
@@ -112,7 +112,7 @@ struct StatisticsTests {
         #expect(statistics.business.response.average == 1800)
     }
 
-    @Test func thePeriodIsThatOfTheEvent() throws {
+    @Test func eventsCountInThePeriodInWhichTheyHappen() throws {
         var story = Story("c", at: Self.start - .seconds(86_400))
         story.receive(Self.start - .seconds(60))
         story.reply(Self.start)

@@ -19,7 +19,7 @@ struct RunTests {
     }
 
     private func results(_ rules: [RuleAction]...) async throws -> [[ActionResult]] {
-        try await run(rules).applied.map { $0.outcomes.map(\.result) }
+        try await run(rules).applied.map { $0.actions.map(\.result) }
     }
 
     @Test("R18: what one rule does is not seen by the conditions of the next")
@@ -34,14 +34,14 @@ struct RunTests {
         #expect(try await desk.receive(Desk.message("m")).matched == [1])
     }
 
-    @Test("R21: two rules assign different agents; the first wins and the conflict is on record")
+    @Test("R21: two rules assign different agents; the first wins and the conflict is recorded")
     func twoAssignments() async throws {
         let results = try await results([.assignAgent(3)], [.assignAgent(4)], [.assignAgent(3)])
         #expect(results == [[.applied], [.skipped(.conflict(with: 1))], [.unchanged]])
         #expect(try await desk.conversation("m")?.assignee == 3)
     }
 
-    @Test("A6: an assignment that was there before is kept")
+    @Test("A6: an existing assignment is kept")
     func assignedBefore() async throws {
         try await desk.automations.create(
             Make.definition([.subjectContains("urgent")], [.assignAgent(3)]),
@@ -57,17 +57,17 @@ struct RunTests {
             #expect(conversation.assignee == 4)
             return run
         }
-        #expect(run.applied[0].outcomes.map(\.result) == [.skipped(.alreadyAssigned)])
+        #expect(run.applied[0].actions.map(\.result) == [.skipped(.alreadyAssigned)])
     }
 
-    @Test("Tags: added, taken off, there already, unknown")
+    @Test("Tags: added, removed, already present, unknown")
     func tags() async throws {
         let results = try await results([.addTag(1), .addTag(1), .addTag(2), .removeTag(2), .removeTag(12)])
         #expect(results == [[.applied, .unchanged, .applied, .applied, .unchanged]])
         #expect(try await desk.conversation("m")?.tags == [1])
     }
 
-    @Test("A tag that was deleted meanwhile is skipped, and the reason is on record")
+    @Test("The action of a deleted tag is skipped with the reason")
     func deletedTags() async throws {
         try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(2)]), id: 1, by: 1)
         try await desk.store.transaction { unit in
@@ -75,7 +75,7 @@ struct RunTests {
             unit.delete(Tag.self, "2")
         }
         let run = try await desk.receive(Desk.message("m"))
-        #expect(run.applied[0].outcomes.map(\.result) == [.skipped(.unknownTag)])
+        #expect(run.applied[0].actions.map(\.result) == [.skipped(.unknownTag)])
     }
 
     @Test("Status and inbox: the first rule wins")
@@ -90,7 +90,7 @@ struct RunTests {
         #expect(try await desk.conversation("m")?.inboxID == "a")
     }
 
-    @Test("Oversight is only ever tightened: the tightest mode of all rules counts")
+    @Test("Oversight is only ever tightened: the strictest mode of all rules applies")
     func oversight() async throws {
         let run = try await run([
             [.setOversightMode(.gatedSend)], [.setOversightMode(.readOnly)], [.setOversightMode(.monitored)],
@@ -98,14 +98,14 @@ struct RunTests {
         #expect(run.oversightMode == .readOnly)
     }
 
-    @Test("Escalations are handed to the loop")
+    @Test("Escalations are left to the loop")
     func escalations() async throws {
         let run = try await run([[.escalate(reason: "Legal")], [.escalate()]])
         #expect(run.escalations.map(\.reason) == ["Legal", nil])
         #expect(run.escalations.map(\.rule) == [1, 2])
     }
 
-    @Test("A template that can no longer be read fails alone and takes no place under the cooldown")
+    @Test("An unreadable template fails on its own and does not use up the cooldown")
     func brokenTemplates() async throws {
         let rules = [
             Make.rule(1, [.subjectContains("urgent")], [.sendResponse(body: "{{#open}}"), .addTag(1)]),
@@ -118,7 +118,7 @@ struct RunTests {
             context: RunContext(message),
             in: desk.store
         )
-        #expect(run.applied[0].outcomes.map(\.result) == [.failed(code: "rule-invalid"), .applied])
+        #expect(run.applied[0].actions.map(\.result) == [.failed(code: "rule-invalid"), .applied])
         #expect(run.responses.map(\.text) == ["Hi"])
     }
 
@@ -132,7 +132,7 @@ struct RunTests {
         #expect(!text.contains("acme") && !text.contains("Dear") && !text.contains("offline"))
     }
 
-    @Test("Matches of many simultaneous mails are counted once each, however many fold at the same time")
+    @Test("Concurrent mails and folds count each match once")
     func concurrentCounts() async throws {
         try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(1)]), id: 1, by: 1)
         let desk = desk
@@ -147,7 +147,7 @@ struct RunTests {
         #expect(try await desk.count(1) == 100)
     }
 
-    @Test("R17: a rule that is switched off while a mail is on its way either ran before or does not run")
+    @Test("R17: a rule that is deactivated while a mail arrives either ran before or does not run")
     func changesDuringRuns() async throws {
         try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(1)]), id: 1, by: 1)
         let desk = desk

@@ -34,7 +34,7 @@ struct CooldownTests {
         desk.clock.advance(by: .seconds(60))
         let run = try await desk.receive(Desk.message("b"))
         let until = ManualTimeSource.start + .seconds(3600)
-        #expect(run.applied[0].outcomes.map(\.result) == [.skipped(.cooldown(.recipient, until: until))])
+        #expect(run.applied[0].actions.map(\.result) == [.skipped(.cooldown(.recipient, until: until))])
         #expect(try await desk.count(1) == 2, "the rule matched all the same")
     }
 
@@ -46,7 +46,9 @@ struct CooldownTests {
         #expect(try await !answers("b"))
     }
 
-    @Test("\"a hard guarantee against auto-reply loops\" (C3): of 200 mails at once from one sender, one is answered")
+    @Test(
+        "\"a hard guarantee against auto-reply loops\" (C3): of 200 concurrent mails from one sender, one gets a reply"
+    )
     func twoHundredAtOnce() async throws {
         let desk = desk
         let answered = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -79,14 +81,14 @@ struct CooldownTests {
         #expect(try await answers("d", from: "an.nlee@acme.com"))
     }
 
-    @Test("R20: two rules answer one mail; the first does, the second is skipped")
+    @Test("R20: two rules reply to one mail; the first does, the second is skipped")
     func twoRules() async throws {
         let second = Make.definition(priority: 1, [.bodyContains("offline")], [.sendResponse(body: "Again")])
         try await desk.automations.create(second, id: 2, by: 1)
         let run = try await desk.receive(Desk.message("m"))
         #expect(run.responses.map(\.text) == ["Hi"])
         let isHeld =
-            if case .skipped(.cooldown(.recipient, _)) = run.applied[1].outcomes[0].result { true } else { false }
+            if case .skipped(.cooldown(.recipient, _)) = run.applied[1].actions[0].result { true } else { false }
         #expect(isHeld)
     }
 
@@ -97,7 +99,7 @@ struct CooldownTests {
         #expect(try await !answers("b"))
     }
 
-    @Test("R19: the same mail twice gives one match, one tag, one answer, one timeline entry")
+    @Test("R19: the same mail twice gives one match, one tag, one reply, one timeline entry")
     func repeats() async throws {
         let runner = AutomationRunner(rules: CompiledRuleSet(try await desk.automations.rules()))
         for isRepeat in [false, true] {
@@ -123,11 +125,11 @@ struct CooldownTests {
     func suppressed() async throws {
         let ann = Contact(id: "a", email: try EmailAddress("customer@acme.com"), hasOptedOut: true)
         let optedOut = try await desk.receive(Desk.message("a"), contact: ann)
-        #expect(optedOut.applied[0].outcomes.map(\.result) == [.skipped(.optedOut)])
+        #expect(optedOut.applied[0].actions.map(\.result) == [.skipped(.optedOut)])
         let machine = try await desk.receive(Desk.message("b"), suppressedBy: ["auto_submitted"])
-        #expect(machine.applied[0].outcomes.map(\.result) == [.skipped(.suppressed(["auto_submitted"]))])
+        #expect(machine.applied[0].actions.map(\.result) == [.skipped(.suppressed(["auto_submitted"]))])
         let nobody = try await desk.receive(Desk.message("c", from: "undisclosed"))
-        #expect(nobody.applied[0].outcomes.map(\.result) == [.skipped(.noRecipient)])
+        #expect(nobody.applied[0].actions.map(\.result) == [.skipped(.noRecipient)])
         #expect(try await answers("d"))
     }
 }

@@ -3,7 +3,7 @@ import RuleEngine
 import SupportCore
 import Testing
 
-/// The limits beside that of the recipient, and the limiter as other automatic answers use it.
+/// The limits besides that of the recipient, and the limiter as other automatic mail uses it.
 struct LimiterTests {
     let clock = ManualTimeSource()
     let store: WorkspaceStore
@@ -17,7 +17,7 @@ struct LimiterTests {
         in conversation: ConversationID = "c",
         _ limiter: AutomaticReplyLimiter = AutomaticReplyLimiter(),
         reference: String? = nil
-    ) async throws -> ReplyVerdict {
+    ) async throws -> AutomaticReplyLimiter.Verdict {
         let recipient = try EmailAddress(address)
         let name = reference ?? "\(address)-\(clock.now())"
         return try await store.transaction { unit in
@@ -56,11 +56,9 @@ struct LimiterTests {
         arguments: [1, 10, 64, 100]
     )
     func workspaces(limit: Int) async throws {
-        let limits = AutomaticReplyLimits(
-            conversation: nil,
-            domain: nil,
-            workspace: AutomaticReplyLimits.Limit(limit, in: .seconds(3600))
-        )
+        var limits = AutomaticReplyLimits()
+        (limits.conversation, limits.domain) = (nil, nil)
+        limits.workspace = AutomaticReplyLimits.Limit(limit, in: .seconds(3600))
         let limiter = AutomaticReplyLimiter(limits: limits)
         var granted = 0
         for index in 0..<(limit * 4) {
@@ -70,23 +68,24 @@ struct LimiterTests {
         #expect((limit / 2...limit).contains(granted))
     }
 
-    @Test("A refused reservation takes no place under the other limits")
+    @Test("A refused reservation does not count towards the other limits")
     func allOrNone() async throws {
-        let limits = AutomaticReplyLimits(conversation: AutomaticReplyLimits.Limit(1, in: .seconds(60)))
+        var limits = AutomaticReplyLimits()
+        limits.conversation = AutomaticReplyLimits.Limit(1, in: .seconds(60))
         let limiter = AutomaticReplyLimiter(limits: limits)
         #expect(try await reserve("a@acme.com", limiter).isGranted)
         #expect(try await !reserve("b@acme.com", limiter).isGranted)
         #expect(try await reserve("b@acme.com", in: "other", limiter).isGranted)
     }
 
-    @Test("The same reference is granted again and counted once, so a step may be repeated")
+    @Test("The same reference is granted again and counted once, so a transaction may be retried")
     func references() async throws {
         #expect(try await reserve("a@acme.com", reference: "m/1/0").isGranted)
         #expect(try await reserve("a@acme.com", reference: "m/1/0").isGranted)
         #expect(try await !reserve("a@acme.com", reference: "m/2/0").isGranted)
     }
 
-    @Test("C5: an inbox's automatic answer and a rule's share the cooldown")
+    @Test("C5: the automatic replies of inboxes and rules share the cooldown")
     func sharedWithInboxes() async throws {
         let desk = try await Desk()
         try await desk.automations.create(
@@ -101,7 +100,7 @@ struct LimiterTests {
         #expect(try await desk.receive(Desk.message("m")).responses.isEmpty)
     }
 
-    @Test("C6: an autonomous answer starts the cooldown; asking for the verdict does not")
+    @Test("C6: an autonomous reply starts the cooldown; asking for the verdict does not")
     func autonomousAnswers() async throws {
         let limiter = AutomaticReplyLimiter()
         let recipient = try EmailAddress("a@acme.com")
@@ -116,7 +115,7 @@ struct LimiterTests {
         #expect(try await !reserve("a@acme.com").isGranted)
     }
 
-    @Test("The records tell no address and can be cleared away when they no longer count")
+    @Test("The records reveal no address and are pruned when they expire")
     func pruning() async throws {
         _ = try await reserve("secret.person@acme.com")
         let query = RecordQuery(workspace: "w", collection: "reply_ledgers", index: "expires")
@@ -130,9 +129,10 @@ struct LimiterTests {
         #expect(try await store.records.query(query).records.isEmpty)
     }
 
-    @Test("No automatic mail at all, if a limit is zero")
+    @Test("A limit of zero allows no automatic mail")
     func zero() async throws {
-        let limits = AutomaticReplyLimits(recipient: AutomaticReplyLimits.Limit(0, in: .seconds(3600)))
+        var limits = AutomaticReplyLimits()
+        limits.recipient = AutomaticReplyLimits.Limit(0, in: .seconds(3600))
         let verdict = try await reserve("a@acme.com", AutomaticReplyLimiter(limits: limits))
         #expect(verdict == .refused(.recipient, until: Timestamp(milliseconds: .max)))
     }

@@ -5,11 +5,11 @@ import Testing
 
 struct LinterTests {
     private func lint(_ rules: Rule...) -> [LintFinding] {
-        RuleLinter(RuleSet(rules)).findings()
+        RuleLinter(rules).findings()
     }
 
     private func codes(_ rules: Rule...) -> [LintFinding.Code] {
-        RuleLinter(RuleSet(rules)).findings().map(\.code)
+        RuleLinter(rules).findings().map(\.code)
     }
 
     @Test(
@@ -53,7 +53,7 @@ struct LinterTests {
     )
     func shadowed(wide: [RuleCondition], narrow: [RuleCondition]) throws {
         let set = RuleSet([Make.rule(1, stops: true, wide), Make.rule(2, priority: 1, narrow)])
-        let finding = try #require(RuleLinter(set).findings().first { $0.code == .shadowed })
+        let finding = try #require(RuleLinter(set.rules).findings().first { $0.code == .shadowed })
         #expect(finding.rules == [1, 2])
         let example = try #require(finding.example)
         let plan = set.plan(for: example.input())
@@ -95,7 +95,7 @@ struct LinterTests {
         #expect(codes(wide, Make.rule(2, [.subjectContains("other")], [two])).isEmpty)
     }
 
-    @Test("An answer that an earlier rule has always given already")
+    @Test("A reply that an earlier rule always sends first")
     func secondReplies() {
         let wide = Make.rule(1, [.subjectContains("urgent")], [.sendResponse(body: "One")])
         let narrow = Make.rule(2, priority: 1, [.subjectContains("most urgent")], [.sendResponse(body: "Two")])
@@ -116,7 +116,7 @@ struct LinterTests {
         #expect(codes(Make.rule(1, [condition], [.addTag(1)])).isEmpty)
     }
 
-    @Test("A condition that another one makes superfluous")
+    @Test("A condition that is implied by another one")
     func redundantConditions() {
         #expect(
             codes(Make.rule(1, [.subjectContains("urgent"), .subjectContains("most urgent")])) == [.redundantCondition]
@@ -124,13 +124,13 @@ struct LinterTests {
         #expect(codes(Make.rule(1, [.hasAttachment(true), .hasAttachment(true)])) == [.redundantCondition])
     }
 
-    @Test("Findings are true: random rules that are called dead never fire, and examples do what they show")
+    @Test("Findings are sound: rules reported as dead never fire, and examples demonstrate the finding")
     func soundness() {
         var random = RandomRules(seed: 8)
         var seen: Set<LintFinding.Code> = []
         for _ in 0..<60 {
             let set = RuleSet(random.rules(count: 12))
-            let findings = RuleLinter(set).findings()
+            let findings = RuleLinter(set.rules).findings()
             seen.formUnion(findings.map(\.code))
             let dead = Set(
                 findings.filter { $0.code == .neverMatches || $0.code == .shadowed }.compactMap(\.rules.last)
@@ -148,7 +148,7 @@ struct LinterTests {
         #expect(seen.isSuperset(of: [.neverMatches, .shadowed]))
     }
 
-    @Test("A finding on the wire")
+    @Test("A finding in JSON")
     func wire() throws {
         let finding = try #require(lint(Make.rule(1, [.hasAttachment(true), .hasAttachment(false)])).first)
         let json = String(decoding: try encoded(finding), as: UTF8.self)
@@ -161,6 +161,6 @@ extension LinterTests {
     @Test("Three hundred copies of a rule give one finding each")
     func manyCopies() {
         let rules = (1...300).map { Make.rule(RuleID(String($0)), [.subjectContains("urgent")]) }
-        #expect(RuleLinter(RuleSet(rules)).findings().count == 299)
+        #expect(RuleLinter(rules).findings().count == 299)
     }
 }

@@ -33,7 +33,7 @@ struct ManagementTests {
         #expect(!entries.contains { "\($0.details)".contains("secret") })
     }
 
-    @Test("An edit that was made on an old version is refused, and nothing is lost")
+    @Test("An update based on an old version is refused, and nothing is lost")
     func staleEdits() async throws {
         try await desk.automations.create(urgent, id: 1, by: 1)
         try await desk.automations.update(
@@ -56,7 +56,7 @@ struct ManagementTests {
         #expect(try await desk.automations.rule(1)?.definition.name == "First")
     }
 
-    @Test("Of 20 simultaneous edits of one version, one wins")
+    @Test("Of 20 concurrent updates of one version, one wins")
     func concurrentEdits() async throws {
         try await desk.automations.create(urgent, id: 1, by: 1)
         let desk = desk
@@ -88,7 +88,7 @@ struct ManagementTests {
         #expect(try await desk.automations.rules().allSatisfy { $0.version == 1 })
     }
 
-    @Test("R16: of two simultaneous orders one wins as a whole")
+    @Test("R16: of two concurrent orders one wins as a whole")
     func concurrentOrders() async throws {
         for id in 1...8 { try await desk.automations.create(urgent, id: RuleID(String(id)), by: 1) }
         let orders = [(1...8).map { RuleID(String($0)) }, (1...8).reversed().map { RuleID(String($0)) }]
@@ -101,7 +101,7 @@ struct ManagementTests {
         #expect(orders.contains(ids))
     }
 
-    @Test("A rule that refers to something that does not exist is refused, with all that is wrong")
+    @Test("A rule with unknown references is refused with all problems")
     func unknownReferences() async throws {
         let definition = Make.definition([.contactList(99, isMember: true)], [.addTag(99), .assignAgent(99)])
         do {
@@ -113,7 +113,7 @@ struct ManagementTests {
         }
     }
 
-    @Test("An identifier is given out once, also after its rule was deleted")
+    @Test("The identifier of a deleted rule is not reused")
     func identifiersAreUsedOnce() async throws {
         try await desk.automations.create(urgent, id: 1, by: 1)
         await #expect(throws: RuleError.self) { try await desk.automations.create(urgent, id: 1, by: 1) }
@@ -122,7 +122,7 @@ struct ManagementTests {
         await #expect(throws: RuleError.notFound(1)) { try await desk.automations.delete(1, version: 1, by: 1) }
     }
 
-    @Test("R13: a stored rule that can no longer be read never runs, and is shown with what is wrong")
+    @Test("R13: a stored rule that cannot be read never runs and is listed with its problems")
     func unreadableRules() async throws {
         try await desk.automations.create(urgent, id: 1, by: 1)
         let key = RecordKey(workspace: "w", collection: "rules", id: "1")
@@ -147,7 +147,7 @@ struct ManagementTests {
         #expect(try await desk.receive(Desk.message("n")).matched == [1])
     }
 
-    @Test("Live rules follow every change, and compile nothing when there was none")
+    @Test("The cache reloads the rules after every change, and only then")
     func liveRules() async throws {
         #expect(try await desk.receive(Desk.message("a")).matched.isEmpty)
         try await desk.automations.create(urgent, id: 1, by: 1)

@@ -4,8 +4,8 @@ import SupportCore
 import Testing
 
 struct ValidationTests {
-    private func document(_ json: String, _ directory: RuleDirectory = .unchecked) -> RuleDocument {
-        RuleDocument(json: Array(json.utf8), validator: RuleValidator(directory: directory))
+    private func document(_ json: String, _ directory: RuleDirectory = RuleDirectory()) -> RuleDocument {
+        RuleDocument(json: Array(json.utf8), directory: directory)
     }
 
     @Test("All errors of a rule set at once, each with its path")
@@ -65,7 +65,7 @@ struct ValidationTests {
         #expect(RuleValidator().problems(in: Make.definition([.not(condition)])).map(\.code) == [.tooLarge])
     }
 
-    @Test("A document of any depth gives an answer", arguments: [50, 400, 5_000, 100_000])
+    @Test("A document of any depth is read or refused", arguments: [50, 400, 5_000, 100_000])
     func hostileDepth(depth: Int) {
         let open = String(repeating: #"{"type":"not","condition":"#, count: depth)
         let inner = open + #"{"type":"has_attachment"}"# + String(repeating: "}", count: depth)
@@ -81,7 +81,7 @@ struct ValidationTests {
         #expect(!document(json).isValid)
     }
 
-    @Test("One rule, a list, or an object with rules; a rule without id gets its place, and no id stands there twice")
+    @Test("One rule, a list, or an object with rules; a rule without id gets its position, and duplicates are refused")
     func forms() {
         let rule =
             #"{"name":"x","event":"ticket_created","conditions":[{"type":"has_attachment"}],"actions":[{"type":"escalate"}]}"#

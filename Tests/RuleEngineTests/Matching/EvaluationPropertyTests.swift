@@ -17,17 +17,16 @@ struct EvaluationPropertyTests {
             for _ in 0..<10 {
                 let input = random.input()
                 let (fast, plain) = (compiled.plan(for: input), set.plan(for: input))
-                let trial = RuleSetTrial(of: set, on: input)
+                let trial = RuleSetTrial(of: set.rules, on: input)
                 let agree = fast.matchedIDs == plain.matchedIDs && fast.heldIDs == plain.heldIDs
-                let explained = trial.matched == plain.matchedIDs && fast.stoppedBy == plain.stoppedBy
-                guard agree, explained else {
+                guard agree, trial.matched == plain.matchedIDs else {
                     Issue.record("round \(round): \(fast.matchedIDs) \(plain.matchedIDs) \(trial.matched)")
                     return
                 }
                 fired += fast.matchedIDs.count
             }
         }
-        #expect(fired > Self.pairs / 10, "the mails must meet the rules often enough for this to mean something")
+        #expect(fired > Self.pairs / 10, "the mails have to match the rules often enough")
     }
 
     @Test("The order in which rules are stored changes nothing")
@@ -53,7 +52,7 @@ struct EvaluationPropertyTests {
         }
     }
 
-    @Test("A rule that is added behind all others never changes what fired before it")
+    @Test("A rule that is added last never changes what fires before it")
     func addedRulesChangeNothingBefore() {
         var random = RandomRules(seed: 3)
         for _ in 0..<300 {
@@ -79,7 +78,7 @@ struct EvaluationPropertyTests {
         }
     }
 
-    @Test("Random rules keep their form on the wire")
+    @Test("Random rules round-trip through JSON")
     func wireRoundTrip() throws {
         var random = RandomRules(seed: 5)
         for index in 1...300 {
@@ -89,7 +88,7 @@ struct EvaluationPropertyTests {
         }
     }
 
-    @Test("R27: a mail that is being worked on keeps its rule set while others are compiled")
+    @Test("R27: a run keeps its rule set while others are compiled")
     func setsAreValues() async {
         let old = CompiledRuleSet([Make.rule(1, [.subjectContains("urgent")])])
         await withTaskGroup(of: Bool.self) { group in

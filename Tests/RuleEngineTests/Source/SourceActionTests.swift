@@ -21,7 +21,7 @@ struct SourceActionTests {
         try await add(1, .addTag(12))
         let run = try await desk.receive(Desk.message("m"))
         #expect(try await desk.conversation("m")?.tags == [12])
-        #expect(run.applied.first?.outcomes.map(\.result) == [.applied])
+        #expect(run.applied.first?.actions.map(\.result) == [.applied])
     }
 
     @Test("\"assign_agent: Assigns the ticket or conversation to a workspace member.\"")
@@ -39,7 +39,7 @@ struct SourceActionTests {
             unit.delete(Agent.self, "4")
         }
         let run = try await desk.receive(Desk.message("m"))
-        #expect(run.applied[0].outcomes.map(\.result) == [.skipped(.notMember), .applied])
+        #expect(run.applied[0].actions.map(\.result) == [.skipped(.notMember), .applied])
         #expect(try await desk.conversation("m")?.assignee == nil)
         let line = try await desk.store.timeline(of: "c-m").values.first?.details["actions"]
         #expect(line == "assign_agent:skipped(not_member), add_tag:applied")

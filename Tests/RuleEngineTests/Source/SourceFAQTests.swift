@@ -71,11 +71,11 @@ struct SourceFAQTests {
             Make.rule(3, [.subjectContains("urgent")]), Make.rule(4, active: false, [.subjectContains("urgent")]),
         ]
         var sample = SampleMessage(fromEmail: "a@acme.com", subject: "Urgent")
-        let any = RuleSetTrial(of: RuleSet(rules), on: sample)
+        let any = RuleSetTrial(of: rules, on: sample)
         #expect(any.matched == [1, 2])
         #expect(any.trace.map(\.skipped) == [nil, nil, .stopped(by: 2), .inactive])
         sample.event = .conversationCreated
-        let trial = RuleSetTrial(of: RuleSet(rules), on: sample)
+        let trial = RuleSetTrial(of: rules, on: sample)
         #expect(trial.matched == [2])
         #expect(trial.trace.map(\.skipped) == [.otherEvent, nil, .stopped(by: 2), .inactive])
         let json = try canonical(encoded(trial))
@@ -88,7 +88,7 @@ struct SourceFAQTests {
         let definition = Make.definition(active: false, [.subjectContains("urgent")], [.sendResponse(body: "Hi")])
         try await desk.automations.create(definition, id: 1, by: 1)
         #expect(RuleTrial(of: definition, on: Make.input()).matched)
-        let set = RuleSetTrial(of: RuleSet(try await desk.automations.rules()), on: Make.input())
+        let set = RuleSetTrial(of: try await desk.automations.rules(), on: Make.input())
         #expect(set.matched.isEmpty && set.trace.first?.matched == true && set.trace.first?.skipped == .inactive)
         #expect(try await desk.count(1) == 0)
     }
@@ -106,7 +106,7 @@ struct SourceFAQTests {
         #expect(try await desk.receive(message) == before.run, "the dry run equals the real one")
         let after = try await preview(Desk.message("n")).run
         let isHeld =
-            if case .skipped(.cooldown(.recipient, _)) = after.applied[0].outcomes[1].result { true } else { false }
+            if case .skipped(.cooldown(.recipient, _)) = after.applied[0].actions[1].result { true } else { false }
         #expect(isHeld)
         #expect(try await desk.count(1) == 1)
         #expect(try await desk.store.timeline(of: "c-n").values.isEmpty)

@@ -66,7 +66,7 @@ struct RandomRules {
         return input
     }
 
-    private mutating func match() -> AddressMatch {
+    private mutating func match() -> RuleCondition.AddressMatch {
         if chance(50) { return .equals(address()) }
         let domain = Self.domains.randomElement(using: &generator) ?? ""
         return .domain(domain, subdomains: chance(30))

@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// The segments of a zone's history, with the open time summed up to each.
+/// The segments of a zone's history, each with the open time before it.
 struct ClockSegments: Sendable {
     private let segments: [ClockSegment]
 
@@ -20,7 +20,7 @@ struct ClockSegments: Sendable {
                 end: end,
                 offset: offset,
                 resumption: resumption,
-                isOpenWhileStanding: resumption > start && pattern.isOpen(at: latestWall - 1),
+                isOpenDuringPause: resumption > start && pattern.isOpen(at: latestWall - 1),
                 openTimeAtResumption: pattern.openTime(before: resumption + offset),
                 openTimeBefore: sum
             )
@@ -31,7 +31,7 @@ struct ClockSegments: Sendable {
         self.segments = segments
     }
 
-    /// The segment that a clamped instant lies in.
+    /// The segment that contains a clamped instant.
     subscript(at instant: Int64) -> ClockSegment { segments[index { $0.start <= instant }] }
 
     /// The first instant at or after `instant` that is open, or closed; nil if there is none.
@@ -43,14 +43,14 @@ struct ClockSegments: Sendable {
         return nil
     }
 
-    /// The earliest instant before which there is so much open time; nil if there never is.
+    /// The earliest instant that has this much open time before it; nil if there is none.
     func instant(afterOpenTime wanted: Int64, _ pattern: WallPattern) -> Int64? {
         let segment = segments[index { $0.openTimeBefore < wanted }]
         guard segment.openTime(before: segment.end, pattern) >= wanted else { return nil }
         return segment.instant(afterOpenTime: wanted, pattern)
     }
 
-    /// The last segment that fulfils a condition which holds up to some segment; the first one if none does.
+    /// The last segment of the leading ones that fulfil a condition; the first segment if none does.
     private func index(where holds: (ClockSegment) -> Bool) -> Int {
         max(0, segments.partitioningIndex { !holds($0) } - 1)
     }

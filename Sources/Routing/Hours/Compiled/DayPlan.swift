@@ -1,10 +1,9 @@
-/// When it is open between two midnights of the wall clock: disjoint spans in order, in milliseconds of the day.
+/// The opening hours between two midnights of the wall clock: disjoint, sorted spans in milliseconds of the day.
 struct DayPlan: Hashable, Sendable {
     let spans: [Range<Int64>]
-    /// The open time of the whole day.
     let total: Int64
 
-    /// Joins spans that overlap or touch, and cuts them to the day.
+    /// Merges spans that overlap or touch, and clips them to the day.
     init(joining spans: [Range<Int64>]) {
         var joined: [Range<Int64>] = []
         for span in spans.map({ $0.clamped(to: 0..<Int64.day) }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -23,14 +22,13 @@ struct DayPlan: Hashable, Sendable {
         return false
     }
 
-    /// The open time between midnight and `time`.
     func openTime(before time: Int64) -> Int64 {
         var sum: Int64 = 0
         for span in spans where span.lowerBound < time { sum += min(span.upperBound, time) - span.lowerBound }
         return sum
     }
 
-    /// The earliest time of day before which there is so much open time; the end of the day if there is less.
+    /// The earliest time that has this much open time before it; the end of the day if there is less.
     func time(afterOpenTime wanted: Int64) -> Int64 {
         var left = wanted
         for span in spans {

@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// Checks written hours and turns them into a pattern; collects all that is wrong instead of stopping at the first.
+/// Validates working hours and compiles them, collecting all issues instead of stopping at the first.
 struct HoursReader {
     private let hours: WorkingHours
     private let path: String
@@ -12,7 +12,7 @@ struct HoursReader {
         self.path = path
     }
 
-    mutating func zone(_ zones: any TimeZoneRules) -> ZoneHistory? {
+    mutating func zone(_ zones: TimeZoneRules) -> ZoneHistory? {
         if let zone = zones.history(of: hours.timeZone) { return zone }
         report(
             "timezone",
@@ -22,7 +22,7 @@ struct HoursReader {
         return nil
     }
 
-    /// The pattern of the hours; meaningless if there are issues.
+    /// The compiled hours; meaningless if there are issues.
     mutating func pattern() -> WallPattern {
         for name in hours.schedule.unknownDays.prefix(10) {
             report("schedule", "unknown_weekday", "expected the English name of a weekday, found '\(name.prefix(20))'")
@@ -30,23 +30,22 @@ struct HoursReader {
         let week = Weekday.allCases.map { day in
             spans(hours.schedule.days[day] ?? .closed, at: "schedule.\(day.rawValue)")
         }
-        let special = holidays()
+        let exceptions = exceptions()
         guard hours.isEnabled else {
             let allDay = DayPlan(joining: [0..<Int64.day])
-            return WallPattern(week: Array(repeating: allDay, count: 7), exceptions: [:])
+            return WallPattern(plans: Array(repeating: allDay, count: 7), exceptions: [:])
         }
-        if week.allSatisfy(\.isEmpty), special.values.allSatisfy(\.isEmpty) {
+        if week.allSatisfy(\.isEmpty), exceptions.values.allSatisfy(\.isEmpty) {
             warn("schedule", "never_open", "no day has hours, so this inbox never opens")
         }
-        return PatternBuilder(week: week, special: special, clipsPreviousShift: hours.clipsPreviousShift ?? false)
-            .build()
+        return WallPattern(week: week, exceptions: exceptions, clipsPreviousShift: hours.clipsPreviousShift ?? false)
     }
 
-    private mutating func holidays() -> [Int64: [Range<Int64>]] {
+    private mutating func exceptions() -> [Int64: [Range<Int64>]] {
         var days: [Int64: [Range<Int64>]] = [:]
         for (field, list) in [("holidays", hours.holidays), ("specialOpenings", hours.specialOpenings)] {
             let entries = (list ?? []).enumerated().map { ($1, "\(field)[\($0)]") }
-            // Days of one year win over days of every year.
+            // A date of one year takes precedence over a yearly one.
             for (day, place) in entries where day.isYearly { add(day, at: place, to: &days) }
             for (day, place) in entries where !day.isYearly { add(day, at: place, to: &days) }
         }
@@ -69,14 +68,14 @@ struct HoursReader {
     }
 
     private mutating func spans(_ hours: DayHours, at place: String) -> [Range<Int64>] {
-        hours.spans.enumerated().compactMap { index, span in
-            range(span, at: hours.spans.count == 1 ? place : "\(place)[\(index)]")
+        hours.intervals.enumerated().compactMap { index, interval in
+            range(interval, at: hours.intervals.count == 1 ? place : "\(place)[\(index)]")
         }
     }
 
-    private mutating func range(_ span: OpenInterval, at place: String) -> Range<Int64>? {
-        let start = ClockTime.minutes(span.start)
-        let end = ClockTime.minutes(span.end)
+    private mutating func range(_ interval: OpenInterval, at place: String) -> Range<Int64>? {
+        let start = Self.minutes(interval.start)
+        let end = Self.minutes(interval.end)
         if start == nil || start == 1440 {
             report("\(place).start", "invalid_clock_time", "expected a time from 00:00 to 23:59, such as 09:00")
         }
@@ -84,11 +83,22 @@ struct HoursReader {
             report("\(place).end", "invalid_clock_time", "expected a time from 00:00 to 24:00, such as 17:00")
         }
         guard let start, let end, start < 1440 else { return nil }
-        if span.end == "23:59" {
+        if interval.end == "23:59" {
             warn("\(place).end", "closes_before_midnight", "23:59 leaves the last minute closed; 24:00 is midnight")
         }
         let minute: Int64 = 60_000
         return Int64(start) * minute..<Int64(end > start ? end : end + 1440) * minute
+    }
+
+    /// Minutes since midnight of a time that is strictly `HH:MM`; 1,440 for `24:00`.
+    private static func minutes(_ text: String) -> Int? {
+        let bytes = Array(text.utf8.prefix(6))
+        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":") else { return nil }
+        let digits = [bytes[0], bytes[1], bytes[3], bytes[4]].map { Int($0) - Int(UInt8(ascii: "0")) }
+        guard digits.allSatisfy((0...9).contains) else { return nil }
+        let (hour, minute) = (digits[0] * 10 + digits[1], digits[2] * 10 + digits[3])
+        guard minute < 60, hour < 24 || (hour == 24 && minute == 0) else { return nil }
+        return hour * 60 + minute
     }
 
     private mutating func report(_ field: String, _ code: String, _ message: String) {

@@ -1,7 +1,7 @@
-/// When it is open on a wall clock that is never put forward or back: a week that repeats, and days that differ.
+/// The opening hours on a wall clock that is never put forward or back: a repeating week, and days that differ from it.
 ///
-/// Wall times are milliseconds since 1970-01-01T00:00 on the wall. All questions but ``first(isOpen:from:before:)`` take
-/// O(log n) in the number of days that differ, however long the time they span.
+/// Wall times are milliseconds since 1970-01-01T00:00 on the clock. All queries but ``first(isOpen:from:before:)`` take
+/// O(log n) in the number of exceptions, however much time they span.
 struct WallPattern: Sendable {
     /// Monday first.
     private let week: [DayPlan]
@@ -9,11 +9,11 @@ struct WallPattern: Sendable {
     private let weekSums: [Int64]
     private let exceptionDays: [Int64]
     private let exceptionPlans: [DayPlan]
-    /// By how much the exceptions before each one change the open time.
+    /// By how much all exceptions before each one change the open time.
     private let corrections: [Int64]
 
-    /// Combines seven plans, Monday's first, with the plans of single days.
-    init(week: [DayPlan], exceptions: [Int64: DayPlan]) {
+    /// Combines seven plans, Monday first, with the plans of single days.
+    init(plans week: [DayPlan], exceptions: [Int64: DayPlan]) {
         self.week = week
         weekSums = week.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.total) }
         exceptionDays = exceptions.keys.sorted()
@@ -30,13 +30,13 @@ struct WallPattern: Sendable {
         return plan(of: day).isOpen(at: wall - day * .day)
     }
 
-    /// The open time before `wall`, counted from an arbitrary origin; only differences mean anything.
+    /// The open time before `wall`, counted from an arbitrary origin: only differences are meaningful.
     func openTime(before wall: Int64) -> Int64 {
         let day = wall.dayNumber
         return openTime(beforeDay: day) + plan(of: day).openTime(before: wall - day * .day)
     }
 
-    /// The earliest wall time in `bounds` before which there is so much open time.
+    /// The earliest wall time in `bounds` that has this much open time before it.
     func wall(afterOpenTime wanted: Int64, within bounds: ClosedRange<Int64>) -> Int64 {
         var low = bounds.lowerBound.dayNumber
         var high = bounds.upperBound.dayNumber + 1
@@ -50,7 +50,7 @@ struct WallPattern: Sendable {
 
     /// The first wall time from `start` on that is open, or closed; nil if there is none before `end`.
     ///
-    /// After seven ordinary days alike it goes on with the next day that differs.
+    /// After a week without a result it skips to the next exception.
     func first(isOpen wanted: Bool, from start: Int64, before end: Int64) -> Int64? {
         var day = start.dayNumber
         var time = start - day * .day
@@ -90,5 +90,31 @@ struct WallPattern: Sendable {
     /// 0 for Monday; 1970-01-01 was a Thursday.
     private static func weekdayIndex(of day: Int64) -> Int {
         Int(day + 3 - (day + 3).quotient(by: 7) * 7)
+    }
+}
+
+extension WallPattern {
+    /// Combines the shifts that start on each weekday, Monday first, with those of exceptional days.
+    ///
+    /// Shifts are in milliseconds of the day they start on and may reach into the next day.
+    init(week: [[Range<Int64>]], exceptions: [Int64: [Range<Int64>]], clipsPreviousShift: Bool) {
+        func shifts(startingOn day: Int64, _ exceptions: [Int64: [Range<Int64>]]) -> [Range<Int64>] {
+            exceptions[day] ?? week[Self.weekdayIndex(of: day)]
+        }
+        func plan(of day: Int64, _ exceptions: [Int64: [Range<Int64>]]) -> DayPlan {
+            let own = shifts(startingOn: day, exceptions)
+            if clipsPreviousShift, exceptions[day] != nil { return DayPlan(joining: own) }
+            let night = shifts(startingOn: day - 1, exceptions)
+                .filter { $0.upperBound > .day }
+                .map { 0..<$0.upperBound - .day }
+            return DayPlan(joining: night + own)
+        }
+        var plans: [Int64: DayPlan] = [:]
+        for day in exceptions.keys {
+            plans[day] = plan(of: day, exceptions)
+            plans[day + 1] = plan(of: day + 1, exceptions)
+        }
+        // 1970-01-05 was a Monday.
+        self.init(plans: (4..<11).map { plan(of: $0, [:]) }, exceptions: plans)
     }
 }

@@ -1,7 +1,7 @@
 import Routing
 import SupportCore
 
-/// Working hours and assignment: no peer, only the goals of the package's design.
+/// Working hours: no peer, only the goals of the package's design.
 func routingBenchmarks() throws -> [Benchmark] {
     let days = Weekday.allCases.prefix(5)
     let hours = WorkingHours(
@@ -12,19 +12,6 @@ func routingBenchmarks() throws -> [Benchmark] {
     let calendar = try WorkingCalendar(hours)
     let start = Timestamp(seconds: 1_767_225_600)  // 2026-01-01T00:00:00Z
     let end = start + .seconds(365 * 86_400)
-    let team = InboxTeam(
-        inboxID: "in",
-        members: (0..<1000).map { number in
-            InboxMember(
-                id: AgentID("agent-\(number)"),
-                availability: number.isMultiple(of: 3) ? .away : .available,
-                capacity: 20,
-                skills: number.isMultiple(of: 5) ? ["sql"] : [],
-                openConversations: number % 20,
-                lastAssignment: number.isMultiple(of: 7) ? nil : number * 7919 % 1000
-            )
-        }
-    )
     return [
         Benchmark("routing.isOpen", goal: .atMost(200)) { times in
             for time in 0..<times { blackHole(calendar.isOpen(at: start + .seconds(time &* 7919 % 31_536_000))) }
@@ -42,15 +29,5 @@ func routingBenchmarks() throws -> [Benchmark] {
         Benchmark("routing.add.year", goal: .atMost(5000)) { times in
             for time in 0..<times { blackHole(calendar.add(.seconds(1900 * 3600), to: start + .seconds(time % 1000))) }
         },
-        assignment("roundRobin", AssignmentRules(method: .roundRobin), team),
-        assignment("leastBusy", AssignmentRules(method: .leastBusy), team),
-        assignment("skills", AssignmentRules(method: .leastBusy, requiresSkills: true), team),
     ]
-}
-
-private func assignment(_ name: String, _ rules: AssignmentRules, _ team: InboxTeam) -> Benchmark {
-    let picker = AgentPicker(rules: rules, isOpen: true, now: Timestamp(seconds: 1_767_225_600))
-    return Benchmark("routing.assign.\(name).1000", goal: .atMost(20_000)) { times in
-        for _ in 0..<times { blackHole(picker.pick(from: team, tags: ["sql", "vip"])) }
-    }
 }

@@ -18,7 +18,7 @@ let openings = [
 ]
 for (now, expected) in openings.sorted(by: { $0.key < $1.key }) {
     guard let instant = Timestamp(rfc3339: now) else { throw Surprise(text: "\(now) cannot be read") }
-    let opening = calendar.nextOpening(after: instant).map(calendar.zone.rfc3339) ?? "never"
+    let opening = calendar.nextOpening(after: instant).map(calendar.rfc3339) ?? "never"
     guard opening == expected else { throw Surprise(text: "after \(now): expected \(expected), found \(opening)") }
     print("after \(now) it opens at \(opening)")
 }

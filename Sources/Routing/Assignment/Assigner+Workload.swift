@@ -1,17 +1,17 @@
 public import SupportCore
 
 extension Assigner {
-    /// Brings loads and backlog in line with a conversation's status, inbox and agent.
+    /// Updates loads and backlog after a change of a conversation's status, inbox or agent.
     ///
-    /// Call it in every step that changes one of the three by other means than this desk, before or after saving the
-    /// conversation. It compares with what was counted last, so calling it again changes nothing.
-    public func settle(_ conversation: Conversation, in unit: inout UnitOfWork) async throws {
+    /// Every transaction that changes one of the three other than through the assigner has to call it, before or after
+    /// saving the conversation. It compares with the last ``AssignmentRecord``, so calling it again changes nothing.
+    package func settle(_ conversation: Conversation, in unit: inout UnitOfWork) async throws {
         try await settle(conversation, obstacle: nil, in: &unit)
     }
 
     func settle(
         _ conversation: Conversation,
-        obstacle: AssignmentObstacle?,
+        obstacle: AssignmentDecision.Obstacle?,
         in unit: inout UnitOfWork
     ) async throws {
         let counted = try await unit.read(AssignmentRecord.self, conversation.id.rawValue)

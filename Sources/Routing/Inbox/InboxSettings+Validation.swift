@@ -1,20 +1,21 @@
 internal import SupportCore
 internal import Templates
 
-/// Checks all settings of an inbox; collects all that is wrong.
-struct SettingsReader {
-    let calendars: WorkingCalendars
-
+extension InboxSettings {
     /// Everything that is wrong with the settings.
-    func issues(of settings: InboxSettings) -> [ConfigurationIssue] {
-        hoursIssues(settings.workingHours, at: "workingHours")
-            + hoursIssues(settings.assignmentRules?.workingHours, at: "assignmentRules.workingHours")
-            + ruleIssues(settings)
-            + textIssues(settings.autoResponder?.message, at: "autoResponder.message")
-            + textIssues(settings.outsideHoursMessage, at: "outsideHoursMessage")
+    func issues(_ calendars: WorkingCalendars) -> [ConfigurationIssue] {
+        Self.issues(of: workingHours, at: "workingHours", calendars)
+            + Self.issues(of: assignmentRules?.workingHours, at: "assignmentRules.workingHours", calendars)
+            + routingIssues
+            + Self.issues(of: autoResponder?.message, at: "autoResponder.message")
+            + Self.issues(of: outsideHoursMessage, at: "outsideHoursMessage")
     }
 
-    private func hoursIssues(_ hours: WorkingHours?, at path: String) -> [ConfigurationIssue] {
+    private static func issues(
+        of hours: WorkingHours?,
+        at path: String,
+        _ calendars: WorkingCalendars
+    ) -> [ConfigurationIssue] {
         guard let hours else { return [] }
         do {
             _ = try calendars.calendar(for: hours)
@@ -24,17 +25,17 @@ struct SettingsReader {
         }
     }
 
-    /// The rules by themselves: their inboxes may be made later.
-    private func ruleIssues(_ settings: InboxSettings) -> [ConfigurationIssue] {
+    /// The rules are checked on their own, because the inboxes that they name may be created later.
+    private var routingIssues: [ConfigurationIssue] {
         do {
-            _ = try InboxRouter([Inbox(id: "", settings: settings)])
+            _ = try InboxRouter([Inbox(id: "", settings: self)])
             return []
         } catch {
             return error.issues.map { $0.moved(from: "inboxes[].", to: "") }
         }
     }
 
-    private func textIssues(_ message: MessageVariants?, at path: String) -> [ConfigurationIssue] {
+    private static func issues(of message: MessageVariants?, at path: String) -> [ConfigurationIssue] {
         guard let message else { return [] }
         let texts =
             [("", message.text)] + message.byLanguage.sorted { $0.key < $1.key }.map { (".\($0.key)", $0.value) }
