@@ -1,4 +1,4 @@
-public import SupportCore
+package import SupportCore
 
 extension Assigner {
     /// Updates loads and backlog after a change of a conversation's status, inbox or agent.

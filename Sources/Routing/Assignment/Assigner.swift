@@ -44,7 +44,7 @@ package struct Assigner: Sendable {
         guard let inbox = conversation.inboxID else { return .leave(.unrouted) }
         guard conversation.assignee != agent else { return .leave(.alreadyAssigned) }
         guard try await unit.read(InboxTeam.self, inbox.rawValue)?[agent] != nil else {
-            let details = ["agent_id": agent.rawValue, "reason": AssignmentObstacle.notMember.rawValue]
+            let details = ["agent_id": agent.rawValue, "reason": AssignmentDecision.Obstacle.notMember.rawValue]
             unit.record(
                 WorkspaceEvent(.conversationAssignmentSkipped, by: actor, on: conversation.id, details: details)
             )

@@ -1,4 +1,4 @@
-public import SupportCore
+package import SupportCore
 
 /// Watches the service level targets of conversations and reports each warning and breach once.
 package struct SLAMonitor: Sendable {

@@ -1,4 +1,4 @@
-public import SupportCore
+package import SupportCore
 
 /// What of a timeline entry counts for statistics.
 package struct CountedEvent: Hashable, Sendable, Codable {
