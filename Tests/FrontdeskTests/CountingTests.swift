@@ -21,7 +21,7 @@ struct CountingTests {
             RuleDefinition(
                 name: "Invoices",
                 event: .conversationCreated,
-                conditions: [],
+                conditions: [.subjectContains("hello")],
                 actions: [.assignAgent("4"), .setStatus(.pending)]
             ),
             by: "1"

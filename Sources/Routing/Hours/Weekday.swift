@@ -1,4 +1,4 @@
-public import SupportCore
+package import SupportCore
 
 /// A day of the week.
 public enum Weekday: String, Sendable, Codable, CaseIterable {
@@ -18,7 +18,7 @@ public enum Weekday: String, Sendable, Codable, CaseIterable {
     case sunday
 
     /// The weekday of a date.
-    public init(_ date: CivilDate) {
+    package init(_ date: CivilDate) {
         self = Self.allCases[date.isoWeekday - 1]
     }
 }

@@ -41,13 +41,13 @@ public struct ZoneHistory: Hashable, Sendable {
     }
 
     /// The day that the zone's calendars show at an instant.
-    public func day(at instant: Timestamp) -> CivilDate {
+    package func day(at instant: Timestamp) -> CivilDate {
         let wall = CalendarRange.clamped(instant) + Int64(period(at: instant).offset) * 1000
         return CivilDate(daysSinceEpoch: Int(wall.dayNumber))
     }
 
     /// The first moment of a day: the first one at which the clocks show its midnight or a later time.
-    public func start(of day: CivilDate) -> Timestamp {
+    package func start(of day: CivilDate) -> Timestamp {
         let wall = Int64(day.daysSinceEpoch) * .day
         var index = periods.partitioningIndex { $0.start.milliseconds > wall - 2 * .day }
         index = max(0, index - 1)

@@ -99,7 +99,7 @@ struct AssignerTests {
         let skipped = try await place.timeline("c1").last { $0.kind == .assignmentSkipped }
         #expect(skipped?.details["reason"] == "not_member")
         let audit = try await AuditLog(place.store).entries(of: "c1").values
-        #expect(audit.map(\.action) == ["conversation.assignment_skipped"])
+        #expect(audit.map(\.action) == ["conversation.waiting", "conversation.assignment_skipped"])
     }
 
     @Test func theBacklogIsAssignedOldestFirstUpToCapacity() async throws {
