@@ -24,15 +24,16 @@ struct StorageArticle {
             return .committed
         }
 
-        func query(_ query: RecordQuery) async throws -> RecordPage {
+        func query(_ query: RecordQuery) async throws -> Page<Record> {
             let rows = records.values.flatMap { record in Self.places(of: record, in: query).map { (record, $0) } }
             let isBefore = { (lhs: Row, rhs: Row) in
                 let (first, second) = query.isDescending ? (rhs, lhs) : (lhs, rhs)
                 return Self.isBefore(first.place, first.record.key.id, second.place, second.record.key.id)
             }
-            return RecordPage(of: query, found: rows.sorted(by: isBefore))
+            return Page(of: query, found: rows.sorted(by: isBefore))
         }
 
+        private typealias Range = (lowerBound: QueryCursor, upperBound: QueryCursor?)
         private typealias Row = (record: Record, place: IndexKey)
 
         private static func places(of record: Record, in query: RecordQuery) -> [IndexKey] {
@@ -42,7 +43,7 @@ struct StorageArticle {
             return entries.map(\.key).filter { isInside($0, key.id, query.places) }
         }
 
-        private static func isInside(_ place: IndexKey, _ id: String, _ range: PlaceRange) -> Bool {
+        private static func isInside(_ place: IndexKey, _ id: String, _ range: Range) -> Bool {
             guard !isBefore(place, id, range.lowerBound.key, range.lowerBound.id) else { return false }
             return range.upperBound.map { isBefore(place, id, $0.key, $0.id) } ?? true
         }

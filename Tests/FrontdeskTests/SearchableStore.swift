@@ -9,7 +9,7 @@ final class SearchableStore: RecordStore {
     init() {}
 
     func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await store.fetch(keys) }
-    func query(_ query: RecordQuery) async throws -> RecordPage { try await store.query(query) }
+    func query(_ query: RecordQuery) async throws -> Page<Record> { try await store.query(query) }
 
     func commit(_ commit: RecordCommit) async throws -> CommitResult {
         keys.withLock { $0.formUnion(commit.writes.map(\.key)) }

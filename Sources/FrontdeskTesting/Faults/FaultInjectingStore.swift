@@ -21,12 +21,12 @@ public struct FaultInjectingStore: RecordStore {
     }
 
     /// Queries a page or fails.
-    public func query(_ query: RecordQuery) async throws -> RecordPage {
+    public func query(_ query: RecordQuery) async throws -> Page<Record> {
         try await perform(.query) { try await store.query(query) }
     }
 
     /// Queries several pages in one call or fails.
-    public func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+    public func query(_ queries: [RecordQuery]) async throws -> [Page<Record>] {
         try await perform(.query) { try await store.query(queries) }
     }
 

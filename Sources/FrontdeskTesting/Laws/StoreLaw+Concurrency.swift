@@ -66,7 +66,7 @@ extension StoreLaw {
         }
         try probe.expect(committed, is: count, "commits that happened")
         try probe.expect(try await probe.store.fetch(ids.map(probe.key)).count, is: count, "records that are there")
-        let found = try await probe.store.query(probe.asking(limit: count + 1)).records.map(\.key.id)
+        let found = try await probe.store.query(probe.asking(limit: count + 1)).values.map(\.key.id)
         try probe.expect(found == ids, "the index must hold every record once, in order")
     }
 }
@@ -93,7 +93,7 @@ extension StoreProbe {
             try Task.checkCancellation()
             isDone = try await fetch("done") != nil
             try expectWhole(Array(try await store.fetch(ids.map(key)).values), of: ids.count, "fetch")
-            try expectWhole(try await store.query(asking()).records, of: ids.count, "query")
+            try expectWhole(try await store.query(asking()).values, of: ids.count, "query")
             await Task.yield()
         }
     }

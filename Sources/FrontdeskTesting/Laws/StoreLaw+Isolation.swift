@@ -40,7 +40,7 @@ extension StoreLaw {
         }
         for (number, probe) in probes.enumerated() {
             try probe.expect(try await probe.revisions("same"), is: ["same": "r\(number)"], "\(what) \(number)")
-            let found = try await probe.store.query(probe.asking()).records.map(\.revision.rawValue)
+            let found = try await probe.store.query(probe.asking()).values.map(\.revision.rawValue)
             try probe.expect(found, is: ["r\(number)"], "the index of \(what) \(number)")
         }
         guard let first = probes.first else { return }
@@ -73,7 +73,7 @@ extension StoreLaw {
         for (number, bytes) in keys.enumerated() {
             let query = probe.asking(IndexRange(from: IndexKey(bytes: bytes)), limit: 1)
             let page = try await probe.store.query(query)
-            let found = page.records.map(\.key.id)
+            let found = page.values.map(\.key.id)
             try probe.expect(found, is: ["\(number)"], "the first record from index key number \(number) on")
         }
     }

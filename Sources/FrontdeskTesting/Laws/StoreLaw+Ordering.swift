@@ -29,7 +29,7 @@ extension StoreLaw {
         var cursor: QueryCursor?
         repeat {
             let page = try await probe.store.query(probe.asking(limit: 5, cursor: cursor))
-            seen += page.records.map(\.key.id)
+            seen += page.values.map(\.key.id)
             cursor = page.next
         } while cursor != nil && seen.count <= ids.count
         try probe.expect(seen, is: ids, "the same in pages of 5")
@@ -86,8 +86,8 @@ extension StoreLaw {
         try probe.expect(pages.count, is: queries.count, "the number of pages")
         for (query, page) in zip(queries, pages) {
             let alone = try await probe.store.query(query)
-            try probe.expect(page.records.map(\.key), is: alone.records.map(\.key), "the records of a page")
-            try probe.expect(page.records.map(\.revision), is: alone.records.map(\.revision), "their revisions")
+            try probe.expect(page.values.map(\.key), is: alone.values.map(\.key), "the records of a page")
+            try probe.expect(page.values.map(\.revision), is: alone.values.map(\.revision), "their revisions")
             try probe.expect(page.next, is: alone.next, "where the page after it begins")
         }
         try probe.expect(try await probe.store.query([RecordQuery]()).count, is: 0, "the number of pages of no query")
@@ -122,7 +122,7 @@ extension StoreProbe {
         repeat {
             let query = asking(range, isDescending: isDescending, limit: limit, cursor: cursor)
             let page = try await store.query(query)
-            pages.append(page.records.map(\.key.id))
+            pages.append(page.values.map(\.key.id))
             cursor = page.next
             try await disturb(pages.count)
         } while cursor != nil && pages.count < 500

@@ -17,7 +17,7 @@ extension StoreLaw {
         try await probe.put(record)
         let fetched = try await probe.fetch("a")
         try probe.expect(try record.isSame(as: fetched), "fetch must return the record that was put")
-        let queried = try await probe.store.query(probe.asking(index: "time")).records
+        let queried = try await probe.store.query(probe.asking(index: "time")).values
         try probe.expect(
             queried.count == 1 && (try record.isSame(as: queried.first)),
             "query must return the same record"

@@ -43,7 +43,7 @@ private final class OvertakenStore: RecordStore {
 
     func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await store.fetch(keys) }
 
-    func query(_ query: RecordQuery) async throws -> RecordPage { try await store.query(query) }
+    func query(_ query: RecordQuery) async throws -> Page<Record> { try await store.query(query) }
 
     func commit(_ commit: RecordCommit) async throws -> CommitResult {
         let result = try await store.commit(commit)

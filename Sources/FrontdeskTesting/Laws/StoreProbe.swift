@@ -79,7 +79,7 @@ struct StoreProbe: Sendable {
     }
 
     func ids(_ range: IndexRange = .all, index: String = "place", isDescending: Bool = false) async throws -> [String] {
-        try await store.query(asking(range, index: index, isDescending: isDescending)).records.map(\.key.id)
+        try await store.query(asking(range, index: index, isDescending: isDescending)).values.map(\.key.id)
     }
 
     func expect(_ holds: Bool, _ promise: @autoclosure () -> String) throws {

@@ -14,11 +14,11 @@ package struct BytewiseStore: RecordStore {
         try await store.fetch(keys)
     }
 
-    package func query(_ query: RecordQuery) async throws -> RecordPage {
+    package func query(_ query: RecordQuery) async throws -> Page<Record> {
         try await store.query(query)
     }
 
-    package func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+    package func query(_ queries: [RecordQuery]) async throws -> [Page<Record>] {
         try await store.query(queries)
     }
 

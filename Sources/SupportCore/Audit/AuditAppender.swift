@@ -1,9 +1,9 @@
 internal import Synchronization
 
-/// Commits the works of one process that tell the audit log of themselves.
+/// Commits the transactions of one process that append to the audit log.
 ///
-/// Each must follow the end of the log, so of several that come at the same time only one could happen. Here they wait while a
-/// commit is on its way, and then join the log together.
+/// Each depends on the end of the log, so only one of several concurrent ones could succeed. Here they wait while a commit is in
+/// flight, and then append together.
 final class AuditAppender: Sendable {
     private static let most = 64
 
@@ -11,7 +11,7 @@ final class AuditAppender: Sendable {
     private let coder: RecordCoder
     private let attempts: Int
     private let makeRevision: @Sendable () -> Revision
-    /// How many works may go together: fewer after a failure, which may be one work's fault or due to their number.
+    /// How many may be grouped: fewer after a failure, which may be due to one of them or to their number.
     private let limit = Mutex(AuditAppender.most)
 
     init(
@@ -26,9 +26,9 @@ final class AuditAppender: Sendable {
         coder = RecordCoder(workspace: workspace)
     }
 
-    /// Commits as many works as go together.
+    /// Commits as many as can be grouped.
     ///
-    /// - Returns: A result for each, in their order; nil for those that must be given again.
+    /// - Returns: A result for each, in order; nil for those to submit again.
     func append(_ works: [AuditedWork]) async -> [Result<CommitResult, any Error>?] {
         var group = AuditGroup(of: works, limit: limit.withLock(\.self))
         for _ in 0..<attempts {
@@ -40,7 +40,7 @@ final class AuditAppender: Sendable {
         return group.results
     }
 
-    /// Whoever else appends to the log meanwhile only makes the group join at a later place.
+    /// When another process appends to the log first, the group is rebased onto the new end.
     private func attempt(_ group: inout AuditGroup) async {
         let end: AuditEnd
         do { end = try await presentEnd() } catch { return group.fail(with: error) }
@@ -61,14 +61,14 @@ final class AuditAppender: Sendable {
         }
     }
 
-    /// Asked each time: who remembered it would always be first, and other processes would wait for ever.
+    /// Read every time: a process that cached it would always win, and starve the others.
     private func presentEnd() async throws -> AuditEnd {
         let key = coder.headKey
         guard let found = try await store.fetch([key])[key] else { return AuditEnd() }
         return AuditEnd(head: try coder.value(AuditHead.self, of: found), revision: found.revision)
     }
 
-    /// The same end with another revision, so that nothing can follow the old one any more.
+    /// The same end under a new revision, so that a commit that expects the old one can no longer succeed.
     private func seal(_ end: AuditEnd) -> RecordCommit {
         RecordCommit(
             preconditions: [Precondition(key: coder.headKey, revision: end.revision)],
@@ -77,7 +77,7 @@ final class AuditAppender: Sendable {
     }
 }
 
-/// The end of an audit log as the next commit must find it.
+/// The end of an audit log that the next commit expects.
 struct AuditEnd: Sendable {
     var head = AuditHead()
     /// The revision of the head's record; nil if there is none yet.
@@ -85,6 +85,6 @@ struct AuditEnd: Sendable {
 }
 
 extension RecordCoder {
-    /// The key of the record that tells where the audit log ends.
+    /// The key of the record of the audit log's end.
     var headKey: RecordKey { AuditHead.key(AuditHead.id, in: workspace) }
 }

@@ -1,11 +1,10 @@
 /// One entry of the audit log.
 ///
-/// Each holds the hash of the one before, so that no entry can be changed, removed or moved without all later ones
-/// giving it away.
+/// Each holds the hash of the one before, so an entry that is changed, removed or moved breaks the chain.
 public struct AuditEntry: Hashable, Sendable, Codable {
-    /// The entry's place, counted from 1 without gaps.
+    /// The entry's position, counted from 1 without gaps.
     public let sequence: Int
-    /// The step that wrote the entry, and the change it tells of.
+    /// The revision of the transaction that recorded the event.
     public let revision: Revision
     /// When it happened.
     public let at: Timestamp
@@ -37,8 +36,8 @@ public struct AuditEntry: Hashable, Sendable, Codable {
         hash = computedHash
     }
 
-    /// The hash that the entry's content gives; it differs from ``hash`` if anything was changed.
-    public var computedHash: String {
+    /// The hash of the entry's content; it differs from ``hash`` if anything was changed.
+    package var computedHash: String {
         var hasher = FieldHasher(domain: "audit-v1")
         hasher.add(previousHash)
         hasher.add(Int64(sequence))
@@ -72,10 +71,10 @@ extension AuditEntry: StoredRecord {
     public static let collection = "audit"
     /// Entries are never changed.
     public static let isPermanent = true
-    /// The place in the log, with leading zeros.
+    /// The position in the log, with leading zeros.
     public var recordID: String { Self.recordID(sequence) }
 
-    /// By place, by conversation and by thing.
+    /// By position, action, conversation and subject.
     public var indexEntries: [IndexEntry] {
         var entries = [
             IndexEntry("sequence", .number(Int64(sequence))),
@@ -95,17 +94,17 @@ extension AuditEntry: StoredRecord {
 }
 
 /// The end of a workspace's audit log.
-public struct AuditHead: Hashable, Sendable, Codable, StoredRecord {
-    /// The last entry's place; 0 for an empty log.
-    public let sequence: Int
+package struct AuditHead: Hashable, Sendable, Codable, StoredRecord {
+    /// The last entry's position; 0 for an empty log.
+    package let sequence: Int
     /// The last entry's hash; 64 zeros for an empty log.
-    public let hash: String
+    package let hash: String
 
-    /// The collection of the one record.
-    public static let collection = "audit_head"
+    /// The collection of the single record.
+    package static let collection = "audit_head"
     static let id = "head"
-    /// The one record's identifier.
-    public var recordID: String { Self.id }
+    /// The single record's identifier.
+    package var recordID: String { Self.id }
 
     init() {
         sequence = 0

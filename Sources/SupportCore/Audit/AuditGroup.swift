@@ -1,11 +1,11 @@
-/// Works of which some join the audit log in one commit: those of which none writes what another has read or writes.
+/// Transactions that append to the audit log in one commit, as long as none writes what another reads or writes.
 struct AuditGroup {
     private let works: [AuditedWork]
-    /// The places of those that are looked at, which of very many are not all.
+    /// The indices of those considered, which with very many are not all.
     private let candidates: Range<Int>
-    /// The places of those that go together and are not settled yet.
+    /// The indices of those in the group that are not settled yet.
     private var members: [Int] = []
-    /// How it ended for each; nil for a work that must be given again.
+    /// The result of each; nil for those to submit again.
     private(set) var results: [Result<CommitResult, any Error>?]
 
     init(of works: [AuditedWork], limit: Int) {
@@ -22,12 +22,11 @@ struct AuditGroup {
         }
     }
 
-    /// How many go together and are not settled yet.
     var count: Int { members.count }
 
     var isSettled: Bool { members.isEmpty }
 
-    /// What the members commit, with their entries behind the end of the log.
+    /// The combined commit of the members, with their entries after the end of the log.
     func commit(after end: AuditEnd, _ coder: RecordCoder) -> RecordCommit {
         var (commit, next) = (RecordCommit(), end)
         for work in members.map({ works[$0] }) {
@@ -47,7 +46,7 @@ struct AuditGroup {
         return commit
     }
 
-    /// The members' commit has happened, and works that expected one of its records as it was before can not any more.
+    /// Settles the members, and whoever depended on a record that they have replaced.
     mutating func happened(_ commit: RecordCommit) {
         settle { _ in .committed }
         guard works.count > 1 else { return }
@@ -60,7 +59,7 @@ struct AuditGroup {
         members = []
     }
 
-    /// Members that expect something of these keys can not happen; the others only have to be tried again.
+    /// Members with a precondition on one of these keys have failed; the others are tried again.
     mutating func refuse(whoExpects keys: Set<RecordKey>) {
         settle { work in
             let failed = work.commit.preconditions.map(\.key).filter(keys.contains)
@@ -68,18 +67,18 @@ struct AuditGroup {
         }
     }
 
-    /// No member has happened.
+    /// All members have failed.
     mutating func refuse(because keys: [RecordKey]) {
         settle { _ in .conflict(keys) }
     }
 
-    /// It ended with this error for every member.
+    /// Every member failed with this error.
     mutating func fail(with error: any Error) {
         for place in members { results[place] = .failure(error) }
         members = []
     }
 
-    /// Nothing was written, perhaps because of one member: if there are several, they are to be tried in smaller groups.
+    /// Nothing was written, perhaps because of one member: several are to be submitted again in smaller groups.
     mutating func divide(because error: any Error) {
         if members.count == 1 { fail(with: error) }
         members = []
@@ -99,7 +98,7 @@ extension [Precondition] {
 }
 
 extension RecordWrite {
-    /// The revision that the record has afterwards; nil if there is none then.
+    /// The record's revision afterwards; nil if it is deleted.
     fileprivate var revision: Revision? {
         switch self {
         case .put(let record): record.revision

@@ -1,8 +1,6 @@
 internal import WebhookVerify
 
-/// The host's key for checkpoints of audit logs.
-///
-/// It does not print.
+/// The host's key for checkpoints of audit logs, which never prints.
 public struct AuditKey: Sendable {
     private let key: HMACSHA256.Key
 
@@ -11,12 +9,12 @@ public struct AuditKey: Sendable {
         key = HMACSHA256.Key(secret)
     }
 
-    /// Names the end of a workspace's log.
-    public func checkpoint(of head: AuditHead, in workspace: WorkspaceID) -> AuditCheckpoint {
+    /// Authenticates the end of a workspace's log.
+    package func checkpoint(of head: AuditHead, in workspace: WorkspaceID) -> AuditCheckpoint {
         AuditCheckpoint(sequence: head.sequence, hash: head.hash, authenticator: authenticator(head, workspace).hex)
     }
 
-    /// Whether a checkpoint was made with this key for this workspace, found out in constant time.
+    /// Whether a checkpoint was made with this key for this workspace, compared in constant time.
     public func isGenuine(_ checkpoint: AuditCheckpoint, in workspace: WorkspaceID) -> Bool {
         guard let given = Digest256(hex: checkpoint.authenticator) else { return false }
         return given == authenticator(AuditHead(checkpoint), workspace)
@@ -31,7 +29,7 @@ public struct AuditKey: Sendable {
     }
 }
 
-/// Where a host keeps checkpoints, outside of the store: a file on another machine, a ticket, a printed page.
+/// Where a host keeps checkpoints outside of the store, such as a file on another machine or a ticket.
 public protocol AnchorSink: Sendable {
     /// Keeps a checkpoint; it may forget older ones.
     func keep(_ checkpoint: AuditCheckpoint) async throws
@@ -39,16 +37,16 @@ public protocol AnchorSink: Sendable {
     func newest() async throws -> AuditCheckpoint?
 }
 
-/// Makes checkpoints of a log often enough.
+/// Makes checkpoints of a log at intervals.
 public struct AuditAnchor: Sendable {
     private let store: WorkspaceStore
     private let key: AuditKey
     private let sink: any AnchorSink
 
-    /// After so many entries a checkpoint is due.
+    /// How many entries may follow a checkpoint before the next one is due.
     public static let interval = 64
 
-    /// Joins a workspace's log to a key and a place outside of the store.
+    /// Combines a workspace's log with a key and a place outside of the store.
     public init(_ store: WorkspaceStore, key: AuditKey, sink: any AnchorSink) {
         self.store = store
         self.key = key
@@ -57,7 +55,7 @@ public struct AuditAnchor: Sendable {
 
     /// Makes a checkpoint if enough entries have come since the last one, or if `always` is set and any have.
     ///
-    /// Hosts call it after work and, with `always`, every minute.
+    /// Call it after work and, with `always`, every minute or so.
     ///
     /// - Returns: The checkpoint; nil if none was due.
     @discardableResult

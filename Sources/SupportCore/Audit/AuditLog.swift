@@ -1,8 +1,8 @@
 /// Reads and verifies a workspace's audit log.
 ///
-/// Entries are written by ``UnitOfWork/audit(_:)``.
+/// Entries are written by ``UnitOfWork/record(_:)``.
 public struct AuditLog: Sendable {
-    private let store: WorkspaceStore
+    let store: WorkspaceStore
 
     /// Opens the log of a workspace.
     public init(_ store: WorkspaceStore) {
@@ -10,7 +10,7 @@ public struct AuditLog: Sendable {
     }
 
     /// The end of the log.
-    public func head() async throws -> AuditHead {
+    package func head() async throws -> AuditHead {
         try await store.fetch(AuditHead.self, AuditHead.id) ?? AuditHead()
     }
 
@@ -29,7 +29,7 @@ public struct AuditLog: Sendable {
         return try await store.page(AuditEntry.self, index: "conversation", range: range, limit: limit, cursor: cursor)
     }
 
-    /// A page of the entries about one thing, such as a draft, the oldest first.
+    /// A page of the entries about one subject, such as a draft, the oldest first.
     public func entries(about subject: String, limit: Int = 100, cursor: QueryCursor? = nil) async throws
         -> Page<AuditEntry>
     {
@@ -39,17 +39,17 @@ public struct AuditLog: Sendable {
 
     /// Reads the whole log and checks every hash, the order and the end.
     ///
-    /// Others may add entries meanwhile; they are checked too.
+    /// Entries that are appended meanwhile are checked too.
     ///
     /// - Parameter anchor: A checkpoint that was kept outside the store. With it a log that was cut or rewritten together
-    ///   with its end is found out, too.
-    /// - Returns: Whether the log is whole, or the first thing that is wrong.
+    ///   with its end is detected as well.
+    /// - Returns: Whether the log is intact, or the first fault.
     /// - Throws: The store's own error if it cannot be read.
     public func verify(against anchor: AuditCheckpoint? = nil) async throws -> AuditVerdict {
         var verifier = AuditVerifier()
         var head = try await head()
         while true {
-            // Everything up to this end was committed before the entries are read.
+            // Every entry up to here was committed before the entries are read.
             let end = head
             if let fault = try await check(&verifier, anchor: anchor) { return .broken(fault) }
             head = try await self.head()
@@ -60,14 +60,9 @@ public struct AuditLog: Sendable {
 
     /// Checks the entries after those that were checked before.
     private func check(_ verifier: inout AuditVerifier, anchor: AuditCheckpoint?) async throws -> AuditFault? {
-        var cursor = verifier.cursor
-        repeat {
-            let page = try await entries(limit: 500, cursor: cursor)
-            for entry in page.values {
-                if let fault = verifier.check(entry, anchor: anchor) { return fault }
-            }
-            cursor = page.next
-        } while cursor != nil
+        for try await entry in store.all(AuditEntry.self, index: "sequence", after: verifier.cursor) {
+            if let fault = verifier.check(entry, anchor: anchor) { return fault }
+        }
         return nil
     }
 }

@@ -1,14 +1,14 @@
-/// Checks audit entries one after the other.
-public struct AuditVerifier: Sendable {
-    /// The place of the last entry that was checked; 0 before the first.
-    public private(set) var sequence = 0
+/// Checks audit entries in order.
+package struct AuditVerifier: Sendable {
+    /// The position of the last entry that was checked; 0 before the first.
+    package private(set) var sequence = 0
     private var hash = AuditHead().hash
 
     /// Starts before the first entry.
-    public init() {}
+    package init() {}
 
-    /// Checks the next entry; nil if it fits.
-    public mutating func check(_ entry: AuditEntry, anchor: AuditCheckpoint? = nil) -> AuditFault? {
+    /// Checks the next entry; nil if it continues the chain.
+    package mutating func check(_ entry: AuditEntry, anchor: AuditCheckpoint? = nil) -> AuditFault? {
         guard entry.sequence == sequence + 1 else { return .gap(expected: sequence + 1, found: entry.sequence) }
         guard entry.previousHash == hash else { return .brokenLink(sequence: entry.sequence) }
         guard entry.computedHash == entry.hash else { return .changed(sequence: entry.sequence) }
@@ -20,14 +20,14 @@ public struct AuditVerifier: Sendable {
         return nil
     }
 
-    /// The place of the last entry in the index of the log.
+    /// Where to read on after the last entry that was checked.
     var cursor: QueryCursor? {
         guard sequence > 0 else { return nil }
         return QueryCursor(key: IndexKey(.number(Int64(sequence))), id: AuditEntry.recordID(sequence))
     }
 
     /// The verdict after the last entry.
-    public func verdict(head: AuditHead? = nil, anchor: AuditCheckpoint? = nil) -> AuditVerdict {
+    package func verdict(head: AuditHead? = nil, anchor: AuditCheckpoint? = nil) -> AuditVerdict {
         if let anchor, anchor.sequence > sequence {
             return .broken(.truncated(expected: anchor.sequence, found: sequence))
         }
@@ -38,15 +38,15 @@ public struct AuditVerifier: Sendable {
     }
 }
 
-/// Whether an audit log is whole.
+/// Whether an audit log is intact.
 public enum AuditVerdict: Hashable, Sendable {
-    /// Every entry is in its place and unchanged.
+    /// Every entry is there, in order and unchanged.
     case intact(entries: Int)
-    /// The first thing that is wrong.
+    /// The first fault that was found.
     case broken(AuditFault)
 }
 
-/// The first thing that is wrong with an audit log.
+/// What is wrong with an audit log.
 @nonexhaustive public enum AuditFault: Hashable, Sendable, CustomStringConvertible {
     /// Entries are missing or out of order.
     case gap(expected: Int, found: Int)

@@ -1,4 +1,4 @@
-/// What a step commits, and what it tells the audit log of it.
+/// What a transaction commits, and the events it appends to the audit log.
 struct AuditedWork: Sendable {
     let commit: RecordCommit
     let events: [WorkspaceEvent]

@@ -13,7 +13,7 @@ extension MerkleTree {
 
     /// Whether a proof shows that a later tree begins with all entries of an earlier one, unchanged and in order.
     ///
-    /// So whoever has kept an earlier root can find out, without the log, that nothing before it was rewritten.
+    /// With an earlier root this shows, without the log, that nothing before it was rewritten.
     ///
     /// - Parameters:
     ///   - proof: The hashes, as ``consistencyProof(from:)`` of the later tree gives them.
@@ -51,7 +51,7 @@ extension MerkleTree {
     }
 }
 
-/// The way from the last common node up to both roots.
+/// The path from the last common node up to both roots.
 private struct ConsistencyWalk {
     private var place: Int
     private var last: Int
@@ -66,7 +66,7 @@ private struct ConsistencyWalk {
 
     var isAtTop: Bool { last == 0 }
 
-    /// Takes in the next hash of the proof; false if it leads beyond the root.
+    /// Consumes the next hash of the proof; false if it leads beyond the root.
     mutating func climb(past sibling: Digest256) -> Bool {
         guard last > 0 else { return false }
         if place % 2 == 1 || place == last {

@@ -2,7 +2,7 @@ public import WebhookVerify
 
 /// A Merkle tree over the hashes of audit entries (RFC 6962, section 2.1; RFC 9162).
 ///
-/// Its root stands for the whole log, and a short proof shows that one entry is in it.
+/// Its root commits to the whole log, and a short proof shows that one entry is part of it.
 public struct MerkleTree: Sendable {
     private(set) var leaves: [Digest256] = []
 
@@ -18,7 +18,7 @@ public struct MerkleTree: Sendable {
     }
 
     /// Adds the next leaf's bytes.
-    public mutating func append(_ bytes: [UInt8]) {
+    package mutating func append(_ bytes: [UInt8]) {
         leaves.append(SHA256Hasher.hash([0] + bytes))
     }
 
@@ -59,7 +59,7 @@ public struct MerkleTree: Sendable {
     ///   - count: The number of entries in the tree.
     ///   - root: The tree's root.
     /// - Returns: Whether the proof holds (RFC 9162, section 2.1.3.2).
-    public static func holds(
+    package static func holds(
         _ proof: [Digest256],
         for bytes: [UInt8],
         at index: Int,

@@ -3,7 +3,7 @@ struct SharedRecords {
     private var expected: [RecordKey: Revision?] = [:]
     private var written: Set<RecordKey> = []
 
-    /// Adds a commit, unless it gets in the way of those before.
+    /// Adds a commit, unless it conflicts with those before.
     ///
     /// - Returns: Whether it was added.
     mutating func add(_ commit: RecordCommit) -> Bool {
@@ -13,7 +13,7 @@ struct SharedRecords {
         return true
     }
 
-    /// Nobody has found the record otherwise, and nobody writes it.
+    /// Whether the others expect the same revision, and none writes the record.
     private func agrees(_ expectation: Precondition) -> Bool {
         guard !written.contains(expectation.key) else { return false }
         guard let other = expected[expectation.key] else { return true }

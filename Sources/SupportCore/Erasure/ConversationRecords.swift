@@ -1,6 +1,6 @@
-/// Forgets messages and conversations.
+/// Erases messages and conversations.
 ///
-/// A person's own record goes with the end of the request, because it holds the address that everything is found by.
+/// A person's contact is erased when the request completes, because it holds the address by which everything is found.
 struct ConversationRecords: PersonalRecords {
     let name = "conversations"
 

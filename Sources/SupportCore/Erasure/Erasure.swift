@@ -1,30 +1,29 @@
-/// Forgets people and conversations on request, and keeps the audit log valid.
+/// Erases people and conversations on request, and keeps the audit log valid.
 ///
-/// A request is put on record first and carried out in many small commits, so that it may be interrupted at any point and
-/// goes on where it was. It is complete when a whole pass has found nothing more. The log has one entry for the request and
-/// one for its end. It never held words or addresses, and the salts that kept its hashes from being guessed are erased
-/// with the texts.
+/// A request is stored first and carried out in many small commits, so it can be interrupted at any point and resumed. It is
+/// complete when a whole pass finds nothing more. The log has one entry for the request and one for its completion. It never
+/// held words or addresses, and the salts that kept its hashes from being guessed are erased with the texts.
 public struct Erasure: Sendable {
     private let store: WorkspaceStore
     private let owners: [any PersonalRecords]
-    /// More passes than any erasure needs; an owner that never comes to an end must not hold everything up.
+    /// More passes than any erasure needs, so that an owner that never finishes does not block the others.
     private static let passes = 16
 
-    /// Combines a workspace with everyone who keeps records of people in it.
+    /// Combines a workspace with the owners of personal records in it.
     ///
     /// - Parameters:
     ///   - store: The workspace.
-    ///   - owners: The other owners; messages, conversations and contacts are forgotten anyway.
+    ///   - owners: The owners of further records; messages, conversations and contacts are erased anyway.
     public init(_ store: WorkspaceStore, owners: [any PersonalRecords]) {
         self.store = store
         self.owners = owners
     }
 
-    /// Puts a request on record; ``carryOut(_:)`` does it.
+    /// Stores a request, which ``carryOut(_:)`` carries out.
     ///
     /// - Parameters:
-    ///   - scope: What is to be forgotten.
-    ///   - principal: Who asks for it.
+    ///   - scope: What to erase.
+    ///   - principal: Who requests it.
     ///   - id: The request's identifier, so that a repeat has no effect; nil for a new one.
     /// - Returns: The request, or the earlier one with that identifier.
     /// - Throws: The store's error.
@@ -49,11 +48,11 @@ public struct Erasure: Sendable {
         }
     }
 
-    /// Carries a request out, as far as nothing stands against it.
+    /// Carries a request out, unless it has to wait.
     ///
-    /// May be called again at any time, also by several processes at once.
+    /// It may be called again at any time, by several processes at once.
     ///
-    /// - Returns: The request as it stands; complete, or with what it waits for. Nil if there is none.
+    /// - Returns: The request, complete or with what it waits for; nil if there is none.
     /// - Throws: The store's error; what was erased so far stays erased.
     public func carryOut(_ id: String) async throws -> ErasureRequest? {
         guard var request = try await store.fetch(ErasureRequest.self, id) else { return nil }
@@ -97,18 +96,9 @@ public struct Erasure: Sendable {
     private func conversations(of contact: ContactID) async throws -> Set<ConversationID> {
         let range = IndexRange.prefix(.text(contact.rawValue))
         var found: Set<ConversationID> = []
-        var cursor: QueryCursor?
-        repeat {
-            let page = try await store.page(
-                Conversation.self,
-                index: "contact",
-                range: range,
-                limit: 500,
-                cursor: cursor
-            )
-            found.formUnion(page.values.map(\.id))
-            cursor = page.next
-        } while cursor != nil
+        for try await conversation in store.all(Conversation.self, index: "contact", range: range) {
+            found.insert(conversation.id)
+        }
         return found
     }
 
@@ -137,7 +127,7 @@ public struct Erasure: Sendable {
         }
     }
 
-    /// Adds up what a pass has erased; one that found nothing is the last.
+    /// Adds what a pass has erased; a pass that found nothing was the last.
     private func note(_ erased: [String: Int], on id: String, _ scope: ErasureRequest.Scope) async throws
         -> ErasureRequest?
     {
@@ -157,7 +147,7 @@ public struct Erasure: Sendable {
     {
         request.completedAt = unit.now
         if case .contact(let contact) = scope {
-            // The last of all, because it holds the address that the others are found by.
+            // Last, because it holds the address by which the others are found.
             if try await unit.read(Contact.self, contact.rawValue) != nil {
                 unit.delete(Contact.self, contact.rawValue)
             }

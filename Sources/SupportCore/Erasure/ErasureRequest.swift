@@ -1,10 +1,10 @@
-/// That someone has asked to forget a person or a conversation, and how far that has come.
+/// A request to erase a person or a conversation, and its progress.
 ///
-/// It holds no word and no address of theirs.
+/// It holds none of their words or addresses.
 public struct ErasureRequest: Hashable, Sendable, Codable, Identifiable {
-    /// What is to be forgotten.
+    /// What to erase.
     public enum Scope: Hashable, Sendable, Codable {
-        /// A person, with the conversations that they have opened and everything that names their address.
+        /// A person, the conversations that they opened, and everything that names their address.
         case contact(ContactID)
         /// One conversation.
         case conversation(ConversationID)
@@ -12,17 +12,17 @@ public struct ErasureRequest: Hashable, Sendable, Codable, Identifiable {
 
     /// The request's identifier.
     public let id: String
-    /// What is to be forgotten; nil once it was, for a person.
+    /// What to erase; nil once a person was erased.
     public internal(set) var scope: Scope?
-    /// Who has asked for it.
+    /// Who requested it.
     public let requestedBy: Principal
-    /// When.
+    /// When it was requested.
     public let requestedAt: Timestamp
-    /// When everything was forgotten; nil while it is not.
+    /// When it was completed; nil before that.
     public internal(set) var completedAt: Timestamp?
-    /// Why it had to wait the last time, as stable words.
+    /// What it waits for, as stable words.
     public internal(set) var waitsFor: [String]
-    /// How many records were erased so far, by their owner's name.
+    /// How many records were erased so far, by the owner's name.
     public internal(set) var erased: [String: Int]
 }
 
@@ -31,7 +31,7 @@ extension ErasureRequest: StoredRecord {
     public static let collection = "erasures"
     /// The identifier.
     public var recordID: String { id }
-    /// All by time; those that are not complete by time.
+    /// By time: all requests, and the open ones.
     public var indexEntries: [IndexEntry] {
         let all = IndexEntry("time", .time(requestedAt))
         return completedAt == nil ? [all, IndexEntry("open", .time(requestedAt))] : [all]

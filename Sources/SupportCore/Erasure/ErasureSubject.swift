@@ -1,13 +1,13 @@
-/// What is to be forgotten: a conversation, or a person with all that is kept of them.
+/// What to erase: conversations, or a person with everything that is stored about them.
 public struct ErasureSubject: Sendable, Hashable {
-    /// The conversations that are forgotten as a whole.
+    /// The conversations to erase as a whole.
     public let conversations: Set<ConversationID>
-    /// The person's address; wherever a record names it, that record is forgotten, too.
+    /// The person's address; every record that names it is erased too.
     ///
-    /// Nil if only conversations are forgotten.
+    /// Nil if only conversations are erased.
     public let address: EmailAddress?
 
-    /// Names conversations and, if it is about a person, the address.
+    /// Describes what to erase.
     public init(conversations: Set<ConversationID>, address: EmailAddress? = nil) {
         self.conversations = conversations
         self.address = address
@@ -30,13 +30,13 @@ public struct ErasureSubject: Sendable, Hashable {
         }
     }
 
-    /// The address as it may stand in a record: as it was written, and in its normal form.
+    /// The forms in which a record may hold the address: as written, and normalised.
     private var needles: Set<[UInt8]> {
         guard let address else { return [] }
         return Set([address.bare, address.normalized].map { $0.utf8.map(Self.folded) })
     }
 
-    /// Whether the address is not the end of a longer one, as `ann@` is of `joann@`.
+    /// Whether no longer address ends here, as `joann@` ends with `ann@`.
     private static func begins(at start: Int, in bytes: [UInt8]) -> Bool {
         guard start > 0, isAtom(bytes[start - 1]) else { return true }
         // A letter can be the end of a JSON escape, such as of a line break.
@@ -44,7 +44,7 @@ public struct ErasureSubject: Sendable, Hashable {
         return isEscape || start > 5 && bytes[start - 6] == UInt8(ascii: "\\") && bytes[start - 5] == UInt8(ascii: "u")
     }
 
-    /// Whether the address is not the beginning of one in a longer domain; a full stop may end a sentence.
+    /// Whether no longer domain begins here; a full stop may end a sentence.
     private static func ends(at end: Int, in bytes: [UInt8]) -> Bool {
         guard end < bytes.count else { return true }
         if bytes[end] == UInt8(ascii: ".") { return end + 1 >= bytes.count || !isAtom(bytes[end + 1]) }

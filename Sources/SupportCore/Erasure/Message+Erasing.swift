@@ -1,6 +1,6 @@
 extension Message {
-    /// What is left of the message once it was erased: that it came or went, when, and who of us wrote it.
-    public var erased: Message {
+    /// What remains of the message after erasure: its direction, time and origin.
+    package var erased: Message {
         Message(
             id: id,
             conversationID: conversationID,
@@ -14,22 +14,22 @@ extension Message {
 }
 
 extension OutboundMail {
-    /// What is left of a mail once it was erased: nothing.
-    public static let erased = OutboundMail(kind: .new, to: [], subject: "")
+    /// What remains of a mail after erasure: nothing.
+    package static let erased = OutboundMail(kind: .new, to: [], subject: "")
 
     /// Whether the mail was erased.
-    public var isErased: Bool { self == .erased }
+    package var isErased: Bool { self == .erased }
 }
 
 extension Conversation {
-    /// What is left of the conversation once it was erased: where it stood, and when.
-    public var erased: Conversation {
+    /// What remains of the conversation after erasure: its status and times.
+    package var erased: Conversation {
         var copy = withoutTexts
         copy.contactID = nil
         return copy
     }
 
-    /// The conversation of someone else, whose texts name a person that was erased.
+    /// Another person's conversation, whose texts named someone who was erased.
     var withoutTexts: Conversation {
         var copy = self
         copy.subject = ""

@@ -1,7 +1,7 @@
-/// Forgets what one part of the package, or a host, keeps of people.
+/// Erases what one module, or a host, stores about people.
 ///
-/// Whoever owns records with words or addresses in them conforms a type to this protocol and hands it to ``Erasure``; so
-/// nobody has to know another's records.
+/// Conform a type to it for records that hold words or addresses, and pass it to ``Erasure``, so that each owner knows only its own
+/// records.
 public protocol PersonalRecords: Sendable {
     /// A stable word for the report, such as `oversight`.
     var name: String { get }
@@ -20,6 +20,6 @@ public protocol PersonalRecords: Sendable {
 }
 
 extension PersonalRecords {
-    /// Nothing has to be stopped.
+    /// Does nothing: there is nothing to stop.
     public func prepare(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> [String] { [] }
 }

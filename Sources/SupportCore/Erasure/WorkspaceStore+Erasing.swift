@@ -5,9 +5,9 @@ extension WorkspaceStore {
     ///
     /// - Parameters:
     ///   - type: The kind of record.
-    ///   - subject: What is to be forgotten.
+    ///   - subject: What to erase.
     ///   - conversationIndex: The index whose keys begin with the conversation; nil if there is none.
-    ///   - wholeIndex: An index in which every such record stands.
+    ///   - wholeIndex: An index that holds every such record.
     ///   - range: The part of `wholeIndex` to read.
     ///   - limit: How many records a page has at most.
     ///   - erase: Erases a page's records in one commit and returns how many it has changed.
@@ -52,7 +52,7 @@ extension WorkspaceStore {
         var count = 0
         repeat {
             let page = try await records.query(query)
-            let found = try page.records.filter(isMeant).map { try coder.value(type, of: $0) }
+            let found = try page.values.filter(isMeant).map { try coder.value(type, of: $0) }
             if !found.isEmpty { count += try await erase(found) }
             query.cursor = page.next
         } while query.cursor != nil

@@ -1,6 +1,6 @@
 internal import WebhookVerify
 
-/// A SHA-256 hash that stands for a content.
+/// The SHA-256 hash of some content.
 public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     /// 64 lower-case hexadecimal digits.
     public let hex: String
@@ -19,7 +19,7 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Hashes bytes.
-    public init(of bytes: [UInt8]) {
+    package init(of bytes: [UInt8]) {
         hex = SHA256Hasher.hash(bytes).hex
     }
 

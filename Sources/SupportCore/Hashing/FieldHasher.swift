@@ -1,11 +1,11 @@
 /// Hashes a sequence of fields so that no two different sequences give the same bytes.
 ///
 /// Each field carries its kind and its length.
-public struct FieldHasher: Sendable {
+package struct FieldHasher: Sendable {
     private var bytes: [UInt8]
 
-    /// Starts with a word that keeps hashes of different purposes apart.
-    public init(domain: String) {
+    /// Starts with a word that separates hashes of different purposes.
+    package init(domain: String) {
         bytes = []
         bytes.reserveCapacity(256)
         bytes.append(utf8: domain)
@@ -13,27 +13,27 @@ public struct FieldHasher: Sendable {
     }
 
     /// Adds a text; nil differs from the empty text.
-    public mutating func add(_ text: String?) {
+    package mutating func add(_ text: String?) {
         guard let text else { return bytes.append(Kind.nothing.rawValue) }
         bytes.append(Kind.text.rawValue)
         append(text)
     }
 
     /// Adds a number.
-    public mutating func add(_ number: Int64) {
+    package mutating func add(_ number: Int64) {
         bytes.append(Kind.number.rawValue)
         append(UInt64(bitPattern: number))
     }
 
     /// Adds a list of texts.
-    public mutating func add(_ texts: [String]) {
+    package mutating func add(_ texts: [String]) {
         bytes.append(Kind.texts.rawValue)
         append(UInt64(texts.count))
         for text in texts { append(text) }
     }
 
     /// Adds names and values in the order of the names.
-    public mutating func add(_ details: [String: String]) {
+    package mutating func add(_ details: [String: String]) {
         bytes.append(Kind.details.rawValue)
         append(UInt64(details.count))
         for (name, value) in details.sorted(by: { $0.key < $1.key }) {
@@ -43,7 +43,7 @@ public struct FieldHasher: Sendable {
     }
 
     /// The SHA-256 of all fields.
-    public func finish() -> ContentHash {
+    package func finish() -> ContentHash {
         ContentHash(of: bytes)
     }
 

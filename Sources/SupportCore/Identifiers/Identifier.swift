@@ -1,7 +1,7 @@
-/// The identifier of one kind of thing, so that an inbox's identifier cannot be passed for an agent's.
+/// A typed identifier, so that an inbox's cannot be passed for an agent's.
 ///
-/// On the wire it is a string; whole numbers are read as well, because some systems number their things. Identifiers are
-/// compared by their UTF-8 bytes, as the keys of records are: texts that look alike are different identifiers.
+/// It is coded as a string; whole numbers are decoded as well, because some systems number their records. Identifiers are
+/// compared by their UTF-8 bytes, as record keys are, so texts that only look alike are different.
 public protocol Identifier: RawRepresentable<String>, Hashable, Comparable, Codable, Sendable, CustomStringConvertible,
     ExpressibleByStringLiteral
 {

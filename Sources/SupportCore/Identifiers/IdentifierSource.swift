@@ -2,14 +2,13 @@ internal import Synchronization
 
 /// Where new identifiers come from.
 public protocol IdentifierSource: Sendable {
-    /// A new identifier that has never been given out before and sorts by its time.
+    /// A new, unique identifier that sorts by time.
     func next(at now: Timestamp) -> String
 }
 
 /// Makes ULIDs from a random source.
 ///
-/// Within one millisecond each sorts after the one before, as the ULID specification's monotonic form demands: what a step
-/// writes stays in the order in which it was written.
+/// They are monotonic within a millisecond, so that what a transaction writes keeps its order.
 public final class ULIDSource: IdentifierSource {
     fileprivate struct Last {
         var time: Timestamp?
@@ -50,7 +49,7 @@ extension ULIDSource.Last {
     }
 }
 
-/// Counts instead of rolling dice, for tests that compare whole histories.
+/// Makes predictable identifiers, for tests that compare whole histories.
 public final class CountingIdentifierSource: IdentifierSource {
     private let count: Mutex<UInt64>
 

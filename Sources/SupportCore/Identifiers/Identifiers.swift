@@ -1,4 +1,4 @@
-/// Identifies a workspace: one customer of the host, isolated from all others.
+/// Identifies a workspace, which is isolated from all others.
 public struct WorkspaceID: Identifier {
     /// The identifier's text.
     public let rawValue: String
@@ -30,7 +30,7 @@ public struct ConversationID: Identifier {
     public init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
-/// Identifies a contact: someone who writes to us.
+/// Identifies a contact.
 public struct ContactID: Identifier {
     /// The identifier's text.
     public let rawValue: String
@@ -46,7 +46,7 @@ public struct ContactListID: Identifier {
     public init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
-/// Identifies an agent: someone who works for the workspace (a `user_id` on the wire).
+/// Identifies an agent, the `user_id` of the wire format.
 public struct AgentID: Identifier {
     /// The identifier's text.
     public let rawValue: String

@@ -1,12 +1,12 @@
 /// A sortable identifier of 26 characters: 48 bits of time and 80 random bits in Crockford's base 32.
 ///
 /// Identifiers of a later millisecond sort after those of an earlier one, byte by byte (github.com/ulid/spec).
-public struct ULID: Hashable, Sendable, CustomStringConvertible {
+package struct ULID: Hashable, Sendable, CustomStringConvertible {
     /// The 26 characters, upper case.
-    public let description: String
+    package let description: String
 
     /// Combines a time with 80 random bits; the time is clamped to 0...2^48-1 milliseconds.
-    public init(at timestamp: Timestamp, random: (high: UInt16, low: UInt64)) {
+    package init(at timestamp: Timestamp, random: (high: UInt16, low: UInt64)) {
         let time = UInt64(min(max(timestamp.milliseconds, 0), 0xFFFF_FFFF_FFFF))
         let high = time << 16 | UInt64(random.high)
         description = String(unsafeUninitializedCapacity: 26) { buffer in

@@ -1,8 +1,8 @@
-/// Someone who works for the workspace: a member, the `user_id` of rules and inboxes.
+/// A person who works for the workspace, the `user_id` of rules and inboxes.
 public struct Agent: Hashable, Sendable, Codable, Identifiable {
     /// What a member may do in the workspace as a whole.
     public enum Role: String, Sendable, Codable, CaseIterable {
-        /// May change everything, automations among it.
+        /// May change everything, including automations.
         case owner
         /// May handle conversations and look at automations.
         case member

@@ -1,12 +1,12 @@
-/// What is known of a file that came with a message; its content stays with the provider.
+/// A file that came with a message; its content stays with the provider.
 public struct Attachment: Hashable, Sendable, Codable {
     /// The file's name as the sender gave it.
     public var filename: String
     /// The media type, such as `image/png`.
     public var contentType: String
-    /// The size in bytes, if the provider tells.
+    /// The size in bytes, if the provider states it.
     public var size: Int?
-    /// Whether the file is shown inside the text.
+    /// Whether the file is shown inline.
     public var isInline: Bool
     /// The provider's identifier of the file.
     public var providerID: String?

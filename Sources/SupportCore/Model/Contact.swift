@@ -1,6 +1,6 @@
-/// Someone who writes to us.
+/// A customer, or another person who writes to the workspace.
 public struct Contact: Hashable, Sendable, Codable, Identifiable {
-    /// Our identifier.
+    /// The identifier.
     public var id: ContactID
     /// The address that identifies the contact within the workspace.
     public var email: EmailAddress
@@ -8,7 +8,7 @@ public struct Contact: Hashable, Sendable, Codable, Identifiable {
     public var name: String?
     /// Whether the contact asked to get no automatic mail.
     public var hasOptedOut: Bool
-    /// What the host knows of the contact, such as `plan` or `language`.
+    /// Attributes that the host sets, such as `plan` or `language`.
     public var attributes: [String: String]
     /// The lists that the contact is a member of.
     public var lists: Set<ContactListID>

@@ -1,6 +1,6 @@
-/// A list of contacts that rules can ask for.
+/// A list of contacts that rules can refer to.
 public struct ContactList: Hashable, Sendable, Codable, Identifiable {
-    /// Our identifier, the `list_id` of rules.
+    /// The identifier, the `list_id` of rules.
     public var id: ContactListID
     /// The name shown to people.
     public var name: String

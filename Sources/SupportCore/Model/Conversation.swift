@@ -1,6 +1,6 @@
-/// A conversation or ticket: the messages that belong together, and their state.
+/// A conversation or ticket: messages that belong together, and their state.
 public struct Conversation: Hashable, Sendable, Codable, Identifiable {
-    /// What the address was for that the first message came to (source: inbound email automations).
+    /// The purpose of the address that the first message came to (source: inbound email automations).
     public enum Purpose: String, Sendable, Codable, CaseIterable {
         /// A ticket-purpose address: fires `ticket_created`.
         case ticket
@@ -8,63 +8,63 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
         case conversation
     }
 
-    /// Where a conversation stands.
+    /// The status of a conversation.
     public enum Status: String, Sendable, Codable, CaseIterable {
-        /// Someone of us should act.
+        /// The workspace should act.
         case open
         /// The customer should answer.
         case pending
-        /// Hidden until a time.
+        /// Hidden until a certain time.
         case snoozed
-        /// Answered; a further message reopens it.
+        /// Answered; another message reopens it.
         case resolved
-        /// Over.
+        /// Closed for good.
         case closed
     }
 
     /// How urgent a conversation is.
     public enum Priority: String, Sendable, Codable, CaseIterable {
-        /// Can wait.
+        /// Less urgent than normal.
         case low
         /// The default.
         case normal
-        /// Before the normal ones.
+        /// More urgent than normal.
         case high
-        /// Before all others.
+        /// The most urgent.
         case urgent
     }
 
-    /// Our identifier.
+    /// The identifier.
     public var id: ConversationID
     /// Ticket or conversation.
     public var purpose: Purpose
-    /// Where it stands.
+    /// The status.
     public var status: Status
     /// How urgent it is.
     public var priority: Priority
-    /// The inbox it lies in; nil until it is routed.
+    /// The inbox it is in; nil until it is routed.
     public var inboxID: InboxID?
     /// The agent it is assigned to.
     public var assignee: AgentID?
-    /// The workspace's tags on it.
+    /// Its tags.
     public var tags: Set<TagID>
     /// The contact who opened it.
     public var contactID: ContactID?
     /// The first message's subject.
     public var subject: String
-    /// The classifier's last intent, if it was classified.
+    /// The intent that the classifier found last.
     public var intent: String?
-    /// Counts what makes an unsent draft stale: each new message of the customer, each answer by hand.
+    /// Incremented by what makes an unsent draft stale: a customer's message, or a manual reply.
     public var epoch: Int
     /// When a snoozed conversation wakes up.
     public var snoozedUntil: Timestamp?
-    /// When it began.
+    /// When it was opened.
     public var createdAt: Timestamp
     /// When anything last changed.
     public var updatedAt: Timestamp
-    /// When its newest message came or went.
+    /// When its newest message was received or sent.
     public var lastMessageAt: Timestamp
-    /// What the host knows of it, for routing by attribute.
+    /// Attributes that the host sets, for routing.
     public var attributes: [String: String]
 
     /// Opens a conversation.

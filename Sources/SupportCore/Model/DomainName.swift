@@ -1,12 +1,12 @@
 internal import Foundation
 
 /// Domain names, and the ASCII form of internationalised ones.
-public enum DomainName {
+package enum DomainName {
     /// The domain in lower-case ASCII; labels with other letters become `xn--` labels (RFC 3490, RFC 3492).
     ///
     /// - Throws: ``EmailAddressError/invalidDomain`` if it is not a domain name of at most 253 bytes with labels of 1 to
     ///   63 bytes.
-    public static func ascii(_ domain: String) throws(EmailAddressError) -> String {
+    package static func ascii(_ domain: String) throws(EmailAddressError) -> String {
         guard !domain.unicodeScalars.contains(where: \.isControl) else { throw .invalidDomain }
         if domain.utf8.first == UInt8(ascii: "[") { return try addressLiteral(domain) }
         let trimmed = domain.hasSuffix(".") ? String(domain.dropLast()) : domain
@@ -57,7 +57,7 @@ public enum DomainName {
 }
 
 extension Unicode.Scalar {
-    /// Whether it controls the text around it instead of standing in it: C0, DEL, C1, line and paragraph separators.
+    /// Whether it is a control character: C0, DEL, C1, or a line or paragraph separator.
     var isControl: Bool {
         value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
     }

@@ -41,8 +41,8 @@ public struct EmailAddress: Sendable {
     }
 
     /// The domain in ASCII, lower-case: `müller.de` gives `xn--mller-kva.de`.
-    public var normalizedDomain: String {
-        // By bytes: a letter before the @ can melt with it into one character.
+    package var normalizedDomain: String {
+        // By bytes, because the @ can be part of a larger grapheme cluster.
         normalized.utf8.lastIndex(of: UInt8(ascii: "@")).map { String(normalized.utf8[$0...].dropFirst()) ?? "" } ?? ""
     }
 
@@ -52,7 +52,7 @@ public struct EmailAddress: Sendable {
     }
 
     /// The address without what follows a `+` in its local part; `ann+shop@example.com` gives `ann@example.com`.
-    public var normalizedWithoutTag: String {
+    package var normalizedWithoutTag: String {
         guard let at = normalized.utf8.lastIndex(of: UInt8(ascii: "@")),
             let plus = normalized.utf8[..<at].firstIndex(of: UInt8(ascii: "+")), plus != normalized.startIndex
         else { return normalized }
@@ -60,7 +60,7 @@ public struct EmailAddress: Sendable {
     }
 
     /// The tag of a plus-address: `abc` in `support+abc@example.com`; nil if there is none.
-    public var tag: String? {
+    package var tag: String? {
         let scalars = localPart.unicodeScalars
         guard let plus = scalars.firstIndex(of: "+"), plus != scalars.startIndex else { return nil }
         let tag = scalars[plus...].dropFirst()
@@ -82,7 +82,7 @@ public struct EmailAddress: Sendable {
     }
 
     private static func quoted(_ text: String) -> String {
-        // By scalars: a quote with an accent on it is another character, but still ends the quotation.
+        // By scalars, because a quotation mark with a combining accent is another character but still ends the string.
         var result = "\""
         for scalar in text.unicodeScalars {
             if scalar == "\"" || scalar == "\\" { result.append("\\") }
@@ -101,7 +101,7 @@ extension EmailAddress: Hashable {
 }
 
 extension EmailAddress: CustomStringConvertible {
-    /// The address as it stands in a header: `"Lee, Ann" <ann@example.com>`.
+    /// The address in the form of a header: `"Lee, Ann" <ann@example.com>`.
     public var description: String {
         guard let displayName else { return bare }
         return (Self.isPhrase(displayName) ? displayName : Self.quoted(displayName)) + " <" + bare + ">"

@@ -19,7 +19,7 @@ struct MailboxParser {
         }
     }
 
-    /// Reads a mailbox whose name should be in quotes but is not, as many programs write it: `a@b.example <a@b.example>`.
+    /// Reads a mailbox whose name lacks its quotation marks, which many programs omit: `a@b.example <a@b.example>`.
     ///
     /// A name with a character that could separate two mailboxes is refused.
     private static func carelesslyNamed(

@@ -1,44 +1,44 @@
 /// One message of a conversation, received or sent.
 public struct Message: Hashable, Sendable, Codable, Identifiable {
-    /// Which way a message went.
+    /// The direction of a message.
     public enum Direction: String, Sendable, Codable, CaseIterable {
-        /// From the customer to us.
+        /// Received by the workspace.
         case inbound
-        /// From us to the customer.
+        /// Sent by the workspace.
         case outbound
     }
 
-    /// Who wrote an outbound message.
+    /// Who wrote a message.
     public enum Origin: String, Sendable, Codable, CaseIterable {
-        /// The customer, or whoever wrote to us.
+        /// The customer, or another sender.
         case contact
         /// A person of the workspace, by hand.
         case human
         /// A model's draft that a person approved.
         case approvedDraft = "approved_draft"
-        /// A model's draft that left without a person.
+        /// A model's draft that was sent without a person.
         case autonomous
-        /// An automation rule, an auto-responder or another machine of ours.
+        /// An automation rule or auto-responder of the workspace.
         case automation
     }
 
-    /// Our identifier of the message.
+    /// The identifier.
     public var id: MessageID
     /// The conversation that the message belongs to.
     public var conversationID: ConversationID
-    /// Which way the message went.
+    /// The direction.
     public var direction: Direction
     /// Who wrote it.
     public var origin: Origin
     /// The author; nil for a message whose From header cannot be read.
     public var from: EmailAddress?
-    /// The envelope's sender, without brackets: empty for a bounce, nil if the provider does not tell.
+    /// The envelope's sender, without brackets: empty for a bounce, nil if unknown.
     public var envelopeFrom: String?
     /// The recipients.
     public var to: [EmailAddress]
     /// The recipients of a copy.
     public var cc: [EmailAddress]
-    /// Where answers should go, if not to the author.
+    /// Where replies should go, if not to the author.
     public var replyTo: EmailAddress?
     /// The subject; empty if there is none.
     public var subject: String
@@ -46,7 +46,7 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     public var bodyText: String?
     /// The body as HTML, if there is one.
     public var bodyHTML: String?
-    /// The header fields that the provider gave us.
+    /// The header fields that the provider passed on.
     public var headers: MessageHeaders
     /// The Message-ID header without its angle brackets (RFC 5322).
     public var internetMessageID: String?
@@ -54,20 +54,20 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     public var inReplyTo: String?
     /// The messages of the References header, oldest first, without angle brackets.
     public var references: [String]
-    /// When the message reached us, or left.
+    /// When the message was received or sent.
     public var receivedAt: Timestamp
     /// The provider's labels or tags.
     public var labels: [String]
-    /// What was attached; the contents stay with the provider.
+    /// The attached files.
     public var attachments: [Attachment]
-    /// Which provider the message came through, such as `mailbot`.
+    /// The provider, such as `mailbot`.
     public var provider: String
     /// The provider's identifier of the message.
     public var providerMessageID: String?
     /// The provider's identifier of the thread.
     public var providerThreadID: String?
 
-    /// Collects the parts of a message.
+    /// Describes a message.
     public init(
         id: MessageID,
         conversationID: ConversationID,

@@ -44,7 +44,6 @@ public struct MessageHeaders: Hashable, Sendable {
         fields.map { ($0.name, $0.value) }
     }
 
-    /// Whether two names are equal but for the case of ASCII letters; other letters are not folded.
     static func equal(_ lhs: String, _ rhs: String) -> Bool {
         lhs.utf8.count == rhs.utf8.count && zip(lhs.utf8, rhs.utf8).allSatisfy { fold($0) == fold($1) }
     }

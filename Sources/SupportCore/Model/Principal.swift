@@ -1,16 +1,16 @@
-/// Who did something, for permissions and for the audit log.
+/// Who does something, for permissions and the audit log.
 public struct Principal: Hashable, Sendable, Codable {
     /// What kind of actor it is.
     public enum Kind: String, Sendable, Codable, CaseIterable {
         /// A person of the workspace.
         case human
-        /// A language model or the program around it.
+        /// A language model, or the program that runs it.
         case agent
         /// This package.
         case system
-        /// A mail provider, by an event.
+        /// A mail provider.
         case provider
-        /// A customer, by a message.
+        /// A customer.
         case contact
     }
 
@@ -28,7 +28,7 @@ public struct Principal: Hashable, Sendable, Codable {
     /// A person of the workspace.
     public static func human(_ id: AgentID) -> Principal { Principal(kind: .human, id: id.rawValue) }
 
-    /// A language model or the program around it.
+    /// A language model, or the program that runs it.
     public static func agent(_ id: String) -> Principal { Principal(kind: .agent, id: id) }
 
     /// A part of this package, such as `rules` or `dispatch`.

@@ -32,9 +32,7 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
         self.details = details
     }
 
-    /// What a timeline entry tells.
-    ///
-    /// Hosts may add kinds of their own.
+    /// The kind of a timeline entry; hosts may add kinds of their own.
     public struct Kind: RawRepresentable, Hashable, Sendable, Codable, ExpressibleByStringLiteral {
         /// The stable word.
         public let rawValue: String
@@ -45,9 +43,9 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
         /// Wraps a stable word.
         public init(stringLiteral value: String) { rawValue = value }
 
-        /// A message of the customer arrived.
+        /// A message was received.
         public static let messageReceived: Kind = "message_received"
-        /// A message of ours left.
+        /// A message was sent.
         public static let messageSent: Kind = "message_sent"
         /// A rule matched and was applied.
         public static let automationApplied: Kind = "automation_applied"
@@ -63,11 +61,11 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
         public static let classified: Kind = "classified"
         /// A draft was submitted, decided or withdrawn.
         public static let draft: Kind = "draft"
-        /// The conversation was handed to people.
+        /// The message was handed to people.
         public static let escalated: Kind = "escalated"
         /// The status changed.
         public static let statusChanged: Kind = "status_changed"
-        /// The customer has done something with an answer, such as writing again; the detail `event` says what.
+        /// The customer reacted to an answer, such as by writing again; the detail `event` says how.
         public static let engagement: Kind = "engagement"
         /// The provider reported on the delivery of a message.
         public static let delivery: Kind = "delivery"

@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// Where random numbers come from.
 ///
-/// Used for jitter, sampling and identifiers. Hosts use ``SystemRandomSource``; tests use a seeded one.
+/// It is used for jitter, sampling and identifiers.
 public protocol RandomSource: Sendable {
     /// The next 64 random bits.
     func next() -> UInt64
@@ -20,7 +20,7 @@ public struct SystemRandomSource: RandomSource {
     }
 }
 
-/// A random source that gives the same numbers for the same seed, for tests and simulations.
+/// A reproducible random source, for tests and simulations.
 public final class SeededRandomSource: RandomSource {
     private let generator: Mutex<SeededGenerator>
 
@@ -37,7 +37,7 @@ public final class SeededRandomSource: RandomSource {
 
 extension RandomSource {
     /// A number in `0..<1`, with 53 random bits.
-    public func unitInterval() -> Double {
+    package func unitInterval() -> Double {
         Double(next() >> 11) * 0x1p-53
     }
 }

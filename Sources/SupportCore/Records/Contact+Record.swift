@@ -14,8 +14,8 @@ extension Contact: StoredRecord {
 extension ContactID {
     /// The identifier of the contact with that address.
     ///
-    /// It is made of the address, so that two messages which arrive at the same time never make two contacts, and it
-    /// does not show the address.
+    /// It is derived from the address, so that two messages which arrive at the same time never make two contacts, and does not
+    /// reveal it.
     public init(for address: EmailAddress) {
         var hasher = FieldHasher(domain: "contact-v1")
         hasher.add(address.normalized)

@@ -4,7 +4,7 @@ extension Conversation: StoredRecord {
     /// The identifier.
     public var recordID: String { id.rawValue }
 
-    /// By newest message, on the whole and within each status, assignee, inbox, contact and tag; by time to wake up.
+    /// By newest message: all, and by status, assignee, inbox, contact and tag; snoozed ones by the time they wake up.
     public var indexEntries: [IndexEntry] {
         var entries = [
             IndexEntry("recent", .time(lastMessageAt)),

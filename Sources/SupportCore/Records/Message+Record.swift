@@ -27,7 +27,7 @@ extension WorkspaceStore {
     }
 
     /// The newest messages of several conversations, `limit` of each, the oldest of them first; `[]` where there are none.
-    public func newestMessages(
+    package func newestMessages(
         of conversations: [ConversationID],
         limit: Int = 200
     ) async throws -> [ConversationID: [Message]] {

@@ -1,17 +1,17 @@
-/// Says which conversation a thread or a message of the outside world belongs to.
+/// Maps an external thread or message to its conversation.
 ///
-/// It keeps only the hash of the outside's name, so there is nothing in it to erase, and a message whose text was erased is
-/// still recognised when it is delivered again.
-public struct ThreadLink: Hashable, Sendable, Codable {
-    /// The name of the thread or message, hashed.
-    public let id: String
+/// It stores only a hash of the external name, so there is nothing in it to erase, and a message whose text was erased is still
+/// recognised when it is delivered again.
+package struct ThreadLink: Hashable, Sendable, Codable {
+    /// The hashed name of the thread or message.
+    package let id: String
     /// The conversation it belongs to.
-    public let conversationID: ConversationID
+    package let conversationID: ConversationID
     /// The message that it names, if it names a message.
-    public let messageID: MessageID?
+    package let messageID: MessageID?
 
-    /// Joins a name to a conversation.
-    public init(name: ThreadName, conversationID: ConversationID, messageID: MessageID? = nil) {
+    /// Maps a name to a conversation.
+    package init(name: ThreadName, conversationID: ConversationID, messageID: MessageID? = nil) {
         id = name.recordID
         self.conversationID = conversationID
         self.messageID = messageID
@@ -20,13 +20,13 @@ public struct ThreadLink: Hashable, Sendable, Codable {
 
 extension ThreadLink: StoredRecord {
     /// The collection of thread links.
-    public static let collection = "thread_links"
-    /// The name, hashed, because a name from outside can be of any length.
-    public var recordID: String { id }
+    package static let collection = "thread_links"
+    /// The hashed name, because external names can be of any length.
+    package var recordID: String { id }
 }
 
-/// What the outside world calls a thread or a message.
-public enum ThreadName: Hashable, Sendable {
+/// The external name of a thread or message.
+package enum ThreadName: Hashable, Sendable {
     /// A provider's thread.
     case thread(provider: String, id: String)
     /// A provider's message.
@@ -35,7 +35,7 @@ public enum ThreadName: Hashable, Sendable {
     case internetMessage(id: String)
 
     /// The identifier of the link of this name.
-    public var recordID: String {
+    package var recordID: String {
         var hasher = FieldHasher(domain: "thread-v1")
         switch self {
         case .thread(let provider, let id): hasher.add(["thread", provider, id])

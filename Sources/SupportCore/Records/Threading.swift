@@ -3,17 +3,17 @@
 /// A message joins the conversation of the provider's thread; if that is unknown, the one of the message that In-Reply-To
 /// names, then that of the newest known message of References (RFC 5322, 3.6.4). Otherwise it opens a new one. The subject
 /// never joins messages.
-public struct Threading: Sendable {
+package struct Threading: Sendable {
     /// The names under which the message's conversation may be known, the strongest first.
-    public let candidates: [ThreadName]
+    package let candidates: [ThreadName]
     /// The names that belong to the message's conversation from now on.
-    public let names: [ThreadName]
+    package let names: [ThreadName]
 
-    /// How many references are looked at; a hostile message may name any number.
+    /// A hostile message may name any number of references.
     static let referenceLimit = 50
 
     /// Reads the names from a message.
-    public init(_ mail: InboundMail) {
+    package init(_ mail: InboundMail) {
         let own = MessageIDs.first(in: mail.headers["Message-ID"])
         let parents = MessageIDs.named(in: mail.headers["In-Reply-To"])
         let references = MessageIDs.all(in: mail.headers["References"])
@@ -29,9 +29,9 @@ public struct Threading: Sendable {
 }
 
 /// Reads message identifiers from header fields.
-public enum MessageIDs {
+package enum MessageIDs {
     /// All identifiers in angle brackets, without the brackets, in order; of a longer text the last 64 KB are read.
-    public static func all(in header: String?) -> [String] {
+    package static func all(in header: String?) -> [String] {
         guard let header else { return [] }
         var found: [String] = []
         var current: [UInt8]?
@@ -55,7 +55,7 @@ public enum MessageIDs {
     }
 
     /// The first identifier; a bare one without brackets is accepted too, as some programs write it.
-    public static func first(in header: String?) -> String? {
+    package static func first(in header: String?) -> String? {
         if let id = all(in: header).first { return id }
         guard let bare = header?.split(maxSplits: 1, whereSeparator: \.isWhitespace).first, bare.contains("@"),
             bare.utf8.count <= 998

@@ -39,7 +39,7 @@ public struct ReplayGuard: Sendable {
         try await store.transaction { unit in
             let now = unit.now
             let keep = webhook.keepReplayKeyUntil(now: now.seconds, retention: retention?.components.seconds)
-            // A claim is remembered as long as somebody may work on it.
+            // A claim is remembered as long as its worker may be busy.
             let keepUntil = max(Timestamp(seconds: keep), now + lease)
             let known = try await unit.read(ReplayRecord.self, webhook.replayKey)
             var record = ReplayRecord(key: webhook.replayKey, fence: (known?.fence ?? 0) + 1, keepUntil: keepUntil)

@@ -1,20 +1,20 @@
 internal import MessageText
 
-/// What a message says, whichever form it came in.
+/// The text of a message, whichever form it came in.
 ///
-/// A step works it out once, because several of its decisions look at the text.
-public struct MessageBody: Sendable, Hashable {
+/// It is extracted once, because several decisions depend on it.
+package struct MessageBody: Sendable, Hashable {
     /// The body as text.
-    public let text: String
+    package let text: String
     /// What is new in it: without quoted history, signature and footers; all of it if nothing would be left.
-    public let newText: String
+    package let newText: String
     /// The part of the new text that the sender wrote, without answered quotations and forwarded messages; may be empty.
-    public let authoredText: String
+    package let authoredText: String
 
     /// Reads a message.
     ///
     /// - Complexity: linear in the size of the body.
-    public init(_ message: Message) {
+    package init(_ message: Message) {
         let plain = message.bodyText.flatMap { $0.isEmpty ? nil : $0 }
         text = plain ?? message.bodyHTML.map { HTMLBody($0).text(.lines) } ?? ""
         let reply = ReplyText(text)

@@ -1,20 +1,21 @@
 /// The words under which a message is found.
 ///
-/// A record of its own beside the message, so that it can be left out, and erased alone.
-public struct MessageWords: Sendable, Hashable, Codable {
+/// A record of its own, so that it can be omitted or erased without the message.
+package struct MessageWords: Sendable, Hashable, Codable {
     /// The message.
-    public let messageID: MessageID
+    package let messageID: MessageID
     /// Its conversation.
-    public let conversationID: ConversationID
-    /// When the message came or left.
-    public let at: Timestamp
+    package let conversationID: ConversationID
+    /// When the message was received or sent.
+    package let at: Timestamp
     /// The words of its subject, its addresses and its text, as ``SearchWords`` makes them.
-    public let words: [String]
+    package let words: [String]
 
     /// Collects the words of a message, at most `limit` of them.
     ///
-    /// A caller who has read the message's body before hands it in. The subject's words come first, then those of the addresses, then those of the text without quoted history.
-    public init(_ message: Message, body: MessageBody? = nil, limit: Int) {
+    /// Pass the body if it was extracted before. The subject's words come first, then those of the addresses, then those of the text
+    /// without quoted history.
+    package init(_ message: Message, body: MessageBody? = nil, limit: Int) {
         messageID = message.id
         conversationID = message.conversationID
         at = message.receivedAt
@@ -28,11 +29,11 @@ public struct MessageWords: Sendable, Hashable, Codable {
 
 extension MessageWords: StoredRecord {
     /// The collection of words.
-    public static let collection = "message_words"
+    package static let collection = "message_words"
     /// The message's identifier.
-    public var recordID: String { messageID.rawValue }
+    package var recordID: String { messageID.rawValue }
     /// By each word and by conversation, in the order of time.
-    public var indexEntries: [IndexEntry] {
+    package var indexEntries: [IndexEntry] {
         words.map { IndexEntry("word", .text($0), .time(at)) }
             + [IndexEntry("conversation", .text(conversationID.rawValue), .time(at))]
     }
@@ -41,8 +42,8 @@ extension MessageWords: StoredRecord {
 extension UnitOfWork {
     /// Makes a message findable by its words, in the commit that stores it; a `limit` of 0 leaves it out.
     ///
-    /// A caller who has read the message's body before hands it in.
-    public mutating func saveWords(
+    /// Pass the body if it was extracted before.
+    package mutating func saveWords(
         of message: Message,
         body: MessageBody? = nil,
         limit: Int

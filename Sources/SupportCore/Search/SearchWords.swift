@@ -3,9 +3,9 @@ internal import MessageText
 /// The words of a text in the form in which they are looked up: folded, each once, in the order of their first occurrence.
 ///
 /// A word is a run of letters and digits. `Straße` and `STRASSE` are one word, and an address is several.
-public struct SearchWords: Sendable, Hashable {
+package struct SearchWords: Sendable, Hashable {
     /// The words.
-    public private(set) var words: [String] = []
+    package private(set) var words: [String] = []
 
     /// No word is longer, in bytes; what exceeds it is cut off, here as in a query.
     static let longestWord = 32
@@ -16,12 +16,12 @@ public struct SearchWords: Sendable, Hashable {
     private let limit: Int
 
     /// Collects at most `limit` words.
-    public init(limit: Int) {
+    package init(limit: Int) {
         self.limit = max(0, limit)
     }
 
     /// The words of one text.
-    public init(_ text: String, limit: Int = .max) {
+    package init(_ text: String, limit: Int = .max) {
         self.init(limit: limit)
         add(text)
     }
@@ -29,7 +29,7 @@ public struct SearchWords: Sendable, Hashable {
     /// Adds the words of another text, as far as there is room.
     ///
     /// - Complexity: linear in the length of the text, of which at most the beginning is looked at.
-    public mutating func add(_ text: String) {
+    package mutating func add(_ text: String) {
         guard words.count < limit else { return }
         let isShort = text.utf8.count <= Self.longestText
         let folded = isShort ? FoldedText(text) : FoldedText(utf8: Array(text.utf8.prefix(Self.longestText)))

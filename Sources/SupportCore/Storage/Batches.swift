@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// Puts together what comes at the same time, for work that takes as long for many things as for one.
+/// Groups concurrent items into batches, for work that takes as long for many as for one.
 ///
-/// While one batch is on its way, the things that come wait, and then go together. One that comes alone waits for nobody.
+/// Items that arrive while a batch is in flight form the next one. A single item never waits.
 final class Batches<Item: Sendable, Outcome: Sendable>: Sendable {
     private struct Waiting: Sendable {
         let item: Item
@@ -17,15 +17,13 @@ final class Batches<Item: Sendable, Outcome: Sendable>: Sendable {
     private let carryOut: @Sendable ([Item]) async -> [Result<Outcome, any Error>?]
     private let state = Mutex(State())
 
-    /// - Parameter carryOut: Gives a result for each thing, in their order; nil for what is to be given again, with what has come
-    ///   meanwhile. It is never called twice at once, and its task is never cancelled.
+    /// - Parameter carryOut: Returns a result for each item, in order; nil for those to put into the next batch. It is never called
+    ///   concurrently, and its task is never cancelled.
     init(_ carryOut: @escaping @Sendable ([Item]) async -> [Result<Outcome, any Error>?]) {
         self.carryOut = carryOut
     }
 
-    /// What becomes of a thing.
-    ///
-    /// It does not stop when the task is cancelled: what has begun gets its result.
+    /// Adds an item and waits for its result, even if the task is cancelled.
     func add(_ item: Item) async throws -> Outcome {
         try await withCheckedThrowingContinuation { continuation in
             let mustStart = state.withLock { state in
@@ -37,7 +35,7 @@ final class Batches<Item: Sendable, Outcome: Sendable>: Sendable {
         }
     }
 
-    /// Where the system can, on the caller's thread until the work first waits: another thread wakes up slowly.
+    /// Runs on the caller's thread until the work first suspends, where that is available: waking another thread is slow.
     private func start() {
         guard #available(macOS 26, iOS 26, *) else {
             Task.detached { await self.work() }
@@ -51,7 +49,7 @@ final class Batches<Item: Sendable, Outcome: Sendable>: Sendable {
         var count = 0
         while !batch.isEmpty {
             count += 1
-            // Whoever has started the work got its result long ago, and must not work for all others for ever.
+            // The caller that started the work has its result, and must not work for all others without end.
             if count.isMultiple(of: 64) { await Task.yield() }
             let results = await carryOut(batch.map(\.item))
             assert(results.count == batch.count)
@@ -63,7 +61,9 @@ final class Batches<Item: Sendable, Outcome: Sendable>: Sendable {
         }
     }
 
-    /// All that wait; if none does, the work ends in the same moment, and whoever comes next starts it again.
+    /// Takes everything that waits.
+    ///
+    /// If nothing does, the work ends atomically, and the next item starts it again.
     private func next(after rest: [Waiting] = []) -> [Waiting] {
         state.withLock { state in
             defer { state.waiting = [] }

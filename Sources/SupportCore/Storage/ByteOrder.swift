@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// How two texts of bytes are ordered: by their first difference, and a prefix before what it begins.
+/// The lexicographic order of two byte strings.
 enum ByteOrder {
     case before, same, after
 

@@ -1,6 +1,6 @@
 /// The indices of one collection of a store in memory.
 ///
-/// There are few, so that going through them takes less time than hashing a name.
+/// There are few, so a linear search is faster than hashing a name.
 struct CollectionIndices: Sendable {
     private var names: [String] = []
     private var indices: [SortedIndex] = []
@@ -10,7 +10,7 @@ struct CollectionIndices: Sendable {
         place(of: name).map { indices[$0] }
     }
 
-    /// Takes a record out of the places it had and puts it into those that it has now.
+    /// Moves a record from its old entries to its new ones.
     mutating func move(_ id: String, from old: [IndexEntry], to new: [IndexEntry]) {
         for entry in old where !new.contains(entry) {
             if let place = place(of: entry.index) { indices[place].remove(.init(key: entry.key, id: id)) }

@@ -1,4 +1,4 @@
-/// Proves that a commit happened which writes nothing permanent, so that its fate can be found out later.
+/// Proves that a commit happened that writes no permanent record, so that its outcome can be determined later.
 struct CommitMarker: StoredRecord {
     static let collection = "commit_markers"
     static let isPermanent = true

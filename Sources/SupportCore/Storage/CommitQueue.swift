@@ -1,14 +1,14 @@
-/// Puts commits that come at the same time together, for a database where every transaction waits for the disk.
+/// Groups concurrent commits, for a database where every transaction waits for the disk.
 ///
-/// While one batch is on its way, the commits that come wait, and then go together. So a hundred writers at once cost a trip to
-/// the disk or two, and a writer who is alone waits for nobody.
+/// Commits that arrive while a group is in flight form the next one. A hundred concurrent writers cost one or two syncs, and a
+/// single writer never waits.
 public final class CommitQueue: Sendable {
     private let batches: Batches<RecordCommit, CommitResult>
 
-    /// Creates a queue before a database.
+    /// Creates a queue in front of a database.
     ///
-    /// - Parameter carryOut: Carries out commits in one transaction, in this order, and says of each how it ended. What it throws
-    ///   is the result of all. It is never called twice at once, and its task is never cancelled.
+    /// - Parameter carryOut: Carries out commits in one transaction, in this order, and returns a result for each. An error is the
+    ///   result of all. It is never called concurrently, and its task is never cancelled.
     public init(_ carryOut: @escaping @Sendable ([RecordCommit]) async throws -> [Result<CommitResult, any Error>]) {
         batches = Batches { commits in
             do {
@@ -21,10 +21,10 @@ public final class CommitQueue: Sendable {
         }
     }
 
-    /// Carries out a commit, together with those that wait beside it.
+    /// Carries out a commit, together with others that wait.
     ///
-    /// It does not stop when the task is cancelled: what has begun gets its result. Values are coded here, on the caller's task,
-    /// so that no transaction waits for it.
+    /// It completes even if the task is cancelled. Values are encoded here, on the caller's task, so that no transaction waits for
+    /// it.
     public func commit(_ commit: RecordCommit) async throws -> CommitResult {
         try await batches.add(try commit.coded())
     }

@@ -1,21 +1,21 @@
-/// Commits, and when the connection is lost finds out what happened.
+/// Commits, and determines the outcome if the connection is lost.
 struct Committer {
     let store: any RecordStore
 
-    /// How a commit ended for certain.
+    /// Commits and returns the definite outcome.
     ///
-    /// Committing the same again is safe: an earlier try that happened has left something that this one expects to be
-    /// absent. But a lost request may still arrive after a later one was refused, and happen if what was in its way has gone by
-    /// then. So after a loss a refusal is sealed: from then on the request can no longer happen.
+    /// Repeating the commit is safe: an attempt that succeeded has left something that the repetition expects to be absent. But a
+    /// lost request may still arrive after its repetition was refused, and succeed if the conflict is gone by then. So after a loss
+    /// a refusal is fenced: the request can no longer succeed.
     ///
-    /// A task that is cancelled meanwhile still asks, only without pauses.
+    /// If the task is cancelled, it goes on without pauses.
     ///
     /// - Parameters:
-    ///   - commit: What is to happen once, or not at all.
-    ///   - seal: Changes something that the commit expects, and is refused if that has changed already; nil if it does no harm
-    ///     when the commit happens later.
-    /// - Returns: Whether it happened.
-    /// - Throws: ``CommitOutcomeUnknown`` if the store stays out of reach; any other error means that nothing was written.
+    ///   - commit: What to commit.
+    ///   - seal: Changes something that the commit expects, and is refused if that has changed already; nil if a late commit does
+    ///     no harm.
+    /// - Returns: Whether it was committed.
+    /// - Throws: ``CommitOutcomeUnknown`` if the store stays unreachable; any other error means that nothing was written.
     func settle(_ commit: RecordCommit, sealedBy seal: () -> RecordCommit?) async throws -> CommitResult {
         var lost: CommitOutcomeUnknown?
         for attempt in 0..<6 {
@@ -33,7 +33,7 @@ struct Committer {
         throw lost ?? CommitOutcomeUnknown(reason: "the store could not be reached")
     }
 
-    /// Whether a refused commit has happened, which afterwards it no longer can.
+    /// Whether a refused commit had succeeded before; if not, it no longer can.
     private func hasHappened(_ commit: RecordCommit, sealedBy seal: () -> RecordCommit?) async throws -> Bool {
         if try await hasHappened(commit) { return true }
         guard let seal = seal() else { return false }
@@ -41,7 +41,7 @@ struct Committer {
         return try await hasHappened(commit)
     }
 
-    /// A record that carries the revision it was given proves it, because nothing else ever carries that.
+    /// A record with the commit's revision proves it, because no other commit has that revision.
     private func hasHappened(_ commit: RecordCommit) async throws -> Bool {
         let found = try await store.fetch(commit.writes.map(\.key))
         return commit.writes.contains { write in
@@ -50,7 +50,7 @@ struct Committer {
         }
     }
 
-    /// Real time on purpose: a lost connection needs a moment, whatever the clock of the simulation says.
+    /// In real time on purpose, because a lost connection does not follow a simulated clock.
     private static func pause(_ attempt: Int) async {
         try? await Task.sleep(for: .milliseconds(1 << attempt))
     }

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// A store in memory, for tests and for hosts that need no memory after they end.
+/// A store in memory, for tests and small hosts.
 ///
-/// It keeps every store law. Fetching and committing cost O(1) a record and O(log n) an index entry.
+/// It satisfies every store law. Fetching and committing take O(1) per record and O(log n) per index entry.
 public final class InMemoryRecordStore: RecordStore {
     fileprivate struct State {
         var records: [RecordKey: Record] = [:]
@@ -30,7 +30,7 @@ public final class InMemoryRecordStore: RecordStore {
     }
 
     /// Returns a page of records in the order of an index.
-    public func query(_ query: RecordQuery) async throws -> RecordPage {
+    public func query(_ query: RecordQuery) async throws -> Page<Record> {
         state.withLock { $0.page(for: query) }
     }
 
@@ -46,9 +46,9 @@ public final class InMemoryRecordStore: RecordStore {
 }
 
 extension InMemoryRecordStore.State {
-    fileprivate func page(for query: RecordQuery) -> RecordPage {
+    fileprivate func page(for query: RecordQuery) -> Page<Record> {
         let collection = RecordKey(workspace: query.workspace, collection: query.collection, id: "")
-        guard let index = indices[collection]?[query.index] else { return RecordPage(records: [], next: nil) }
+        guard let index = indices[collection]?[query.index] else { return Page(values: [], next: nil) }
         // One more than asked for tells whether there is a next page.
         let places = index.places(
             in: query.range,
@@ -61,7 +61,7 @@ extension InMemoryRecordStore.State {
             records[RecordKey(workspace: query.workspace, collection: query.collection, id: $0.id)]
         }
         let next = places.count > query.limit ? shown.last.map { QueryCursor(key: $0.key, id: $0.id) } : nil
-        return RecordPage(records: found, next: next)
+        return Page(values: found, next: next)
     }
 
     fileprivate mutating func apply(_ write: RecordWrite) {

@@ -1,6 +1,5 @@
 extension IndexEntry {
-    /// Entries as one value of bytes, for stores that keep a record's entries beside its payload: each name and each key with
-    /// its length in four bytes before it.
+    /// Encodes entries as bytes, for stores that keep them next to the payload: each name and key after its length in four bytes.
     ///
     /// - Complexity: linear in the size of the entries.
     public static func packed(_ entries: [IndexEntry]) -> [UInt8] {
@@ -12,7 +11,7 @@ extension IndexEntry {
         return bytes
     }
 
-    /// The entries that ``packed(_:)`` has made into bytes; of bytes that it has not made, those before the first fault.
+    /// Decodes entries that ``packed(_:)`` encoded; of other bytes, the entries before the first fault.
     public static func unpacked(_ bytes: [UInt8]) -> [IndexEntry] {
         var rest = bytes[...]
         var entries: [IndexEntry] = []

@@ -1,4 +1,4 @@
-/// The place of a record in one index of its collection.
+/// The entry of a record in one index of its collection.
 ///
 /// Names of indices are compared by their UTF-8 bytes, as keys are.
 public struct IndexEntry: Sendable {
@@ -20,7 +20,7 @@ public struct IndexEntry: Sendable {
 }
 
 extension IndexEntry: Hashable {
-    /// Whether both are the same place in the same index.
+    /// Whether both have the same key in the same index.
     public static func == (lhs: IndexEntry, rhs: IndexEntry) -> Bool {
         lhs.key == rhs.key && lhs.index.hasSameBytes(as: rhs.index)
     }

@@ -65,7 +65,7 @@ public struct IndexKey: Hashable, Sendable {
     }
 
     /// The smallest key that sorts after all keys that begin with this one; nil if there is none.
-    public var successorOfPrefix: IndexKey? {
+    package var successorOfPrefix: IndexKey? {
         var bytes = bytes
         while let last = bytes.popLast() {
             if last < 0xFF {

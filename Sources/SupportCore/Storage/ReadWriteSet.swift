@@ -1,8 +1,8 @@
-/// What a unit of work has read and is about to write, in the order in which it first came to each record.
+/// What a unit of work has read and is about to write, in the order of first access.
 struct ReadWriteSet: Sendable {
     private struct Touch: Sendable {
         let key: RecordKey
-        /// Whether the commit depends on the record being as it was found.
+        /// Whether the commit requires the record to be unchanged.
         var isExpected: Bool
         var found: Record?
         var write: RecordWrite?
@@ -11,7 +11,7 @@ struct ReadWriteSet: Sendable {
     private static let fewEnoughToGoThrough = 32
 
     private var touches: [Touch] = []
-    /// Where each key stands, once there are many.
+    /// The index of each key, once there are many.
     private var places: [RecordKey: Int] = [:]
     private(set) var hasWrites = false
 
@@ -27,13 +27,13 @@ struct ReadWriteSet: Sendable {
 
     func knows(_ key: RecordKey) -> Bool { place(of: key) != nil }
 
-    /// Keeps what was found under a key, unless something is known of it already.
+    /// Remembers what was found under a key, unless the key is known already.
     mutating func saw(_ record: Record?, at key: RecordKey) {
         guard !knows(key) else { return }
         add(Touch(key: key, isExpected: true, found: record, write: nil))
     }
 
-    /// Plans to write a record; one that nobody has read must be new.
+    /// Plans to write a record; one that was not read must be new.
     ///
     /// - Returns: Whether the record was found before.
     mutating func write(_ write: RecordWrite) -> Bool {
@@ -46,7 +46,7 @@ struct ReadWriteSet: Sendable {
         return touches[place].found != nil
     }
 
-    /// Plans to delete a record, whatever it is unless it was read.
+    /// Plans to delete a record, unconditionally unless it was read.
     mutating func delete(_ key: RecordKey) {
         hasWrites = true
         if let place = place(of: key) {
@@ -56,7 +56,7 @@ struct ReadWriteSet: Sendable {
         }
     }
 
-    /// Everything that was read must still be so, and everything that was written happens.
+    /// The commit that requires everything read to be unchanged, and writes everything written.
     var commit: RecordCommit {
         RecordCommit(
             preconditions: touches.compactMap {
@@ -66,7 +66,7 @@ struct ReadWriteSet: Sendable {
         )
     }
 
-    /// Most steps touch few records, and going through those takes less time than hashing.
+    /// Most transactions touch few records, for which a linear search is faster than hashing.
     private func place(of key: RecordKey) -> Int? {
         touches.count > Self.fewEnoughToGoThrough ? places[key] : touches.firstIndex { $0.key == key }
     }

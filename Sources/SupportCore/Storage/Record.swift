@@ -1,9 +1,9 @@
-/// What a store keeps: a content under a key, with a revision and the entries by which it can be found.
+/// What a store keeps: content under a key, with a revision and index entries.
 ///
-/// The content is a value of the package until someone asks for its bytes. A store in memory keeps the record as it is; a
-/// store over a database writes ``payload`` and makes the record anew from the bytes it reads.
+/// The content stays a value until its bytes are needed. A store in memory keeps the record as it is; a store over a database
+/// writes ``payload`` and creates the record again from the bytes it reads.
 public struct Record: Sendable {
-    /// One object, because a record is handed on and kept in several places.
+    /// One object, because records are copied often.
     private final class Body: Sendable {
         let key: RecordKey
         let revision: Revision
@@ -27,7 +27,7 @@ public struct Record: Sendable {
     public var key: RecordKey { body.key }
     /// The commit that wrote it.
     public var revision: Revision { body.revision }
-    /// Under which values it stands in which index; several values in one index are allowed.
+    /// The record's index entries; several in one index are allowed.
     public var entries: [IndexEntry] {
         switch body.entries {
         case .list(let entries): entries
@@ -38,14 +38,14 @@ public struct Record: Sendable {
     public var schemaVersion: Int { body.schemaVersion }
     var content: RecordContent { body.content }
 
-    /// Makes a record from bytes that a store has kept.
+    /// Creates a record from stored bytes.
     public init(key: RecordKey, revision: Revision, entries: [IndexEntry], schemaVersion: Int, payload: [UInt8]) {
         body = Body(key, revision, .list(entries), schemaVersion, .payload(payload))
     }
 
-    /// Makes a record from bytes that a store has kept, its entries as ``IndexEntry/packed(_:)`` has made them.
+    /// Creates a record from stored bytes, with entries as encoded by ``IndexEntry/packed(_:)``.
     ///
-    /// They are taken apart only when someone asks for ``entries``, which a reader never does.
+    /// They are decoded only when ``entries`` is read, which readers never do.
     public init(key: RecordKey, revision: Revision, packedEntries: [UInt8], schemaVersion: Int, payload: [UInt8]) {
         body = Body(key, revision, .packed(packedEntries), schemaVersion, .payload(payload))
     }
@@ -63,9 +63,9 @@ public struct Record: Sendable {
         self.body = body
     }
 
-    /// The content as bytes, which the store does not look into.
+    /// The content as bytes, which are opaque to the store.
     ///
-    /// Made anew each time it is asked for, unless the record was made from bytes; equal values have equal bytes.
+    /// They are encoded on each access, unless the record was created from bytes; equal values have equal bytes.
     ///
     /// - Throws: ``StoreError/unwritable(key:reason:)`` if the value has no coded form, such as a number that is not finite.
     public var payload: [UInt8] {
@@ -78,13 +78,13 @@ public struct Record: Sendable {
     }
 }
 
-/// Under which values a record stands, as it came.
+/// The index entries of a record, decoded or not.
 enum RecordEntries: Sendable {
     case list([IndexEntry])
     case packed([UInt8])
 }
 
-/// What a record holds: the bytes that a store has read, or the value that a step has saved.
+/// The content of a record: the bytes that a store has read, or the value that a transaction has saved.
 enum RecordContent: Sendable {
     case payload([UInt8])
     case value(any StoredRecord)

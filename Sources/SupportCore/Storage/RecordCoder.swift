@@ -1,6 +1,6 @@
 /// Turns values into records and back.
 ///
-/// Bytes are made only when a store asks for them: a store that keeps values gives them back as they were saved.
+/// Values are encoded only when a store needs bytes; a store in memory returns them as they were saved.
 struct RecordCoder: Sendable {
     let workspace: WorkspaceID
 

@@ -1,10 +1,10 @@
 extension RecordCommit {
-    /// The same commit with the bytes of every record in place of its value.
+    /// Encodes the value of every record.
     ///
-    /// A store over a database begins with it: then no transaction waits for the coding, and a value that has no coded form
+    /// A store over a database does this first, so that no transaction waits for the encoding, and a value that cannot be encoded
     /// is refused before there is a transaction.
     ///
-    /// - Throws: ``StoreError/unwritable(key:reason:)`` for the first value that has none.
+    /// - Throws: ``StoreError/unwritable(key:reason:)`` for the first value that cannot be encoded.
     public func coded() throws(StoreError) -> RecordCommit {
         var coded = RecordCommit(preconditions: preconditions)
         for write in writes { coded.writes.append(try write.coded()) }

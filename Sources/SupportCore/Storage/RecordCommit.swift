@@ -1,13 +1,11 @@
-/// What one commit expects and writes.
-///
-/// It happens as a whole or not at all.
+/// What one atomic commit expects and writes.
 public struct RecordCommit: Sendable {
-    /// What must hold for the commit to happen.
+    /// What must hold for the commit to succeed.
     public var preconditions: [Precondition]
     /// What the commit changes; at most one write for each key.
     public var writes: [RecordWrite]
 
-    /// Combines expectations and writes.
+    /// Combines preconditions and writes.
     public init(preconditions: [Precondition] = [], writes: [RecordWrite] = []) {
         self.preconditions = preconditions
         self.writes = writes
@@ -44,10 +42,10 @@ public enum RecordWrite: Sendable {
     }
 }
 
-/// How a commit ended.
+/// The result of a commit.
 public enum CommitResult: Hashable, Sendable {
-    /// All expectations held and all writes happened.
+    /// All preconditions held, and everything was written.
     case committed
-    /// Nothing was written, because the expectations for these keys did not hold.
+    /// Nothing was written, because the preconditions for these keys did not hold.
     case conflict([RecordKey])
 }

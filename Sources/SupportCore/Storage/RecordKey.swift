@@ -2,7 +2,7 @@
 ///
 /// Keys are compared by their UTF-8 bytes: letters that look alike but are encoded differently are different keys.
 public struct RecordKey: Sendable {
-    /// One object, because a key is handed on and kept in many places on its way from a step to the store.
+    /// One object, because keys are copied often.
     private final class Name: Sendable {
         let workspace: WorkspaceID
         let collection: String
@@ -29,7 +29,7 @@ public struct RecordKey: Sendable {
     }
 
     private let name: Name
-    /// Worked out once: a key is looked up again and again.
+    /// Computed once, because keys are looked up often.
     private let hash: Int
 
     /// The workspace; it is part of the key, so that workspaces never mix.

@@ -72,42 +72,11 @@ public struct IndexRange: Hashable, Sendable {
     }
 
     /// The keys that begin with `parts` and go on with a time from `start` on and before `end`; nil for no limit.
-    public static func prefix(parts: [IndexKey.Part], from start: Timestamp?, to end: Timestamp?) -> IndexRange {
+    package static func prefix(parts: [IndexKey.Part], from start: Timestamp?, to end: Timestamp?) -> IndexRange {
         let prefix = IndexKey(parts: parts)
         return IndexRange(
             from: start.map { IndexKey(parts: parts + [.time($0)]) } ?? prefix,
             to: end.map { IndexKey(parts: parts + [.time($0)]) } ?? prefix.successorOfPrefix
         )
-    }
-}
-
-/// The place where a page of a query ended.
-///
-/// Records that are neither written nor deleted while a host reads page after page are seen exactly once, whatever others
-/// write meanwhile.
-public struct QueryCursor: Hashable, Sendable {
-    /// The last record's index key.
-    public let key: IndexKey
-    /// The last record's identifier.
-    public let id: String
-
-    /// Marks the place after a record.
-    public init(key: IndexKey, id: String) {
-        self.key = key
-        self.id = id
-    }
-}
-
-/// A page of records.
-public struct RecordPage: Sendable {
-    /// The records, in the order asked for; records with equal keys in the byte order of their identifiers.
-    public let records: [Record]
-    /// Where the next page begins; nil if there is none.
-    public let next: QueryCursor?
-
-    /// Combines the parts of a page.
-    public init(records: [Record], next: QueryCursor?) {
-        self.records = records
-        self.next = next
     }
 }

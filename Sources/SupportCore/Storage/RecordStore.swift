@@ -1,4 +1,4 @@
-/// The single seam to a database.
+/// A database, as the package sees it.
 ///
 /// ## What must a store do?
 ///
@@ -23,23 +23,23 @@ public protocol RecordStore: Sendable {
     /// Returns a page of records in the order of an index, all as of one moment.
     ///
     /// - Throws: The store's own error if it cannot be reached.
-    func query(_ query: RecordQuery) async throws -> RecordPage
+    func query(_ query: RecordQuery) async throws -> Page<Record>
 
     /// Returns a page for each of several queries, in their order; each page is as of one moment, but not all of the same.
     ///
-    /// There may be no query at all, the same one twice, or as many as a list has entries. A store that answers after a while
-    /// does well to read them in one go; without a function of its own they are read one after the other. A store in front of
-    /// another hands them on together.
+    /// There may be no query at all, the same one twice, or many. A remote store should read them in one round trip; by default they
+    /// are read one after the other. A store that wraps another passes them on together.
     ///
     /// - Throws: The store's own error if it cannot be reached.
-    func query(_ queries: [RecordQuery]) async throws -> [RecordPage]
+    func query(_ queries: [RecordQuery]) async throws -> [Page<Record>]
 
-    /// Checks all expectations and carries out all writes in one atomic step.
+    /// Checks all preconditions and carries out all writes atomically.
     ///
-    /// If an expectation does not hold, nothing is written and the result names every key that failed. After it returns
+    /// If a precondition does not hold, nothing is written and the result names every key that failed. After it returns
     /// ``CommitResult/committed``, every later read sees the writes, also after a crash of the process.
     ///
-    /// It must end: other steps wait for it. Over a connection that can hang, give it a time limit and call the outcome unknown.
+    /// It must end, because other transactions wait for it. Over a connection that can hang, set a timeout and report an unknown
+    /// outcome.
     ///
     /// - Throws: ``CommitOutcomeUnknown`` if the connection was lost after the commit may have begun. Any other error
     ///   means that nothing was written.
@@ -48,16 +48,16 @@ public protocol RecordStore: Sendable {
 
 extension RecordStore {
     /// Reads one page after the other.
-    public func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
-        var pages: [RecordPage] = []
+    public func query(_ queries: [RecordQuery]) async throws -> [Page<Record>] {
+        var pages: [Page<Record>] = []
         for query in queries { pages.append(try await self.query(query)) }
         return pages
     }
 }
 
-/// A commit's fate is not known: the connection was lost after the commit may have begun.
+/// The connection was lost after a commit may have begun.
 ///
-/// Unlike any other error of a store, it does not say that nothing was written. ``WorkspaceStore`` finds out which it was.
+/// Unlike any other error of a store, it does not mean that nothing was written. ``WorkspaceStore`` determines the outcome.
 public struct CommitOutcomeUnknown: Error, CustomStringConvertible {
     /// What happened to the connection, without contents of records.
     public let reason: String

@@ -1,7 +1,7 @@
-/// Names the step that wrote a record.
+/// Identifies the commit that wrote a record.
 ///
-/// Every step has its own revision, and all records that it writes carry it. So a record that was deleted and made
-/// again never has an old revision, and whoever lost the connection during a commit can find out whether it happened.
+/// All records of a commit carry its unique revision. So a record that was deleted and created again never has an old revision, and
+/// after a lost connection the outcome of a commit can be determined.
 public struct Revision: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The revision's text, at most 64 bytes.
     public let rawValue: String

@@ -1,6 +1,6 @@
 /// A sorted set of index places that stays fast for millions of them: sorted chunks in a sorted list.
 ///
-/// Inserting and removing cost O(log n + sqrt-sized moves), reading on from a place O(log n) and then O(1) a place.
+/// Inserting and removing take O(log n) plus a bounded move, reading O(log n) and then O(1) per place.
 struct SortedIndex: Sendable {
     struct Place: Sendable {
         let key: IndexKey
@@ -12,7 +12,7 @@ struct SortedIndex: Sendable {
     /// The chunk of the last insertion: the next one often belongs there too.
     private var recent = 0
 
-    /// Adds a place; one that is there already stays as it is.
+    /// Adds a place, unless it is there already.
     mutating func insert(_ place: Place) {
         guard !chunks.isEmpty else {
             chunks.append([place])

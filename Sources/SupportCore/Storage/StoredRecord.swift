@@ -1,9 +1,6 @@
-/// A value that is kept as a record.
-///
-/// A module that owns a kind of record conforms its value to this protocol and writes typed functions on top of
-/// ``WorkspaceStore``.
+/// A value that is stored as a record.
 public protocol StoredRecord: Codable, Sendable {
-    /// The collection, such as `messages`; the same for ever.
+    /// The collection, such as `messages`; it must never change.
     static var collection: String { get }
     /// The version of the value's coded form. Count it up when older code could not read the new form.
     static var schemaVersion: Int { get }
@@ -11,9 +8,9 @@ public protocol StoredRecord: Codable, Sendable {
     static var isPermanent: Bool { get }
     /// The record's identifier within its collection.
     var recordID: String { get }
-    /// Under which values the record can be found.
+    /// The entries by which the record can be found.
     var indexEntries: [IndexEntry] { get }
-    /// Brings the coded form of an older version into the form of this one.
+    /// Upgrades the coded form of an older version to this one.
     static func upgraded(_ payload: [UInt8], from schemaVersion: Int) throws -> [UInt8]
 }
 
@@ -24,7 +21,7 @@ extension StoredRecord {
     public static var isPermanent: Bool { false }
     /// In no index.
     public var indexEntries: [IndexEntry] { [] }
-    /// Takes older forms as they are; right as long as only optional fields were added.
+    /// Accepts older forms unchanged, which is right as long as only optional fields were added.
     public static func upgraded(_ payload: [UInt8], from schemaVersion: Int) throws -> [UInt8] { payload }
 
     /// The key of the record with that identifier.

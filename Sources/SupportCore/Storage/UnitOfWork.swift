@@ -1,18 +1,18 @@
-/// What one step reads and is about to write: read, decide, then commit once.
+/// What one transaction reads and is about to write: read, decide, then commit once.
 ///
-/// Whatever is read through it must still be unchanged when it commits, or the step is run again. Nothing is written
-/// before the commit, and then everything at once.
+/// Everything read through it must be unchanged when it commits, or the transaction is run again. Nothing is written before the
+/// commit, and then everything at once.
 public struct UnitOfWork: Sendable {
     /// The time at which this attempt began.
     public let now: Timestamp
     /// The revision that all records of this commit will carry.
-    public let revision: Revision
+    package let revision: Revision
 
-    /// Whether the step, if it is run again after it has happened, sees that and does nothing more.
+    /// Whether the transaction, when it is run again after it has committed, notices that and does nothing more.
     ///
-    /// Set it in such a step: its commit then needs no receipt, which is written so that a commit whose fate got lost is not
-    /// taken for one that never happened.
-    public var isIdempotent = false
+    /// Its commit then needs no marker, which is written so that a commit whose outcome got lost is not mistaken for one that
+    /// never happened.
+    package var isIdempotent = false
 
     let store: any RecordStore
     let coder: RecordCoder
@@ -46,7 +46,7 @@ public struct UnitOfWork: Sendable {
         identifiers.next(at: now)
     }
 
-    /// Reads a record; the commit then expects that nobody has changed it, or made it if it is absent.
+    /// Reads a record; the commit then requires that it is unchanged, or still absent.
     public mutating func read<Value: StoredRecord>(_ type: Value.Type, _ id: String) async throws -> Value? {
         let key = Value.key(id, in: workspace)
         if !touched.knows(key) { touched.saw(try await store.fetch([key])[key], at: key) }
@@ -65,16 +65,16 @@ public struct UnitOfWork: Sendable {
         return values
     }
 
-    /// Reads records without expecting anything of them, in index order.
+    /// Reads records in index order, without requiring that they stay unchanged.
     ///
     /// Read again what the decision depends on, by ``read(_:_:)-(Value.Type,String)``.
     public func page<Value: StoredRecord>(_ type: Value.Type, _ query: RecordQuery) async throws -> [Value] {
-        try await store.query(query).records.map { try coder.value(type, of: $0) }
+        try await store.query(query).values.map { try coder.value(type, of: $0) }
     }
 
     /// Writes a record at commit.
     ///
-    /// If it was read before, it must still be as it was read; otherwise there must be no such record yet.
+    /// If it was read before, it must be unchanged; otherwise there must be no such record yet.
     ///
     /// - Throws: ``StoreError/unwritable(key:reason:)`` if it would change a permanent record.
     public mutating func save<Value: StoredRecord>(_ value: Value) throws(StoreError) {
@@ -88,7 +88,7 @@ public struct UnitOfWork: Sendable {
 
     /// Removes a record at commit.
     ///
-    /// If it was read before, it must still be as it was read; otherwise it is removed whatever it is.
+    /// If it was read before, it must be unchanged; otherwise it is removed unconditionally.
     public mutating func delete<Value: StoredRecord>(_ type: Value.Type, _ id: String) {
         touched.delete(Value.key(id, in: workspace))
     }
@@ -112,37 +112,36 @@ public struct UnitOfWork: Sendable {
         }
     }
 
-    /// Whether the step writes anything.
-    public var isEmpty: Bool { !touched.hasWrites && events.isEmpty }
+    package var isEmpty: Bool { !touched.hasWrites && events.isEmpty }
 
-    /// What the step commits, for the audit log to join it.
+    /// What the transaction commits together with its entries in the audit log.
     var auditedWork: AuditedWork {
         AuditedWork(commit: touched.commit, events: events.map(\.event), revision: revision, at: now)
     }
 
-    /// What the step commits, so that it never happens twice, whatever others do to its records meanwhile.
+    /// What the transaction commits, with a marker so that it never succeeds twice, whatever others do to its records.
     ///
-    /// A receipt is expected to be absent. It is left behind unless permanent records serve as well.
+    /// The marker must be absent. It is written unless permanent records serve the same purpose.
     var commitWithMarker: RecordCommit {
         var commit = touched.commit
         guard !isIdempotent else { return commit }
-        let receipt = receipt(as: revision)
-        commit.preconditions.append(Precondition(key: receipt.key, revision: nil))
-        if !hasPermanentRecord { commit.writes.append(.put(receipt)) }
+        let marker = marker(as: revision)
+        commit.preconditions.append(Precondition(key: marker.key, revision: nil))
+        if !hasPermanentRecord { commit.writes.append(.put(marker)) }
         return commit
     }
 
-    /// Leaves the receipt without the work, so that this can no longer happen.
+    /// Writes only the marker, so that the commit can no longer succeed.
     var seal: RecordCommit? {
         guard !isIdempotent else { return nil }
-        let receipt = receipt(as: Revision(rawValue: makeIdentifier()))
+        let marker = marker(as: Revision(rawValue: makeIdentifier()))
         return RecordCommit(
-            preconditions: [Precondition(key: receipt.key, revision: nil)],
-            writes: [.put(receipt)]
+            preconditions: [Precondition(key: marker.key, revision: nil)],
+            writes: [.put(marker)]
         )
     }
 
-    private func receipt(as revision: Revision) -> Record {
+    private func marker(as revision: Revision) -> Record {
         coder.record(of: CommitMarker(revision: self.revision, at: now), revision: revision)
     }
 

@@ -1,28 +1,28 @@
-/// The typed layer over a store: one workspace's records as values, and steps that commit once.
+/// The typed layer over a store: one workspace's records as values, and transactions.
 public struct WorkspaceStore: Sendable {
     /// The workspace.
     public let workspace: WorkspaceID
     /// The store below.
     public let records: any RecordStore
-    /// The clock that steps are timed by.
+    /// The clock of transactions.
     public let time: any TimeSource
     /// Where new identifiers and revisions come from.
-    public let identifiers: any IdentifierSource
-    /// How often a step is tried when others change what it has read.
-    public let attempts: Int
+    package let identifiers: any IdentifierSource
+    /// How often a transaction is tried when others change what it has read.
+    package let attempts: Int
     private let recorders: [any EventRecorder]
     private var listeners: [@Sendable ([RecordedEvent]) async -> Void] = []
     private let audited: Batches<AuditedWork, CommitResult>
 
     /// Opens a workspace.
     ///
-    /// Keep the value and copy it: steps through copies of one value append to the audit log together, where those of several
-    /// values get in each other's way.
+    /// Open it once and copy the value: transactions of copies append to the audit log together, whereas those of separately opened
+    /// values conflict.
     ///
     /// - Parameters:
     ///   - workspace: The workspace.
     ///   - records: The store below.
-    ///   - time: The clock that transactions are timed by.
+    ///   - time: The clock of transactions.
     ///   - identifiers: Where new identifiers and revisions come from.
     ///   - attempts: How often a transaction is tried when others change what it has read.
     ///   - recorders: What takes part in every commit in which something happened, such as statistics.
@@ -71,7 +71,7 @@ public struct WorkspaceStore: Sendable {
     }
 
     /// Reads records of two kinds, all as of one moment.
-    public func fetch<First: StoredRecord, Second: StoredRecord>(
+    package func fetch<First: StoredRecord, Second: StoredRecord>(
         _ first: First.Type,
         _ firstIDs: [String],
         _ second: Second.Type,
@@ -119,18 +119,18 @@ public struct WorkspaceStore: Sendable {
         return Page(values: try values(type, of: page), next: page.next)
     }
 
-    func values<Value: StoredRecord>(_ type: Value.Type, of page: RecordPage) throws(StoreError) -> [Value] {
+    func values<Value: StoredRecord>(_ type: Value.Type, of page: Page<Record>) throws(StoreError) -> [Value] {
         let coder = RecordCoder(workspace: workspace)
-        return try page.records.map { record throws(StoreError) in try coder.value(type, of: record) }
+        return try page.values.map { record throws(StoreError) in try coder.value(type, of: record) }
     }
 
-    /// Runs one step: `body` reads and decides, then everything that it saved is committed at once.
+    /// Runs a transaction: `body` reads and decides, then everything that it saved is committed at once.
     ///
-    /// If someone else changes what the step has read, it is run again with fresh values, so `body` must do nothing but
-    /// read, decide and save. When the connection is lost during the commit, the truth is found out before it returns.
+    /// If another transaction changes what it has read, it is run again with fresh values, so `body` must only read, decide and save.
+    /// If the connection is lost during the commit, its outcome is determined before it returns.
     ///
     /// - Throws: Whatever `body` throws, with nothing written; ``StoreError/contended(keys:)`` after too many attempts;
-    ///   ``CommitOutcomeUnknown`` if the store stays out of reach while its fate is unknown.
+    ///   ``CommitOutcomeUnknown`` if the store stays unreachable while the outcome is unknown.
     public func transaction<Result>(_ body: (inout UnitOfWork) async throws -> Result) async throws -> Result {
         var conflicts: [RecordKey] = []
         for _ in 0..<attempts {
@@ -166,7 +166,7 @@ public struct WorkspaceStore: Sendable {
         for listener in listeners { await listener(events) }
     }
 
-    /// Removes receipts of commits that are older than `age`, at most `limit` of them.
+    /// Removes commit markers that are older than `age`, at most `limit` of them.
     ///
     /// - Returns: How many were removed.
     @discardableResult
@@ -177,19 +177,5 @@ public struct WorkspaceStore: Sendable {
         let keys = old.values.map { CommitMarker.key($0.recordID, in: workspace) }
         _ = try await records.commit(RecordCommit(writes: keys.map(RecordWrite.delete)))
         return keys.count
-    }
-}
-
-/// A page of values.
-public struct Page<Value: Sendable>: Sendable {
-    /// The values, in the order asked for.
-    public let values: [Value]
-    /// Where the next page begins; nil if there is none.
-    public let next: QueryCursor?
-
-    /// Combines the parts of a page.
-    public init(values: [Value], next: QueryCursor?) {
-        self.values = values
-        self.next = next
     }
 }

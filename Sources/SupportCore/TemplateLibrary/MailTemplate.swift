@@ -6,7 +6,7 @@ public struct TemplateID: Identifier {
     public init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
-/// Identifies one published text for ever: the `templateVersionId` of a send.
+/// Identifies a published version, the `templateVersionId` of a send.
 public struct TemplateVersionID: Identifier {
     /// The identifier's text.
     public let rawValue: String
@@ -20,13 +20,13 @@ public struct MailTemplate: Hashable, Sendable, Codable {
     public let id: TemplateID
     /// The name shown to people.
     public var name: String
-    /// What is being worked on.
+    /// The draft.
     public var draft: TemplateContent
     /// The version in use; nil until one is published.
     public internal(set) var published: TemplateVersionID?
     /// How many versions were published.
     public internal(set) var versionCount: Int
-    /// Counts the changes, so that two people cannot overwrite each other's work unseen.
+    /// Incremented by each change, so that two people cannot overwrite each other's work unnoticed.
     public internal(set) var edition: Int
 }
 
@@ -39,9 +39,7 @@ extension MailTemplate: StoredRecord {
     public var indexEntries: [IndexEntry] { [IndexEntry("name", .text(name))] }
 }
 
-/// A published text.
-///
-/// It never changes.
+/// A published version of a template, which never changes.
 public struct TemplateVersion: Hashable, Sendable, Codable {
     /// The identifier.
     public let id: TemplateVersionID
@@ -49,9 +47,9 @@ public struct TemplateVersion: Hashable, Sendable, Codable {
     public let templateID: TemplateID
     /// The version's number within its template, from 1.
     public let number: Int
-    /// What it says.
+    /// The content.
     public let content: TemplateContent
-    /// The hash of what it says.
+    /// The hash of the content.
     public let contentHash: ContentHash
     /// Who published it.
     public let publishedBy: Principal

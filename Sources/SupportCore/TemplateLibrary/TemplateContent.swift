@@ -1,4 +1,4 @@
-/// What a template says: its texts in each language, and the variables that it declares.
+/// The texts of a template in each language, and the variables that it declares.
 public struct TemplateContent: Hashable, Sendable, Codable {
     /// The texts of one language.
     ///
@@ -23,7 +23,7 @@ public struct TemplateContent: Hashable, Sendable, Codable {
     public struct Variable: Hashable, Sendable, Codable {
         /// The name, such as `contact.first_name`.
         public var name: String
-        /// Whether a mail must not be made without it.
+        /// Whether rendering fails without it.
         public var isRequired: Bool
 
         /// Declares a variable.
@@ -63,7 +63,7 @@ public struct TemplateContent: Hashable, Sendable, Codable {
         return variants[defaultLocale].map { (defaultLocale, $0) }
     }
 
-    /// The hash of everything that the template says.
+    /// The hash of the content.
     public var contentHash: ContentHash {
         var hasher = FieldHasher(domain: "template-v1")
         hasher.add(defaultLocale)

@@ -1,4 +1,4 @@
-/// A workspace's templates: drafts that can be changed, and published versions that never do.
+/// A workspace's templates: drafts that can be edited, and published versions that never change.
 public struct TemplateLibrary: Sendable {
     private let store: WorkspaceStore
 
@@ -33,10 +33,10 @@ public struct TemplateLibrary: Sendable {
     /// - Parameters:
     ///   - id: The template.
     ///   - edition: The edition that the change was made on.
-    ///   - draft: What it says from now on.
+    ///   - draft: The new draft.
     ///   - actor: Who changes it.
     /// - Returns: The template with its new edition.
-    /// - Throws: ``TemplateLibraryError/changedMeanwhile(current:)`` if somebody was faster.
+    /// - Throws: ``TemplateLibraryError/changedMeanwhile(current:)`` if someone else changed it first.
     @discardableResult
     public func edit(
         _ id: TemplateID,
@@ -105,7 +105,7 @@ public struct TemplateLibrary: Sendable {
         try await store.fetch(MailTemplate.self, id.rawValue)
     }
 
-    /// The version with that identifier: the same text for ever.
+    /// The version with that identifier, whose text never changes.
     public func version(_ id: TemplateVersionID) async throws -> TemplateVersion {
         guard let version = try await store.fetch(TemplateVersion.self, id.rawValue) else {
             throw TemplateLibraryError.unknownVersion(id)

@@ -1,14 +1,14 @@
 /// A day of the proleptic Gregorian calendar, without a time zone.
-public struct CivilDate: Hashable, Sendable, Comparable {
+package struct CivilDate: Hashable, Sendable, Comparable {
     /// The year; 0 and negative years are allowed, as in ISO 8601.
-    public let year: Int
+    package let year: Int
     /// The month, 1 to 12.
-    public let month: Int
+    package let month: Int
     /// The day of the month, from 1.
-    public let day: Int
+    package let day: Int
 
     /// The day with the given parts, or nil if there is no such day (such as February 30).
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (-9999...9999).contains(year), (1...12).contains(month) else { return nil }
         guard (1...CivilDate.length(ofMonth: month, year: year)).contains(day) else { return nil }
         self.year = year
@@ -19,7 +19,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     /// The day that lies `daysSinceEpoch` days after 1970-01-01, or the nearest of the years -9999 to 9999.
     ///
     /// The arithmetic is Howard Hinnant's `civil_from_days`, in eras of 400 years that begin on March 1.
-    public init(daysSinceEpoch: Int) {
+    package init(daysSinceEpoch: Int) {
         let shifted = min(max(daysSinceEpoch, Self.firstDay), Self.lastDay) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -35,7 +35,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     private static let lastDay = 2_932_896
 
     /// The number of days from 1970-01-01 to this day; negative before it.
-    public var daysSinceEpoch: Int {
+    package var daysSinceEpoch: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400
@@ -44,24 +44,24 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     }
 
     /// The day `days` days later, or earlier if `days` is negative; at most the last day of the year 9999.
-    public func adding(days: Int) -> CivilDate {
+    package func adding(days: Int) -> CivilDate {
         let (sum, overflow) = daysSinceEpoch.addingReportingOverflow(days)
         return CivilDate(daysSinceEpoch: overflow ? (days < 0 ? .min : .max) : sum)
     }
 
     /// The ISO 8601 number of the weekday: 1 is Monday, 7 is Sunday.
-    public var isoWeekday: Int {
+    package var isoWeekday: Int {
         let fromMonday = (daysSinceEpoch + 3) % 7
         return (fromMonday < 0 ? fromMonday + 7 : fromMonday) + 1
     }
 
     /// Whether `lhs` lies before `rhs`.
-    public static func < (lhs: CivilDate, rhs: CivilDate) -> Bool {
+    package static func < (lhs: CivilDate, rhs: CivilDate) -> Bool {
         (lhs.year, lhs.month, lhs.day) < (rhs.year, rhs.month, rhs.day)
     }
 
     /// Whether the year has a February 29.
-    public static func isLeap(_ year: Int) -> Bool {
+    package static func isLeap(_ year: Int) -> Bool {
         year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
     }
 

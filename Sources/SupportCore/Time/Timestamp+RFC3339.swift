@@ -68,14 +68,14 @@ extension Timestamp: Codable {
 
 extension CivilDate: CustomStringConvertible {
     /// Reads an ISO 8601 day with exactly ten characters, such as `2026-12-25`.
-    public init?(iso8601 text: some StringProtocol) {
+    package init?(iso8601 text: some StringProtocol) {
         var reader = DateTimeReader(text)
         guard let date = reader.date(), reader.isAtEnd else { return nil }
         self = date
     }
 
     /// The day in ISO 8601 form: `2026-12-25`.
-    public var description: String {
+    package var description: String {
         let sign = year < 0 ? "-" : ""
         return sign + Timestamp.digits(abs(year), count: 4) + "-" + Timestamp.digits(month) + "-"
             + Timestamp.digits(day)

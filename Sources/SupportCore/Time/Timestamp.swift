@@ -47,7 +47,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 
 extension Duration {
     /// The duration in milliseconds, rounded towards zero; saturates at `Int64.max` and its negative.
-    public var wholeMilliseconds: Int64 {
+    package var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components
         let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
         let (sum, carry) = product.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)

@@ -1,8 +1,8 @@
 extension HTTPRequest {
     /// Runs the exchange of this request, and cancels it when ``timeout`` is over.
     ///
-    /// The timeouts of many clients begin anew with every byte, so they are no limit on the whole. The exchange has to end soon
-    /// after it is cancelled; it is waited for.
+    /// The timeouts of many clients restart with every byte, so they do not limit the whole exchange. The exchange has to end soon
+    /// after it is cancelled, because it is awaited.
     ///
     /// - Throws: Whatever `exchange` throws, or ``HTTPTransportError/interrupted(reason:)`` when the time is over.
     public func withinTimeout(

@@ -1,4 +1,4 @@
-/// The seam to the host's HTTP client: one request in, one response out.
+/// The host's HTTP client: one request in, one response out.
 ///
 /// ## What must a transport do?
 ///

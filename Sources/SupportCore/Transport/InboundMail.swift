@@ -1,4 +1,4 @@
-/// A message as a provider gives it, before it has a place in our store.
+/// A message as a provider delivers it, before it is stored.
 public struct InboundMail: Hashable, Sendable, Codable {
     /// The provider's name, such as `mailbot`.
     public var provider: String
@@ -6,7 +6,7 @@ public struct InboundMail: Hashable, Sendable, Codable {
     public var messageID: String
     /// The provider's identifier of the thread.
     public var threadID: String?
-    /// Which way the message went.
+    /// The direction.
     public var direction: Message.Direction
     /// The From header's first address; nil if it cannot be read.
     public var from: EmailAddress?
@@ -16,7 +16,7 @@ public struct InboundMail: Hashable, Sendable, Codable {
     public var to: [EmailAddress]
     /// The recipients of a copy.
     public var cc: [EmailAddress]
-    /// Where answers should go.
+    /// Where replies should go.
     public var replyTo: EmailAddress?
     /// The subject.
     public var subject: String
@@ -30,7 +30,7 @@ public struct InboundMail: Hashable, Sendable, Codable {
     public var receivedAt: Timestamp?
     /// The provider's labels.
     public var labels: [String]
-    /// What was attached.
+    /// The attached files.
     public var attachments: [Attachment]
 
     /// Describes a message.

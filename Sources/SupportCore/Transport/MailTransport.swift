@@ -1,17 +1,16 @@
-/// What the loop needs of a mail provider.
+/// A mail provider, as the package sees it.
 ///
 /// ## What must a transport do?
 ///
-/// Hand over one mail per call of ``send(_:idempotencyKey:)``, without retrying: whether and when to try again is decided
-/// outside, by a record that survives a crash. Say the truth in errors: ``MailTransportError`` tells whether the provider can
-/// have accepted the mail. Give up by yourself before `RetryPolicy.callTimeout` ends: you may know that nothing was sent, where
-/// the caller knows nothing.
+/// Send one mail per call of ``send(_:idempotencyKey:)``, without retrying: when to try again is decided by a record that survives
+/// a crash. Be precise in errors: ``MailTransportError`` says whether the provider can have accepted the mail. Time out before
+/// `RetryPolicy.callTimeout` does: the transport may know that nothing was sent, which the caller does not.
 ///
 /// ## Which transports exist already?
 ///
 /// `Providers` has one for mailbot, one for MultiMail and one for MailingCore.
 public protocol MailTransport: Sendable {
-    /// How the provider treats a mail that is handed over twice.
+    /// How the provider treats a mail that is sent twice.
     var idempotency: TransportIdempotency { get }
 
     /// Loads a message by the provider's identifier.
@@ -24,54 +23,52 @@ public protocol MailTransport: Sendable {
     /// - Throws: ``MailTransportError``, or `CancellationError`.
     func thread(_ id: String) async throws -> [InboundMail]
 
-    /// Hands a mail over to the provider.
+    /// Sends a mail.
     ///
     /// - Parameters:
     ///   - mail: The mail, exactly as it was approved.
-    ///   - idempotencyKey: The same for every try of one mail.
-    /// - Returns: What the provider said.
+    ///   - idempotencyKey: The same for every attempt to send a mail.
+    /// - Returns: The provider's receipt.
     /// - Throws: ``MailTransportError``, or `CancellationError` if nothing was sent yet.
     func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt
 
-    /// Looks for a mail that was handed over before; nil if the provider does not have it.
+    /// Finds a mail that may have been sent before; nil if the provider does not have it.
     ///
     /// Called only if ``idempotency`` is ``TransportIdempotency/lookup``.
     ///
     /// - Throws: ``MailTransportError``, or `CancellationError`.
     func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt?
 
-    /// Puts tags on a provider's message; tags that are there already stay.
+    /// Adds tags to a provider's message.
     ///
     /// - Throws: ``MailTransportError``, or `CancellationError`.
     func tag(_ messageID: String, with tags: [String]) async throws
 }
 
-/// How a provider treats a mail that is handed over twice.
+/// How a provider treats a mail that is sent twice.
 public enum TransportIdempotency: Hashable, Sendable, Codable {
     /// The same key has one effect, for at least `timeToLive` after its first use.
     case keyed(timeToLive: Duration)
-    /// A mail that was handed over can be looked up.
+    /// A sent mail can be looked up.
     case lookup
-    /// The provider sends twice, and cannot be asked.
+    /// The provider sends it twice, and mail cannot be looked up.
     case none
 }
 
-/// What a provider said when it accepted a mail.
-///
-/// Accepted is not delivered.
+/// A provider's receipt for a mail that it accepted, which does not mean that it was delivered.
 public struct SendReceipt: Hashable, Sendable, Codable {
     /// The provider's identifier of the mail.
     public var providerMessageID: String
-    /// The provider's word for the state, such as `QUEUED`.
+    /// The state in the provider's words, such as `QUEUED`.
     public var status: String?
-    /// The place in the provider's queue, if it tells.
+    /// The position in the provider's queue, if known.
     public var position: Int?
-    /// The state of the quota, if the provider tells.
+    /// The quota, if known.
     public var quota: QuotaSnapshot?
-    /// How many requests may still come, if the provider tells.
+    /// The rate limit, if known.
     public var rateLimit: RateLimitSnapshot?
 
-    /// Describes an acceptance.
+    /// Describes a receipt.
     public init(
         providerMessageID: String,
         status: String? = nil,

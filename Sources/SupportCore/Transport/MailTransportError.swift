@@ -1,6 +1,4 @@
-/// Why a provider did not do what it was asked.
-///
-/// The cases are what the caller can do about them.
+/// Why a provider did not carry out a request, by what the caller can do about it.
 @nonexhaustive public enum MailTransportError: Error, Hashable, CustomStringConvertible {
     /// Nothing went out: no connection could be made. Try again.
     case unreachable(reason: String)
@@ -14,9 +12,9 @@
     case unauthorized(status: Int)
     /// The account must be paid. Nothing happened; the operator must act.
     case paymentRequired
-    /// Another request with the same idempotency key is being worked on.
+    /// Another request with the same idempotency key is in progress.
     case inProgress(retryAfter: Duration?)
-    /// The idempotency key was used for another mail. This is a mistake of ours.
+    /// The idempotency key was used for another mail, which is a bug of the caller.
     case keyReused
     /// The recipient may not be written to. Nothing happened.
     case suppressed
@@ -26,7 +24,7 @@
     case refused(status: Int, reason: String)
     /// The provider's answer cannot be understood.
     case unreadableResponse(reason: String)
-    /// The provider cannot do this at all.
+    /// The provider does not support this.
     case unsupported(operation: String)
 
     /// A stable word for logs.

@@ -1,18 +1,16 @@
-/// A mail exactly as it will leave.
-///
-/// What is approved is this value, and what leaves is this value.
+/// A mail exactly as it is approved and sent.
 public struct OutboundMail: Hashable, Sendable, Codable {
-    /// How the mail relates to what came before.
+    /// How the mail relates to earlier messages.
     public enum Kind: Hashable, Sendable, Codable {
-        /// An answer in the thread of a provider's message.
+        /// A reply to a provider's message.
         case reply(to: String)
-        /// A provider's message handed on to other people.
+        /// A provider's message, forwarded.
         case forward(of: String)
         /// A new mail.
         case new
     }
 
-    /// How the mail relates to what came before.
+    /// How the mail relates to earlier messages.
     public var kind: Kind
     /// The sender; nil for the mailbox's own address.
     public var from: EmailAddress?
@@ -22,7 +20,7 @@ public struct OutboundMail: Hashable, Sendable, Codable {
     public var cc: [EmailAddress]
     /// The hidden recipients of a copy.
     public var bcc: [EmailAddress]
-    /// Where answers go, if not to the sender.
+    /// Where replies go, if not to the sender.
     public var replyTo: EmailAddress?
     /// The subject.
     public var subject: String
@@ -85,9 +83,7 @@ public struct OutboundMail: Hashable, Sendable, Codable {
     /// All recipients, in the order to, cc, bcc.
     public var recipients: [EmailAddress] { to + cc + bcc }
 
-    /// The hash of everything that makes the mail what it is, recipients included.
-    ///
-    /// An approval is bound to it.
+    /// The hash of the whole mail including its recipients, to which an approval is bound.
     public var contentHash: ContentHash {
         var hasher = FieldHasher(domain: "outbound-mail-v1")
         switch kind {

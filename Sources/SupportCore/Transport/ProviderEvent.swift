@@ -1,4 +1,4 @@
-/// What a provider's webhook tells, in the terms of this package.
+/// An event of a provider's webhook.
 public struct ProviderEvent: Hashable, Sendable, Codable {
     /// The provider, such as `mailbot`.
     public var provider: String
@@ -13,7 +13,7 @@ public struct ProviderEvent: Hashable, Sendable, Codable {
         case message(InboundMail)
         /// A message arrived; it must be loaded from the provider.
         case messageNotice(messageID: String, threadID: String?)
-        /// The provider tells what became of a message of ours.
+        /// The provider reports on the delivery of a sent message.
         case delivery(DeliveryReport)
         /// Something that the package does not act on; the word is the provider's.
         case other(type: String)
@@ -27,21 +27,21 @@ public struct ProviderEvent: Hashable, Sendable, Codable {
     }
 }
 
-/// What became of a message of ours, as the provider tells it.
+/// A provider's report on the delivery of a sent message.
 public struct DeliveryReport: Hashable, Sendable, Codable {
-    /// What became of a message.
+    /// The state of a delivery.
     public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
-        /// The provider has taken it on its way.
+        /// The provider has sent it.
         case sent
-        /// The recipient's server asks to try later.
+        /// The recipient's server asked to try again later.
         case deferred
-        /// The recipient's server has it.
+        /// The recipient's server accepted it.
         case delivered
-        /// The recipient's server refuses it for ever.
+        /// The recipient's server refused it permanently.
         case hardBounced = "hard_bounced"
-        /// The recipient's server refused it this time.
+        /// The recipient's server refused it temporarily.
         case softBounced = "soft_bounced"
-        /// The recipient calls it spam.
+        /// The recipient reported it as spam.
         case complained
         /// The provider does not send to this recipient.
         case suppressed
@@ -53,18 +53,18 @@ public struct DeliveryReport: Hashable, Sendable, Codable {
 
     /// The provider's identifier of the event, if it has one.
     public var eventID: String?
-    /// What became of the message.
+    /// The state.
     public var status: Status
-    /// The provider's identifier of the message of ours.
+    /// The provider's identifier of the sent message.
     public var providerMessageID: String?
     /// The message's Message-ID, without angle brackets.
     public var internetMessageID: String?
-    /// The provider's identifier of the message that ours answered.
+    /// The provider's identifier of the message that it answered.
     public var originalMessageID: String?
-    /// When it happened, if the provider tells.
+    /// When it happened, if known.
     public var at: Timestamp?
 
-    /// Describes what became of a message.
+    /// Describes a report.
     public init(
         eventID: String? = nil,
         status: Status,

@@ -119,14 +119,14 @@ struct LimiterTests {
     func pruning() async throws {
         _ = try await reserve("secret.person@acme.com")
         let query = RecordQuery(workspace: "w", collection: "reply_ledgers", index: "expires")
-        for record in try await store.records.query(query).records {
+        for record in try await store.records.query(query).values {
             let text = record.key.id + String(decoding: try record.payload, as: UTF8.self)
             #expect(!text.contains("secret.person@acme.com,") && !record.key.id.contains("acme"))
         }
         #expect(try await AutomaticReplyLimiter().prune(store) == 0)
         clock.advance(by: .seconds(86_401))
         #expect(try await AutomaticReplyLimiter().prune(store) == 4)
-        #expect(try await store.records.query(query).records.isEmpty)
+        #expect(try await store.records.query(query).values.isEmpty)
     }
 
     @Test("A limit of zero allows no automatic mail")

@@ -17,7 +17,7 @@ struct AuditedCommitsTests {
         var commits: [Set<String>] { state.withLock { $0.commits } }
 
         func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await memory.fetch(keys) }
-        func query(_ query: RecordQuery) async throws -> RecordPage { try await memory.query(query) }
+        func query(_ query: RecordQuery) async throws -> Page<Record> { try await memory.query(query) }
 
         func commit(_ commit: RecordCommit) async throws -> CommitResult {
             let things = Set(commit.writes.map(\.key).filter { $0.collection == Counter.collection }.map(\.id))

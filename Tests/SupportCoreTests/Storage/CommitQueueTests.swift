@@ -19,7 +19,7 @@ struct CommitQueueTests {
         }
 
         func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await inner.fetch(keys) }
-        func query(_ query: RecordQuery) async throws -> RecordPage { try await inner.query(query) }
+        func query(_ query: RecordQuery) async throws -> Page<Record> { try await inner.query(query) }
         func commit(_ commit: RecordCommit) async throws -> CommitResult { try await queue.commit(commit) }
     }
 

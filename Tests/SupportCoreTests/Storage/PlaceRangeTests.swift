@@ -25,11 +25,12 @@ struct PlaceRangeTests {
 
     @Test func coversTheWholeIndex() {
         let start = QueryCursor(key: IndexKey(bytes: []), id: "")
-        #expect(Self.query().places == PlaceRange(lowerBound: start, upperBound: nil))
+        #expect(Self.query().places.lowerBound == start)
+        #expect(Self.query().places.upperBound == nil)
     }
 
     @Test func coversARange() {
-        let expected = PlaceRange(lowerBound: Self.place(3), upperBound: Self.place(7))
+        let expected = (lowerBound: Self.place(3), upperBound: Self.place(7))
         #expect(Self.query(Self.range).places == expected)
         #expect(Self.query(Self.range, isDescending: true).places == expected)
     }
@@ -53,7 +54,8 @@ struct PlaceRangeTests {
     )
     func goesOnBeforeTheCursorWhenItReadsFromTheEnd(cursor: QueryCursor, end: QueryCursor) {
         let query = Self.query(Self.range, isDescending: true, cursor: cursor)
-        #expect(query.places == PlaceRange(lowerBound: Self.place(3), upperBound: end))
+        #expect(query.places.lowerBound == Self.place(3))
+        #expect(query.places.upperBound == end)
     }
 
     @Test(arguments: [(0, false), (1, false), (2, false), (3, true)]) func cutsAPage(count: Int, hasNext: Bool) {
@@ -61,8 +63,8 @@ struct PlaceRangeTests {
         query.limit = 2
         #expect(query.rowLimit == 3)
         let found = (0..<count).map { (record("\($0)"), IndexKey(.number(Int64($0)))) }
-        let page = RecordPage(of: query, found: found)
-        #expect(page.records.map(\.key.id) == Array(["0", "1"].prefix(count)))
+        let page = Page<Record>(of: query, found: found)
+        #expect(page.values.map(\.key.id) == Array(["0", "1"].prefix(count)))
         #expect(page.next == (hasNext ? QueryCursor(key: IndexKey(.number(1)), id: "1") : nil))
     }
 }

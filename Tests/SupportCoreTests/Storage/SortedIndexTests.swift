@@ -45,7 +45,7 @@ struct SortedIndexTests {
             let query = Self.query(keyCount, oracle, &generator)
             let page = try await store.query(query)
             let expected = oracle.found(query)
-            let isSame = page.records.map(\.key.id) == expected.prefix(query.limit).map(\.1)
+            let isSame = page.values.map(\.key.id) == expected.prefix(query.limit).map(\.1)
             #expect(isSame, "after \(step) operations")
             #expect((page.next != nil) == (expected.count > query.limit))
             guard isSame else { return }
@@ -76,13 +76,13 @@ struct SortedIndexTests {
         )
         var query = RecordQuery(workspace: workspace, collection: "things", index: "n")
         query.limit = limit
-        #expect(try await store.query(query).records.map(\.key.id) == ["a"])
+        #expect(try await store.query(query).values.map(\.key.id) == ["a"])
     }
 
     @Test func aLimitMayBeHuge() async throws {
         let query = RecordQuery(workspace: workspace, collection: "things", index: "n", limit: .max)
         #expect(query.limit == RecordQuery.maximumLimit)
-        #expect(try await InMemoryRecordStore().query(query).records.isEmpty)
+        #expect(try await InMemoryRecordStore().query(query).values.isEmpty)
     }
 }
 

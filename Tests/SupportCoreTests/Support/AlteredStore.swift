@@ -6,19 +6,19 @@ struct AlteredStore: RecordStore {
     var fetching: @Sendable (InMemoryRecordStore, [RecordKey]) async throws -> [RecordKey: Record] = {
         try await $0.fetch($1)
     }
-    var querying: @Sendable (InMemoryRecordStore, RecordQuery) async throws -> RecordPage = { try await $0.query($1) }
-    var queryingSeveral: (@Sendable (InMemoryRecordStore, [RecordQuery]) async throws -> [RecordPage])?
+    var querying: @Sendable (InMemoryRecordStore, RecordQuery) async throws -> Page<Record> = { try await $0.query($1) }
+    var queryingSeveral: (@Sendable (InMemoryRecordStore, [RecordQuery]) async throws -> [Page<Record>])?
     var committing: @Sendable (InMemoryRecordStore, RecordCommit) async throws -> CommitResult = {
         try await $0.commit($1)
     }
 
     func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await fetching(memory, keys) }
-    func query(_ query: RecordQuery) async throws -> RecordPage { try await querying(memory, query) }
+    func query(_ query: RecordQuery) async throws -> Page<Record> { try await querying(memory, query) }
     func commit(_ commit: RecordCommit) async throws -> CommitResult { try await committing(memory, commit) }
 
-    func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+    func query(_ queries: [RecordQuery]) async throws -> [Page<Record>] {
         if let queryingSeveral { return try await queryingSeveral(memory, queries) }
-        var pages: [RecordPage] = []
+        var pages: [Page<Record>] = []
         for query in queries { pages.append(try await querying(memory, query)) }
         return pages
     }

@@ -9,8 +9,8 @@ extension BrokenStore {
         return AlteredStore(
             querying: { memory, query in
                 let page = try await shadow.query(query)
-                let found = try await memory.fetch(page.records.map(\.key))
-                return RecordPage(records: page.records.compactMap { found[$0.key] }, next: page.next)
+                let found = try await memory.fetch(page.values.map(\.key))
+                return Page(values: page.values.compactMap { found[$0.key] }, next: page.next)
             },
             committing: { memory, commit in
                 let result = try await memory.commit(commit)
@@ -60,7 +60,7 @@ extension BrokenStore {
                 query.cursor = query.cursor.map { QueryCursor(key: turned($0.key), id: $0.id) }
                 let page = try await memory.query(query)
                 let next = page.next.map { QueryCursor(key: turned($0.key), id: $0.id) }
-                return RecordPage(records: try page.records.map(turned), next: next)
+                return Page(values: try page.values.map(turned), next: next)
             },
             committing: { memory, commit in
                 var commit = commit
@@ -76,9 +76,9 @@ extension BrokenStore {
     ) {
         AlteredStore(querying: { memory, query in
             let page = try await memory.query(query)
-            guard Set(page.records.map(\.entries)).count == 1 else { return page }
-            let sorted = page.records.sorted { $0.key.id.utf16.lexicographicallyPrecedes($1.key.id.utf16) }
-            return RecordPage(records: query.isDescending ? sorted.reversed() : sorted, next: page.next)
+            guard Set(page.values.map(\.entries)).count == 1 else { return page }
+            let sorted = page.values.sorted { $0.key.id.utf16.lexicographicallyPrecedes($1.key.id.utf16) }
+            return Page(values: query.isDescending ? sorted.reversed() : sorted, next: page.next)
         })
     }
 
@@ -93,7 +93,7 @@ extension BrokenStore {
             (all.cursor, all.limit) = (nil, offset + query.limit)
             let page = try await memory.query(all)
             if let next = page.next { offsets.change { $0[next] = offset + query.limit } }
-            return RecordPage(records: Array(page.records.dropFirst(offset)), next: page.next)
+            return Page(values: Array(page.values.dropFirst(offset)), next: page.next)
         })
     }
 

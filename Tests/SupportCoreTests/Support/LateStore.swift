@@ -28,7 +28,7 @@ final class LateStore: RecordStore {
         return try await memory.fetch(keys)
     }
 
-    func query(_ query: RecordQuery) async throws -> RecordPage { try await memory.query(query) }
+    func query(_ query: RecordQuery) async throws -> Page<Record> { try await memory.query(query) }
 
     func commit(_ commit: RecordCommit) async throws -> CommitResult {
         await takeTime()

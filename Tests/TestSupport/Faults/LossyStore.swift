@@ -11,7 +11,7 @@ package struct LossyStore: RecordStore {
 
     package func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await store.fetch(keys) }
 
-    package func query(_ query: RecordQuery) async throws -> RecordPage { try await store.query(query) }
+    package func query(_ query: RecordQuery) async throws -> Page<Record> { try await store.query(query) }
 
     package func commit(_ commit: RecordCommit) async throws -> CommitResult {
         var commit = commit

@@ -39,12 +39,12 @@ package final class InvariantChecker: RecordStore {
         return try await store.fetch(keys)
     }
 
-    package func query(_ query: RecordQuery) async throws -> RecordPage {
+    package func query(_ query: RecordQuery) async throws -> Page<Record> {
         requireOwn([query.workspace])
         return try await store.query(query)
     }
 
-    package func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+    package func query(_ queries: [RecordQuery]) async throws -> [Page<Record>] {
         requireOwn(queries.map(\.workspace))
         return try await store.query(queries)
     }

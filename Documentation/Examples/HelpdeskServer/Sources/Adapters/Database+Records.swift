@@ -102,8 +102,8 @@ extension Database {
         return found
     }
 
-    func page(of query: RecordQuery) throws -> RecordPage {
-        RecordPage(
+    func page(of query: RecordQuery) throws -> Page<Record> {
+        Page<Record>(
             of: query,
             found: try Array(
                 Self.select(query).fetchCursor(self).map { row in

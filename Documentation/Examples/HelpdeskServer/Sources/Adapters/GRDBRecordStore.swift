@@ -36,12 +36,12 @@ public final class GRDBRecordStore: RecordStore {
     }
 
     /// Returns a page of records in the order of an index, read from one moment.
-    public func query(_ query: RecordQuery) async throws -> RecordPage {
+    public func query(_ query: RecordQuery) async throws -> Page<SupportCore.Record> {
         try await pool.unsafeRead { try $0.page(of: query) }
     }
 
     /// Returns a page for each query, with one look at the database.
-    public func query(_ queries: [RecordQuery]) async throws -> [RecordPage] {
+    public func query(_ queries: [RecordQuery]) async throws -> [Page<SupportCore.Record>] {
         try await pool.unsafeRead { db in try queries.map { try db.page(of: $0) } }
     }
 

@@ -22,7 +22,7 @@ struct GRDBRecordStoreTests {
             let reopened = try GRDBRecordStore(path: folder.path("db"))
             for found in [
                 try await reopened.fetch([record.key])[record.key],
-                try await reopened.query(Self.query()).records.first,
+                try await reopened.query(Self.query()).values.first,
             ] {
                 #expect(found?.revision == record.revision)
                 #expect(found?.entries == record.entries)
@@ -76,7 +76,7 @@ struct GRDBRecordStoreTests {
                 }
             }
             #expect(try folder.transactionsInLog(of: "db") - before <= 2)
-            #expect(try await store.query(Self.query()).records.count == 50)
+            #expect(try await store.query(Self.query()).values.count == 50)
         }
     }
 
@@ -99,7 +99,7 @@ struct GRDBRecordStoreTests {
                 #expect(error?.resultCode == .SQLITE_CONSTRAINT)
             }
             #expect(try await store.fetch([bad.key]).isEmpty)
-            #expect(try await store.query(Self.query()).records.count == 10)
+            #expect(try await store.query(Self.query()).values.count == 10)
         }
     }
 
@@ -111,7 +111,7 @@ struct GRDBRecordStoreTests {
                 let error = await #expect(throws: DatabaseError.self) { try await store.commit(commit) }
                 #expect(error?.resultCode == .SQLITE_BUSY)
             }
-            #expect(try await store.query(Self.query()).records.isEmpty)
+            #expect(try await store.query(Self.query()).values.isEmpty)
             #expect(try await store.commit(commit) == .committed)
         }
     }
@@ -130,7 +130,7 @@ struct GRDBRecordStoreTests {
                 }
                 try await group.waitForAll()
             }
-            for store in stores { #expect(try await store.query(Self.query(limit: 500)).records.count == 200) }
+            for store in stores { #expect(try await store.query(Self.query(limit: 500)).values.count == 200) }
         }
     }
 
@@ -145,11 +145,11 @@ struct GRDBRecordStoreTests {
                     _ = try await store.commit(RecordCommit(writes: pair))
                 }
             }
-            while try await store.query(Self.query(limit: 1)).records.isEmpty { await Task.yield() }
+            while try await store.query(Self.query(limit: 1)).values.isEmpty { await Task.yield() }
             try await store.backup(to: folder.path("copy"))
             writer.cancel()
             try await writer.value
-            let ids = try await GRDBRecordStore(path: folder.path("copy")).query(Self.query(limit: 100_000)).records
+            let ids = try await GRDBRecordStore(path: folder.path("copy")).query(Self.query(limit: 100_000)).values
                 .map(
                     \.key.id
                 )
