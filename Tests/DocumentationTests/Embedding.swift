@@ -41,14 +41,8 @@ struct Host: Sendable {
 
 // A reviewer's page: what waits, and the decision.
 func approveEverything(at desk: SupportDesk, as reviewer: AgentID) async throws {
-    for item in try await desk.queue.pending().values {
-        let decision = DraftDecision(
-            .approve,
-            on: item.draft.id,
-            version: item.draft.review.version,
-            by: .reviewer(reviewer)
-        )
-        _ = try await desk.queue.decide(decision)
+    for item in try await desk.pending().values {
+        try await desk.approve(item.draft, by: reviewer)
     }
 }
 

@@ -30,7 +30,7 @@ public struct CategoryStanding: Sendable, Codable, Hashable {
     /// How sure the model must be by configuration.
     public var configuredThreshold: Double
     /// What calibration says.
-    public var threshold: ThresholdStanding
+    public var threshold: AutonomyManager.Threshold
 
     /// Whether an operator may apply the next mode.
     public var isEligible: Bool { nextMode != nil && obstacles.isEmpty }

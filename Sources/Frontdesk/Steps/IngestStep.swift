@@ -61,7 +61,7 @@ struct IngestStep: Sendable {
     /// A new message of the customer, or an answer by hand, makes what waits in the conversation stale.
     private func supersede(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
         guard incoming.movesEpoch, !incoming.isNew else { return }
-        let reason: SupersedeReason = incoming.message.direction == .inbound ? .newMessage : .humanReply
+        let reason: ReviewState.SupersedeReason = incoming.message.direction == .inbound ? .newMessage : .humanReply
         let work = try await desk.queue.supersede(
             incoming.conversation.id,
             because: reason,

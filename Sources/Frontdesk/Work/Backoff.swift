@@ -1,3 +1,4 @@
+internal import OversightQueue
 public import SupportCore
 
 /// How long to wait before a failed stage is tried again: full jitter, `U(0, min(cap, base * 2^attempt))`.
@@ -18,7 +19,6 @@ public struct Backoff: Sendable, Hashable {
 
     /// The wait after `attempt` failures, counted from 1.
     public func delay(after attempt: Int, random: any RandomSource) -> Duration {
-        let ceiling = min(cap, base * (1 << min(max(attempt - 1, 0), 20)))
-        return .milliseconds(Int64(Double(ceiling.wholeMilliseconds) * random.unitInterval()))
+        .fullJitter(after: attempt, base: base, cap: cap, jitter: random.unitInterval())
     }
 }

@@ -1,20 +1,19 @@
-public import SupportCore
+package import SupportCore
 
 /// Whether a customer's message may be shown to the agent.
-public enum InboundAdmission: Hashable, Sendable {
-    /// It may.
+package enum InboundAdmission: Hashable, Sendable {
     case admitted
-    /// A person has to say so first (`pending_inbound_approval`).
+    /// A person has to approve first (`pending_inbound_approval`).
     case waiting(ProposalID)
-    /// A person has said no, or nobody has said anything in time.
+    /// A person has refused, or the proposal has ended otherwise.
     case refused
 }
 
 extension ActionApprovals {
-    /// Whether a message may be shown to the agent; asks a person where inbound mail is held.
+    /// Whether a message may be shown to the agent; proposes it to a person where inbound mail is held.
     ///
-    /// Mail is held in `gated_all` only, and only if ``OversightPolicy/holdsInbound`` says so. May be called again and again.
-    public func admission(of message: MessageID, conversation: ConversationID) async throws -> InboundAdmission {
+    /// Mail is held in `gated_all` only, and only with ``OversightPolicy/holdsInbound``.
+    package func admission(of message: MessageID, conversation: ConversationID) async throws -> InboundAdmission {
         guard queue.policy.holdsInbound else { return .admitted }
         let result = try await queue.store.transaction { unit in
             try await admission(of: message, conversation: conversation, in: &unit)
@@ -23,13 +22,13 @@ extension ActionApprovals {
         return result.admission
     }
 
-    /// Whether a message may be shown to the agent, as part of a step.
+    /// The same as part of a transaction.
     ///
-    /// A step that puts its work away because the message waits does not have to ask again: ``ActionCarrier`` is told in the
-    /// commit that ends the proposal.
+    /// A step that ends because the message waits does not have to ask again: ``ActionCarrier/proposalEnded(_:in:)`` is called in
+    /// the commit that ends the proposal.
     ///
-    /// - Returns: The answer, and whether a person was asked only now: tell the notifier by ``notify(of:)`` once the step is done.
-    public func admission(of message: MessageID, conversation: ConversationID, in unit: inout UnitOfWork)
+    /// - Returns: The answer, and whether the proposal is new: call ``notify(of:)`` after the commit.
+    package func admission(of message: MessageID, conversation: ConversationID, in unit: inout UnitOfWork)
         async throws
         -> (admission: InboundAdmission, isNew: Bool)
     {
@@ -42,15 +41,13 @@ extension ActionApprovals {
         return (try await propose(.read(message), on: conversation, by: by, mode, id: id, in: &unit).admission, true)
     }
 
-    /// Tells the notifier that a message waits for a person.
-    public func notify(of result: (admission: InboundAdmission, isNew: Bool)) async {
+    package func notify(of result: (admission: InboundAdmission, isNew: Bool)) async {
         guard result.isNew, case .waiting(let id) = result.admission else { return }
         await queue.notifier.notify(.actionProposed(id))
     }
 }
 
 extension Proposal {
-    /// What the proposal to read a message has come to.
     fileprivate var admission: InboundAdmission {
         switch phase {
         case .approved: .admitted

@@ -1,22 +1,17 @@
 internal import SupportCore
 
 extension ReviewQueue {
-    /// Tells the notifier what came of a submission.
-    ///
-    /// Only needed after a step of one's own, like the other functions of this name.
-    public func notify(of submitted: SubmittedDraft) async {
+    package func notify(of submitted: SubmittedDraft) async {
         guard !submitted.isReplay, submitted.draft.review.phase == .pending else { return }
         await notifier.notify(.pending(submitted.draft.id))
     }
 
-    /// Tells the notifier what came of a decision.
-    public func notify(of outcome: DecisionOutcome) async {
+    package func notify(of outcome: DecisionOutcome) async {
         guard let receipt = outcome.receipt, !receipt.isReplay, receipt.phase == .revising else { return }
         await notifier.notify(.revisionRequested(receipt.draftID))
     }
 
-    /// Tells the notifier what came of a command.
-    public func notify(of result: ReviewResult) async {
+    package func notify(of result: ReviewResult) async {
         guard let draft = result.draft else { return }
         switch draft.review.phase {
         case .expired: await notifier.notify(.expired(draft.id))
