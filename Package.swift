@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+// Never lower the tools version: from 6.2 on, a package with the unsafe flags below may be depended on by version.
 import PackageDescription
 
 // The SHA instructions are off in a compiler's default target, so the one module that uses them gets a flag; the define beside
@@ -47,16 +48,17 @@ let package = Package(
         // Floor 0: pure, imports nothing.
         .target(name: "SHA256Software", swiftSettings: compression),
         .target(name: "SHA256Hardware", dependencies: ["SHA256Software"], swiftSettings: compression + hardware),
+        .target(name: "JSONText"),
         .target(
             name: "WebhookVerify",
-            dependencies: ["SHA256Software", "SHA256Hardware"],
+            dependencies: ["SHA256Software", "SHA256Hardware", "JSONText"],
             swiftSettings: [.strictMemorySafety()]
         ),
         .target(name: "Templates"),
-        .target(name: "MessageText"),
+        .target(name: "MessageText", dependencies: ["JSONText"]),
 
         // Floor 1: the model and the seams to the host.
-        .target(name: "SupportCore", dependencies: ["WebhookVerify", "Templates", "MessageText"]),
+        .target(name: "SupportCore", dependencies: ["JSONText", "WebhookVerify", "Templates", "MessageText"]),
 
         // Floor 2: the rooms, which never import each other.
         .target(name: "RuleEngine", dependencies: ["SupportCore", "Templates", "MessageText"]),
@@ -70,15 +72,15 @@ let package = Package(
                 "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing", "OversightQueue",
             ]
         ),
-        .target(name: "Providers", dependencies: ["SupportCore", "WebhookVerify"]),
+        .target(name: "Providers", dependencies: ["JSONText", "SupportCore", "WebhookVerify"]),
         .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 
         // Floor 4: the command line.
         .executableTarget(
             name: "FrontdeskCLI",
             dependencies: [
-                "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing", "OversightQueue",
-                "Frontdesk", "Providers", "FrontdeskTesting",
+                "JSONText", "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing",
+                "OversightQueue", "Frontdesk", "Providers",
             ]
         ),
 
@@ -108,7 +110,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FrontdeskTests",
-            dependencies: ["Frontdesk", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
+            dependencies: ["Frontdesk", "FrontdeskCLI", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(
             name: "ProvidersTests",

@@ -1,63 +1,107 @@
 internal import OversightQueue
+internal import Routing
+internal import RuleEngine
 internal import SupportCore
 
 /// What all steps of the loop share.
-///
-/// It is handed on and kept in many places, so it holds the parts by reference.
-@dynamicMemberLookup
-struct DeskContext: Sendable {
-    private final class Shared: Sendable {
-        let parts: DeskParts
+final class DeskContext: Sendable {
+    let configuration: DeskConfiguration
+    let store: WorkspaceStore
+    let transports: [String: any MailTransport]
+    let classifier: (any Classifier)?
+    let facts: FactSource?
+    let observer: any DeskObserver
+    let random: any RandomSource
+    let personalRecords: [any PersonalRecords]
 
-        init(_ parts: DeskParts) {
-            self.parts = parts
+    let assignment: Assigner
+    let lifecycle: Lifecycle
+    let queue: ReviewQueue
+    let outbox: Outbox
+    let proposals: ActionApprovals
+
+    let calendars: WorkingCalendars
+    let routers = RouterCache()
+    let rules: RuleSetCache
+    let limiter = AutomaticReplyLimiter()
+    let timer: SharedTimer
+    let breaker: CircuitBreaker
+    let analyses = AnalysisCache()
+    let answers: ModelAnswers
+
+    /// When the step began that the present task works on; nil outside of steps.
+    @TaskLocal static var stepStart: Timestamp?
+
+    init(
+        _ configuration: DeskConfiguration,
+        workspace: WorkspaceStore,
+        transports: [String: any MailTransport],
+        classifier: (any Classifier)?,
+        facts: FactSource?,
+        oversight: OversightPolicy,
+        sampler: Sampler?,
+        observer: any DeskObserver,
+        notifier: any OversightNotifier,
+        personalRecords: [any PersonalRecords],
+        random: any RandomSource
+    ) {
+        self.configuration = configuration
+        self.classifier = classifier
+        self.facts = facts
+        self.observer = observer
+        self.random = random
+        self.personalRecords = personalRecords
+        let timer = SharedTimer(workspace.time)
+        self.timer = timer
+        self.transports = transports.mapValues {
+            TimedMailTransport(transport: $0, limit: oversight.retry.callTimeout, timer: timer)
         }
+        calendars = WorkingCalendars()
+        assignment = Assigner(calendars: calendars)
+        lifecycle = Lifecycle(calendars: calendars, assignment: assignment)
+        var oversight = oversight
+        oversight.searchWords = configuration.searchWords
+        queue = ReviewQueue(
+            workspace.onCommit { events in
+                for event in events { observer.observe(DeskEvent(event)) }
+            },
+            policy: oversight,
+            sampler: sampler,
+            random: random,
+            notifier: notifier,
+            listener: SentMailStep(lifecycle: lifecycle, afterReply: configuration.afterReply)
+        )
+        store = queue.store
+        outbox = Outbox(queue)
+        proposals = ActionApprovals(queue, carrier: DeskActionCarrier(assignment: assignment))
+        rules = RuleSetCache(store)
+        breaker = CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause)
+        answers = ModelAnswers(store: store)
     }
 
-    private let shared: Shared
-    /// When the step that runs now was begun; nil outside of any.
-    private let startedAt: Timestamp?
-
-    init(_ parts: DeskParts) {
-        self.init(shared: Shared(parts), startedAt: nil)
-    }
-
-    private init(shared: Shared, startedAt: Timestamp?) {
-        self.shared = shared
-        self.startedAt = startedAt
-    }
-
-    subscript<Part>(dynamicMember part: KeyPath<DeskParts, Part>) -> Part {
-        shared.parts[keyPath: part]
-    }
+    /// The model's name, for the record of every decision.
+    var modelName: String { classifier?.model ?? "none" }
 
     /// What evidence of trust is counted under: another model or another prompt has to earn its own.
-    var policyEpoch: String { "\(self.classifier.model)/\(self.configuration.prompt.version)" }
+    var policyEpoch: String { "\(modelName)/\(configuration.prompt.version)" }
 
-    /// The provider of that name.
     func transport(_ provider: String) throws -> any MailTransport {
-        guard let transport = self.transports[provider] else {
+        guard let transport = transports[provider] else {
             throw MailTransportError.unsupported(operation: "reach \(provider)")
         }
         return transport
     }
 
-    /// What a call to the outside comes to, for which a worker holds an item: it ends well before others may take that over.
-    func call<Answer: Sendable>(_ body: @escaping @Sendable () async throws -> Answer) async throws -> Answer {
-        let limit = self.configuration.lease * 3 / 4
-        return try await Deadline(limit, on: self.store.time, alarm: self.alarm).call(body)
-    }
-
-    /// The same for a step that begins now.
-    var timed: DeskContext {
-        DeskContext(shared: shared, startedAt: self.store.time.now())
+    /// How long to wait before the next try, after so many failed ones.
+    func retryDelay(after attempt: Int) -> Duration {
+        configuration.retry.delay(after: attempt, jitter: random.unitInterval())
     }
 
     /// Ends an item that has nothing left to do.
     func finish(_ item: WorkItem) async throws {
-        try await self.store.transaction { unit in
+        try await store.transaction { unit in
             guard var current = try await unit.held(item) else { return }
-            current.move(to: .finished, at: unit.now)
+            current.finish(at: unit.now)
             try unit.save(current)
         }
     }
@@ -70,8 +114,8 @@ struct DeskContext: Sendable {
         subjectID: String? = nil,
         details: [String: String] = [:]
     ) {
-        let now = self.store.time.now()
-        self.observer.observe(
+        let now = store.time.now()
+        observer.observe(
             DeskEvent(
                 stage,
                 outcome,
@@ -79,17 +123,9 @@ struct DeskContext: Sendable {
                 messageID: item.messageID,
                 subjectID: subjectID,
                 details: details,
-                duration: startedAt.map { now - $0 },
+                duration: Self.stepStart.map { now - $0 },
                 at: now
             )
         )
-    }
-}
-
-extension UnitOfWork {
-    /// The item as it is now, if this worker still holds it in the stage that it took it up in.
-    mutating func held(_ item: WorkItem) async throws -> WorkItem? {
-        guard let current = try await read(WorkItem.self, item.id) else { return nil }
-        return current.stage == item.stage && current.fence == item.fence ? current : nil
     }
 }

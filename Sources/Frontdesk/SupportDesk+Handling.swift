@@ -2,10 +2,10 @@ public import Routing
 public import SupportCore
 
 extension SupportDesk {
-    /// Gives a conversation to an agent, or to nobody.
+    /// Assigns a conversation to an agent; nil unassigns it.
     ///
     /// - Returns: What was decided; an agent who is no member of the conversation's inbox does not get it.
-    /// - Throws: ``HandlingError/conversationNotFound(_:)``, or the store's error.
+    /// - Throws: ``ConversationError/notFound(_:)``, or the store's error.
     @discardableResult
     public func assign(
         _ id: ConversationID,
@@ -24,7 +24,7 @@ extension SupportDesk {
 
     /// Moves a conversation to another inbox; an agent who is no member there loses it.
     ///
-    /// - Throws: ``HandlingError/conversationNotFound(_:)``, ``/Routing/RoutingError``, or the store's error.
+    /// - Throws: ``ConversationError/notFound(_:)``, ``/Routing/RoutingError``, or the store's error.
     public func move(_ id: ConversationID, to inbox: InboxID, by person: AgentID) async throws {
         try await change(id) { conversation, unit in
             try await context.assignment.move(&conversation, to: inbox, by: .human(person), in: &unit)
@@ -33,7 +33,7 @@ extension SupportDesk {
 
     /// Puts tags on a conversation and takes others off.
     ///
-    /// - Throws: ``HandlingError/conversationNotFound(_:)``, or the store's error.
+    /// - Throws: ``ConversationError/notFound(_:)``, or the store's error.
     public func tag(
         _ id: ConversationID,
         adding added: Set<TagID> = [],
@@ -49,12 +49,12 @@ extension SupportDesk {
             ]
             conversation.tags = tags
             conversation.updatedAt = unit.now
-            unit.audit(
-                AuditEvent(
-                    action: "conversation.tagged",
-                    actor: .human(person),
-                    conversationID: id,
-                    subjectID: id.rawValue,
+            unit.record(
+                WorkspaceEvent(
+                    .conversationTagged,
+                    by: .human(person),
+                    on: id,
+                    subject: id.rawValue,
                     details: details
                 )
             )
@@ -64,10 +64,10 @@ extension SupportDesk {
     /// Writes a note about a conversation that only people of the workspace see.
     ///
     /// - Returns: The note.
-    /// - Throws: ``HandlingError``, or the store's error.
+    /// - Throws: ``ConversationError``, or the store's error.
     @discardableResult
     public func addNote(_ text: String, to id: ConversationID, by person: AgentID) async throws -> InternalNote {
-        guard !text.isEmpty, text.utf8.count <= InternalNote.longestText else { throw HandlingError.noteOutOfRange }
+        guard !text.isEmpty, text.utf8.count <= InternalNote.longestText else { throw ConversationError.noteOutOfRange }
         return try await change(id) { _, unit in
             let note = InternalNote(
                 id: unit.makeIdentifier(),
@@ -77,6 +77,7 @@ extension SupportDesk {
                 at: unit.now
             )
             try unit.save(note)
+            unit.record(WorkspaceEvent(.conversationNoted, by: .human(person), on: id, subject: note.id))
             return note
         }
     }
@@ -102,7 +103,7 @@ extension SupportDesk {
     ) async throws -> Result {
         try await store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
-                throw HandlingError.conversationNotFound(id)
+                throw ConversationError.notFound(id)
             }
             let before = conversation
             let result = try await body(&conversation, &unit)

@@ -4,7 +4,7 @@ internal import RuleEngine
 internal import SupportCore
 
 extension SupportDesk {
-    /// Does what no mail waits for: counts, forgets what nobody asks for any more, looks at trust and service levels.
+    /// Does the periodic work: counts, deletes what has expired, checks trust and service levels.
     ///
     /// ``run(concurrency:)`` calls it about once a minute. Each part is bounded, so a large backlog takes several calls, and
     /// each may be repeated at any time.
@@ -13,12 +13,12 @@ extension SupportDesk {
     /// - Throws: The store's error.
     @discardableResult
     public func tidy() async throws -> Int {
-        context.analyses.forgetAll()
+        context.analyses.removeAll()
         var count = try await RuleTally(store).foldPage()
         count += try await context.limiter.prune(store)
         count += try await context.outbox.pruneKeys()
         count += try await queue.pruneDecisions()
-        count += try await forgetFinishedWork(limit: 200)
+        count += try await deleteFinishedWork(limit: 200)
         count += try await context.answers.prune(olderThan: configuration.model.answerRetention, limit: 200)
         count += try await store.pruneCommitMarkers(limit: 200)
         count += try await wakeConversations()
@@ -29,10 +29,10 @@ extension SupportDesk {
         return count
     }
 
-    /// Finished work is remembered only as long as a provider may repeat its webhook; what has failed is never forgotten.
-    private func forgetFinishedWork(limit: Int) async throws -> Int {
+    /// Finished work is kept as long as a provider may repeat its webhook, failed work without end.
+    private func deleteFinishedWork(limit: Int) async throws -> Int {
         let end = store.time.now() - configuration.retention
-        let range = IndexRange.prefix(.text(WorkItem.Stage.finished.rawValue), before: end)
+        let range = IndexRange.prefix(.text(WorkItem.Status.finished.rawValue), before: end)
         let old = try await store.page(WorkItem.self, index: "ended", range: range, limit: limit).values
         guard !old.isEmpty else { return 0 }
         try await store.transaction { unit in

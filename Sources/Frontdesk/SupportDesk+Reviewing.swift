@@ -3,24 +3,32 @@ public import SupportCore
 
 extension SupportDesk {
     /// The drafts that wait for a person, each with the mail it replies to and the thread, the most urgent first.
+<<<<<<< HEAD
     ///
     /// A page can be shorter than its limit although there are more, if several conditions are combined.
+=======
+>>>>>>> main/main
     public func pending(_ query: PendingQuery = PendingQuery()) async throws -> Page<PendingReview> {
         try await queue.pending(query)
     }
 
     /// Decides on a draft, and wakes the worker that sends what was approved.
     ///
+<<<<<<< HEAD
     /// - Returns: The receipt, or why nothing has changed.
     /// - Throws: The store's error.
+=======
+    /// - Returns: The result, or why nothing has changed.
+>>>>>>> main/main
     @discardableResult
     public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
         let outcome = try await queue.decide(decision)
-        let word = outcome.receipt?.phase.rawValue ?? outcome.refusal?.code ?? "refused"
-        context.observer.observe(
-            DeskEvent(.review, word, subjectID: decision.draftID.rawValue, at: store.time.now())
-        )
-        doorbell.ring()
+        if let refusal = outcome.refusal {
+            context.observer.observe(
+                DeskEvent(.review, refusal.code, subjectID: decision.draftID.rawValue, at: store.time.now())
+            )
+        }
+        signal.wake()
         return outcome
     }
 
@@ -64,14 +72,20 @@ extension SupportDesk {
         )
     }
 
+<<<<<<< HEAD
     /// Decides on an agent's action or a held message, and wakes the worker.
+=======
+    /// Decides on an agent's action or a held message, and wakes the loop.
+    ///
+    /// The same by ``proposals`` has the same effect, within ``DeskConfiguration/pollInterval``.
+>>>>>>> main/main
     ///
     /// - Returns: The proposal as it is now, or why nothing has changed.
     /// - Throws: The store's error.
     @discardableResult
     public func change(_ proposal: ProposalID, _ command: Proposal.Command) async throws -> Proposal.Outcome {
         let result = try await proposals.change(proposal, command)
-        doorbell.ring()
+        signal.wake()
         return result
     }
 }

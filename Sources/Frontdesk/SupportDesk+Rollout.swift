@@ -2,15 +2,15 @@ public import OversightQueue
 internal import SupportCore
 
 extension SupportDesk {
-    /// Where the workspace and each category stand on their way to automation, and what is missing for the next step.
+    /// How far the workspace and each category are on their way to automation, and what is missing for the next step.
     ///
-    /// Verdicts that have come in within the last minute may not be counted yet; ``tidy()`` counts them.
+    /// Verdicts of the last minute may not be counted yet; ``tidy()`` counts them.
     public func rolloutReport() async throws -> RolloutReport {
         let start = try await store.fetch(RolloutStart.self, RolloutStart.id)
         let rollout = configuration.rollout
         let now = store.time.now()
-        var categories: [CategoryStanding] = []
-        for intent in configuration.intents { categories.append(try await standing(of: intent)) }
+        var categories: [RolloutReport.Category] = []
+        for intent in configuration.intents { categories.append(try await report(on: intent)) }
         return RolloutReport(
             at: now,
             phase: start.flatMap { rollout?.phase(startedAt: $0.at, at: now) },
@@ -37,7 +37,7 @@ extension SupportDesk {
         try await trust.applyThreshold(to: category, policyEpoch: context.policyEpoch, by: actor, reason: reason)
     }
 
-    private func standing(of intent: Intent) async throws -> CategoryStanding {
+    private func report(on intent: Intent) async throws -> RolloutReport.Category {
         let epoch = context.policyEpoch
         let mode = try await oversight.mode(of: intent.name, policyEpoch: epoch)
         let trust =
@@ -45,7 +45,7 @@ extension SupportDesk {
             ?? CategoryTrust(category: intent.name, policyEpoch: epoch, mode: min(mode.mode, .gatedSend))
         let eligibility = try await self.trust.eligibility(of: trust)
         let decisions = try await classifications(intent: intent.name, limit: 1000).values
-        return CategoryStanding(
+        return RolloutReport.Category(
             category: intent.name,
             mode: mode.mode,
             decidedBy: mode.decidedBy,

@@ -5,14 +5,14 @@ extension SupportDesk {
     /// Sends a mail of the host's own program, and waits until the provider has it.
     ///
     /// The mail is on record before anything leaves. The same `idempotencyKey` with the same mail has one effect and the same
-    /// answer, however often and in however many processes it is called; with another mail it is an error. No worker is needed,
+    /// result, however often and in however many processes it is called; with another mail it is an error. No worker is needed,
     /// but ``run(concurrency:)`` or ``processDue(concurrency:)`` is what tries again later.
     ///
     /// - Parameters:
     ///   - mail: The mail.
-    ///   - wait: How long to wait; the mail goes on without the caller.
+    ///   - wait: How long to wait; the mail continues without the caller.
     ///   - principal: Who wants it sent, for the audit log.
-    /// - Returns: What became of it until then.
+    /// - Returns: How the mail was doing then.
     /// - Throws: ``SendingError``, ``/OversightQueue/OversightError``, ``/SupportCore/TemplateLibraryError``, the store's error,
     ///   or `CancellationError`.
     @discardableResult
@@ -20,7 +20,7 @@ extension SupportDesk {
         _ mail: TransactionalMail,
         within wait: Duration = .seconds(10),
         by principal: Principal = .system("host")
-    ) async throws -> SendAnswer {
+    ) async throws -> SendResult {
         let channel = try channel(named: mail.channel)
         let outcome = try await store.transaction { unit in
             try await context.outbox.enqueue(try await request(mail, channel, by: principal, in: &unit), in: &unit)
@@ -28,7 +28,7 @@ extension SupportDesk {
         return try await deliver(outcome.item, within: wait)
     }
 
-    /// How a mail provider does.
+    /// Whether a mail provider takes mail, and how much of its quota is used.
     ///
     /// - Parameter channel: The provider's name; nil if the desk has only one.
     /// - Returns: Whether it takes mail, and how much of its quota is used.
@@ -45,16 +45,14 @@ extension SupportDesk {
     /// Lets a provider take mail again after the operator has repaired what was wrong.
     public func reopen(_ channel: String, by actor: Actor) async throws {
         try await dispatcher.reopen(channel, by: actor)
-        doorbell.ring()
+        signal.wake()
     }
 
-    func deliver(_ item: OutboxItem, within wait: Duration) async throws -> SendAnswer {
+    func deliver(_ item: OutboxItem, within wait: Duration) async throws -> SendResult {
         let delivery = PromptDelivery(dispatcher: dispatcher, store: store)
-        let answer = try await delivery.deliver(item.id, within: wait) ?? SendAnswer(item, closure: nil)
-        if case .pending = answer { doorbell.ring() }
-        let outcome = answer.item.dispatch.phase.rawValue
-        context.observer.observe(DeskEvent(.dispatch, outcome, subjectID: item.id.rawValue, at: store.time.now()))
-        return answer
+        let result = try await delivery.deliver(item.id, within: wait) ?? SendResult(item, closure: nil)
+        if case .pending = result { signal.wake() }
+        return result
     }
 
     func channel(named name: String?) throws(SendingError) -> String {

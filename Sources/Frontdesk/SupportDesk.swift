@@ -4,7 +4,7 @@ public import RuleEngine
 public import SupportCore
 public import WebhookVerify
 
-/// A workspace's support desk: takes mail in, decides what becomes of it, and sees to it that answers leave once.
+/// A workspace's support desk: receives mail, gets it classified and reviewed, and sends each reply once.
 ///
 /// ``receive(_:)`` is for the host's webhook handler and returns after one commit. ``run(concurrency:)`` is the worker that
 /// does everything else; any number of processes may run one over the same store. The desk is a value: all state is in the
@@ -32,23 +32,23 @@ public struct SupportDesk: Sendable {
     let context: DeskContext
     let intake: Intake
     let dispatcher: Dispatcher
-    let doorbell = Doorbell()
+    let signal = WakeSignal()
 
     /// Opens a desk.
     ///
     /// - Parameters:
     ///   - configuration: How the workspace handles its mail.
     ///   - records: The host's database.
-    ///   - transports: The host's mail providers by name; the names are those of the webhook decoders. A process that only
-    ///     takes webhooks in needs none.
-    ///   - classifier: The host's language model; without one all mail of people goes to people.
-    ///   - facts: What the host knows of each message, for the model; nil for nothing beyond the prompt's knowledge.
+    ///   - transports: The host's mail providers by name, as in the webhook decoders. A process that only receives webhooks
+    ///     needs none.
+    ///   - classifier: The host's language model; without one people get all mail.
+    ///   - facts: What the host knows about each message, for the model.
     ///   - oversight: How drafts are reviewed and mail is sent.
-    ///   - sampler: Which mail that left alone is looked at afterwards; without one no category can become autonomous.
+    ///   - sampler: Which mail that left by itself is checked afterwards; without one no category can become autonomous.
     ///   - observer: What sees everything that happens.
     ///   - notifier: Who is told what people may want to hear of at once.
     ///   - trust: How much evidence a category needs for more freedom.
-    ///   - personalRecords: The host's own records of people, which ``erase(_:by:id:)`` forgets with the rest.
+    ///   - personalRecords: The host's own records of people, which ``erase(_:by:id:)`` erases with the rest.
     ///   - time: The clock.
     ///   - identifiers: Where identifiers come from.
     ///   - random: Where jitter and salts come from.
@@ -61,7 +61,7 @@ public struct SupportDesk: Sendable {
         facts: FactSource? = nil,
         oversight: OversightPolicy = OversightPolicy(),
         sampler: Sampler? = nil,
-        observer: any DeskObserver = SilentObserver(),
+        observer: (any DeskObserver)? = nil,
         notifier: any OversightNotifier = SilentNotifier(),
         trust: TrustPolicy = TrustPolicy(),
         personalRecords: [any PersonalRecords] = [],
@@ -71,75 +71,47 @@ public struct SupportDesk: Sendable {
     ) throws(DeskConfigurationError) {
         let problems = configuration.problems
         guard problems.isEmpty else { throw DeskConfigurationError(problems: problems) }
-        let store = WorkspaceStore(
+        let observer = observer ?? SilentObserver()
+        let workspace = WorkspaceStore(
             workspace: configuration.workspace,
             records: records,
             time: time,
-            identifiers: identifiers
+            identifiers: identifiers,
+            recorders: [StatisticsRecorder()]
         )
-        let calendars = WorkingCalendars()
-        let assignment = Assigner(calendars: calendars)
-        var oversight = oversight
-        oversight.searchWords = configuration.searchWords
-        let lifecycle = Lifecycle(calendars: calendars, assignment: assignment)
-        let queue = ReviewQueue(
-            store,
-            policy: oversight,
-            sampler: sampler,
-            random: random,
-            notifier: notifier,
-            listener: SentMailStep(lifecycle: lifecycle, afterAnswer: configuration.afterAnswer)
-        )
-        let alarm = Alarm(time)
-        let transports = transports.mapValues {
-            TimedMailTransport(transport: $0, limit: oversight.retry.callTimeout, time: time, alarm: alarm)
-        }
         context = DeskContext(
-            DeskParts(
-                configuration: configuration,
-                store: store,
-                transports: transports,
-                classifier: classifier ?? NoModel(),
-                observer: observer,
-                random: random,
-                rules: RuleSetCache(store),
-                limiter: AutomaticReplyLimiter(),
-                routers: RouterCache(),
-                assignment: assignment,
-                calendars: calendars,
-                lifecycle: lifecycle,
-                queue: queue,
-                outbox: Outbox(queue),
-                breaker: CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause),
-                alarm: alarm,
-                analyses: AnalysisCache(),
-                answers: ModelAnswers(store: store),
-                facts: facts,
-                proposals: ActionApprovals(queue, carrier: DeskActionCarrier(assignment: assignment)),
-                personalRecords: personalRecords
-            )
+            configuration,
+            workspace: workspace,
+            transports: transports,
+            classifier: classifier,
+            facts: facts,
+            oversight: oversight,
+            sampler: sampler,
+            observer: observer,
+            notifier: notifier,
+            personalRecords: personalRecords,
+            random: random
         )
         self.trust = AutonomyManager(context.outbox, policy: trust)
+        let store = context.store
         automations = Automations(store)
         inboxes = InboxDirectory(store, mailDomain: configuration.forwardingDomain, random: random)
         intake = Intake(store: store, sources: configuration.sources)
-        dispatcher = Dispatcher(context.outbox, channels: transports, random: random) { call in
+        dispatcher = Dispatcher(context.outbox, channels: context.transports, random: random) { call in
             observer.observe(DeskEvent(call))
         }
     }
 
-    /// Takes a verified webhook in: reads it and commits it.
+    /// Reads a verified webhook and commits it; a repeat has no effect.
     ///
-    /// A repeat of one that was taken in before has no effect.
-    ///
-    /// - Returns: What became of it; answer with a status of 2xx in every case.
-    /// - Throws: ``/SupportCore/WebhookDecodingError`` or ``IntakeError`` if it can never be taken in (answer 400), or the
-    ///   store's error (answer 503, so that the provider tries again).
+    /// - Returns: What was done with it; respond with 2xx in every case.
+    /// - Throws: ``/SupportCore/WebhookDecodingError`` or ``IntakeError`` if it can never be accepted (respond with 400), or
+    ///   the store's error (respond with 503, so that the provider tries again).
     @discardableResult
     public func receive(_ webhook: VerifiedWebhook) async throws -> IntakeOutcome {
         let outcome = try await intake.receive(webhook)
         context.observer.observe(DeskEvent(.receive, outcome.word, subjectID: outcome.id, at: store.time.now()))
-        if case .accepted = outcome { doorbell.ring() }
+        if case .accepted = outcome { signal.wake() }
         return outcome
     }
 }

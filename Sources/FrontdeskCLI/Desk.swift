@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 
 /// The `desk` command.
 @main struct Desk {

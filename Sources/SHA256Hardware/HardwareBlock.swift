@@ -1,10 +1,10 @@
 #if canImport(_Builtin_intrinsics) && ((arch(x86_64) && SHA256_X86) || (arch(arm64) && SHA256_ARM))
-/// Four message or schedule words, the unit of the processors' instructions.
+/// Four message or schedule words, the operand of the SHA instructions.
 typealias Words = SIMD4<UInt32>
 
 /// Runs the 64 rounds over one block and adds the result to `state` (FIPS 180-4, section 6.2.2).
 ///
-/// The constants stand in the code, four to a step, because that is how the instructions take them.
+/// The round constants are written inline, four at a time, as the instructions take them.
 @inline(__always)
 func compressBlock(_ state: inout ProcessorState, _ first: Words, _ second: Words, _ third: Words, _ fourth: Words) {
     let start = state

@@ -1,13 +1,12 @@
 #if canImport(_Builtin_intrinsics) && ((arch(x86_64) && SHA256_X86) || (arch(arm64) && SHA256_ARM))
-/// The compression function of SHA-256 on the processor's own instructions.
+/// The compression function of SHA-256 on the processor's SHA instructions.
 ///
-/// This module alone is compiled with the instruction-set flag. Call ``compress(_:blocks:)`` only if ``isAvailable``: on
-/// another processor the instructions do not exist.
+/// Only this module is compiled with the instruction-set flag. Check ``isAvailable`` before any call: on other processors the
+/// instructions are illegal.
 package enum HardwareCompression {
-    /// Whether this processor has the instructions.
     package static let isAvailable = processorHasInstructions()
 
-    /// Hashes all whole 64-byte blocks of `bytes` into `state`; a rest is not looked at.
+    /// Hashes all whole 64-byte blocks of `bytes` into `state` and ignores the remainder.
     @inline(never)
     package static func compress(_ state: inout SIMD8<UInt32>, blocks bytes: Span<UInt8>) {
         var current = ProcessorState(state)
@@ -19,7 +18,7 @@ package enum HardwareCompression {
     private static func compress(_ current: inout ProcessorState, _ bytes: Span<UInt8>) {
         var offset = 0
         while offset &+ 64 <= bytes.count {
-            // The only bounds check of the block: the loads below are known to stay inside.
+            // The block's only bounds check: the optimiser knows that the loads below stay inside.
             let block = bytes.extracting(offset..<(offset &+ 64))
             compressBlock(&current, load(block, 0), load(block, 16), load(block, 32), load(block, 48))
             offset &+= 64
@@ -34,8 +33,9 @@ package enum HardwareCompression {
         state = current.words
     }
 
-    /// Hashes all whole 64-byte blocks of `bytes` and then one block of words into `state`: in one call, because turning the
-    /// state into the processor's order and back takes a tenth of a block's time.
+    /// Hashes all whole 64-byte blocks of `bytes`, then one block of words, into `state`.
+    ///
+    /// One call instead of two, because converting the state to the processor's order and back costs a tenth of a block.
     @inline(never)
     package static func compress(
         _ state: inout SIMD8<UInt32>,
@@ -55,7 +55,7 @@ package enum HardwareCompression {
         compressBlock(&current, low.lowHalf, low.highHalf, high.lowHalf, high.highHalf)
     }
 
-    /// Four big-endian words; the optimiser makes one vector load and one byte shuffle of it.
+    /// Four big-endian words; compiles to one vector load and one byte shuffle.
     @inline(__always)
     private static func load(_ block: Span<UInt8>, _ index: Int) -> Words {
         let bytes = SIMD16(
@@ -76,19 +76,18 @@ package enum HardwareCompression {
             block[index &+ 13],
             block[index &+ 12]
         )
-        // Both are 16 bytes without padding, on little-endian processors.
+        // Both are 16 bytes without padding, and the processor is little-endian.
         return unsafe unsafeBitCast(bytes, to: Words.self)
     }
 }
 #else
 internal import SHA256Software
 
-/// The stand-in where the instructions cannot be reached: the portable function under the same name.
+/// The portable function under the same name, for builds without the SHA instructions.
 package enum HardwareCompression {
-    /// Whether this processor has the instructions: not that this build knows of.
     package static let isAvailable = false
 
-    /// Hashes all whole 64-byte blocks of `bytes` into `state`; a rest is not looked at.
+    /// Hashes all whole 64-byte blocks of `bytes` into `state` and ignores the remainder.
     package static func compress(_ state: inout SIMD8<UInt32>, blocks bytes: Span<UInt8>) {
         SoftwareCompression.compress(&state, blocks: bytes)
     }
@@ -98,7 +97,7 @@ package enum HardwareCompression {
         SoftwareCompression.compress(&state, words: words)
     }
 
-    /// Hashes all whole 64-byte blocks of `bytes` and then one block of words into `state`.
+    /// Hashes all whole 64-byte blocks of `bytes`, then one block of words, into `state`.
     package static func compress(
         _ state: inout SIMD8<UInt32>,
         blocks bytes: Span<UInt8>,

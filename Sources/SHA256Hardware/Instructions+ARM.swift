@@ -6,10 +6,9 @@ internal import Glibc
 internal import Musl
 #endif
 
-/// Whether the cryptography extension is there.
+/// Whether the processor has the cryptography extension.
 ///
-/// Every 64-bit Apple processor has it. Linux tells by the sixth bit of the hardware capabilities (`HWCAP_SHA2`). Elsewhere
-/// nobody was asked, so the answer is no.
+/// Every 64-bit Apple processor has it; Linux reports it as bit 6 of the hardware capabilities (`HWCAP_SHA2`).
 func processorHasInstructions() -> Bool {
     #if canImport(Darwin)
     true
@@ -20,7 +19,7 @@ func processorHasInstructions() -> Bool {
     #endif
 }
 
-/// The eight state words in the order the instructions want: A B C D and E F G H.
+/// The eight state words in the instructions' order: A B C D and E F G H.
 struct ProcessorState {
     fileprivate var abcd: Words
     fileprivate var efgh: Words
@@ -41,7 +40,7 @@ struct ProcessorState {
     }
 }
 
-/// Four rounds; `sum` holds four schedule words plus their constants.
+/// Runs four rounds; `sum` holds four schedule words plus their constants.
 @inline(__always)
 func fourRounds(_ state: inout ProcessorState, _ sum: Words) {
     let abcd = state.abcd

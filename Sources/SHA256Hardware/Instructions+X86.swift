@@ -2,14 +2,14 @@
 internal import _Builtin_intrinsics.intel
 internal import _Builtin_intrinsics.intel.cpuid
 
-/// Asks the processor for its SHA extensions: leaf 7, EBX bit 29 (Intel SDM, volume 2A, CPUID).
+/// Whether the processor has the SHA extensions: CPUID leaf 7, EBX bit 29 (Intel SDM, volume 2A).
 func processorHasInstructions() -> Bool {
     var (a, b, c, d): (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
     guard unsafe __get_cpuid_count(7, 0, &a, &b, &c, &d) == 1 else { return false }
     return b & (1 << 29) != 0
 }
 
-/// The eight state words in the order the instructions want: A B E F and C D G H, highest lane first.
+/// The eight state words in the instructions' order: A B E F and C D G H, highest lane first.
 struct ProcessorState {
     private(set) var abef: Words
     private(set) var cdgh: Words
@@ -38,7 +38,7 @@ struct ProcessorState {
     }
 }
 
-/// Four rounds; `sum` holds four schedule words plus their constants.
+/// Runs four rounds; `sum` holds four schedule words plus their constants.
 @inline(__always)
 func fourRounds(_ state: inout ProcessorState, _ sum: Words) {
     state.twoRounds(sum, Words(sum[2], sum[3], sum[2], sum[3]))

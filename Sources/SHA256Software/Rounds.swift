@@ -1,7 +1,7 @@
-/// The eight working variables of the rounds (FIPS 180-4, section 6.2.2), and what a round leaves for the next.
+/// The eight working variables of the rounds (FIPS 180-4, section 6.2.2).
 struct WorkingVariables {
     private var a, b, c, d, e, f, g, h: UInt32
-    /// The majority of a, b and c needs a ^ b and b ^ c; the first of them is the second of the next round.
+    /// `b ^ c`, which the majority function needs; the next round reuses this round's `a ^ b`.
     private var bc: UInt32
 
     @inline(__always)
@@ -14,9 +14,9 @@ struct WorkingVariables {
     @inline(__always)
     var state: SIMD8<UInt32> { SIMD8(a, b, c, d, e, f, g, h) }
 
-    /// Runs sixteen rounds; `word` gives the schedule word plus the round constant of each.
+    /// Runs sixteen rounds, each with a schedule word plus its round constant.
     ///
-    /// Instead of moving eight variables along after each round, the calls name them in rotated order.
+    /// The calls name the variables in rotated order instead of moving all eight after each round.
     @inline(__always)
     mutating func runSixteenRounds(_ word: (Int) -> UInt32) {
         round(a, b, &d, e, f, g, &h, &bc, word(0))
@@ -38,7 +38,7 @@ struct WorkingVariables {
     }
 }
 
-/// One round, with its sums in the order that lets the next begin soonest.
+/// One round, its sums ordered so that the next round can start as early as possible.
 @inline(__always)
 private func round(
     _ a: UInt32,

@@ -1,18 +1,17 @@
-/// A rendered text, and what a send gate needs to know about it.
+/// A rendered text, and what was missing.
 ///
-/// Each list is in order of first use and names each name once. A partial that does not exist is listed with a
-/// leading `>`.
+/// Each list contains distinct names in order of first use. A missing partial is listed with a leading `>`.
 public struct RenderedText: Sendable, Hashable {
     /// The text.
     public let text: String
-    /// The names that are unknown, or that stand for a list or an object where text is needed.
+    /// The names that are unknown, or whose value is a list or an object where text is needed.
     public let unresolved: [String]
-    /// The names that are known, had nothing to show and have no fallback.
+    /// The known names without a fallback whose value was blank.
     public let blanks: [String]
     /// The names whose fallback was shown.
     public let fallbacks: [String]
 
-    /// Whether every name was found, so that no placeholder was left standing or dropped.
+    /// Whether every name was found, so no placeholder was left or dropped.
     public var isComplete: Bool { unresolved.isEmpty }
 
     init(text: String, unresolved: [String] = [], blanks: [String] = [], fallbacks: [String] = []) {

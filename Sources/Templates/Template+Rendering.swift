@@ -2,12 +2,12 @@ extension Template {
     /// Fills the template with `data`.
     ///
     /// - Parameters:
-    ///   - data: The values; usually an object, and anything else is reached as `{{.}}`.
-    ///   - target: What the text is for, which decides what is escaped.
-    ///   - policy: What becomes of a name that has no value.
-    /// - Returns: The text, and what was missing.
-    /// - Throws: ``TemplateError``: a limit was reached, or a name is unknown under ``UnresolvedPolicy/fail``.
-    /// - Complexity: O(n) in the tags met and the bytes written, both bounded by ``limits``.
+    ///   - data: The values; usually an object. Other values are shown by `{{.}}`.
+    ///   - target: The use of the text, which decides what is escaped.
+    ///   - policy: The treatment of unknown names.
+    /// - Returns: The text and what was missing.
+    /// - Throws: ``TemplateError`` at a limit, or for an unknown name under ``UnresolvedPolicy/fail``.
+    /// - Complexity: O(n) in the tags executed and the bytes written, both within ``Limits``.
     public func render(
         _ data: TemplateValue,
         for target: RenderTarget = .text,
@@ -52,14 +52,9 @@ extension Template {
         )
     }
 
-    /// Fills the template with what `context` offers.
+    /// Fills the template with the values of `context`, which is asked once for each distinct first part of a name.
     ///
-    /// - Parameters:
-    ///   - context: The host's values. It is asked once for each outermost name of the template.
-    ///   - target: What the text is for, which decides what is escaped.
-    ///   - policy: What becomes of a name that has no value.
-    /// - Returns: The text, and what was missing.
-    /// - Throws: ``TemplateError``: a limit was reached, or a name is unknown under ``UnresolvedPolicy/fail``.
+    /// - Throws: ``TemplateError`` at a limit, or for an unknown name under ``UnresolvedPolicy/fail``.
     public func render(
         with context: some TemplateContext,
         for target: RenderTarget = .text,

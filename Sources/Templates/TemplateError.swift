@@ -1,19 +1,17 @@
-/// Why a template could not be compiled or rendered.
-///
-/// Two errors are equal if all they carry is equal. No error holds a value; names and tags in it are the author's.
+/// Why a template could not be compiled or rendered; it contains names and tags of the author but no values.
 @nonexhaustive public enum TemplateError: Error, Hashable, CustomStringConvertible {
-    /// The template must be corrected; all problems, in the order of their places.
+    /// The template is invalid; all problems in source order.
     case invalid([TemplateProblem])
-    /// A name without a value was met under ``UnresolvedPolicy/fail``; all such names.
+    /// Names are unknown under ``UnresolvedPolicy/fail``; all of them.
     case unresolved([String])
-    /// More sections and partials were open at once than the limit allows, as when a partial includes itself for ever.
+    /// Sections and partials are nested too deeply, for instance because a partial includes itself.
     case tooDeep(limit: Int)
-    /// The output would have more bytes than the limit.
+    /// The output would exceed this number of bytes.
     case outputTooLarge(limit: Int)
-    /// More tags were met than the limit, as when lists are nested in lists.
+    /// Rendering would execute more than this number of tags, for instance because of nested lists.
     case tooManySteps(limit: Int)
 
-    /// A stable word for logs.
+    /// A stable identifier for logs.
     public var code: String {
         switch self {
         case .invalid: "template_invalid"
@@ -24,7 +22,7 @@
         }
     }
 
-    /// What was wrong, where, and what was expected.
+    /// What is wrong, where, and what was expected.
     public var description: String {
         switch self {
         case .invalid(let problems): problems.map(\.description).joined(separator: "\n")
@@ -35,7 +33,7 @@
         }
     }
 
-    /// The problems of an invalid template, otherwise empty.
+    /// The problems of an invalid template; otherwise empty.
     public var problems: [TemplateProblem] {
         if case .invalid(let problems) = self { problems } else { [] }
     }

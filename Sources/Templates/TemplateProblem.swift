@@ -1,17 +1,17 @@
-/// Something wrong or doubtful at one place of a template.
+/// An error or a warning at one place of a template.
 public struct TemplateProblem: Sendable, Hashable, CustomStringConvertible {
-    /// What kind of problem it is.
+    /// The kind of problem.
     public let reason: Reason
-    /// The partial it is in, or nil in the template itself.
+    /// The partial that contains it; nil for the template itself.
     public let partial: String?
-    /// The line, from 1; a line ends with a line feed.
+    /// The line, from 1.
     public let line: Int
-    /// The column, from 1, in Unicode scalars.
+    /// The column in Unicode scalars, from 1.
     public let column: Int
-    /// What should stand there, in words.
+    /// What was expected instead, in words.
     public let expected: String
 
-    /// Where it is, what is wrong and what was expected.
+    /// The place, the problem and what was expected.
     public var description: String {
         let place = partial.map { "partial '\($0)', " } ?? ""
         return "\(place)line \(line), column \(column): \(reason.summary); expected \(expected)"

@@ -1,11 +1,11 @@
-/// What becomes of a tag whose name is unknown.
+/// The treatment of tags with unknown names.
 ///
-/// A name that is known and has no value (null, or blank text) is another matter: it shows its fallback or nothing,
-/// under every policy, and is listed in ``RenderedText/blanks``.
+/// A known name whose value is null or blank shows its fallback or nothing under every policy, and is listed in
+/// ``RenderedText/blanks``.
 public enum UnresolvedPolicy: String, Sendable, Hashable, CaseIterable {
-    /// The tag stays in the text exactly as the author wrote it, `{{ x }}` as `{{ x }}`.
+    /// The tag stays in the text exactly as the author wrote it.
     case leaveIntact
-    /// The tag disappears, as the Mustache specification has it.
+    /// The tag is dropped, as the Mustache specification demands.
     case empty
     /// Rendering throws ``TemplateError/unresolved(_:)`` with all unknown names.
     case fail

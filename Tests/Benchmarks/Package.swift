@@ -1,12 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// With `OPENSSL_ia32cap=:~0x20000000` swift-crypto does without the processor's SHA instructions, and so does Frontdesk then.
+let isMasked = Context.environment["OPENSSL_ia32cap"] != nil
+
 // Measurements against other packages. The root package depends on none of them.
 let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "Frontdesk", path: "../.."),
+        .package(name: "Frontdesk", path: "../..", traits: isMasked ? [] : [.defaults]),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/stencilproject/Stencil", exact: "0.15.1"),

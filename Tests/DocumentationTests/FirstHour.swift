@@ -15,7 +15,7 @@ func makeDesk(
         DeskConfiguration(
             name: "Acme",
             mailboxes: [Mailbox(address: EmailAddress("Acme <support@acme.example>"))],
-            sources: [WebhookSource(.mailbotTimestamped, decoder: MailbotWebhookDecoder())],
+            sources: [WebhookSource(.mailbotTimestamped, decoder: .mailbot)],
             intents: [Intent("billing_question"), Intent("bug_report")],
             escalation: EscalationPolicy(recipients: [EmailAddress("people@acme.example")]),
             rollout: .firstWeek
@@ -86,7 +86,7 @@ struct FirstHour {
         try await addRule(at: desk)
         try await receive("m0", "Urgent: where is my invoice?")
         try await desk.processUntilIdle()
-        #expect(try await desk.conversations(.tag("urgent")).values.count == 1)
+        #expect(try await desk.conversations(ConversationQuery(tag: "urgent")).values.count == 1)
         #expect(mail.sent.map(\.mail.to) == [[try EmailAddress("people@acme.example")]])
 
         time.advance(by: .seconds(7 * 86_400))

@@ -10,7 +10,7 @@ struct HostedModel: Classifier {
     let http: any HTTPTransport
     let key: String
 
-    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
         let question = Question(model: model, system: request.prompt.system, user: request.prompt.user)
         let response = try await http.send(
             HTTPRequest(
@@ -22,7 +22,7 @@ struct HostedModel: Classifier {
         )
         guard response.status == 200 else { throw ModelRefused(status: response.status) }
         let answer = try JSONDecoder().decode(Answer.self, from: Data(response.body))
-        return ClassifierReply(text: answer.text, stopReason: answer.stopReason)
+        return ClassifierAnswer(text: answer.text, stopReason: answer.stopReason)
     }
 }
 
@@ -50,7 +50,7 @@ struct ModelArticle {
         let http = ScriptedHTTPTransport([.init("POST", "https://llm.example/v1/messages", json: answer)])
         let configuration = DeskConfiguration(
             mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))],
-            sources: [WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder())],
+            sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)],
             model: ModelPolicy(timeout: .seconds(30), attempts: 2)
         )
         let (records, mail) = (InMemoryRecordStore(), RecordingMailTransport())

@@ -18,7 +18,7 @@ struct TestYourHostArticle {
             desk = try SupportDesk(
                 DeskConfiguration(
                     mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                    sources: [WebhookSource(scheme: "mailbotTimestamped", decoder: MailbotWebhookDecoder())],
+                    sources: [WebhookSource(scheme: "mailbotTimestamped", decoder: .mailbot)],
                     escalation: EscalationPolicy(recipients: [EmailAddress("people@acme.example")])
                 ),
                 records: FaultInjectingStore(.inMemory, faults),

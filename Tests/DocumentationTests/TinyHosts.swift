@@ -17,7 +17,7 @@ struct WebhookHost: Sendable {
         desk = try SupportDesk(
             DeskConfiguration(
                 mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                sources: [WebhookSource(.multiMail, decoder: MultiMailWebhookDecoder())]
+                sources: [WebhookSource(.multiMail, decoder: .multiMail)]
             ),
             records: records
         )
@@ -71,7 +71,7 @@ struct TinyHostTests {
         #expect(try await host.handle(WebhookRequest(headers: [], body: request.body), now: 0) == 401)
         let worker = try WebhookHost(secret: TinyHosts.secret, records: records).desk
         try await worker.processUntilIdle()
-        #expect(try await worker.search("invoice").conversations.map(\.status) == [.open])
+        #expect(try await worker.conversations(ConversationQuery("invoice")).values.map(\.status) == [.open])
     }
 
     @Test func aReviewHostSendsWhatAPersonApproved() async throws {
@@ -91,8 +91,8 @@ struct TinyHostTests {
         try await TinyHosts.deliver("Did I pay the invoice?", to: desk)
         try await desk.processUntilIdle()
 
-        let found = try await desk.search(ConversationQuery("invoice", status: .open))
-        let conversation = try #require(found.conversations.first)
+        let found = try await desk.conversations(ConversationQuery("invoice", status: .open))
+        let conversation = try #require(found.values.first)
         try await desk.tag(conversation.id, adding: ["billing"], by: "rita")
         try await desk.addNote("Paid on Monday.", to: conversation.id, by: "rita")
         let review = try #require(try await desk.pending().values.first)
@@ -100,12 +100,12 @@ struct TinyHostTests {
 
         try await desk.processUntilIdle()
         #expect(mail.sent.map(\.mail.bodyText) == ["Yes, on Monday."])
-        #expect(try await desk.search(ConversationQuery(tag: "billing")).conversations.map(\.id) == [conversation.id])
+        #expect(try await desk.conversations(ConversationQuery(tag: "billing")).values.map(\.id) == [conversation.id])
         #expect(try await desk.notes(of: conversation.id).values.map(\.text) == ["Paid on Monday."])
-        await #expect(throws: HandlingError.noteOutOfRange) {
+        await #expect(throws: ConversationError.noteOutOfRange) {
             try await desk.addNote("", to: conversation.id, by: "rita")
         }
-        await #expect(throws: HandlingError.conversationNotFound("none")) {
+        await #expect(throws: ConversationError.notFound("none")) {
             try await desk.tag("none", adding: ["x"], by: "rita")
         }
     }
@@ -119,12 +119,12 @@ enum TinyHosts {
     static func desk(
         model: any Classifier,
         mail: any MailTransport = RecordingMailTransport(),
-        observer: any DeskObserver = SilentObserver()
+        observer: (any DeskObserver)? = nil
     ) throws -> SupportDesk {
         try SupportDesk(
             DeskConfiguration(
                 mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                sources: [WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder())]
+                sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)]
             ),
             records: .inMemory,
             transports: ["mailbot": mail, "multimail": mail],
@@ -138,7 +138,7 @@ enum TinyHosts {
         let fields = ["message_id": "m1", "sender": "ann@a.example", "subject": "Hi", "body_text": text]
         let body = Array(try JSONEncoder().encode(fields))
         let signer = try WebhookSigner(scheme: .multiMail, key: WebhookKey("k", secret: secret, for: .multiMail))
-        return WebhookRequest(headers: try signer.sign(body: body), body: body)
+        return WebhookRequest(headers: try signer.sign(body: body, now: 0), body: body)
     }
 
     static func deliver(_ text: String, to desk: SupportDesk) async throws {

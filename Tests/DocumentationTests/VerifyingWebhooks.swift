@@ -37,12 +37,12 @@ private func handle(
     return 204
 }
 
-private func makeRotatingKeys(old: String, new: String, cutover: Int64) throws -> WebhookKeySet {
+private func makeRotatingKeys(old: String, new: String, cutover: Int64) throws -> [WebhookKey] {
     let scheme = WebhookScheme.mailbotTimestamped
-    return try WebhookKeySet([
+    return try [
         WebhookKey("2026-08", secret: new, for: scheme),
         WebhookKey("2025-11", secret: old, for: scheme, notAfter: cutover + 7 * 24 * 3600),
-    ])
+    ]
 }
 
 private let convoy = WebhookScheme(
@@ -58,7 +58,7 @@ private let convoy = WebhookScheme(
 private func signedForATest(_ body: [UInt8], now: Int64) throws -> WebhookRequest {
     let key = try WebhookKey("test", secret: "a secret of the test", for: .mailbotTimestamped)
     let signer = try WebhookSigner(scheme: .mailbotTimestamped, key: key)
-    let headers = try signer.sign(body: body, timestamp: WebhookTimestamp(seconds: now))
+    let headers = try signer.sign(body: body, now: now)
     return WebhookRequest(headers: headers, body: body)
 }
 
@@ -78,13 +78,15 @@ struct VerifyingWebhooksTests {
 
     @Test func theOldKeyEndsAWeekAfterTheCutover() throws {
         let keys = try makeRotatingKeys(old: "a secret of the test", new: "another", cutover: now)
-        let verifier = try WebhookVerifier(scheme: .mailbotTimestamped.ignoringTimestamps(), keys: keys)
+        var scheme = WebhookScheme.mailbotTimestamped
+        scheme.window = nil
+        let verifier = try WebhookVerifier(scheme: scheme, keys: keys)
         let request = try signedForATest([], now: now)
         #expect(try verifier.verify(request, now: now + 7 * 24 * 3600).keyID == "2025-11")
         #expect(throws: WebhookError.self) { try verifier.verify(request, now: now + 7 * 24 * 3600 + 1) }
     }
 
-    @Test func theAddedSchemeIsSound() {
-        #expect(convoy.problems() == [])
+    @Test func theAddedSchemeIsSound() throws {
+        _ = try WebhookVerifier(scheme: convoy, keys: [WebhookKey("1", secret: "a secret", for: convoy)])
     }
 }

@@ -55,7 +55,7 @@ struct WatchingArticle {
         try await approveEverything(at: desk, as: "rita")
         try await desk.processUntilIdle()
         let text = observer.logger.lines.texts.joined(separator: "\n")
-        for line in ["receive accepted", "ingest opened", "classify draft", "review pending", "dispatch accepted"] {
+        for line in ["receive accepted", "ingest opened", "classify draft", "review submitted", "dispatch sent"] {
             #expect(text.contains(line))
         }
         #expect(text.contains("duration_ms="))

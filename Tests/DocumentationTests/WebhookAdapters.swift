@@ -96,7 +96,7 @@ struct WebhookAdapterTests {
 
     private func headers() throws -> [(name: String, value: String)] {
         try WebhookSigner(scheme: .mailbotTimestamped, key: key())
-            .sign(body: body.bytes, timestamp: WebhookTimestamp(seconds: now))
+            .sign(body: body.bytes, now: now)
             .map { (name: $0.name.lowercased(), value: $0.value) }
     }
 

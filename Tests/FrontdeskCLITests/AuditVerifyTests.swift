@@ -122,7 +122,7 @@ struct AuditVerifyTests {
         let store = WorkspaceStore(workspace: "w", records: InMemoryRecordStore())
         for number in 0..<5 {
             try await store.transaction { unit in
-                unit.audit(AuditEvent(action: "thing.made", actor: .system("test"), subjectID: "thing-\(number)"))
+                unit.record(WorkspaceEvent(custom: "thing.made", by: .system("test"), subject: "thing-\(number)"))
             }
         }
         let encoder = JSONEncoder()

@@ -51,10 +51,10 @@ struct AnswerTests {
         #expect(first.id == second.id)
         try await company.settle()
         #expect(company.provider.sent.count == 1)
-        await #expect(throws: ReplyError.blank) {
+        await #expect(throws: ConversationError.blankReply) {
             try await company.desk.reply(to: id, with: ManualReply(" \n"), by: "olga")
         }
-        await #expect(throws: ReplyError.conversationNotFound("x")) {
+        await #expect(throws: ConversationError.notFound("x")) {
             try await company.desk.reply(to: "x", with: answer, by: "olga")
         }
     }
@@ -70,10 +70,12 @@ struct AnswerTests {
         try await company.settle()
         #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1")])
         var other = reply
-        other.answer.text = "Not done."
-        await #expect(throws: ReplyError.mirroredDifferently(replyID: "r1")) { try await company.desk.mirror(other) }
+        other.content.text = "Not done."
+        await #expect(throws: ConversationError.mirroredDifferently(replyID: "r1")) {
+            try await company.desk.mirror(other)
+        }
         other.originalMessageID = "unknown"
-        await #expect(throws: ReplyError.messageNotFound("unknown")) { try await company.desk.mirror(other) }
+        await #expect(throws: ConversationError.messageNotFound("unknown")) { try await company.desk.mirror(other) }
     }
 
     @Test func aFurtherMessageAfterAnAutomaticAnswerGoesToAPersonAndTheAnswerIsLookedAt() async throws {

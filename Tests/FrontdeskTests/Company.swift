@@ -1,5 +1,6 @@
 import Foundation
 import Frontdesk
+import FrontdeskCLI
 import FrontdeskTesting
 import Providers
 import TestSupport
@@ -19,7 +20,7 @@ struct Company: Sendable {
         classifier: any Classifier = Company.classifier,
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
         records: any RecordStore = .bytewise,
-        observer: any DeskObserver = SilentObserver(),
+        observer: (any DeskObserver)? = nil,
         oversight: OversightPolicy = OversightPolicy(),
         clock: (any TimeSource)? = nil,
         change: (inout DeskConfiguration) -> Void = { _ in },
@@ -53,9 +54,9 @@ struct Company: Sendable {
             name: "Acme",
             mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"), inboxID: "support")],
             sources: [
-                WebhookSource(scheme: "mailbot", decoder: MailbotWebhookDecoder()),
-                WebhookSource(scheme: "mailbotTimestamped", decoder: MailbotWebhookDecoder()),
-                WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder()),
+                WebhookSource(scheme: "mailbot", decoder: .mailbot),
+                WebhookSource(scheme: "mailbotTimestamped", decoder: .mailbot),
+                WebhookSource(scheme: "multiMail", decoder: .multiMail),
             ],
             intents: [Intent("billing_question"), Intent("bug_report"), Intent("feature_request"), Intent("refund")],
             escalation: EscalationPolicy(recipients: [try EmailAddress("people@acme.example")])

@@ -1,5 +1,6 @@
 import Foundation
 import Frontdesk
+import FrontdeskCLI
 import FrontdeskTesting
 import SupportCore
 import Testing

@@ -10,7 +10,7 @@ struct EndState: Hashable, CustomStringConvertible {
         var lines: [String] = []
         var cursor: QueryCursor?
         repeat {
-            let page = try await company.desk.conversations(limit: 200, cursor: cursor)
+            let page = try await company.desk.conversations(ConversationQuery(limit: 200, cursor: cursor))
             for conversation in page.values { lines.append(try await Self.describe(conversation, store)) }
             cursor = page.next
         } while cursor != nil
@@ -18,13 +18,13 @@ struct EndState: Hashable, CustomStringConvertible {
             let to = mail.to.map(\.bare).joined(separator: ",")
             lines.append("sent \(to) | \(mail.subject) | \(mail.bodyText ?? "") | \(mail.labels)")
         }
-        for stage in [WorkItem.Stage.finished, .failed] {
-            let range = IndexRange.prefix(.text(stage.rawValue))
+        for status in [WorkItem.Status.finished, .failed] {
+            let range = IndexRange.prefix(.text(status.rawValue))
             let items = try await store.page(WorkItem.self, index: "ended", range: range, limit: 1000).values
-            lines.append("work \(stage) \(items.count)")
+            lines.append("work \(status) \(items.count)")
         }
         let open = try await store.page(WorkItem.self, index: "due", limit: 1000).values
-        lines.append("work open \(open.map(\.stage))")
+        lines.append("work open \(open.map { Mirror(reflecting: $0.job).children.first?.label ?? "" })")
         lines.append("audit \(try await Self.audit(store))")
         self.lines = lines.sorted()
     }

@@ -9,9 +9,8 @@ struct ErasureTests {
 
     /// A day in which the customer's words and address get everywhere.
     private func busyDay(_ records: SearchableStore) async throws -> (Company, ContactID) {
-        let company = try Company(records: records) { configuration in
-            configuration.backoff = Backoff(attempts: 1)
-        }
+        let once = try RetryPolicy(maximumAttempts: 1)
+        let company = try Company(records: records) { $0.retry = once }
         try await company.receive("m1", subject: "Zebra", text: "Where is my invoice? giraffe", thread: "t1")
         try await company.settle()
         try await company.decideAll(.reject(note: "Mention the okapi.", revise: true))
@@ -86,13 +85,14 @@ struct ErasureTests {
     @Test func oneConversationCanBeForgottenAlone() async throws {
         let records = SearchableStore()
         let (company, ann) = try await busyDay(records)
-        let range = ConversationFilter.contact(ann)
-        let all = try await company.desk.conversations(range).values
+        let all = try await company.desk.conversations(ConversationQuery(contact: ann)).values
         let third = try #require(all.first { $0.subject == "Giraffe" })
         let request = try await company.desk.erase(.conversation(third.id), by: .human("olga"))
         #expect(request.completedAt != nil)
         #expect(try await company.desk.conversation(third.id)?.subject == "")
-        #expect(try await company.desk.conversations(range).values.map(\.subject) == ["Zebra"])
+        #expect(
+            try await company.desk.conversations(ConversationQuery(contact: ann)).values.map(\.subject) == ["Zebra"]
+        )
         #expect(try await !records.places(of: "ann@a.example").isEmpty)
         #expect(try await company.desk.pending().values.allSatisfy { $0.draft.conversationID != third.id })
     }

@@ -138,7 +138,7 @@ struct EscalationTests {
         try await company.settle()
         let record = try #require(try await company.desk.escalations(.exhausted).values.first)
         #expect(record.steps.map(\.outcome) == ["routing_inbox_not_found"])
-        #expect(try await company.desk.conversations(.status(.open)).values.count == 1)
+        #expect(try await company.desk.conversations(ConversationQuery(status: .open)).values.count == 1)
     }
 
     @Test func anInboxIsATarget() async throws {

@@ -1,7 +1,7 @@
 import Frontdesk
 import FrontdeskTesting
-import Providers
 import Synchronization
+import TestSupport
 import Testing
 
 /// Somebody outside who never answers keeps nobody waiting who does not need them, and is not waited for for ever.

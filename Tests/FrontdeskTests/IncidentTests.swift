@@ -1,8 +1,8 @@
 import Foundation
 import Frontdesk
 import FrontdeskTesting
-import Providers
 import Synchronization
+import TestSupport
 import Testing
 
 /// Incidents from a chatbot: checked, told to the helpdesk once, and confirmed only when the provider has the mail.
@@ -74,7 +74,7 @@ struct IncidentTests {
     @Test func twentyCallsAtOnceAreOneMail() async throws {
         let provider = RecordingMailTransport(idempotency: .none)
         let desk = try Self.desk(provider, time: .system)
-        let outcomes = try await withThrowingTaskGroup(of: IncidentOutcome.self) { group in
+        let outcomes = try await withThrowingTaskGroup(of: IncidentReport.Outcome.self) { group in
             for _ in 0..<20 { group.addTask { try await desk.register(Self.report) } }
             return try await group.reduce(into: []) { $0.append($1) }
         }

@@ -42,7 +42,7 @@ struct LifecycleTests {
 
     @Test func aSleeperIsNotWokenBeforeItsTime() {
         let sleeper = ConversationState(.snoozed, snoozedUntil: Self.later)
-        #expect(throws: ConversationRefusal.sleepsUntil(Self.later)) { try sleeper.applying(.wake, at: Self.now) }
+        #expect(throws: ConversationError.sleepsUntil(Self.later)) { try sleeper.applying(.wake, at: Self.now) }
     }
 
     private func opened() async throws -> (Company, ConversationID) {
@@ -56,7 +56,7 @@ struct LifecycleTests {
         let (company, id) = try await opened()
         let until = company.time.now() + .seconds(3600)
         try await company.desk.apply(.snooze(until: until), to: id, by: .human("olga"))
-        #expect(try await company.desk.conversations(.status(.open)).values.isEmpty)
+        #expect(try await company.desk.conversations(ConversationQuery(status: .open)).values.isEmpty)
         try await company.desk.tidy()
         #expect(try await company.desk.conversation(id)?.status == .snoozed)
         company.time.set(until)
@@ -64,8 +64,8 @@ struct LifecycleTests {
         let conversation = try #require(try await company.desk.conversation(id))
         #expect(conversation.status == .open)
         #expect(conversation.snoozedUntil == nil)
-        let steps = try await company.desk.store.timeline(of: id).values.compactMap { $0.details["step"] }
-        #expect(steps == ["snooze", "wake"])
+        let events = try await company.desk.store.timeline(of: id).values.compactMap { $0.details["event"] }
+        #expect(events == ["snooze", "wake"])
     }
 
     @Test func theCustomerWakesASleeperAndReopensWhatWasOver() async throws {
@@ -78,7 +78,7 @@ struct LifecycleTests {
             #expect(try await company.desk.conversation(id)?.status == .open)
         }
         let entries = try await company.desk.store.timeline(of: id).values.filter { $0.kind == .statusChanged }
-        #expect(entries.compactMap { $0.details["step"] }.filter { $0 == "customer_wrote" }.count == 3)
+        #expect(entries.compactMap { $0.details["event"] }.filter { $0 == "customer_wrote" }.count == 3)
         let facts = try await company.desk.store.fetch(ConversationFacts.self, id.rawValue)
         #expect(facts?.metrics.reopenings == 2)
     }
@@ -86,10 +86,10 @@ struct LifecycleTests {
     @Test func aRefusedStepChangesNothing() async throws {
         let (company, id) = try await opened()
         let before = try await AuditLog(company.desk.store).entries(limit: 500).values.count
-        await #expect(throws: ConversationRefusal.isNotOver(.open)) {
+        await #expect(throws: ConversationError.isNotOver(.open)) {
             try await company.desk.apply(.reopen, to: id, by: .human("olga"))
         }
-        await #expect(throws: ConversationRefusal.notFound("nobody")) {
+        await #expect(throws: ConversationError.notFound("nobody")) {
             try await company.desk.apply(.close, to: "nobody", by: .human("olga"))
         }
         #expect(try await AuditLog(company.desk.store).entries(limit: 500).values.count == before)

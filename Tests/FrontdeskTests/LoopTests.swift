@@ -169,7 +169,7 @@ struct LoopTests {
     @Test func aPauseOfTheModelEndsAlthoughTheClockWasSetBack() async throws {
         let model = ScriptedClassifier { _, number in
             guard number > 5 else { throw MailTransportError.unreachable(reason: "down") }
-            return ClassifierReply(text: #"{"intent":"bug_report","confidence":0.9,"draft":"Hi"}"#)
+            return ClassifierAnswer(text: #"{"intent":"bug_report","confidence":0.9,"draft":"Hi"}"#)
         }
         let company = try Company(classifier: model)
         company.time.advance(by: .seconds(7200))

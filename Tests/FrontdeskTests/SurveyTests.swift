@@ -46,7 +46,7 @@ struct SurveyTests {
         try await company.desk.rate(token: token, rating: 1)
         try await company.desk.rate(token: token, rating: 5)
         company.time.advance(by: .seconds(3601))
-        await #expect(throws: SurveyError.alreadyAnswered) { try await company.desk.rate(token: token, rating: 2) }
+        await #expect(throws: SurveyError.alreadyRated) { try await company.desk.rate(token: token, rating: 2) }
         #expect(try await company.desk.rate(token: token, rating: 5).rating == 5)
         #expect(try await company.desk.ratings(of: id).map(\.rating) == [5])
     }
@@ -55,7 +55,7 @@ struct SurveyTests {
         let (company, id) = try await opened(changeWindow: .zero)
         let token = try await token(company, id)
         try await company.desk.rate(token: token, rating: 3)
-        await #expect(throws: SurveyError.alreadyAnswered) { try await company.desk.rate(token: token, rating: 4) }
+        await #expect(throws: SurveyError.alreadyRated) { try await company.desk.rate(token: token, rating: 4) }
     }
 
     @Test func aFurtherRoundHasItsOwnAnswer() async throws {

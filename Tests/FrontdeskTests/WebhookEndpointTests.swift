@@ -29,7 +29,7 @@ struct WebhookEndpointTests {
         let company = try Company()
         let (request, name) = try tampering.request
         let answer = try await Self.endpoint(company.desk).receive(request, at: name)
-        #expect(answer == WebhookAnswer(status: status, word: word))
+        #expect(answer == WebhookEndpoint.Response(status: status, word: word))
         #expect(try await company.desk.nextDue() == nil, "nothing may be on record")
     }
 
@@ -37,7 +37,7 @@ struct WebhookEndpointTests {
         let faults = FaultInjector(.every(.commit, .fail))
         let endpoint = try Self.endpoint(try Company(faults: faults).desk)
         let answer = await endpoint.receive(try Company.signed(Array(Self.message.utf8)), at: "multimail")
-        #expect(answer == WebhookAnswer(status: 503, word: "store_unavailable"))
+        #expect(answer == WebhookEndpoint.Response(status: 503, word: "store_unavailable"))
     }
 
     enum Tampering: CaseIterable {

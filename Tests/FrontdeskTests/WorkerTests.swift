@@ -21,7 +21,7 @@ struct WorkerTests {
     @Test(.timeLimit(.minutes(5))) func givesBackWhatItHoldsWhenItIsCancelled() async throws {
         let model = ScriptedClassifier { _, _ in
             try await Task.sleep(for: .seconds(3600))
-            return ClassifierReply(text: "")
+            return ClassifierAnswer(text: "")
         }
         let company = try Company(classifier: model)
         try await company.receive("m1", text: "Where is my invoice?")
@@ -43,8 +43,13 @@ struct WorkerTests {
             try await group.waitForAll()
         }
         try await company.settle()
+<<<<<<< HEAD
         #expect(try await company.desk.pending(PendingQuery(limit: 200)).values.count == 60)
         #expect(try await company.desk.conversations(limit: 200).values.count == 60)
+=======
+        #expect(try await company.desk.queue.pending(PendingQuery(limit: 200)).values.count == 60)
+        #expect(try await company.desk.conversations(ConversationQuery(limit: 200)).values.count == 60)
+>>>>>>> main/main
     }
 
     @Test func finishedWorkIsForgottenAfterItsRetentionAndNoSooner() async throws {
@@ -56,7 +61,7 @@ struct WorkerTests {
         #expect(try await company.receive("m1", text: "Where is my invoice?").word == "duplicate")
         company.time.advance(by: .seconds(86_401))
         while try await company.desk.tidy() > 0 {}
-        let range = IndexRange.prefix(.text(WorkItem.Stage.finished.rawValue))
+        let range = IndexRange.prefix(.text(WorkItem.Status.finished.rawValue))
         #expect(try await company.desk.store.page(WorkItem.self, index: "ended", range: range).values.isEmpty)
         try await company.receive("m1", text: "Where is my invoice?")
         try await company.settle()

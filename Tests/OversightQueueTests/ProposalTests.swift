@@ -129,11 +129,14 @@ struct ProposalTests {
         }
 
         func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {
-            try unit.note(
-                .draft,
-                on: proposal.conversationID,
-                by: .system("test"),
-                details: ["ended": proposal.phase.rawValue]
+            unit.record(
+                WorkspaceEvent(
+                    custom: "test.ended",
+                    by: .system("test"),
+                    on: proposal.conversationID,
+                    details: ["ended": proposal.phase.rawValue],
+                    line: "ended"
+                )
             )
         }
     }

@@ -72,7 +72,7 @@ struct ReducerPropertyTests {
         _ now: Timestamp
     ) {
         let after = transition.state
-        let audits = transition.consequences.filter { if case .audit = $0 { true } else { false } }
+        let audits = transition.consequences.filter { if case .record = $0 { true } else { false } }
         let rows = transition.consequences.filter { if case .enqueue = $0 { true } else { false } }
         #expect(before.ending == nil, "a review that is over has changed")
         #expect(audits.count == 1, "not exactly one audit entry")
@@ -147,7 +147,7 @@ struct ReducerPropertyTests {
         #expect(!before.phase.isTerminal, "a row that is over has changed")
         #expect(after.fence >= before.fence)
         #expect(after.attempt <= 2 && after.attempt >= 0)
-        let audits = transition.consequences.filter { if case .audit = $0 { true } else { false } }
+        let audits = transition.consequences.filter { if case .record = $0 { true } else { false } }
         #expect(audits.count == 1)
         let neverLeft: Set<DispatchState.Phase> = [.recalled, .failed, .deadLettered, .queued, .held]
         if neverLeft.contains(after.phase), before.mayBeOut {

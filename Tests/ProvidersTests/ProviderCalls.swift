@@ -81,7 +81,16 @@ enum ProviderCalls {
         },
         "MailingCore sends a batch": {
             let client = MailingCoreClient(apiKey: "secret-key", tenant: "clxtenant", transport: $0)
-            return try await client.send(batch()).map { result in
+            return try await client.sendBatch(
+                to: [
+                    (try EmailAddress("alice@customer.example"), ["name": "Alice"]),
+                    (try EmailAddress("bob@customer.example"), [:]),
+                ],
+                subject: "Hello {{name}}",
+                bodyHTML: "<p>Hi {{name}}</p>",
+                templateVersionID: "clxversion",
+                from: try EmailAddress("bot@acme.example")
+            ).map { result in
                 "\(result.to) \(result.receipt.map { words($0) } ?? result.problem ?? "-")"
             }
             .joined(separator: ", ")
@@ -150,21 +159,8 @@ enum ProviderCalls {
         )
     }
 
-    private static func batch() throws -> MailingCoreBatch {
-        MailingCoreBatch(
-            to: [
-                .init(try EmailAddress("alice@customer.example"), values: ["name": "Alice"]),
-                .init(try EmailAddress("bob@customer.example")),
-            ],
-            subject: "Hello {{name}}",
-            bodyHTML: "<p>Hi {{name}}</p>",
-            templateVersionID: "clxversion",
-            from: try EmailAddress("bot@acme.example")
-        )
-    }
-
     private static func words(_ webhook: WebhookRegistration) -> String {
-        "\(webhook), secret of \(webhook.secret?.count ?? 0)"
+        "webhook \(webhook.id), secret of \(webhook.secret?.count ?? 0)"
     }
 
     private static func words(_ thread: [InboundMail]) -> String {

@@ -7,7 +7,7 @@ import Testing
 /// Every webhook in `Fixtures/Providers/events.json`.
 struct ProviderEventTests {
     private static let decoders: [any WebhookDecoder] = [
-        MailbotWebhookDecoder(), MultiMailWebhookDecoder(), MailingCoreWebhookDecoder(),
+        .mailbot, .multiMail, .mailingCore,
     ]
 
     @Test func readsEveryEventOfTheFixtures() throws {
@@ -22,16 +22,6 @@ struct ProviderEventTests {
             #expect(event.deduplicationKey == fields["key"] as? String)
             #expect(event.provider == decoder.provider)
         }
-    }
-
-    @Test func aClosureReadsWhatTheHostSends() throws {
-        let decoder = ClosureWebhookDecoder(provider: "ours") { body throws(WebhookDecodingError) in
-            guard !body.isEmpty else { throw .notJSON }
-            let notice = ProviderEvent.Content.messageNotice(messageID: "m", threadID: nil)
-            return ProviderEvent(provider: "ours", deduplicationKey: "m", content: notice)
-        }
-        #expect(try decoder.decode([1]).content == .messageNotice(messageID: "m", threadID: nil))
-        #expect(throws: WebhookDecodingError.notJSON) { try decoder.decode([]) }
     }
 
     private func words(_ content: ProviderEvent.Content) -> String {

@@ -23,20 +23,21 @@ struct ProviderExchangeTests {
     }
 
     @Test(arguments: [0, 101]) func aBatchHasALimit(count: Int) async throws {
-        let recipient = MailingCoreBatch.Recipient(try EmailAddress("ann@customer.example"))
-        let batch = MailingCoreBatch(to: Array(repeating: recipient, count: count), subject: "Hi", bodyHTML: "Hi")
+        let ann = (to: try EmailAddress("ann@customer.example"), values: [String: String]())
         let provider = ScriptedProvider(json: "{}")
         await #expect(throws: MailTransportError.self) {
-            try await MailingCoreClient(apiKey: "secret-key", transport: provider).send(batch)
+            try await MailingCoreClient(apiKey: "secret-key", transport: provider)
+                .sendBatch(to: Array(repeating: ann, count: count), subject: "Hi", bodyHTML: "Hi")
         }
         #expect(provider.requests.isEmpty)
     }
 
-    @Test func keysAreNeverShown() {
-        let provider = ScriptedProvider(json: "{}")
+    @Test func keysAreNeverShown() async throws {
+        let provider = ScriptedProvider(json: #"{"id":"w1","secret":"secret-key"}"#)
         let key = "secret-key"
+        let mailbot = MailbotClient(apiKey: key, inbox: "inb", transport: provider)
         let values: [any Sendable] = [
-            MailbotClient(apiKey: key, inbox: "inb", transport: provider),
+            mailbot, try await mailbot.registerWebhook(url: "https://a.example"),
             MultiMailClient(apiKey: key, mailbox: "mb", transport: provider),
             MultiMailOversight(apiKey: key, transport: provider),
             MailingCoreClient(apiKey: key, transport: provider),

@@ -15,7 +15,7 @@ struct WebhookBodyFormTests {
         """#
 
     @Test func everyFormOfAFieldIsUnderstood() throws {
-        let event = try MailbotWebhookDecoder().decode(Array(Self.body.utf8))
+        let event = try MailWebhookDecoder.mailbot.decode(Array(Self.body.utf8))
         guard case .message(let mail) = event.content else {
             Issue.record("expected a message")
             return
@@ -37,7 +37,7 @@ struct WebhookBodyFormTests {
         (#"{"type":"received","id":"1","timestamp":"today"}"#, "timestamp"), (#"{"type":"received","data":1}"#, "data"),
     ]) func aFieldOfAWrongKindIsNamed(body: String, field: String) {
         let error = #expect(throws: WebhookDecodingError.self) {
-            try MailbotWebhookDecoder().decode(Array(body.utf8))
+            try MailWebhookDecoder.mailbot.decode(Array(body.utf8))
         }
         guard case .invalidField(field, _) = error else {
             Issue.record("\(String(describing: error))")
@@ -47,12 +47,12 @@ struct WebhookBodyFormTests {
 
     @Test func aTextCutInTheMiddleOfACharacterHarmsNoOtherField() throws {
         let body = #"{"type":"received","id":"1","from":"a@b.example","text":"t","snippet":"cut \ud83d"}"#
-        #expect(try MailbotWebhookDecoder().decode(Array(body.utf8)).deduplicationKey == "message/1")
+        #expect(try MailWebhookDecoder.mailbot.decode(Array(body.utf8)).deduplicationKey == "message/1")
         #expect(throws: WebhookDecodingError.invalidField("id", expected: "a text")) {
-            try MailbotWebhookDecoder().decode(Array(#"{"type":"received","id":"\ud83d\u0041"}"#.utf8))
+            try MailWebhookDecoder.mailbot.decode(Array(#"{"type":"received","id":"\ud83d\u0041"}"#.utf8))
         }
         #expect(throws: WebhookDecodingError.notJSON) {
-            try MailbotWebhookDecoder().decode(Array(#"{"type":"received","id":"1","\udc00":1}"#.utf8))
+            try MailWebhookDecoder.mailbot.decode(Array(#"{"type":"received","id":"1","\udc00":1}"#.utf8))
         }
     }
 
@@ -62,7 +62,7 @@ struct WebhookBodyFormTests {
         ("9223372036854775807.0", "9223372036854775807"), ("-0.0e9", "0"), ("0e999999999999999999999", "0"),
         ("1.50e1", "15"),
     ]) func aWholeNumberIsExactHoweverItIsWritten(number: String, text: String) throws {
-        let event = try MailbotWebhookDecoder().decode(Array(#"{"type":"x","id":\#(number)}"#.utf8))
+        let event = try MailWebhookDecoder.mailbot.decode(Array(#"{"type":"x","id":\#(number)}"#.utf8))
         #expect(event.deduplicationKey == "other/x/\(text)")
     }
 
@@ -71,13 +71,13 @@ struct WebhookBodyFormTests {
     ])
     func whatIsNoWholeNumberOfThatSizeIsRefused(number: String) {
         #expect(throws: WebhookDecodingError.invalidField("id", expected: "a text")) {
-            try MailbotWebhookDecoder().decode(Array(#"{"type":"x","id":\#(number)}"#.utf8))
+            try MailWebhookDecoder.mailbot.decode(Array(#"{"type":"x","id":\#(number)}"#.utf8))
         }
     }
 
     @Test func ofAHeaderWrittenTwiceTheFirstCounts() throws {
         let body = #"{"type":"received","id":"1","from":"a@b.example","text":"t","headers":{"A":"1","A":2}}"#
-        guard case .message(let mail) = try MailbotWebhookDecoder().decode(Array(body.utf8)).content else {
+        guard case .message(let mail) = try MailWebhookDecoder.mailbot.decode(Array(body.utf8)).content else {
             Issue.record("expected a message")
             return
         }
@@ -101,7 +101,7 @@ struct WebhookBodyFormTests {
             }
             let isObject = (try? JSONSerialization.jsonObject(with: Data(bytes))) is [String: Any]
             do {
-                _ = try MailbotWebhookDecoder().decode(bytes)
+                _ = try MailWebhookDecoder.mailbot.decode(bytes)
                 #expect(isObject, "\(String(decoding: bytes, as: UTF8.self))")
             } catch {
                 #expect(isObject || error == .notJSON, "\(String(decoding: bytes, as: UTF8.self))")

@@ -10,7 +10,7 @@ struct WebhookDecoderTests {
     ]
 
     @Test(arguments: mailbotNotices) func mailbotTellsOfAMessageToLoad(body: String) throws {
-        let event = try MailbotWebhookDecoder().decode(Array(body.utf8))
+        let event = try MailWebhookDecoder.mailbot.decode(Array(body.utf8))
         #expect(event.content == .messageNotice(messageID: "m1", threadID: "t1"))
         #expect(event.deduplicationKey == "message/m1")
     }
@@ -20,7 +20,7 @@ struct WebhookDecoderTests {
             {"type":"message.inbound","data":{"message_id":"m1","thread_id":"t1","from_address":"Ann <ann@a.example>",
             "to_addresses":["help@b.example"],"subject":"Hi","body_text":"Hello","created_at":"2026-01-05T09:00:00Z"}}
             """#
-        let event = try MailbotWebhookDecoder().decode(Array(body.utf8))
+        let event = try MailWebhookDecoder.mailbot.decode(Array(body.utf8))
         guard case .message(let mail) = event.content else {
             Issue.record("expected a message")
             return
@@ -33,7 +33,7 @@ struct WebhookDecoderTests {
     @Test func multiMailSendsTheDocumentedPayloadWithoutAType() throws {
         let body =
             #"{"message_id":"m1","thread_id":"t1","sender":"ann@a.example","subject":"Hi","body_text":"Hello","new":1}"#
-        let event = try MultiMailWebhookDecoder().decode(Array(body.utf8))
+        let event = try MailWebhookDecoder.multiMail.decode(Array(body.utf8))
         guard case .message(let mail) = event.content else {
             Issue.record("expected a message")
             return
@@ -50,7 +50,7 @@ struct WebhookDecoderTests {
     ])
     func deliveryEventsSayWhatBecameOfAMail(type: String, more: String, status: DeliveryReport.Status) throws {
         let body = #"{"event":"\#(type)","message_id":"m9","original_message_id":"m1"\#(more)}"#
-        let event = try MultiMailWebhookDecoder().decode(Array(body.utf8))
+        let event = try MailWebhookDecoder.multiMail.decode(Array(body.utf8))
         let expected = DeliveryReport(status: status, providerMessageID: "m9", originalMessageID: "m1")
         #expect(event.content == .delivery(expected))
     }
@@ -67,29 +67,29 @@ struct WebhookDecoderTests {
     ])
     func unreadableBodiesNameTheField(body: String, code: String) {
         let error = #expect(throws: WebhookDecodingError.self) {
-            try MailbotWebhookDecoder().decode(Array(body.utf8))
+            try MailWebhookDecoder.mailbot.decode(Array(body.utf8))
         }
         #expect(error?.code == code)
     }
 
     @Test func invalidUTF8AndHugeBodiesAreRefused() {
         let invalid = #expect(throws: WebhookDecodingError.self) {
-            try MultiMailWebhookDecoder().decode(Array(#"{"message_id":""#.utf8) + [0xFF, 0xC0] + Array("\"}".utf8))
+            try MailWebhookDecoder.multiMail.decode(Array(#"{"message_id":""#.utf8) + [0xFF, 0xC0] + Array("\"}".utf8))
         }
         #expect(invalid == .notJSON)
         let huge = #expect(throws: WebhookDecodingError.self) {
-            try MultiMailWebhookDecoder().decode([UInt8](repeating: 0x20, count: 10 * 1024 * 1024 + 1))
+            try MailWebhookDecoder.multiMail.decode([UInt8](repeating: 0x20, count: 10 * 1024 * 1024 + 1))
         }
         #expect(huge?.code == "webhook_too_large")
     }
 
     @Test func nestedToAnyDepthIsAnErrorAndNoCrash() {
         let deep = Array(#"{"event_type":"x","data":"#.utf8) + [UInt8](repeating: UInt8(ascii: "["), count: 200_000)
-        #expect(throws: WebhookDecodingError.self) { try MailbotWebhookDecoder().decode(deep) }
+        #expect(throws: WebhookDecodingError.self) { try MailWebhookDecoder.mailbot.decode(deep) }
     }
 
     @Test func unknownEventsAreNamed() throws {
-        let event = try MailbotWebhookDecoder().decode(Array(#"{"event_type":"inbox.renamed","id":"e1"}"#.utf8))
+        let event = try MailWebhookDecoder.mailbot.decode(Array(#"{"event_type":"inbox.renamed","id":"e1"}"#.utf8))
         #expect(event.content == .other(type: "inbox.renamed"))
     }
 }

@@ -53,9 +53,9 @@ struct EscapingTests {
         let value = String((0..<length).map { Self.letters[$0 % Self.letters.count] })
         let expected = "Dear " + value.map { Self.references[$0] ?? String($0) }.joined() + "!"
         let bytes = expected.utf8.count
-        let exact = try Template("Dear {{x}}!", limits: TemplateLimits(outputBytes: bytes))
+        let exact = try Template("Dear {{x}}!", limits: Template.Limits(outputBytes: bytes))
         #expect(try exact.render(["x": .string(value)], for: .html).text == expected)
-        let tight = try Template("Dear {{x}}!", limits: TemplateLimits(outputBytes: bytes - 1))
+        let tight = try Template("Dear {{x}}!", limits: Template.Limits(outputBytes: bytes - 1))
         #expect(throws: TemplateError.outputTooLarge(limit: bytes - 1)) {
             try tight.render(["x": .string(value)], for: .html)
         }

@@ -63,7 +63,7 @@ struct FuzzTests {
     @Test func survivesAnyTemplateAndAnyData() throws {
         let isLong = ProcessInfo.processInfo.environment["FRONTDESK_LONG_TESTS"] != nil
         var generator = SeededGenerator(seed: 4)
-        let limits = TemplateLimits(outputBytes: 4_096, steps: 2_000)
+        let limits = Template.Limits(outputBytes: 4_096, steps: 2_000)
         var rendered = 0
         for _ in 0..<(isLong ? 1_000_000 : 6_000) {
             let partials = ["p": Self.text(&generator), "q": Self.text(&generator)]

@@ -39,7 +39,7 @@ struct LimitTests {
     }
 
     @Test(arguments: [0, 1, 99, 100]) func boundsTheOutput(limit: Int) throws {
-        let template = try Template("{{#l}}{{.}}{{/l}}", limits: TemplateLimits(outputBytes: limit))
+        let template = try Template("{{#l}}{{.}}{{/l}}", limits: Template.Limits(outputBytes: limit))
         let ten = TemplateValue.list(Array(repeating: "0123456789", count: 10))
         if limit >= 100 {
             #expect(try template.render(["l": ten]).text.utf8.count == 100)
@@ -65,7 +65,7 @@ struct LimitTests {
         let list = TemplateValue.list(Array(repeating: true, count: 1_000))
         let template = try Template(
             "{{#l}}{{#l}}{{#l}}{{#l}}{{/l}}{{/l}}{{/l}}{{/l}}",
-            limits: TemplateLimits(steps: 50_000)
+            limits: Template.Limits(steps: 50_000)
         )
         #expect(throws: TemplateError.tooManySteps(limit: 50_000)) { try template.render(["l": list]) }
     }

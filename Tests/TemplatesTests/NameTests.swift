@@ -34,12 +34,12 @@ struct NameTests {
         #expect(NameSuggestions(of: ["ticket.id", "contact.name"]).nearest(to: written) == nil)
     }
 
-    @Test func findsLeftovers() {
+    @Test func findsPlaceholders() {
         let text =
             "Hi {{contact.name}}, {{{x}}} { {a} } {{a{b}} [REVIEWER: price] [reviewer] {{ b }} [REVIEWER never closed\nmore"
         let expected = ["{{contact.name}}", "{{x}}", "{{ b }}", "[REVIEWER: price]", "[REVIEWER never closed"]
-        #expect(Set(Leftovers(in: text).placeholders) == Set(expected))
-        #expect(Leftovers(in: "{ \"a\": {\"b\": 1}} [x] }} {{").isEmpty)
-        #expect(Leftovers(in: String(repeating: "{{", count: 50_000)).isEmpty)
+        #expect(Set(Template.placeholders(in: text)) == Set(expected))
+        #expect(Template.placeholders(in: "{ \"a\": {\"b\": 1}} [x] }} {{").isEmpty)
+        #expect(Template.placeholders(in: String(repeating: "{{", count: 50_000)).isEmpty)
     }
 }

@@ -42,7 +42,7 @@ struct SharedTokenCheckTests {
         let check = try SharedTokenCheck(header: "X-Token", token: "s3cret")
         var dumped = ""
         dump(check, to: &dumped)
-        #expect("\(check)" == "shared token in 'X-Token'")
-        #expect(!(dumped + String(reflecting: check)).contains("SIMD"))
+        #expect(dumped.contains("X-Token"))
+        #expect(!(dumped + "\(check)" + String(reflecting: check)).contains("SIMD"))
     }
 }

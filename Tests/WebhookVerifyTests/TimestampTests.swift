@@ -63,7 +63,9 @@ struct TimestampTests {
 
     @Test(arguments: Sample.withTimestamp)
     func aSchemeCanIgnoreTheClockByName(_ sample: Sample) throws {
-        let verifier = try WebhookVerifier(scheme: sample.scheme.ignoringTimestamps(), keys: [sample.key()])
+        var scheme = sample.scheme
+        scheme.window = nil
+        let verifier = try WebhookVerifier(scheme: scheme, keys: [sample.key()])
         let webhook = try verifier.verify(sample.request(time: 1_000_000_000), now: Sample.now)
         #expect(webhook.timestamp == 1_000_000_000)
         #expect(webhook.verifiableUntil == nil)

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 import WebhookVerify
 
@@ -40,38 +39,37 @@ struct WebhookKeyTests {
         }
         let codes = error?.problems.map(\.code) ?? []
         #expect(codes.contains("short_key") && codes.filter { $0 == "invalid_scheme" }.count >= 3)
-        #expect(throws: WebhookConfigurationError.self) { try WebhookKeySet([]) }
-        #expect(throws: WebhookConfigurationError.self) { try WebhookKeySet([short, short]) }
+        #expect(throws: WebhookConfigurationError.self) { try verifier([]) }
+        #expect(throws: WebhookConfigurationError.self) { try verifier([short, short]) }
         let nine = (0..<9).map { WebhookKey("\($0)", secret: short.secret) }
-        let many = #expect(throws: WebhookConfigurationError.self) { try WebhookKeySet(nine) }
+        let many = #expect(throws: WebhookConfigurationError.self) { try verifier(nine) }
         #expect(many?.problems == [.tooManyKeys(limit: 8)])
     }
 
-    /// Keys that change while the verifier is in use.
-    private final class ChangingKeys: WebhookKeyProvider {
-        let current: Mutex<WebhookKeySet>
-
-        init(_ keys: WebhookKeySet) { current = Mutex(keys) }
-
-        func keys(at now: Int64) -> WebhookKeySet { current.withLock { $0 } }
+    @Test func keysCanBeReplaced() throws {
+        let old = try verifier([sample.key("old")])
+        let request = try sample.request()
+        #expect(try old.replacingKeys([sample.key("again")]).verify(request, now: Sample.now).keyID == "again")
+        let new = try old.replacingKeys([WebhookKey("new", secret: "another", for: sample.scheme)])
+        #expect(throws: WebhookError.signatureMismatch(candidates: 1, keys: 1)) {
+            try new.verify(request, now: Sample.now)
+        }
+        #expect(throws: WebhookConfigurationError.self) { try old.replacingKeys([]) }
     }
 
-    @Test func keysCanChangeWhileRunning() async throws {
-        let keys = ChangingKeys(try WebhookKeySet([sample.key("old")]))
-        let verifier = try RotatingWebhookVerifier(scheme: sample.scheme, provider: keys)
-        let request = try sample.request()
-        #expect(try await verifier.verify(request, now: Sample.now).keyID == "old")
-        let new = try WebhookKey("new", secret: "another", for: sample.scheme)
-        keys.current.withLock { $0 = (try? WebhookKeySet([new])) ?? $0 }
-        await #expect(throws: WebhookError.signatureMismatch(candidates: 1, keys: 1)) {
-            try await verifier.verify(request, now: Sample.now)
+    @Test func replacedKeysMustFitTheSchemeToo() throws {
+        let standard = Sample(.standardWebhooks)
+        let short = try WebhookKey("short", bytes: [1, 2, 3])
+        let error = #expect(throws: WebhookConfigurationError.self) {
+            try standard.verifier().replacingKeys([short])
         }
+        #expect(error?.problems == [.shortKey(id: "short", length: 3, minimum: 16)])
     }
 
     @Test func aSignerWithTwoKeysSatisfiesEither() throws {
         let second = try WebhookKey("second", secret: "another", for: sample.scheme)
-        let signer = try WebhookSigner(scheme: sample.scheme, keys: WebhookKeySet([sample.key("first"), second]))
-        let headers = try signer.sign(body: [1], timestamp: WebhookTimestamp(seconds: Sample.now))
+        let signer = try WebhookSigner(scheme: sample.scheme, keys: [sample.key("first"), second])
+        let headers = try signer.sign(body: [1], now: Sample.now)
         let request = WebhookRequest(headers: headers, body: [1])
         #expect(try verifier([sample.key("first")]).verify(request, now: Sample.now).keyID == "first")
         #expect(try verifier([second]).verify(request, now: Sample.now).keyID == "second")

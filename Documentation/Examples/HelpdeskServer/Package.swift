@@ -37,7 +37,6 @@ let package = Package(
                 "Adapters",
                 .product(name: "Frontdesk", package: "Frontdesk"),
                 .product(name: "Providers", package: "Frontdesk"),
-                .product(name: "FrontdeskTesting", package: "Frontdesk"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -1,10 +1,8 @@
 internal import SupportCore
 internal import Synchronization
 
-/// Keeps mail from queueing up behind a model that is down: after several failures in a row it is not asked for a while.
-///
-/// Then one question goes through as a probe: if it is answered the model is asked again as before, otherwise there is
-/// another pause.
+/// Keeps mail from queueing up behind a model that is down: after several failures in a row it is not asked for a while,
+/// and then probed with one question.
 final class CircuitBreaker: Sendable {
     private struct State {
         var failures = 0
@@ -22,8 +20,8 @@ final class CircuitBreaker: Sendable {
 
     /// Whether the model may be asked now.
     ///
-    /// After a pause this is true once, and then no more until the probe has succeeded or another pause has passed, so that
-    /// a probe that is never answered blocks nobody for ever.
+    /// After a pause this is true once, and then not until the probe has succeeded or another pause has passed: the probe
+    /// may never be answered.
     func allows(at now: Timestamp) -> Bool {
         state.withLock { state in
             guard let end = state.openUntil else { return true }

@@ -1,16 +1,15 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Writes down what the model has decided, in the commit of what comes of it.
+/// Records what the model has decided, in the commit that acts on it.
 struct ClassificationLog: Sendable {
     let desk: DeskContext
-    let answering: ModelAnswering
+    let result: ModelResult
 
     func record(
         _ triage: Triage,
         of message: Message,
         draft: DraftID?,
-        isShadow: Bool = false,
         in unit: inout UnitOfWork
     ) throws {
         try unit.save(
@@ -18,15 +17,15 @@ struct ClassificationLog: Sendable {
                 id: unit.makeIdentifier(),
                 messageID: message.id,
                 conversationID: message.conversationID,
-                model: desk.classifier.model,
+                model: desk.modelName,
                 promptVersion: desk.configuration.prompt.version,
                 intent: triage.intent,
                 confidence: triage.confidence,
                 outcome: triage.outcome,
                 draftID: draft,
-                isShadow: isShadow,
-                answerID: answering.answerID,
-                isRepeat: answering.isRepeat,
+                isShadow: triage.isShadow,
+                answerID: result.answerID,
+                isRepeat: result.isRepeat,
                 at: unit.now
             )
         )

@@ -1,7 +1,7 @@
 public import OversightQueue
 public import SupportCore
 
-/// What the model said about one message and what came of it, whatever happened next.
+/// A decision of the model about one message.
 public struct ClassificationRecord: Sendable, Codable, Hashable, StoredRecord {
     /// The collection of decisions.
     public static let collection = "classifications"
@@ -9,31 +9,31 @@ public struct ClassificationRecord: Sendable, Codable, Hashable, StoredRecord {
     public static let isPermanent = true
 
     /// The record's identifier.
-    public var id: String
+    public let id: String
     /// The message.
-    public var messageID: MessageID
+    public let messageID: MessageID
     /// The conversation.
-    public var conversationID: ConversationID
+    public let conversationID: ConversationID
     /// The model's name and version.
-    public var model: String
+    public let model: String
     /// The version of the prompt.
-    public var promptVersion: String
+    public let promptVersion: String
     /// The intent; nil if the answer could not be read.
-    public var intent: String?
+    public let intent: String?
     /// The confidence, 0 to 1; nil if the answer could not be read.
-    public var confidence: Double?
-    /// What came of it: `draft`, or the reason for handing it to people.
-    public var outcome: String
+    public let confidence: Double?
+    /// `draft`, or the reason for which people got the message.
+    public let outcome: String
     /// The draft that was made of it; its review tells what people thought of it.
-    public var draftID: DraftID?
+    public let draftID: DraftID?
     /// Whether the decision was only logged, because the workspace's ``Rollout`` leaves everything to people.
-    public var isShadow: Bool
-    /// The answer's identifier, as long as ``ModelPolicy/answerRetention`` keeps it; nil if the model has not answered.
-    public var answerID: String?
+    public let isShadow: Bool
+    /// What ``ModelAnswers`` keeps the answer under; nil if the model has not answered.
+    package let answerID: String?
     /// Whether the answer was kept from an earlier try, so that the model was not asked again.
-    public var isRepeat: Bool
+    package let isRepeat: Bool
     /// When it was decided.
-    public var at: Timestamp
+    public let at: Timestamp
 
     /// The identifier.
     public var recordID: String { id }

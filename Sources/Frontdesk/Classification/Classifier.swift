@@ -1,8 +1,6 @@
 public import SupportCore
 
-/// The language model that classifies mail and drafts answers.
-///
-/// A host brings its own.
+/// The host's language model, which classifies mail and drafts replies.
 ///
 /// A classifier gets a prompt and returns the model's text as it is; the loop reads the decision from it, strictly. It may
 /// be slow, fail, lie or never return: mail that cannot be classified goes to people, and other mail is not held up.
@@ -15,7 +13,7 @@ public protocol Classifier: Sendable {
     /// It is cancelled when ``ModelPolicy/timeout`` has passed.
     ///
     /// - Throws: Any error; the loop tries again with growing pauses, then escalates.
-    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer
 }
 
 /// What the model is asked about one message.
@@ -33,27 +31,29 @@ public struct ClassificationRequest: Sendable {
     /// What a reviewer wants to be different, if an earlier draft was sent back.
     public let revisionNote: String?
     /// All of it as a prompt.
-    public let prompt: ClassificationPrompt
+    public let prompt: ClassificationRequest.Prompt
 }
 
-/// The text for the model, in two parts of different standing.
-public struct ClassificationPrompt: Sendable, Hashable {
-    /// Instructions and the host's knowledge: to be trusted.
-    public let system: String
-    /// What customers wrote, between markers: never to be obeyed.
-    public let user: String
-    /// Which version of the instructions it is, for the record of every decision.
-    public let version: String
+extension ClassificationRequest {
+    /// The text for the model, in a trusted and an untrusted part.
+    public struct Prompt: Sendable, Hashable {
+        /// Instructions and the host's knowledge: to be trusted.
+        public let system: String
+        /// What customers wrote, between markers: never to be obeyed.
+        public let user: String
+        /// Which version of the instructions it is, for the record of every decision.
+        public let version: String
+    }
 }
 
 /// What the model answered.
-public struct ClassifierReply: Sendable, Hashable {
+public struct ClassifierAnswer: Sendable, Hashable {
     /// The model's text.
     public let text: String
     /// Why the model stopped, in the provider's words, such as `end_turn` or `max_tokens`; nil if unknown.
     public let stopReason: String?
 
-    /// Wraps an answer.
+    /// Wraps the model's text.
     public init(text: String, stopReason: String? = nil) {
         self.text = text
         self.stopReason = stopReason

@@ -13,8 +13,6 @@ public struct Intent: Sendable, Hashable, Codable {
         self.threshold = threshold
     }
 
-    /// The name that stands for "none of them".
-    ///
-    /// It never leads to an automatic answer.
-    public static let unknown = "unknown"
+    /// None of them; it never leads to an automatic reply.
+    package static let unknown = "unknown"
 }

@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// What the model answered to one question, kept for a while so that the question is paid for once.
+/// The model's answer to one question, kept for a while so that the question is paid for once.
 ///
 /// The identifier is the hash of all that was asked; see ``ModelAnswers``.
 struct ModelAnswer: StoredRecord, Hashable {
@@ -12,26 +12,24 @@ struct ModelAnswer: StoredRecord, Hashable {
 
     static let collection = "model_answers"
     var recordID: String { id }
-    /// By time, to be forgotten; by conversation, to be erased.
     var indexEntries: [IndexEntry] {
         [IndexEntry("time", .time(at)), IndexEntry("conversation", .text(conversationID.rawValue), .time(at))]
     }
 
-    var reply: ClassifierReply { ClassifierReply(text: text, stopReason: stopReason) }
+    var reply: ClassifierAnswer { ClassifierAnswer(text: text, stopReason: stopReason) }
 }
 
 /// The answers of the model that are kept, by what was asked.
 ///
-/// An answer is used again for the same message only: two customers who write the same words may still need different
-/// answers, because the host's classifier may look at more than the words.
+/// An answer is used again for the same message only: the host's classifier may look at more than the text.
 struct ModelAnswers: Sendable {
     let store: WorkspaceStore
 
-    func find(_ id: String) async throws -> ClassifierReply? {
+    func find(_ id: String) async throws -> ClassifierAnswer? {
         try await store.fetch(ModelAnswer.self, id)?.reply
     }
 
-    func keep(_ reply: ClassifierReply, as id: String, for conversation: ConversationID) async throws {
+    func keep(_ reply: ClassifierAnswer, as id: String, for conversation: ConversationID) async throws {
         try await store.transaction { unit in
             guard try await unit.read(ModelAnswer.self, id) == nil else { return }
             unit.isIdempotent = true
@@ -47,20 +45,18 @@ struct ModelAnswers: Sendable {
         }
     }
 
-    /// Forgets answers that are older than `age`, a page of them.
-    ///
-    /// - Returns: How many were forgotten.
+    /// - Returns: How many were deleted, at most `limit`.
     func prune(olderThan age: Duration, limit: Int) async throws -> Int {
         let range = IndexRange(to: IndexKey(.time(store.time.now() - age)))
-        return try await forget("time", range, limit: limit)
+        return try await delete("time", range, limit: limit)
     }
 
-    /// Forgets what was answered about a conversation, a page of it.
+    /// - Returns: How many were deleted, at most `limit`.
     func erase(_ conversation: ConversationID, limit: Int = 200) async throws -> Int {
-        try await forget("conversation", .prefix(.text(conversation.rawValue)), limit: limit)
+        try await delete("conversation", .prefix(.text(conversation.rawValue)), limit: limit)
     }
 
-    private func forget(_ index: String, _ range: IndexRange, limit: Int) async throws -> Int {
+    private func delete(_ index: String, _ range: IndexRange, limit: Int) async throws -> Int {
         let old = try await store.page(ModelAnswer.self, index: index, range: range, limit: limit).values
         guard !old.isEmpty else { return 0 }
         try await store.transaction { unit in

@@ -1,7 +1,7 @@
 internal import MessageText
 internal import SupportCore
 
-/// Asks the model about a message: not while it is down, not for ever, and not twice for the same question.
+/// Asks the model about a message: not while it is down, not longer than its limit, and not twice the same question.
 struct ModelDialogue: Sendable {
     let desk: DeskContext
 
@@ -18,30 +18,32 @@ struct ModelDialogue: Sendable {
 
     /// The model's answer; or why there is none, once its tries are used up.
     ///
-    /// - Throws: Whatever went wrong, as long as the question should be put again later; `CancellationError` only if the
-    ///   worker itself is to stop.
-    func ask(about subject: Subject, attempt: Int) async throws -> ModelAnswering {
-        let time = desk.store.time
-        let deadline = Deadline(desk.configuration.model.timeout, on: time, alarm: desk.alarm)
+    /// - Throws: What went wrong, as long as the question should be retried; `CancellationError` only if the worker itself
+    ///   is cancelled.
+    func ask(about subject: Subject, attempt: Int) async throws -> ModelResult {
+        guard let classifier = desk.classifier else { return ModelResult(.failure(ModelFailure(code: Triage.noModel))) }
+        let end = desk.store.time.now() + desk.configuration.model.timeout
         do {
-            let request = try await request(for: subject, by: deadline)
-            let id = request.answerID(model: desk.classifier.model, draftVersion: subject.draftVersion)
+            let request = try await request(for: subject, until: end)
+            let id = request.answerID(model: classifier.model, draftVersion: subject.draftVersion)
             if let known = try await desk.answers.find(id) {
-                return ModelAnswering(.answered(known), answerID: id, isRepeat: true)
+                return ModelResult(.success(known), answerID: id, isRepeat: true)
             }
-            guard desk.breaker.allows(at: time.now()) else { return ModelAnswering(.unavailable) }
-            let reply = try await call(request, by: deadline)
-            try await desk.answers.keep(reply, as: id, for: subject.message.conversationID)
-            return ModelAnswering(.answered(reply), answerID: id)
+            guard desk.breaker.allows(at: desk.store.time.now()) else {
+                return ModelResult(.failure(ModelFailure(code: "classifier_unavailable")))
+            }
+            let answer = try await call(classifier, request, until: end)
+            try await desk.answers.keep(answer, as: id, for: subject.message.conversationID)
+            return ModelResult(.success(answer), answerID: id)
         } catch {
             try Task.checkCancellation()
             guard attempt + 1 >= desk.configuration.model.attempts else { throw error }
-            return ModelAnswering(.failed(Self.reason(of: error)))
+            return ModelResult(.failure(error as? ModelFailure ?? ModelFailure(code: "classifier_failed")))
         }
     }
 
-    private func request(for subject: Subject, by deadline: Deadline) async throws -> ClassificationRequest {
-        let facts = try await facts(for: subject, by: deadline)
+    private func request(for subject: Subject, until end: Timestamp) async throws -> ClassificationRequest {
+        let facts = try await facts(for: subject, until: end)
         let newText = subject.analysis.newText
         let intents = desk.configuration.intents.map(\.name)
         return ClassificationRequest(
@@ -62,75 +64,71 @@ struct ModelDialogue: Sendable {
         )
     }
 
-    private func facts(for subject: Subject, by deadline: Deadline) async throws -> String {
+    private func facts(for subject: Subject, until end: Timestamp) async throws -> String {
         guard let source = desk.facts else { return "" }
         do {
-            return try await deadline.run { try await source(subject.message, subject.thread) }
+            return try await question(until: end) { try await source(subject.message, subject.thread) }
         } catch {
             throw ModelFailure(code: "facts_unavailable")
         }
     }
 
-    private func call(_ request: ClassificationRequest, by deadline: Deadline) async throws -> ClassifierReply {
-        let classifier = desk.classifier
+    private func call(
+        _ classifier: any Classifier,
+        _ request: ClassificationRequest,
+        until end: Timestamp
+    ) async throws -> ClassifierAnswer {
         do {
-            let reply = try await deadline.run { try await classifier.classify(request) }
+            let answer = try await question(until: end) { try await classifier.classify(request) }
             desk.breaker.succeeded()
-            return reply.bounded
+            return answer.bounded
         } catch {
             try Task.checkCancellation()
             desk.breaker.failed(at: desk.store.time.now())
-            throw ModelFailure(code: error is DeadlineExceeded ? "classifier_timeout" : "classifier_failed")
+            throw ModelFailure(code: error is TimeoutError ? "classifier_timeout" : "classifier_failed")
         }
     }
 
-    private static func reason(of error: any Error) -> String {
-        (error as? ModelFailure)?.code ?? "classifier_failed"
+    private func question<Value: Sendable>(
+        until end: Timestamp,
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await desk.timer.withTimeout(desk.configuration.model.timeout, until: end, isQuestion: true, work)
     }
 }
 
-/// A question to the model that came to nothing.
+/// Why the model gave no answer.
 struct ModelFailure: Error {
     /// A stable word for logs.
     let code: String
 }
 
-/// What came of a question to the model.
-struct ModelAnswering: Sendable {
-    enum Outcome: Sendable {
-        /// It answered.
-        case answered(ClassifierReply)
-        /// It was asked often enough without an answer.
-        case failed(String)
-        /// It has failed for others just now and is left alone.
-        case unavailable
-    }
-
-    let outcome: Outcome
+/// The end of a question to the model.
+struct ModelResult: Sendable {
+    let answer: Result<ClassifierAnswer, ModelFailure>
     let answerID: String?
+    /// Whether the answer was kept from an earlier try.
     let isRepeat: Bool
 
-    init(_ outcome: Outcome, answerID: String? = nil, isRepeat: Bool = false) {
-        self.outcome = outcome
+    init(_ answer: Result<ClassifierAnswer, ModelFailure>, answerID: String? = nil, isRepeat: Bool = false) {
+        self.answer = answer
         self.answerID = answerID
         self.isRepeat = isRepeat
     }
 
-    /// What becomes of the message.
-    func triage(by intents: [Intent]) -> Triage {
-        switch outcome {
-        case .answered(let reply): .after(reply, intents: intents)
-        case .failed(let reason): .escalate(reason: reason)
-        case .unavailable: .escalate(reason: "classifier_unavailable")
+    func triage(by intents: [Intent], in phase: Rollout.Phase?) -> Triage {
+        switch answer {
+        case .success(let answer): .after(answer, intents: intents, in: phase)
+        case .failure(let failure): .escalate(reason: failure.code)
         }
     }
 }
 
-extension ClassifierReply {
-    /// The reply without what no decision can need: a text that is too large stays too large, and is not carried about.
-    var bounded: ClassifierReply {
+extension ClassifierAnswer {
+    /// The answer without what no decision can need: a text that is too large stays too large, but takes less memory.
+    fileprivate var bounded: ClassifierAnswer {
         let limit = DecisionReader.sizeLimit + 4
         guard text.utf8.count > limit else { return self }
-        return ClassifierReply(text: String(decoding: text.utf8.prefix(limit), as: UTF8.self), stopReason: stopReason)
+        return ClassifierAnswer(text: String(decoding: text.utf8.prefix(limit), as: UTF8.self), stopReason: stopReason)
     }
 }

@@ -1,16 +1,16 @@
-/// How the model is asked: how long it may take, how often it is asked again, and how long its answers are kept.
+/// The limits of questions to the model.
 public struct ModelPolicy: Sendable, Hashable {
     /// How long one question may take, the host's facts included.
     ///
-    /// A model that has not answered by then is cancelled and no longer waited for, even if it takes no notice.
+    /// A model that has not answered by then is cancelled and no longer waited for, even if it ignores that.
     public var timeout: Duration
-    /// How often a question that failed is put before people get the message.
+    /// How often the model is asked before people get the message.
     public var attempts: Int
     /// After how many failures in a row the model is not asked for a while.
     public var failureLimit: Int
     /// How long it is not asked then.
     public var pause: Duration
-    /// How long answers are kept, so that a step that is repeated after a crash does not pay the model twice.
+    /// How long answers are kept, so that a step repeated after a crash does not pay the model twice.
     public var answerRetention: Duration
 
     /// Describes how the model is asked.

@@ -1,8 +1,8 @@
-public import SupportCore
+package import SupportCore
 
 /// Makes the prompt for the model.
 ///
-/// Customers' words stand between markers that they cannot know, and nowhere else.
+/// Customers' text is between markers that they cannot know, and nowhere else.
 public struct PromptBuilder: Sendable, Hashable {
     /// What the host's product is and knows; trusted.
     public var knowledge: String
@@ -23,19 +23,17 @@ public struct PromptBuilder: Sendable, Hashable {
         self.factLimit = factLimit
     }
 
-    /// Makes the prompt for one message.
-    ///
-    /// Pure.
-    public func prompt(
+    /// Makes the prompt for one message; pure.
+    package func prompt(
         for message: Message,
         newText: String,
         thread: [Message],
         intents: [String],
         facts: String = "",
         revisionNote: String? = nil
-    ) -> ClassificationPrompt {
+    ) -> ClassificationRequest.Prompt {
         let marker = Self.marker(for: message, newText: newText)
-        return ClassificationPrompt(
+        return ClassificationRequest.Prompt(
             system: system(intents: intents, facts: facts, marker: marker, revisionNote: revisionNote),
             user: user(message, newText: newText, thread: thread, marker: marker),
             version: version
@@ -86,7 +84,7 @@ public struct PromptBuilder: Sendable, Hashable {
         return "BEGIN UNTRUSTED \(marker)\n" + shown.joined(separator: "\n\n") + "\nEND UNTRUSTED \(marker)"
     }
 
-    /// A word that stands in no mail, since it is a hash of the mail and of our identifier for it.
+    /// A word that no mail can contain: a hash of the mail and of our identifier for it.
     private static func marker(for message: Message, newText: String) -> String {
         var hasher = FieldHasher(domain: "marker-v1")
         hasher.add([message.id.rawValue, message.subject, newText])

@@ -1,20 +1,20 @@
 internal import MessageText
 internal import SupportCore
 
-/// What becomes of a message: a draft for it, a person for it, or a place on file.
+/// What is done about a message.
 enum Triage: Hashable, Sendable {
-    /// The model is sure enough; its answer goes into review.
-    case draft(ModelDecision)
-    /// The model has an answer but is not sure enough of it.
-    case unsure(ModelDecision)
-    /// A person must look at it.
+    /// The model's draft goes into review, with the concerns that keep it from leaving by itself.
+    ///
+    /// A shadow is only kept for comparison, and people get the message.
+    case draft(ModelDecision, concerns: [String] = [], isShadow: Bool = false)
+    /// People get it.
     case escalate(reason: String, intent: String? = nil, confidence: Double? = nil)
     /// A machine wrote it; it is kept and nothing else happens.
     case file(reason: String)
 
-    /// What can be said without asking the model; nil if the model should be asked.
+    /// What is done without asking the model; nil if it should be asked.
     ///
-    /// An opt-out and a reply to an automatic answer go to a person (source: support automation guide).
+    /// An opt-out and a reply to an automatic reply go to a person (source: support automation guide).
     static func beforeModel(
         _ analysis: MessageAnalysis,
         thread: [Message],
@@ -35,10 +35,10 @@ enum Triage: Hashable, Sendable {
         return nil
     }
 
-    /// Whether nobody of the thread has had anything to do with the sender.
+    /// Whether the sender is new to the thread.
     ///
-    /// Anyone who knows or guesses a Message-ID can write into a thread. The model must not answer them from what others
-    /// have said in it.
+    /// Anyone who knows or guesses a Message-ID can write into a thread, and the model must not tell them what others have
+    /// said in it.
     private static func isFromStranger(_ message: Message, to thread: [Message]) -> Bool {
         let earlier = thread.filter { $0.id != message.id }
         guard !earlier.isEmpty, let sender = message.from?.bare.lowercased() else { return false }
@@ -51,39 +51,52 @@ enum Triage: Hashable, Sendable {
 
     /// Reads the model's answer.
     ///
-    /// A confidence equal to the intent's threshold is enough.
-    static func after(_ reply: ClassifierReply, intents: [Intent]) -> Triage {
+    /// A confidence equal to the intent's threshold is enough. While a rollout collects verdicts, an unsure draft waits for
+    /// a person like a sure one: thresholds can only be calibrated on verdicts that confidence has not selected.
+    static func after(_ answer: ClassifierAnswer, intents: [Intent], in phase: Rollout.Phase?) -> Triage {
         let reader = DecisionReader(intents: intents.map(\.name) + [Intent.unknown])
         do {
-            let decision = try reader.read(reply.text, stopReason: reply.stopReason ?? "end_turn")
+            let decision = try reader.read(answer.text, stopReason: answer.stopReason ?? "end_turn")
             let threshold = intents.first { $0.name == decision.intent }?.threshold ?? 1
-            return decision.confidence >= threshold ? .draft(decision) : .unsure(decision)
+            return after(decision, isSure: decision.confidence >= threshold, in: phase)
         } catch {
             return .escalate(
                 reason: error.code,
-                intent: reader.intentHint(reply.text),
-                confidence: reader.confidenceHint(reply.text)
+                intent: reader.intentHint(answer.text),
+                confidence: reader.confidenceHint(answer.text)
             )
         }
     }
 
-    /// Why an unsure answer is not left to the machine.
+    private static func after(_ decision: ModelDecision, isSure: Bool, in phase: Rollout.Phase?) -> Triage {
+        let concerns = isSure ? [] : [notConfident]
+        switch phase {
+        case .shadow: return .draft(decision, concerns: concerns, isShadow: true)
+        case nil where !isSure:
+            return .escalate(reason: notConfident, intent: decision.intent, confidence: decision.confidence)
+        case .review, nil: return .draft(decision, concerns: concerns)
+        }
+    }
+
     static let notConfident = "not_confident"
-
-    /// Why mail is not left to the machine where there is none.
     static let noModel = "no_model"
+    static let rolloutShadow = "rollout_shadow"
 
+    var isShadow: Bool {
+        if case .draft(_, _, isShadow: true) = self { true } else { false }
+    }
+
+    /// What is on record of it: `draft`, or a reason.
     var outcome: String {
         switch self {
-        case .draft: "draft"
-        case .unsure: Self.notConfident
+        case .draft(_, let concerns, _): concerns.first ?? "draft"
         case .escalate(let reason, _, _), .file(let reason): reason
         }
     }
 
     var intent: String? {
         switch self {
-        case .draft(let decision), .unsure(let decision): decision.intent
+        case .draft(let decision, _, _): decision.intent
         case .escalate(_, let intent, _): intent
         case .file: nil
         }
@@ -91,7 +104,7 @@ enum Triage: Hashable, Sendable {
 
     var confidence: Double? {
         switch self {
-        case .draft(let decision), .unsure(let decision): decision.confidence
+        case .draft(let decision, _, _): decision.confidence
         case .escalate(_, _, let confidence): confidence
         case .file: nil
         }

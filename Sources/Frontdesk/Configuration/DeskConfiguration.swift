@@ -1,19 +1,20 @@
 public import MessageText
+public import OversightQueue
 public import SupportCore
 
 /// How a workspace handles its mail.
 public struct DeskConfiguration: Sendable {
     /// The workspace.
     public var workspace: WorkspaceID
-    /// The workspace's name, for answers and prompts.
+    /// The workspace's name, for replies and prompts.
     public var name: String
-    /// The addresses that receive mail; the first one is also the sender of answers to mail that came to none of them.
+    /// The addresses that receive mail; the first one also sends replies to mail that came to none of them.
     public var mailboxes: [Mailbox]
     /// The domain of the forwarding addresses that inboxes get.
     public var forwardingDomain: String
-    /// Further addresses of ours that must never be answered automatically.
+    /// Further addresses of ours that must never get automatic replies.
     public var ownAddresses: [EmailAddress]
-    /// Which webhooks may come in.
+    /// Which webhooks are accepted.
     public var sources: [WebhookSource]
     /// What the model may find a message to be about.
     public var intents: [Intent]
@@ -21,25 +22,25 @@ public struct DeskConfiguration: Sendable {
     public var prompt: PromptBuilder
     /// Who gets mail that is not left to the model.
     public var escalation: EscalationPolicy
-    /// How incidents from a chatbot become mail to the helpdesk; nil if none come in.
+    /// How incidents from a chatbot become mail to the helpdesk; nil if there are none.
     public var incidents: IncidentPolicy?
-    /// How customers are asked whether they were content; nil if they are not.
+    /// How customers are asked for a rating; nil if they are not.
     public var survey: SurveyPolicy?
-    /// What a conversation does once an answer of ours has left; nil for nothing.
-    public var afterAnswer: ConversationEvent?
-    /// The words by which people say that an answer did not help, or ask for a person.
+    /// What happens to a conversation when a reply has left; nil for nothing.
+    public var afterReply: ConversationEvent?
+    /// The words by which people say that a reply did not help, or ask for a person.
     public var complaintWords: ComplaintWords
     /// The words by which people ask not to be written to.
     public var optOutWords: OptOutWords
-    /// How failed steps are tried again.
-    public var backoff: Backoff
-    /// How long a worker has for one talk with the provider or the model before another may take over.
+    /// How failed steps are retried: the delays and the number of tries; the rest is about mail.
+    public var retry: RetryPolicy
+    /// How long a worker may take for one call of a provider or the model before another may take over.
     ///
     /// An escalation target is waited for three quarters of it.
     public var lease: Duration
     /// How the model is asked.
     public var model: ModelPolicy
-    /// How the workspace comes to automation; nil to review the model's drafts from the first day.
+    /// How automation is introduced; nil to review the model's drafts from the first day.
     public var rollout: Rollout?
     /// How often workers look for work that another process has left.
     public var pollInterval: Duration
@@ -63,10 +64,10 @@ public struct DeskConfiguration: Sendable {
         escalation: EscalationPolicy = EscalationPolicy(),
         incidents: IncidentPolicy? = nil,
         survey: SurveyPolicy? = nil,
-        afterAnswer: ConversationEvent? = .await,
+        afterReply: ConversationEvent? = .await,
         complaintWords: ComplaintWords = .standard,
         optOutWords: OptOutWords = .standard,
-        backoff: Backoff = Backoff(),
+        retry: RetryPolicy = .standard,
         lease: Duration = .seconds(120),
         model: ModelPolicy = ModelPolicy(),
         rollout: Rollout? = nil,
@@ -85,10 +86,10 @@ public struct DeskConfiguration: Sendable {
         self.escalation = escalation
         self.incidents = incidents
         self.survey = survey
-        self.afterAnswer = afterAnswer
+        self.afterReply = afterReply
         self.complaintWords = complaintWords
         self.optOutWords = optOutWords
-        self.backoff = backoff
+        self.retry = retry
         self.lease = lease
         self.model = model
         self.rollout = rollout
@@ -97,17 +98,16 @@ public struct DeskConfiguration: Sendable {
         self.retention = retention
     }
 
-    /// The mailbox that a message came to: the first of its recipients that is one, else the first mailbox.
-    public func mailbox(for message: Message) -> Mailbox? {
+    /// The mailbox that a message came to, else the first one.
+    func mailbox(for message: Message) -> Mailbox? {
         let recipients = message.to + message.cc
         return mailboxes.first { mailbox in
             recipients.contains { $0.normalizedWithoutTag == mailbox.address.normalizedWithoutTag }
         } ?? mailboxes.first
     }
 
-    /// Everything that is wrong with the configuration.
-    public var problems: [DeskConfigurationProblem] {
-        var problems: [DeskConfigurationProblem] = []
+    package var problems: [DeskConfigurationError.Problem] {
+        var problems: [DeskConfigurationError.Problem] = []
         if mailboxes.isEmpty { problems.append(.init("mailboxes", "expected at least one mailbox")) }
         if intents.isEmpty { problems.append(.init("intents", "expected at least one intent")) }
         for (index, intent) in intents.enumerated() {

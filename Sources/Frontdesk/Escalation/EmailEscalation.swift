@@ -5,10 +5,8 @@ internal import Templates
 public struct EmailEscalation: EscalationTarget {
     /// The target's name.
     public let name: String
-    /// The people.
-    public let recipients: [EmailAddress]
-    /// The provider that carries the forward; nil for the one that the message came from.
-    public let channel: String?
+    let recipients: [EmailAddress]
+    let channel: String?
 
     /// Describes a forward.
     ///

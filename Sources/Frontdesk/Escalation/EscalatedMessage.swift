@@ -1,6 +1,6 @@
 public import SupportCore
 
-/// A message that a person must look at, and why.
+/// A message that a person must see, and why.
 public struct EscalatedMessage: Sendable, Hashable {
     /// The message.
     public let message: Message
@@ -26,10 +26,10 @@ public struct EscalatedMessage: Sendable, Hashable {
         return "Auto-classifier was not confident. Intent: \(intent). Confidence: \(confidence)."
     }
 
-    /// The reasons for which the source has its sentence: too little confidence, or an intent that is unknown.
+    /// The reasons to which the source's sentence applies.
     private static let unsure: Set<String> = ["not_confident", "unknown_intent"]
 
-    /// A number as the source's script writes it: 0.4, and 1 rather than 1.0.
+    /// As the source's script writes numbers: 0.4, and 1 rather than 1.0.
     private static func text(_ number: Double) -> String {
         let text = String(number)
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -3,7 +3,7 @@ internal import Routing
 internal import SupportCore
 
 extension Escalation {
-    /// Gives the conversation to another inbox, whose people then have it.
+    /// Moves the conversation to another inbox.
     func move(
         _ record: inout EscalationRecord,
         _ target: any EscalationTarget,
@@ -20,7 +20,7 @@ extension Escalation {
         hand(&record, to: target, reference: inbox.rawValue, in: &unit)
     }
 
-    /// The last target's mail has no alternative, so it counts as handed over once it is in the outbox.
+    /// The last target's mail has no alternative, so it counts as handed over when it is in the outbox.
     func send(
         _ mail: OutboundMail,
         _ channel: String,

@@ -1,8 +1,10 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Hands a message to people, as a part of the step that decides so: the conversation is open for them, and the first target
-/// that takes it gets it.
+/// Hands a message to people, as a part of the transaction that decides so.
+///
+/// The conversation is opened, and the first target that takes the message gets it. Targets that must be called are left to
+/// ``EscalationStep``.
 struct Escalation: Sendable {
     let desk: DeskContext
 
@@ -11,8 +13,8 @@ struct Escalation: Sendable {
         reason: String,
         triage: Triage,
         in unit: inout UnitOfWork
-    ) async throws -> (word: String, draft: String?) {
-        guard try await unit.read(EscalationRecord.self, message.id.rawValue) == nil else { return ("escalated", nil) }
+    ) async throws {
+        guard try await unit.read(EscalationRecord.self, message.id.rawValue) == nil else { return }
         try await open(message.conversationID, intent: triage.intent, in: &unit)
         var record = EscalationRecord(
             message,
@@ -22,18 +24,18 @@ struct Escalation: Sendable {
             at: unit.now
         )
         let details = ["reason": reason, "intent": triage.intent ?? Intent.unknown]
-        try unit.note(.escalated, on: message.conversationID, by: .system("triage"), details: details)
-        log("conversation.escalated", record, details, in: &unit)
+        self.record(.conversationEscalated, record, details, in: &unit)
         if !policy.targets.isEmpty, let due = try await advance(&record, message, in: &unit) {
-            try unit.save(WorkItem(escalating: record, at: due, now: unit.now))
+            let job = Job.escalate(message: message.id, conversation: message.conversationID)
+            let id = WorkItem.id("escalation-v1", message.id.rawValue)
+            try unit.save(WorkItem(id, job, at: unit.now, dueAt: due))
         }
         if !policy.targets.isEmpty { try unit.save(record) }
-        return ("escalated", nil)
     }
 
     var policy: EscalationPolicy { desk.configuration.escalation }
 
-    /// The target that is being tried, unless the record is at its end.
+    /// The target that is being tried; nil if the escalation has ended.
     func target(of record: EscalationRecord) -> (any EscalationTarget)? {
         guard record.state == .open, record.targetIndex < policy.targets.count else { return nil }
         return policy.targets[record.targetIndex]
@@ -57,9 +59,9 @@ struct Escalation: Sendable {
         )
     }
 
-    /// Carries the record on until a target has the message, none is left, or something outside must happen first.
+    /// Tries targets until one has the message, none is left, or a worker must act first.
     ///
-    /// - Returns: When a worker must take it up; nil if nothing is left to do.
+    /// - Returns: When the worker must act; nil if nothing is left to do.
     func advance(
         _ record: inout EscalationRecord,
         _ message: Message,
@@ -79,7 +81,7 @@ struct Escalation: Sendable {
         }
         if record.state == .open {
             record.exhaust()
-            log("escalation.exhausted", record, [:], in: &unit)
+            self.record(.escalationExhausted, record, [:], in: &unit)
         }
         return nil
     }
@@ -91,7 +93,7 @@ struct Escalation: Sendable {
         in unit: inout UnitOfWork
     ) {
         record.decline(target.name, code, at: unit.now)
-        log("escalation.declined", record, ["target": target.name, "outcome": code], in: &unit)
+        self.record(.escalationDeclined, record, ["target": target.name, "outcome": code], in: &unit)
     }
 
     func hand(
@@ -101,21 +103,21 @@ struct Escalation: Sendable {
         in unit: inout UnitOfWork
     ) {
         record.hand(to: target.name, reference: reference, at: unit.now)
-        log("escalation.handed", record, ["target": target.name], in: &unit)
+        self.record(.escalationHanded, record, ["target": target.name], in: &unit)
     }
 
-    func log(
-        _ action: String,
+    func record(
+        _ kind: EventKind,
         _ record: EscalationRecord,
         _ details: [String: String],
         in unit: inout UnitOfWork
     ) {
-        unit.audit(
-            AuditEvent(
-                action: action,
-                actor: .system("triage"),
-                conversationID: record.conversationID,
-                subjectID: record.messageID.rawValue,
+        unit.record(
+            WorkspaceEvent(
+                kind,
+                by: .system("triage"),
+                on: record.conversationID,
+                subject: record.messageID.rawValue,
                 details: details
             )
         )

@@ -2,16 +2,16 @@ public import SupportCore
 
 /// Who gets mail that is not left to the model, and with which labels.
 public struct EscalationPolicy: Sendable {
-    /// Who gets it: the first target that takes it; with none it only stays in the conversation list.
+    /// The first target that takes the mail gets it; without any it only stays in the conversation list.
     public var targets: [any EscalationTarget]
     /// Labels on what is handed over, beside the intent (source: support automation guide).
     public var labels: [String]
-    /// How long a forward may wait for its provider before it is taken back and the next target gets the mail.
+    /// How long a forward may wait for its provider before it is recalled and the next target gets the mail.
     public var patience: Duration
-    /// How often a target that takes nothing now is tried before the next one gets the mail.
+    /// How often a target that is unavailable is tried before the next one gets the mail.
     public var attempts: Int
 
-    /// Describes who gets it, the first choice first.
+    /// Describes who gets mail, the first choice first.
     public init(
         _ targets: [any EscalationTarget],
         labels: [String] = ["support", "escalated"],
@@ -24,14 +24,13 @@ public struct EscalationPolicy: Sendable {
         self.attempts = attempts
     }
 
-    /// Forwards it by mail to all of `recipients`; with none it only stays in the conversation list.
+    /// Forwards mail to all of `recipients`; without any it only stays in the conversation list.
     public init(recipients: [EmailAddress] = [], labels: [String] = ["support", "escalated"]) {
         self.init(recipients.isEmpty ? [] : [EmailEscalation(to: recipients)], labels: labels)
     }
 
-    /// Everything that is wrong with the policy.
-    var problems: [DeskConfigurationProblem] {
-        var problems: [DeskConfigurationProblem] = []
+    var problems: [DeskConfigurationError.Problem] {
+        var problems: [DeskConfigurationError.Problem] = []
         for (name, count) in Dictionary(grouping: targets, by: \.name).mapValues(\.count) where count > 1 {
             problems.append(.init("escalation.targets", "the name \(name) occurs \(count) times"))
         }

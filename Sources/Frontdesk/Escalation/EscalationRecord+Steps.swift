@@ -2,9 +2,9 @@ internal import OversightQueue
 internal import SupportCore
 
 extension EscalationRecord {
-    /// What is to be done after a call.
+    /// What follows a call.
     enum Next: Hashable {
-        /// Nothing; a target has the message.
+        /// A target has the message.
         case done
         /// The same target again, after at least this time.
         case again(Duration)
@@ -12,33 +12,30 @@ extension EscalationRecord {
         case further
     }
 
-    /// A mail for the target is in the outbox.
     mutating func wait(for mail: OutboxID) {
         outboxID = mail
     }
 
-    /// A call to the target begins.
     mutating func begin(at now: Timestamp) {
         attempt += 1
         firstUncertainAt = firstUncertainAt ?? callStartedAt
         callStartedAt = now
     }
 
-    /// Whether the target may be called: always if no earlier call can have reached it, otherwise while its key holds.
+    /// Whether the target may be called: always if no earlier call can have reached it, otherwise while it knows the key.
     func mayCall(_ idempotency: TransportIdempotency, at now: Timestamp) -> Bool {
         guard let since = firstUncertainAt ?? callStartedAt else { return true }
         guard case .keyed(let timeToLive) = idempotency else { return false }
         return now < since + timeToLive
     }
 
-    /// The target has it.
     mutating func hand(to target: String, reference: String?, at now: Timestamp) {
         steps.append(Step(target: target, outcome: "handed", at: now))
         state = .handed
         self.reference = reference
     }
 
-    /// The target does not take it; the next one is tried.
+    /// Moves on to the next target.
     mutating func decline(_ target: String, _ code: String, at now: Timestamp) {
         steps.append(Step(target: target, outcome: code, at: now))
         targetIndex += 1
@@ -48,12 +45,11 @@ extension EscalationRecord {
         outboxID = nil
     }
 
-    /// No target is left.
     mutating func exhaust() {
         state = .exhausted
     }
 
-    /// Takes in how a call ended.
+    /// Records how a call ended.
     mutating func record(
         _ outcome: SendOutcome,
         from target: String,
@@ -77,7 +73,7 @@ extension EscalationRecord {
         }
     }
 
-    /// A call that went nowhere leaves no doubt of its own.
+    /// The call surely had no effect, so it leaves no uncertainty.
     private mutating func again(
         _ target: String,
         _ code: String,

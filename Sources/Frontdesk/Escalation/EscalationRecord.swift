@@ -1,9 +1,9 @@
 internal import OversightQueue
 public import SupportCore
 
-/// How far a message has come on its way to people: which targets were tried, and which one has it.
+/// A message that was handed to people: which targets were tried, and which one has it.
 public struct EscalationRecord: Hashable, Sendable, Codable {
-    /// Where an escalation stands.
+    /// The state of an escalation.
     public enum State: String, Sendable, Hashable, Codable, CaseIterable {
         /// A target is being tried.
         case open
@@ -13,7 +13,7 @@ public struct EscalationRecord: Hashable, Sendable, Codable {
         case exhausted
     }
 
-    /// What a target has said.
+    /// A target's response.
     public struct Step: Hashable, Sendable, Codable {
         /// The target's name.
         public let target: String
@@ -35,21 +35,21 @@ public struct EscalationRecord: Hashable, Sendable, Codable {
     public let confidence: Double?
     /// When it was escalated.
     public let createdAt: Timestamp
-    /// Where it stands.
+    /// Its state.
     public internal(set) var state = State.open
-    /// What the targets have said, in order.
+    /// The targets' responses, in order.
     public internal(set) var steps: [Step] = []
     /// The target's own name for it, such as the number of a ticket.
     public internal(set) var reference: String?
-    /// The place of the target that is being tried.
+    /// The index of the target that is being tried.
     var targetIndex = 0
-    /// How often it was tried.
+    /// How often that target was called.
     var attempt = 0
-    /// When the call began whose end is not on record; nil if there is none.
+    /// When the call began whose end is not recorded; nil if there is none.
     var callStartedAt: Timestamp?
-    /// When the first call began of which nobody knows whether the target has acted; nil if there is none.
+    /// When the first call began that may have had an effect or not; nil if there is none.
     var firstUncertainAt: Timestamp?
-    /// The mail that it gets, if it gets one.
+    /// The mail to the target, if it gets one.
     var outboxID: OutboxID?
 
     init(_ message: Message, reason: String, intent: String?, confidence: Double?, at now: Timestamp) {
@@ -61,14 +61,14 @@ public struct EscalationRecord: Hashable, Sendable, Codable {
         createdAt = now
     }
 
-    /// The key of the target that is being tried; each target has its own.
+    /// Each target has its own.
     var idempotencyKey: String {
         "escalation-" + messageID.rawValue + (targetIndex == 0 ? "" : "-\(targetIndex + 1)")
     }
 }
 
 extension EscalationRecord: StoredRecord {
-    /// The collection of escalations.
+    /// The name of the collection.
     public static let collection = "escalations"
     /// The message's identifier.
     public var recordID: String { messageID.rawValue }

@@ -1,6 +1,6 @@
 public import SupportCore
 
-/// Where a message goes that a person must look at.
+/// Where a message goes that a person must see.
 ///
 /// ## What must a target do?
 ///
@@ -10,8 +10,8 @@ public import SupportCore
 ///
 /// ## What happens when a call dies?
 ///
-/// That depends on ``idempotency``. A target that treats a repeated key as one is called again; one that does not is left
-/// alone, and the next target of ``EscalationPolicy/targets`` gets the message, so that a person surely hears of it.
+/// That depends on ``idempotency``. A target that treats a repeated key as one is called again; any other is left
+/// alone, and the next of ``EscalationPolicy/targets`` gets the message, so that a person surely sees it.
 public protocol EscalationTarget: Sendable {
     /// A stable name for records and logs, unlike those of the other targets.
     var name: String { get }
@@ -47,10 +47,10 @@ extension EscalationTarget {
 public enum EscalationPlan: Sendable, Hashable {
     /// A mail leaves through the outbox; nil for the provider that the message came from.
     case mail(OutboundMail, channel: String? = nil)
-    /// The conversation moves to another inbox, where it is assigned anew.
+    /// The conversation moves to another inbox and is assigned there.
     case inbox(InboxID)
     /// A worker calls ``EscalationTarget/carryOut(_:idempotencyKey:)``.
     case call
-    /// The target does not take it; the word tells why.
+    /// The target does not take it, for this reason.
     case decline(String)
 }

@@ -4,8 +4,7 @@ public import SupportCore
 public struct InboxEscalation: EscalationTarget {
     /// The target's name.
     public let name: String
-    /// The inbox.
-    public let inboxID: InboxID
+    let inboxID: InboxID
 
     /// Describes a move to an inbox.
     public init(to inboxID: InboxID, name: String = "inbox") {
@@ -13,6 +12,6 @@ public struct InboxEscalation: EscalationTarget {
         self.name = name
     }
 
-    /// A change of inbox; nothing more if the conversation lies there already.
+    /// A change of inbox; nothing if the conversation is there already.
     public func plan(_ subject: EscalatedMessage) -> EscalationPlan { .inbox(inboxID) }
 }

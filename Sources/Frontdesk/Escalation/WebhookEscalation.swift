@@ -5,7 +5,7 @@ public import WebhookVerify
 /// Posts messages to a URL as signed JSON, such as to a ticket system or a chat.
 ///
 /// The body has `type`, `id`, `conversation_id`, `message_id`, `reason`, `explanation`, `intent`, `confidence`, `labels`,
-/// `subject`, `from` and `text`. `id` stays the same when a post is repeated; so do all other fields.
+/// `subject`, `from` and `text`. A repeated post is the same in all fields.
 public struct WebhookEscalation: EscalationTarget {
     /// The target's name.
     public let name: String
@@ -57,7 +57,7 @@ public struct WebhookEscalation: EscalationTarget {
         } catch HTTPTransportError.notSent(let reason) {
             throw MailTransportError.unreachable(reason: reason)
         } catch HTTPTransportError.responseTooLarge {
-            throw MailTransportError.unknownOutcome(reason: "the answer is too large")
+            throw MailTransportError.unknownOutcome(reason: "the response is too large")
         } catch HTTPTransportError.interrupted(let reason) {
             throw MailTransportError.unknownOutcome(reason: reason)
         }
@@ -80,7 +80,7 @@ public struct WebhookEscalation: EscalationTarget {
         )
     }
 
-    /// What a status says about whether the receiver has acted; nil if it has.
+    /// Nil if the receiver has acted.
     private static func error(of status: Int) -> MailTransportError? {
         switch status {
         case 200..<300: nil
@@ -92,9 +92,7 @@ public struct WebhookEscalation: EscalationTarget {
     }
 
     private static func body(_ subject: EscalatedMessage, id: String) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(Post(subject, id: id)))
+        try CodedJSON.bytes(of: Post(subject, id: id), as: .snakeCaseWire)
     }
 
     private struct Post: Encodable {

@@ -1,6 +1,6 @@
 public import SupportCore
 
-/// What people of the workspace write to each other about a conversation; no customer ever sees it.
+/// A note among the people of the workspace about a conversation, which no customer ever sees.
 public struct InternalNote: Sendable, Codable, Hashable, Identifiable, StoredRecord {
     /// The note's identifier.
     public let id: String
@@ -22,30 +22,6 @@ public struct InternalNote: Sendable, Codable, Hashable, Identifiable, StoredRec
         [IndexEntry("conversation", .text(conversationID.rawValue), .time(at))]
     }
 
-    /// The longest text, in bytes.
-    public static let longestText = 65_536
-}
-
-/// Why a person's change to a conversation was not made.
-@nonexhaustive public enum HandlingError: Error, Hashable, CustomStringConvertible {
-    /// There is no such conversation.
-    case conversationNotFound(ConversationID)
-    /// A note must have a text of at most ``InternalNote/longestText`` bytes.
-    case noteOutOfRange
-
-    /// A stable word for logs.
-    public var code: String {
-        switch self {
-        case .conversationNotFound: "conversation_not_found"
-        case .noteOutOfRange: "note_out_of_range"
-        }
-    }
-
-    /// What was wrong, and what was expected.
-    public var description: String {
-        switch self {
-        case .conversationNotFound(let id): "there is no conversation \(id)"
-        case .noteOutOfRange: "a note needs a text of at most \(InternalNote.longestText) bytes"
-        }
-    }
+    /// In bytes.
+    static let longestText = 65_536
 }

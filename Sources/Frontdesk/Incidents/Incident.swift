@@ -1,7 +1,7 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// An incident report in which everything is as it must be.
+/// A valid incident report.
 struct Incident: Sendable, Hashable {
     let contact: EmailAddress
     let type: String
@@ -13,8 +13,6 @@ struct Incident: Sendable, Hashable {
     let metadata: [String: String]
     let idempotencyKey: String
 
-    /// Reads a report.
-    ///
     /// - Throws: ``IncidentError/invalid(_:)`` with everything that is wrong.
     init(_ report: IncidentReport, policy: IncidentPolicy) throws(IncidentError) {
         var check = IncidentCheck(misread: report.misread)

@@ -1,9 +1,9 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Checks the fields of a report one after the other and collects everything that is wrong.
+/// Checks the fields of a report and collects everything that is wrong.
 struct IncidentCheck {
-    private(set) var problems: [IncidentProblem] = []
+    private(set) var problems: [IncidentError.Problem] = []
     private let misread: Set<String>
 
     init(misread: [String]) {
@@ -95,8 +95,8 @@ struct IncidentCheck {
         return nil
     }
 
-    private mutating func note(_ path: String, _ kind: IncidentProblem.Kind, _ expected: String) {
-        problems.append(IncidentProblem(path: path, kind: kind, expected: expected))
+    private mutating func note(_ path: String, _ kind: IncidentError.Problem.Kind, _ expected: String) {
+        problems.append(IncidentError.Problem(path: path, kind: kind, expected: expected))
     }
 
     private static func trimmed(_ text: String) -> String {

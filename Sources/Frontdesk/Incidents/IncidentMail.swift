@@ -2,9 +2,7 @@ internal import SupportCore
 internal import Templates
 
 extension Incident {
-    /// The mail to the helpdesk, whose answer goes to the customer.
-    ///
-    /// Pure.
+    /// The mail to the helpdesk; a reply to it goes to the customer.
     func mail(_ policy: IncidentPolicy) -> TransactionalMail {
         TransactionalMail(
             to: [policy.helpdesk],
@@ -18,7 +16,7 @@ extension Incident {
         )
     }
 
-    private func content(_ policy: IncidentPolicy) -> MailContent {
+    private func content(_ policy: IncidentPolicy) -> TransactionalMail.Content {
         switch policy.text {
         case .inline(let content): .inline(content, values: values(policy), locale: locale)
         case .template(let id): .template(id, values: values(policy), locale: locale)

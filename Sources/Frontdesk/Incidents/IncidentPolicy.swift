@@ -22,7 +22,7 @@ public struct IncidentPolicy: Sendable, Hashable {
     public var from: EmailAddress?
     /// The provider's name; nil if the desk has only one.
     public var channel: String?
-    /// Where incidents come from; it begins every idempotency key and stands in the metadata.
+    /// Where incidents come from; it begins every idempotency key and is in the metadata.
     public var source: String
     /// The tags in the provider's log.
     public var tags: [String]
@@ -38,7 +38,7 @@ public struct IncidentPolicy: Sendable, Hashable {
     /// How long the chatbot's action waits for the provider.
     public var wait: Duration
 
-    /// Describes the way of an incident; everything but the helpdesk's address has a default.
+    /// Describes how incidents are handled; everything but the helpdesk's address has a default.
     public init(
         helpdesk: EmailAddress,
         from: EmailAddress? = nil,
@@ -63,9 +63,8 @@ public struct IncidentPolicy: Sendable, Hashable {
 }
 
 extension IncidentPolicy {
-    /// Everything that is wrong with the policy.
-    var problems: [DeskConfigurationProblem] {
-        var problems: [DeskConfigurationProblem] = []
+    var problems: [DeskConfigurationError.Problem] {
+        var problems: [DeskConfigurationError.Problem] = []
         if !SendKey.isValid(source) || source.utf8.count > 32 {
             problems.append(.init("incidents.source", "expected 1 to 32 printable ASCII characters"))
         }
@@ -79,7 +78,7 @@ extension IncidentPolicy {
 }
 
 extension MessageVariants {
-    /// The confirmation of the source.
+    /// The confirmation that the source gives.
     public static let incidentRegistered = MessageVariants(
         "Your incident has been registered successfully. Our technical team will contact you within 24 business hours."
     )

@@ -9,16 +9,15 @@ public struct IncidentID: Identifier {
     public init(_ rawValue: String) { self.rawValue = rawValue }
 }
 
-/// An incident that was handed in, and the mail that tells the helpdesk of it.
+/// A registered incident, and the mail that tells the helpdesk of it.
 ///
-/// It holds no address, no text of the customer and no key of the provider.
+/// It has no address, no text of the customer's and no key of the provider's.
 public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
     /// The identifier: made of the idempotency key.
     public let id: IncidentID
-    /// The key under which a repeat has no second effect.
-    public let idempotencyKey: String
+    let idempotencyKey: String
     /// The hash of what was reported.
-    public let fingerprint: ContentHash
+    let fingerprint: ContentHash
     /// What kind of incident it is.
     public let type: String
     /// The machine's code or a reference.
@@ -31,7 +30,7 @@ public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
     public internal(set) var outboxID: OutboxID
     /// Whether the bot has confirmed the registration in its conversation (source: `email_sent_detected`).
     public internal(set) var emailSentDetected: Bool
-    /// When it was handed in first.
+    /// When it was first reported.
     public let createdAt: Timestamp
 
     /// The collection of incidents.

@@ -1,34 +1,37 @@
-/// What a chatbot's server action hands in when a user has reported an incident (source: chatbot and helpdesk guide).
+/// What a chatbot's server action reports when a user has reported an incident (source: chatbot and helpdesk guide).
 ///
 /// In JSON the fields are `contactEmail`, `contactName`, `incidentType`, `description`, `incidentCode`, `location`,
-/// `conversationId`, `locale`, `metadata` and `idempotencyKey`. Reading never fails because of a field: whatever is missing or
-/// of another type is told by ``SupportDesk/register(_:)``, together with everything else that is wrong.
+/// `conversationId`, `locale`, `metadata` and `idempotencyKey`. Reading never fails because of a field: ``SupportDesk/register(_:)`` tells
+/// what is missing or of another type, together with everything else that is wrong.
 public struct IncidentReport: Sendable, Hashable {
-    /// Where the customer can be reached; required.
-    public var contactEmail: String
-    /// The customer's name.
-    public var contactName: String?
-    /// What kind of incident it is, such as `machine_stopped`; required.
-    public var incidentType: String
-    /// What has happened, in the customer's words; required.
-    public var description: String
-    /// The machine's code or a reference, such as `5859`.
-    public var incidentCode: String?
-    /// Where it has happened.
-    public var location: String?
-    /// The chatbot's conversation; with it a repeat of the user has no second effect.
-    public var conversationID: String?
-    /// The user's language tag, such as `en` or `pt-BR`.
-    public var locale: String?
-    /// What else the helpdesk should know, by name.
-    public var metadata: [String: String]
-    /// A key of the caller's own in place of the one that follows from the conversation, for a second incident in it.
-    public var idempotencyKey: String?
+    package var contactEmail: String
+    package var contactName: String?
+    package var incidentType: String
+    package var description: String
+    package var incidentCode: String?
+    package var location: String?
+    package var conversationID: String?
+    package var locale: String?
+    package var metadata: [String: String]
+    package var idempotencyKey: String?
 
     /// The fields that were not text in the JSON that the report was read from.
     private(set) var misread: [String] = []
 
     /// Describes an incident.
+    ///
+    /// - Parameters:
+    ///   - contactEmail: Where the customer can be reached; required.
+    ///   - contactName: The customer's name.
+    ///   - incidentType: What kind of incident it is, such as `machine_stopped`; required.
+    ///   - description: What has happened, in the customer's words; required.
+    ///   - incidentCode: The machine's code or a reference, such as `5859`.
+    ///   - location: Where it happened.
+    ///   - conversationID: The chatbot's conversation; with it a repeat of the user has no second effect.
+    ///   - locale: The user's language tag, such as `en` or `pt-BR`.
+    ///   - metadata: What else the helpdesk should know, by name.
+    ///   - idempotencyKey: A key of the caller's own in place of the one that follows from the conversation, for a second
+    ///     incident in it.
     public init(
         contactEmail: String,
         contactName: String? = nil,

@@ -2,16 +2,16 @@ internal import OversightQueue
 public import SupportCore
 
 extension SupportDesk {
-    /// Takes in an incident from a chatbot's server action: tells the helpdesk by mail, and returns the words for the user once
-    /// the provider has that mail.
+    /// Registers an incident from a chatbot's server action: tells the helpdesk by mail, and returns the words for the user
+    /// once the provider has that mail.
     ///
-    /// The same report under the same key has one effect and the same answer; call it again to learn what became of a pending
-    /// one. Call it from a server only, never from the page that shows the chat.
+    /// The same report under the same key has one effect and the same result; call it again to learn how a pending one
+    /// ended. Call it from a server only, never from the page that shows the chat.
     ///
     /// - Throws: ``IncidentError``, ``SendingError``, ``/OversightQueue/OversightError``, ``/SupportCore/TemplateLibraryError``,
     ///   the store's error, or `CancellationError`.
     @discardableResult
-    public func register(_ report: IncidentReport) async throws -> IncidentOutcome {
+    public func register(_ report: IncidentReport) async throws -> IncidentReport.Outcome {
         guard let policy = configuration.incidents else { throw IncidentError.notConfigured }
         let incident = try Incident(report, policy: policy)
         let channel = try channel(named: policy.channel)
@@ -47,7 +47,7 @@ extension SupportDesk {
         )
     }
 
-    /// Writes down whether the bot has confirmed the registration in its conversation (source: `email_sent_detected`).
+    /// Records whether the bot has confirmed the registration in its conversation (source: `email_sent_detected`).
     ///
     /// - Returns: The incident; nil if there is none.
     @discardableResult
@@ -61,19 +61,15 @@ extension SupportDesk {
             guard record.emailSentDetected != isDetected else { return record }
             record.emailSentDetected = isDetected
             try unit.save(record)
-            unit.audit(
-                AuditEvent(
-                    action: "incident.email_sent_detected",
-                    actor: principal,
-                    subjectID: id.rawValue,
-                    details: ["detected": String(isDetected)]
-                )
+            let details = ["detected": String(isDetected)]
+            unit.record(
+                WorkspaceEvent(.incidentEmailSentDetected, by: principal, subject: id.rawValue, details: details)
             )
             return record
         }
     }
 
-    /// The incident of that key and its mail; a new one unless the mail of an earlier call is on its way or out.
+    /// The incident of that key and its mail; a new one unless the mail of an earlier call is on its way or sent.
     private func enlist(
         _ incident: Incident,
         _ policy: IncidentPolicy,
@@ -90,7 +86,7 @@ extension SupportDesk {
         let item = try await context.outbox.enqueue(mail, in: &unit).item
         let record = IncidentRecord(incident, outboxID: item.id, at: unit.now)
         try unit.save(record)
-        unit.audit(AuditEvent(action: "incident.registered", actor: principal, subjectID: record.id.rawValue))
+        unit.record(WorkspaceEvent(.incidentRegistered, by: principal, subject: record.id.rawValue))
         return (record, item)
     }
 }

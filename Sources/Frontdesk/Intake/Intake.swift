@@ -1,7 +1,7 @@
 internal import SupportCore
 internal import WebhookVerify
 
-/// Takes verified webhooks in: reads them, and puts them on the list of work in one commit.
+/// Decodes verified webhooks and saves them as work in one commit.
 struct Intake: Sendable {
     let store: WorkspaceStore
     private let decoders: [String: any WebhookDecoder]
@@ -19,27 +19,25 @@ struct Intake: Sendable {
         let event = try decoder.decode(webhook.body)
         if case .other(let type) = event.content { return .ignored(type: type) }
         let id = WorkItem.id(of: event)
-        // Nearly all events are new, so the store is asked only after the commit has found the place taken.
+        // Nearly all events are new, so the store is asked only after a commit has found the key taken.
         var mayBeKnown = false
         return try await store.transaction { unit in
             if mayBeKnown, try await unit.read(WorkItem.self, id) != nil { return .duplicate(id: id) }
             mayBeKnown = true
             unit.isIdempotent = true
-            try unit.save(WorkItem(event: event, at: unit.now))
+            try unit.save(WorkItem(event, at: unit.now))
             return .accepted(id: id)
         }
     }
 }
 
-/// What became of a webhook.
-///
-/// In every case the host answers with a status of 2xx.
+/// What was done with a webhook; the host responds with 2xx in every case.
 @nonexhaustive public enum IntakeOutcome: Sendable, Hashable {
-    /// It is stored and will be worked on; the identifier is the work item's.
+    /// It is stored and will be processed; the identifier is that of ``FailedWork`` if it fails.
     case accepted(id: String)
     /// It was stored before.
     case duplicate(id: String)
-    /// It tells of something that the package does not act on; the word is the provider's.
+    /// The package does not act on events of this type.
     case ignored(type: String)
 
     /// A stable word for logs.
@@ -51,8 +49,7 @@ struct Intake: Sendable {
         }
     }
 
-    /// The work item's identifier, if there is one.
-    public var id: String? {
+    var id: String? {
         switch self {
         case .accepted(let id), .duplicate(let id): id
         case .ignored: nil
@@ -62,7 +59,7 @@ struct Intake: Sendable {
 
 /// Why a verified webhook cannot be taken in.
 ///
-/// ``/SupportCore/WebhookDecodingError`` tells what is wrong with a body.
+/// ``/SupportCore/WebhookDecodingError`` covers the body.
 @nonexhaustive public enum IntakeError: Error, Hashable, CustomStringConvertible {
     /// The scheme signs no body, so the body proves nothing.
     case unsignedBody(scheme: String)

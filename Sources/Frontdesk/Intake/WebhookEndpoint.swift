@@ -1,10 +1,10 @@
 internal import SupportCore
 public import WebhookVerify
 
-/// Where webhooks come in: verifies a request as it arrived, takes it in, and says what to answer.
+/// Verifies webhook requests, hands them to a desk, and tells what to respond.
 ///
-/// A handler in any web framework is then one call. It reads the raw body up to ``bodyLimit``, and writes the answer's status
-/// with an empty body: the reason belongs into the log, because in a response it helps only those who probe.
+/// A handler in any web framework is then one call. It reads the raw body up to ``bodyLimit``, and responds with the status
+/// and an empty body: the reason belongs into the log, because in a response it helps only attackers.
 public struct WebhookEndpoint: Sendable {
     /// The largest body that any of the verifiers takes, in bytes.
     public let bodyLimit: Int
@@ -12,7 +12,7 @@ public struct WebhookEndpoint: Sendable {
     private let desk: SupportDesk
     private let verifiers: [String: WebhookVerifier]
 
-    /// Opens the door to a desk.
+    /// Connects a desk to its webhooks.
     ///
     /// - Parameters:
     ///   - desk: Whose webhooks they are.
@@ -28,35 +28,38 @@ public struct WebhookEndpoint: Sendable {
     /// - Parameters:
     ///   - request: What arrived, its body byte for byte.
     ///   - name: Which verifier checks it.
-    /// - Returns: What to answer. With a status of 2xx the webhook is on record and will be worked on.
-    public func receive(_ request: WebhookRequest, at name: String) async -> WebhookAnswer {
-        guard let verifier = verifiers[name] else { return WebhookAnswer(status: 404, word: "unknown_endpoint") }
+    /// - Returns: What to respond. With a status of 2xx the webhook is on record and will be processed.
+    public func receive(_ request: WebhookRequest, at name: String) async -> WebhookEndpoint.Response {
+        guard let verifier = verifiers[name] else {
+            return WebhookEndpoint.Response(status: 404, word: "unknown_endpoint")
+        }
         do {
             let webhook = try verifier.verify(request, now: desk.store.time.now().seconds)
-            return WebhookAnswer(status: 200, word: try await desk.receive(webhook).word)
+            return WebhookEndpoint.Response(status: 200, word: try await desk.receive(webhook).word)
         } catch let error as WebhookError {
-            return WebhookAnswer(status: error.suggestedStatus, word: error.code)
+            return WebhookEndpoint.Response(status: error.suggestedStatus, word: error.code)
         } catch let error as WebhookDecodingError {
-            return WebhookAnswer(status: 400, word: error.code)
+            return WebhookEndpoint.Response(status: 400, word: error.code)
         } catch let error as IntakeError {
-            return WebhookAnswer(status: 400, word: error.code)
+            return WebhookEndpoint.Response(status: 400, word: error.code)
         } catch {
             // The store is out of reach: the provider must try again.
-            return WebhookAnswer(status: 503, word: "store_unavailable")
+            return WebhookEndpoint.Response(status: 503, word: "store_unavailable")
         }
     }
 }
 
-/// What to answer to a webhook.
-public struct WebhookAnswer: Sendable, Hashable {
-    /// The HTTP status: 200, or 400, 401, 404 or 413 if the request can never be taken in, or 503 if it may come again.
-    public var status: Int
-    /// What became of it, as a stable word for logs: `accepted`, `duplicate`, `ignored` or the error's code.
-    public var word: String
+extension WebhookEndpoint {
+    /// What to respond to a webhook.
+    public struct Response: Sendable, Hashable {
+        /// The HTTP status: 200, or 400, 401, 404 or 413 if the request can never be taken in, or 503 if it may come again.
+        public var status: Int
+        /// What was done with it, as a stable word for logs: `accepted`, `duplicate`, `ignored` or the error's code.
+        public var word: String
 
-    /// Describes an answer.
-    public init(status: Int, word: String) {
-        self.status = status
-        self.word = word
+        package init(status: Int, word: String) {
+            self.status = status
+            self.word = word
+        }
     }
 }

@@ -1,22 +1,22 @@
-public import SupportCore
+package import SupportCore
 
 /// A conversation's status, and when it wakes up if it is snoozed.
-public struct ConversationState: Sendable, Hashable {
+package struct ConversationState: Sendable, Hashable {
     /// The status.
-    public var status: Conversation.Status
+    package var status: Conversation.Status
     /// When it wakes up; nil unless it is snoozed.
-    public var snoozedUntil: Timestamp?
+    package var snoozedUntil: Timestamp?
 
     /// Describes a state.
-    public init(_ status: Conversation.Status, snoozedUntil: Timestamp? = nil) {
+    package init(_ status: Conversation.Status, snoozedUntil: Timestamp? = nil) {
         self.status = status
         self.snoozedUntil = snoozedUntil
     }
 
     /// The state after an event; the same state if the event changes nothing.
     ///
-    /// - Throws: ``ConversationRefusal`` if the event is not allowed in this state.
-    public func applying(_ event: ConversationEvent, at now: Timestamp) throws(ConversationRefusal) -> ConversationState
+    /// - Throws: ``ConversationError`` if the event is not allowed in this state.
+    package func applying(_ event: ConversationEvent, at now: Timestamp) throws(ConversationError) -> ConversationState
     {
         switch (event, isOver) {
         case (.customerWrote, _): return ConversationState(.open)
@@ -40,10 +40,10 @@ public struct ConversationState: Sendable, Hashable {
     }
 
     /// Whether only a reopening or the customer can bring it back.
-    public var isOver: Bool { status == .resolved || status == .closed }
+    package var isOver: Bool { status == .resolved || status == .closed }
 }
 
 extension Conversation {
     /// Its present state.
-    public var state: ConversationState { ConversationState(status, snoozedUntil: snoozedUntil) }
+    package var state: ConversationState { ConversationState(status, snoozedUntil: snoozedUntil) }
 }

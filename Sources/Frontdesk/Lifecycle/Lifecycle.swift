@@ -1,7 +1,7 @@
 internal import Routing
 internal import SupportCore
 
-/// Changes the status of conversations within a transaction, with the timeline line and the audit entry of each change.
+/// Changes the status of conversations within a transaction, and records each change.
 struct Lifecycle: Sendable {
     let calendars: WorkingCalendars
     let assignment: Assigner
@@ -9,7 +9,7 @@ struct Lifecycle: Sendable {
     /// Applies an event and saves the conversation if that changes its state.
     ///
     /// - Returns: Whether anything has changed.
-    /// - Throws: ``ConversationRefusal``, or the store's error.
+    /// - Throws: ``ConversationError``, or the store's error.
     @discardableResult
     func apply(
         _ event: ConversationEvent,
@@ -23,7 +23,7 @@ struct Lifecycle: Sendable {
         conversation.status = after.status
         conversation.snoozedUntil = after.snoozedUntil
         conversation.updatedAt = unit.now
-        try await Self.note(before, conversation, event, by: principal, in: &unit)
+        Self.record(event, from: before, conversation, by: principal, in: &unit)
         if before.isOver, !after.isOver {
             _ = try await assignment.reassignReopened(&conversation, in: &unit)
         }
@@ -33,24 +33,16 @@ struct Lifecycle: Sendable {
         return true
     }
 
-    /// Writes a change of status down: for people, for statistics and for the audit log.
-    static func note(
-        _ before: ConversationState,
-        _ conversation: Conversation,
+    /// Records a change of status.
+    static func record(
         _ event: ConversationEvent,
+        from before: ConversationState,
+        _ conversation: Conversation,
         by principal: Principal,
         in unit: inout UnitOfWork
-    ) async throws {
+    ) {
         var details = ["status": conversation.status.rawValue, "from": before.status.rawValue, "event": event.word]
         details["until"] = conversation.snoozedUntil?.description
-        try await unit.noteCounted(.statusChanged, on: conversation.id, by: principal, details: details)
-        unit.audit(
-            AuditEvent(
-                action: "conversation.status_changed",
-                actor: principal,
-                conversationID: conversation.id,
-                details: details
-            )
-        )
+        unit.record(WorkspaceEvent(.conversationStatusChanged, by: principal, on: conversation.id, details: details))
     }
 }

@@ -2,16 +2,14 @@ internal import OversightQueue
 internal import Routing
 internal import SupportCore
 
-/// What follows in the moment in which a provider has accepted a mail of a conversation: statistics count it, and after an
-/// answer the customer is the one to act.
+/// After a reply the customer is the one to act: changes the status in the commit that records the reply as sent.
 struct SentMailStep: SentMailListener {
     let lifecycle: Lifecycle
-    let afterAnswer: ConversationEvent?
+    let afterReply: ConversationEvent?
 
-    func mailSent(_ row: OutboxItem, _ entry: TimelineEntry, in unit: inout UnitOfWork) async throws {
-        try await unit.count(entry)
-        guard let event = afterAnswer, row.answersTheCustomer,
-            var conversation = try await unit.read(Conversation.self, entry.conversationID.rawValue),
+    func mailSent(_ row: OutboxItem, in unit: inout UnitOfWork) async throws {
+        guard let event = afterReply, row.isReplyToCustomer, let id = row.conversationID,
+            var conversation = try await unit.read(Conversation.self, id.rawValue),
             !conversation.state.isOver
         else { return }
         try await lifecycle.apply(event, to: &conversation, by: .system("dispatch"), in: &unit)
@@ -19,8 +17,8 @@ struct SentMailStep: SentMailListener {
 }
 
 extension OutboxItem {
-    /// Whether it is an answer by a model or a person, not a forward or an acknowledgement.
-    var answersTheCustomer: Bool {
+    /// Whether it is a reply by a model or a person, not a forward or an acknowledgement.
+    var isReplyToCustomer: Bool {
         switch permission {
         case .reviewed, .automatic: category != AutomationStep.category
         case .written: true

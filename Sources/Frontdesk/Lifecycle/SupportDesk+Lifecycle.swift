@@ -8,37 +8,32 @@ extension SupportDesk {
     ///   - id: The conversation.
     ///   - principal: Who wants it.
     /// - Returns: The conversation as it is now.
-    /// - Throws: ``ConversationRefusal``, or the store's error.
+    /// - Throws: ``ConversationError``, or the store's error.
     @discardableResult
     public func apply(_ event: ConversationEvent, to id: ConversationID, by principal: Principal) async throws
         -> Conversation
     {
-        let conversation = try await store.transaction { unit in
+        try await store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
-                throw ConversationRefusal.notFound(id)
+                throw ConversationError.notFound(id)
             }
             try await context.lifecycle.apply(event, to: &conversation, by: principal, in: &unit)
             return conversation
         }
-        let status = conversation.status.rawValue
-        context.observer.observe(DeskEvent(.route, status, conversationID: id, at: store.time.now()))
-        return conversation
     }
 
     /// Opens the snoozed conversations whose time has come; a part of ``tidy()``.
     ///
     /// - Returns: How many woke up.
     func wakeConversations(limit: Int = 200) async throws -> Int {
-        let end = IndexKey(.time(store.time.now() + .milliseconds(1)))
-        let due = try await store.page(Conversation.self, index: "wake", range: IndexRange(to: end), limit: limit)
-            .values
+        let due = try await store.due(Conversation.self, index: "wake", limit: limit)
         var count = 0
         for sleeper in due {
             let hasWoken = try await store.transaction { unit in
                 guard var conversation = try await unit.read(Conversation.self, sleeper.recordID) else { return false }
                 do {
                     return try await context.lifecycle.apply(.wake, to: &conversation, by: .system("timer"), in: &unit)
-                } catch is ConversationRefusal {
+                } catch is ConversationError {
                     return false  // Someone was faster.
                 }
             }

@@ -23,14 +23,20 @@ public struct DeskEvent: Sendable, Hashable {
         case escalate
         /// A mail was handed to the provider.
         case dispatch
-        /// The provider told what became of a mail.
+        /// The provider reported on the delivery of a mail.
         case delivery
+        /// A rule, an inbox, a template or a mode was changed, or something was erased.
+        case settings
+        /// The host recorded an event of its own.
+        case host
     }
 
     /// Which part of the loop it happened in.
     public var stage: Stage
-    /// How it ended, as a stable word such as `accepted`, `duplicate` or `held`.
+    /// How it ended, as a stable word such as `accepted`, `opened` or `sent`.
     public var outcome: String
+    /// The recorded event; nil if what happened changed nothing, such as a call or a repeated webhook.
+    public var kind: EventKind?
     /// The conversation, if there is one.
     public var conversationID: ConversationID?
     /// The message, if there is one.
@@ -44,8 +50,7 @@ public struct DeskEvent: Sendable, Hashable {
     /// When it happened.
     public var at: Timestamp
 
-    /// Describes what happened.
-    public init(
+    package init(
         _ stage: Stage,
         _ outcome: String,
         conversationID: ConversationID? = nil,
@@ -77,13 +82,30 @@ extension DeskEvent {
         return metadata
     }
 
+    /// An event that was committed: the outcome is its action without the first word.
+    init(_ recorded: RecordedEvent) {
+        let event = recorded.event
+        let words = event.action.split(separator: ".", maxSplits: 1)
+        self.init(
+            Stage(of: event),
+            words.last.map(String.init) ?? event.action,
+            conversationID: event.conversationID,
+            messageID: event.details["message_id"].map { MessageID($0) },
+            subjectID: event.subjectID,
+            details: event.details,
+            at: recorded.at
+        )
+        kind = event.kind
+        if kind == .mailDelivery, let status = event.details["status"] { outcome = status }
+    }
+
     /// A call to a provider.
     init(_ call: ProviderCall) {
-        var details = ["channel": call.channel]
+        var details = ["channel": call.channel, "phase": call.phase.rawValue]
         details["reason"] = call.code
         self.init(
             .dispatch,
-            call.phase.rawValue,
+            "called",
             conversationID: call.conversationID,
             subjectID: call.id.rawValue,
             details: details,
@@ -91,4 +113,27 @@ extension DeskEvent {
             at: call.at
         )
     }
+}
+
+extension DeskEvent.Stage {
+    init(of event: WorkspaceEvent) {
+        self = event.kind.map(Self.init) ?? .host
+    }
+
+    package init(_ kind: EventKind) {
+        self =
+            switch kind {
+            case .conversationOpened, .conversationContinued, .conversationFiled, .answerEngagement: .ingest
+            case .automationApplied: .rules
+            case .conversationEscalated: .escalate
+            case .mailDelivery: .delivery
+            default: Self.stages[kind.rawValue.prefix { $0 != "." }] ?? .settings
+            }
+    }
+
+    private static let stages: [Substring: Self] = [
+        "conversation": .route, "service_level": .route, "escalation": .escalate, "incident": .receive,
+        "draft": .review, "sample": .review, "proposal": .review, "answer": .review,
+        "mail": .dispatch, "channel": .dispatch,
+    ]
 }

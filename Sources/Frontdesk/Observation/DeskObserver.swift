@@ -6,26 +6,7 @@ public protocol DeskObserver: Sendable {
     func observe(_ event: DeskEvent)
 }
 
-/// An observer that calls a closure.
-public struct ClosureObserver: DeskObserver {
-    private let handler: @Sendable (DeskEvent) -> Void
-
-    /// Calls `handler` for each event.
-    public init(_ handler: @escaping @Sendable (DeskEvent) -> Void) {
-        self.handler = handler
-    }
-
-    /// Calls the closure.
-    public func observe(_ event: DeskEvent) {
-        handler(event)
-    }
-}
-
-/// An observer that looks away.
-public struct SilentObserver: DeskObserver {
-    /// Creates an observer; all of them are alike.
-    public init() {}
-
-    /// Does nothing.
-    public func observe(_ event: DeskEvent) {}
+/// An observer that ignores everything.
+struct SilentObserver: DeskObserver {
+    func observe(_ event: DeskEvent) {}
 }

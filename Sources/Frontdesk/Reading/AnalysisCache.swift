@@ -1,13 +1,12 @@
 internal import SupportCore
 internal import Synchronization
 
-/// The readings of mail that was stored just now, so that the model's turn need not read it through once more.
+/// The analyses of mail that was just stored, for the classify step that follows.
 ///
-/// Nothing depends on them: one that is gone, or belongs to a message that has changed since, is made again. They are for the
-/// moment between two stages, and forgotten whenever the desk tidies up.
+/// One that is gone, or belongs to a message that has changed since, is made again. Tidying empties the cache.
 final class AnalysisCache: Sendable {
     private static let limit = 64
-    /// Larger mail is rare, and too much to hold on to; in bytes.
+    /// In bytes; larger mail is rare and would take too much memory.
     private static let sizeLimit = 32_768
 
     private let analyses = Mutex<[MessageID: MessageAnalysis]>([:])
@@ -20,14 +19,14 @@ final class AnalysisCache: Sendable {
         }
     }
 
-    /// Takes out the reading of a message as it is now, or makes it anew.
+    /// Takes out the analysis of a message as it is now, or makes it again.
     func takeAnalysis(of message: Message, in configuration: DeskConfiguration) -> MessageAnalysis {
         let kept = analyses.withLock { $0.removeValue(forKey: message.id) }
         guard let kept, kept.message == message else { return MessageAnalysis(message, in: configuration) }
         return kept
     }
 
-    func forgetAll() {
+    func removeAll() {
         analyses.withLock { $0 = [:] }
     }
 }

@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension Message {
-    /// Gives a provider's message its place in our store.
+    /// A provider's message as we store it.
     init(_ mail: InboundMail, id: MessageID, in conversation: ConversationID, at now: Timestamp) {
         self.init(
             id: id,

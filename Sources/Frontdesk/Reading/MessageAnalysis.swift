@@ -1,11 +1,11 @@
 internal import MessageText
 internal import SupportCore
 
-/// A message as the loop reads it: what it says, and what its signs say about it.
+/// A message, the parts of its text, and what it was recognised as.
 struct MessageAnalysis: Sendable {
     let message: Message
     let body: MessageBody
-    /// May it be answered automatically, who wrote it, how to file it.
+    /// Whether it may get an automatic reply, who wrote it, how to file it.
     let verdict: MailVerdict
 
     init(_ message: Message, in configuration: DeskConfiguration) {

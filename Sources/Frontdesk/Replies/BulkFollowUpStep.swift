@@ -2,7 +2,7 @@ internal import OversightQueue
 internal import SupportCore
 internal import Templates
 
-/// Hands in the mails of an order for review, one for each conversation.
+/// Submits the mails of a bulk follow-up for review, one for each conversation.
 struct BulkFollowUpStep: Sendable {
     let desk: DeskContext
     let followUp: BulkFollowUp
@@ -14,9 +14,9 @@ struct BulkFollowUpStep: Sendable {
         case skipped(String)
     }
 
-    /// Hands in the mail after one answer; it waits for a person, whatever the category has earned.
-    func follow(up answer: SentReply, in unit: inout UnitOfWork) async throws -> Outcome {
-        guard let id = answer.item.conversationID,
+    /// Submits the mail after one reply; it waits for a person, whatever the category has earned.
+    func followUp(on reply: SentReply, in unit: inout UnitOfWork) async throws -> Outcome {
+        guard let id = reply.item.conversationID,
             let conversation = try await unit.read(Conversation.self, id.rawValue)
         else { return .skipped("conversation_not_found") }
         let draft = draftID(for: id)
@@ -25,17 +25,17 @@ struct BulkFollowUpStep: Sendable {
         guard contact?.hasOptedOut != true else { return .skipped("opted_out") }
         let text: String
         do {
-            text = try template.render(values(answer, conversation, contact), unresolved: .fail).text
+            text = try template.render(values(reply, conversation, contact), unresolved: .fail).text
         } catch {
             return .skipped(error.code)
         }
-        _ = try await desk.queue.submit(submission(draft, answer, conversation, text), in: &unit)
-        unit.audit(
-            AuditEvent(
-                action: "answer.followed_up",
-                actor: principal,
-                conversationID: id,
-                subjectID: answer.item.id.rawValue,
+        _ = try await desk.queue.submit(submission(draft, reply, conversation, text), in: &unit)
+        unit.record(
+            WorkspaceEvent(
+                .answerFollowedUp,
+                by: principal,
+                on: id,
+                subject: reply.item.id.rawValue,
                 details: ["order": followUp.id, "draft": draft.rawValue]
             )
         )
@@ -48,28 +48,28 @@ struct BulkFollowUpStep: Sendable {
         return DraftID("follow_up_" + hasher.finish().hex.prefix(32))
     }
 
-    private func values(_ answer: SentReply, _ conversation: Conversation, _ contact: Contact?) -> TemplateValue {
+    private func values(_ reply: SentReply, _ conversation: Conversation, _ contact: Contact?) -> TemplateValue {
         [
             "contact": ["name": TemplateValue(contact?.name)],
             "conversation": ["subject": .string(conversation.subject)],
-            "answer": ["text": TemplateValue(answer.item.mail.bodyText)],
+            "answer": ["text": TemplateValue(reply.item.mail.bodyText)],
         ]
     }
 
     private func submission(
         _ id: DraftID,
-        _ answer: SentReply,
+        _ reply: SentReply,
         _ conversation: Conversation,
         _ text: String
     ) -> DraftSubmission {
         DraftSubmission(
             id: id,
             conversationID: conversation.id,
-            messageID: answer.item.messageID,
-            mail: ReplyComposer.following(answer.item.mail, text: text),
-            channel: answer.item.channel,
+            messageID: reply.item.messageID,
+            mail: ReplyComposer.following(reply.item.mail, text: text),
+            channel: reply.item.channel,
             author: .agent("follow-up"),
-            category: answer.item.category,
+            category: reply.item.category,
             policyEpoch: "follow-up/" + followUp.id,
             requestedMode: .gatedSend
         )

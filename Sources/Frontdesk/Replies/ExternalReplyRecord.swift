@@ -1,7 +1,7 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// That a reply of a ticket tool was mirrored, for ever: tools repeat old events, too.
+/// That a reply of a ticket tool was mirrored; kept without end, because tools repeat old events, too.
 struct ExternalReplyRecord: Hashable, Sendable, Codable, StoredRecord {
     let id: String
     let fingerprint: ContentHash
@@ -18,9 +18,9 @@ struct ExternalReplyRecord: Hashable, Sendable, Codable, StoredRecord {
 
     static func fingerprint(_ reply: ExternalReply) -> ContentHash {
         var hasher = FieldHasher(domain: "mirror-content-v1")
-        hasher.add([reply.originalMessageID, reply.answer.text])
-        hasher.add(reply.answer.html)
-        hasher.add(reply.answer.cc.map(\.description))
+        hasher.add([reply.originalMessageID, reply.content.text])
+        hasher.add(reply.content.html)
+        hasher.add(reply.content.cc.map(\.description))
         return hasher.finish()
     }
 }

@@ -1,25 +1,25 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Puts a person's answer into the outbox and stops what it makes pointless, as a part of a step.
+/// Puts a person's reply into the outbox and withdraws what it makes pointless, as a part of a step.
 struct ManualReplyStep: Sendable {
     let desk: DeskContext
 
-    /// Gives the row of the outbox; that of an earlier call if the key was used for the same answer before.
+    /// - Returns: The row of the outbox; that of an earlier call if the key was used for the same reply before.
     func run(
-        _ answer: ManualReply,
+        _ reply: ManualReply,
         to message: Message,
         key: String?,
         operation: String,
         by principal: Principal,
         in unit: inout UnitOfWork
     ) async throws -> OutboxItem {
-        guard answer.text.contains(where: { !$0.isWhitespace }) else { throw ReplyError.blank }
+        guard reply.text.contains(where: { !$0.isWhitespace }) else { throw ConversationError.blankReply }
         guard var conversation = try await unit.read(Conversation.self, message.conversationID.rawValue) else {
-            throw ReplyError.conversationNotFound(message.conversationID)
+            throw ConversationError.notFound(message.conversationID)
         }
         let request = MailRequest(
-            ReplyComposer(configuration: desk.configuration).answerByHand(answer, to: message),
+            ReplyComposer(configuration: desk.configuration).manualReply(reply, to: message),
             channel: message.provider,
             idempotencyKey: key,
             operation: operation,
@@ -38,7 +38,7 @@ struct ManualReplyStep: Sendable {
         return row
     }
 
-    /// The customer's newest message of a conversation that can be answered.
+    /// The customer's newest message that can be replied to.
     func newestMessage(of id: ConversationID) async throws -> Message? {
         let range = IndexRange.prefix(.text(id.rawValue))
         let page = try await desk.store.page(

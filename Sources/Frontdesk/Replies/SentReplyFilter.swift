@@ -1,22 +1,24 @@
 public import OversightQueue
 public import SupportCore
 
-/// Which answers of models to find.
+/// Which of the model's replies to list.
 public struct SentReplyFilter: Sendable, Hashable {
-    /// Only those that were approved at this time or later.
-    public var from: Timestamp?
-    /// Only those that were approved before this time.
-    public var to: Timestamp?
-    /// Only those of this category.
-    public var category: String?
-    /// Only those in conversations with this tag.
-    public var tag: TagID?
-    /// Only those that left without a person, or only those that a person approved; nil for both.
-    public var isAutomatic: Bool?
-    /// Only those after which the customer has written again.
-    public var onlyFollowedUp: Bool
+    package var from: Timestamp?
+    package var to: Timestamp?
+    package var category: String?
+    package var tag: TagID?
+    package var isAutomatic: Bool?
+    package var onlyFollowedUp: Bool
 
-    /// Describes which answers to find; all of them without conditions.
+    /// Describes which replies to list; all of them without conditions.
+    ///
+    /// - Parameters:
+    ///   - from: Only those that were approved at this time or later.
+    ///   - to: Only those that were approved before this time.
+    ///   - category: Only those of this category.
+    ///   - tag: Only those in conversations with this tag.
+    ///   - isAutomatic: Only those that left without a person, or only those that a person approved; nil for both.
+    ///   - onlyFollowedUp: Only those after which the customer has written again.
     public init(
         from: Timestamp? = nil,
         to: Timestamp? = nil,
@@ -39,24 +41,27 @@ public struct SentReplyFilter: Sendable, Hashable {
         IndexRange(from: from.map { IndexKey(.time($0)) }, to: to.map { IndexKey(.time($0)) })
     }
 
-    func matches(_ answer: SentReply) -> Bool {
-        guard answer.item.dispatch.phase == .accepted else { return false }
-        if let category, answer.item.category != category { return false }
-        if let isAutomatic, answer.item.isAutomatic != isAutomatic { return false }
-        if let tag, answer.conversation?.tags.contains(tag) != true { return false }
-        return !onlyFollowedUp || answer.followUp != nil
+    func matches(_ reply: SentReply) -> Bool {
+        guard reply.item.dispatch.phase == .accepted else { return false }
+        if let category, reply.item.category != category { return false }
+        if let isAutomatic, reply.item.isAutomatic != isAutomatic { return false }
+        if let tag, reply.conversation?.tags.contains(tag) != true { return false }
+        return !onlyFollowedUp || reply.followUp != nil
     }
 }
 
-/// An answer of a model that has left, and what became of it.
+/// A reply that the model wrote and that has left.
 public struct SentReply: Sendable, Hashable {
     /// The mail, who allowed it, and its delivery.
     public let item: OutboxItem
     /// Its conversation as it is now.
     public let conversation: Conversation?
-    /// That the customer has written again, if so.
-    public let followUp: FollowUpRecord?
+    package let followUp: FollowUpRecord?
 
+    /// The customer's next message after it; nil if there was none.
+    public var followUpMessageID: MessageID? { followUp?.messageID }
+    /// Whether that message says that the reply did not help, or asks for a person.
+    public var isComplaint: Bool { followUp?.isComplaint ?? false }
     /// Whether the customer opened it or followed a link in it, as far as the provider tells.
     public var isRead: Bool { item.delivery.reported.keys.contains { $0 == "opened" || $0 == "clicked" } }
 }

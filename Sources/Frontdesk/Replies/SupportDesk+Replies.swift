@@ -2,53 +2,56 @@ public import OversightQueue
 public import SupportCore
 
 extension SupportDesk {
-    /// Sends a person's answer in the customer's thread.
+    /// Sends a person's reply in the customer's thread.
     ///
-    /// It answers the customer's newest message. Drafts and automatic mail that wait in the conversation are withdrawn.
+    /// It replies to the customer's newest message. Drafts and automatic mail that wait in the conversation are withdrawn.
     ///
     /// - Parameters:
     ///   - id: The conversation.
-    ///   - answer: The answer.
+    ///   - reply: The reply.
     ///   - agent: Who wrote it.
     /// - Returns: The mail's row in the outbox; it leaves by ``run(concurrency:)``.
-    /// - Throws: ``ReplyError``, ``/OversightQueue/OversightError``, or the store's error.
+    /// - Throws: ``ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
     @discardableResult
-    public func reply(to id: ConversationID, with answer: ManualReply, by agent: AgentID) async throws -> OutboxItem {
+    public func reply(to id: ConversationID, with reply: ManualReply, by agent: AgentID) async throws -> OutboxItem {
         let step = ManualReplyStep(desk: context)
         let row = try await store.transaction { unit in
             guard try await unit.read(Conversation.self, id.rawValue) != nil else {
-                throw ReplyError.conversationNotFound(id)
+                throw ConversationError.notFound(id)
             }
-            guard let message = try await step.newestMessage(of: id) else { throw ReplyError.nothingToAnswer(id) }
-            let key = answer.idempotencyKey
+            guard let message = try await step.newestMessage(of: id) else {
+                throw ConversationError.nothingToReplyTo(id)
+            }
             return try await step.run(
-                answer,
+                reply,
                 to: message,
-                key: key,
+                key: reply.idempotencyKey,
                 operation: "answer",
                 by: .human(agent),
                 in: &unit
             )
         }
-        return tell(row)
+        signal.wake()
+        return row
     }
 
     /// Sends a reply from a separate ticket tool in the customer's thread (source: support automation guide).
     ///
-    /// The tool's identifier of the reply makes it have one effect, however often and however late it is mirrored again.
+    /// The tool's identifier of the reply makes it have one effect, however often and however late it is mirrored.
     ///
     /// - Returns: The mail's row in the outbox.
-    /// - Throws: ``ReplyError``, ``/OversightQueue/OversightError``, or the store's error.
+    /// - Throws: ``ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
     @discardableResult
     public func mirror(_ reply: ExternalReply) async throws -> OutboxItem {
         let step = ManualReplyStep(desk: context)
         guard let message = try await step.message(named: reply.originalMessageID) else {
-            throw ReplyError.messageNotFound(reply.originalMessageID)
+            throw ConversationError.messageNotFound(reply.originalMessageID)
         }
         let row = try await store.transaction { unit in
             try await mirror(reply, to: message, step, in: &unit)
         }
-        return tell(row)
+        signal.wake()
+        return row
     }
 
     private func mirror(
@@ -63,13 +66,13 @@ extension SupportDesk {
             let row = try await unit.read(OutboxItem.self, known.outboxID.rawValue), !row.hadNoEffect
         {
             guard known.fingerprint == fingerprint else {
-                throw ReplyError.mirroredDifferently(replyID: reply.replyID)
+                throw ConversationError.mirroredDifferently(replyID: reply.replyID)
             }
             return row
         }
         let principal = reply.agent.map { Principal.human($0) } ?? .system(reply.tool)
         let row = try await step.run(
-            reply.answer,
+            reply.content,
             to: message,
             key: "mirror-" + id,
             operation: "mirror",
@@ -77,21 +80,6 @@ extension SupportDesk {
             in: &unit
         )
         try unit.save(ExternalReplyRecord(id: id, fingerprint: fingerprint, outboxID: row.id))
-        return row
-    }
-
-    private func tell(_ row: OutboxItem) -> OutboxItem {
-        doorbell.ring()
-        context.observer.observe(
-            DeskEvent(
-                .dispatch,
-                row.dispatch.phase.rawValue,
-                conversationID: row.conversationID,
-                messageID: row.messageID,
-                subjectID: row.id.rawValue,
-                at: store.time.now()
-            )
-        )
         return row
     }
 }

@@ -3,9 +3,9 @@ public import SupportCore
 internal import Templates
 
 extension SupportDesk {
-    /// A page of answers that models wrote and that have left, the oldest first.
+    /// A page of the replies that the model wrote and that have left, the oldest first.
     ///
-    /// A page can be shorter than its limit although there are more, if conditions are combined.
+    /// A page can be shorter than its limit although more follow, if conditions are combined.
     public func sentReplies(
         _ filter: SentReplyFilter = SentReplyFilter(),
         limit: Int = 50,
@@ -21,20 +21,20 @@ extension SupportDesk {
         let ids = Set(page.values.compactMap { $0.conversationID?.rawValue })
         let conversations = try await store.fetch(Conversation.self, Array(ids))
         let followUps = try await store.fetch(FollowUpRecord.self, page.values.map(\.recordID))
-        let answers = page.values.map { item in
+        let replies = page.values.map { item in
             SentReply(
                 item: item,
                 conversation: item.conversationID.flatMap { conversations[$0.rawValue] },
                 followUp: followUps[item.recordID]
             )
         }
-        return Page(values: answers.filter { $0.item.answersTheCustomer && filter.matches($0) }, next: page.next)
+        return Page(values: replies.filter { $0.item.isReplyToCustomer && filter.matches($0) }, next: page.next)
     }
 
-    /// Writes again to everyone who got certain answers: hands in a page of the order's mails for review.
+    /// Writes again to everyone who got certain replies: submits a page of the mails for review.
     ///
-    /// Call it until ``FollowUpProgress/next`` is nil. Each conversation gets one mail of an order, so the order may be carried
-    /// out again after a crash, and later for answers that have come since.
+    /// Call it until ``BulkFollowUp/Progress/next`` is nil. Each conversation gets one mail of a follow-up, so it may be
+    /// submitted again after a crash, and later for replies that have left since.
     ///
     /// - Throws: ``/Templates/TemplateError`` if the text is no template, or the store's error.
     public func submit(
@@ -42,37 +42,37 @@ extension SupportDesk {
         by principal: Principal,
         limit: Int = 50,
         cursor: QueryCursor? = nil
-    ) async throws -> FollowUpProgress {
+    ) async throws -> BulkFollowUp.Progress {
         let template = try Template(followUp.text)
-        let mailing = BulkFollowUpStep(desk: context, followUp: followUp, template: template, principal: principal)
+        let step = BulkFollowUpStep(desk: context, followUp: followUp, template: template, principal: principal)
         let page = try await sentReplies(followUp.filter, limit: limit, cursor: cursor)
-        var progress = FollowUpProgress(next: page.next)
-        for answer in page.values {
-            switch try await store.transaction({ unit in try await mailing.follow(up: answer, in: &unit) }) {
+        var progress = BulkFollowUp.Progress(next: page.next)
+        for reply in page.values {
+            switch try await store.transaction({ unit in try await step.followUp(on: reply, in: &unit) }) {
             case .submitted: progress.submitted += 1
             case .known: progress.known += 1
             case .skipped(let code):
-                if let id = answer.item.conversationID { progress.skipped[id] = code }
+                if let id = reply.item.conversationID { progress.skipped[id] = code }
             }
         }
         return progress
     }
 
-    /// How customers took the answers, by category: what was delivered, opened, and answered by a further message.
+    /// How customers reacted to the replies, by category.
     ///
     /// - Parameters:
     ///   - from: The first moment of approval.
     ///   - to: The first moment afterwards.
-    /// - Returns: One summary for each category that had answers, in the order of their names.
+    /// - Returns: One summary for each category that had replies, ordered by name.
     /// - Throws: The store's error.
     public func engagement(from: Timestamp, to: Timestamp) async throws -> [EngagementSummary] {
         var summaries: [String: EngagementSummary] = [:]
         var cursor: QueryCursor?
         repeat {
             let page = try await sentReplies(SentReplyFilter(from: from, to: to), limit: 500, cursor: cursor)
-            for answer in page.values {
-                let category = answer.item.category
-                summaries[category, default: EngagementSummary(category: category)].add(answer)
+            for reply in page.values {
+                let category = reply.item.category
+                summaries[category, default: EngagementSummary(category: category)].add(reply)
             }
             cursor = page.next
         } while cursor != nil

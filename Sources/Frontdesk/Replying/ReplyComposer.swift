@@ -1,15 +1,13 @@
 internal import SupportCore
 internal import Templates
 
-/// Makes the mails of the loop: answers in the thread, and forwards to people.
-///
-/// Pure.
+/// Composes the replies of the loop; pure.
 struct ReplyComposer: Sendable {
     let configuration: DeskConfiguration
 
-    /// The model's answer, with the labels of the guide (source: support automation guide).
+    /// The model's draft, with the labels of the guide (source: support automation guide).
     func reply(to message: Message, text: String, intent: String) -> OutboundMail {
-        answer(
+        compose(
             message,
             text: text,
             recipient: message.replyTo ?? message.from,
@@ -17,21 +15,21 @@ struct ReplyComposer: Sendable {
         )
     }
 
-    /// An answer that a machine sends by itself, marked as such so that no other machine answers it (RFC 3834, 5).
+    /// A reply without a person, marked so that no other machine replies to it (RFC 3834, 5).
     func automaticReply(to message: Message, text: String, recipient: EmailAddress) -> OutboundMail {
-        var mail = answer(message, text: text, recipient: recipient, labels: ["support", "auto-replied"])
+        var mail = compose(message, text: text, recipient: recipient, labels: ["support", "auto-replied"])
         mail.headers.append("Auto-Submitted", "auto-replied")
         mail.headers.append("X-Auto-Response-Suppress", "All")
         mail.headers.append("Precedence", "bulk")
         return mail
     }
 
-    /// A person's answer in the thread.
-    func answerByHand(_ hand: ManualReply, to message: Message) -> OutboundMail {
+    /// A person's reply in the thread.
+    func manualReply(_ content: ManualReply, to message: Message) -> OutboundMail {
         let recipient = message.replyTo ?? message.from
-        var mail = answer(message, text: hand.text, recipient: recipient, labels: hand.labels)
-        mail.bodyHTML = hand.html
-        mail.cc = hand.cc
+        var mail = compose(message, text: content.text, recipient: recipient, labels: content.labels)
+        mail.bodyHTML = content.html
+        mail.cc = content.cc
         return mail
     }
 
@@ -51,7 +49,7 @@ struct ReplyComposer: Sendable {
         )
     }
 
-    private func answer(_ message: Message, text: String, recipient: EmailAddress?, labels: [String]) -> OutboundMail {
+    private func compose(_ message: Message, text: String, recipient: EmailAddress?, labels: [String]) -> OutboundMail {
         let id = message.internetMessageID
         return OutboundMail(
             kind: message.providerMessageID.map { .reply(to: $0) } ?? .new,
@@ -65,7 +63,7 @@ struct ReplyComposer: Sendable {
         )
     }
 
-    /// The customer's subject, on one line whatever stood in it.
+    /// The customer's subject, on one line whatever it contains.
     static func replySubject(_ subject: String) -> String {
         HeaderText(subject.lowercased().hasPrefix("re:") ? subject : "Re: " + subject).text
     }

@@ -1,11 +1,11 @@
-public import SupportCore
+internal import SupportCore
 
-/// How a workspace comes to automation step by step (source: support automation guide, "start with humans in the loop").
+/// How a workspace introduces automation (source: support automation guide, "start with humans in the loop").
 ///
 /// It begins with the first message that is classified. For a week everything goes to people, and the model's decisions
 /// are only logged. After that every answer that the model can give waits for a person, also the unsure ones, so that
-/// people's verdicts tell how sure the model must be. ``SupportDesk/rolloutReport()`` tells where each category stands; a
-/// person applies what it proposes.
+/// people's verdicts tell how sure the model must be. ``SupportDesk/rolloutReport()`` tells how far each category is;
+/// a person applies what it proposes.
 public struct Rollout: Sendable, Hashable {
     /// For how long everything goes to people; zero begins with the review of drafts.
     public var shadowFor: Duration
@@ -18,18 +18,19 @@ public struct Rollout: Sendable, Hashable {
     /// Everything goes to people for the first week.
     public static let firstWeek = Rollout()
 
-    /// The phase at a time.
-    public func phase(startedAt: Timestamp, at now: Timestamp) -> RolloutPhase {
+    func phase(startedAt: Timestamp, at now: Timestamp) -> Rollout.Phase {
         now < startedAt + shadowFor ? .shadow : .review
     }
 }
 
-/// Where a rollout stands.
-public enum RolloutPhase: String, Sendable, Codable, CaseIterable {
-    /// Everything goes to people; the model's decisions are logged and its drafts kept for comparison.
-    case shadow
-    /// Every draft waits for a person, until its category has earned more.
-    case review
+extension Rollout {
+    /// A phase of a rollout.
+    public enum Phase: String, Sendable, Codable, CaseIterable {
+        /// Everything goes to people; the model's decisions are logged and its drafts kept for comparison.
+        case shadow
+        /// Every draft waits for a person, until its category has earned more.
+        case review
+    }
 }
 
 /// When a workspace's rollout began.
@@ -43,7 +44,7 @@ struct RolloutStart: StoredRecord, Hashable {
 
 extension UnitOfWork {
     /// The phase of a rollout, which begins now if it has not begun before; nil without a rollout.
-    mutating func phase(of rollout: Rollout?) async throws -> RolloutPhase? {
+    mutating func phase(of rollout: Rollout?) async throws -> Rollout.Phase? {
         guard let rollout else { return nil }
         if let start = try await read(RolloutStart.self, RolloutStart.id) {
             return rollout.phase(startedAt: start.at, at: now)

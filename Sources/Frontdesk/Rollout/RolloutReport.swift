@@ -1,20 +1,20 @@
 public import SupportCore
 
-/// Where a workspace and each of its categories stand on their way to automation.
+/// How far a workspace and each of its categories are on their way to automation.
 public struct RolloutReport: Sendable, Codable, Hashable {
     /// When the report was made.
-    public var at: Timestamp
+    public let at: Timestamp
     /// The phase of the workspace's ``Rollout``; nil if it has none or has not begun.
-    public var phase: RolloutPhase?
+    public let phase: Rollout.Phase?
     /// When the first phase ends or has ended; nil likewise.
-    public var shadowUntil: Timestamp?
+    public let shadowUntil: Timestamp?
     /// The model and the prompt that the evidence is about.
-    public var policyEpoch: String
+    public let policyEpoch: String
     /// The categories, in the order of the configuration's intents.
-    public var categories: [CategoryStanding]
+    public let categories: [RolloutReport.Category]
 
-    /// The standing of one category.
-    public subscript(category: String) -> CategoryStanding? {
+    /// The report of one category.
+    package subscript(category: String) -> RolloutReport.Category? {
         categories.first { $0.category == category }
     }
 }

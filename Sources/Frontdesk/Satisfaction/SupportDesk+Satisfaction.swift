@@ -2,10 +2,9 @@ internal import Routing
 public import SupportCore
 
 extension SupportDesk {
-    /// A link by which the customer of a conversation can rate it, for the foot of an answer or a mail after its end.
+    /// A link by which the customer of a conversation can rate it, for the end of a reply or a later mail.
     ///
-    /// Programs that look for harmful links open it before the customer does: the page must not rate by being opened, but by a
-    /// form that is sent.
+    /// Mail scanners open links before the customer does, so opening the page must not rate; sending its form does.
     ///
     /// - Throws: ``SurveyError``, or the store's error.
     public func surveyLink(for id: ConversationID) async throws -> String {
@@ -17,16 +16,16 @@ extension SupportDesk {
         return survey.page + separator + "t=" + token.text(for: configuration.workspace, key: survey.key)
     }
 
-    /// Takes in what a customer has answered by a link.
+    /// Records a rating that a customer gave by a link.
     ///
     /// - Parameters:
     ///   - token: What followed `t=` in the link.
     ///   - rating: 1 to 5.
     ///   - comment: What the customer has added.
-    /// - Returns: The answer; as it was if the same came twice.
+    /// - Returns: The rating; unchanged if the same came twice.
     /// - Throws: ``SurveyError``, or the store's error.
     @discardableResult
-    public func rate(token: String, rating: Int, comment: String? = nil) async throws -> SurveyAnswer {
+    public func rate(token: String, rating: Int, comment: String? = nil) async throws -> SurveyResponse {
         guard let survey = configuration.survey else { throw SurveyError.notConfigured }
         let link = try SurveyToken(
             token,
@@ -44,7 +43,7 @@ extension SupportDesk {
         )
     }
 
-    /// Takes in what a customer has answered elsewhere, such as in a chat; the present round of the conversation is rated.
+    /// Records a rating that a customer gave elsewhere, such as in a chat, for the present round of the conversation.
     ///
     /// - Throws: ``SurveyError``, or the store's error.
     @discardableResult
@@ -53,15 +52,15 @@ extension SupportDesk {
         rating: Int,
         comment: String? = nil,
         by principal: Principal
-    ) async throws -> SurveyAnswer {
+    ) async throws -> SurveyResponse {
         let window = configuration.survey?.changeWindow ?? .zero
         return try await rate(id, round: nil, rating, comment, window: window, by: principal)
     }
 
-    /// What customers have said about a conversation, the newest first.
-    public func ratings(of id: ConversationID) async throws -> [SurveyAnswer] {
+    /// The ratings of a conversation, the newest first.
+    public func ratings(of id: ConversationID) async throws -> [SurveyResponse] {
         let range = IndexRange.prefix(.text(id.rawValue))
-        return try await store.page(SurveyAnswer.self, index: "conversation", range: range, isDescending: true).values
+        return try await store.page(SurveyResponse.self, index: "conversation", range: range, isDescending: true).values
     }
 
     private func rate(
@@ -71,7 +70,7 @@ extension SupportDesk {
         _ comment: String?,
         window: Duration,
         by principal: Principal
-    ) async throws -> SurveyAnswer {
+    ) async throws -> SurveyResponse {
         guard (1...5).contains(rating) else { throw SurveyError.outOfRange }
         let comment = comment.flatMap { $0.isEmpty ? nil : String($0.prefix(2000)) }
         return try await store.transaction { unit in
@@ -79,10 +78,10 @@ extension SupportDesk {
                 throw SurveyError.conversationNotFound(id)
             }
             let round = round ?? conversation.epoch
-            let known = try await unit.read(SurveyAnswer.self, SurveyAnswer.recordID(id, round))
+            let known = try await unit.read(SurveyResponse.self, SurveyResponse.recordID(id, round))
             let answer =
                 try known?.changed(to: rating, comment, within: window, at: unit.now)
-                ?? SurveyAnswer(
+                ?? SurveyResponse(
                     conversationID: id,
                     round: round,
                     rating: rating,
@@ -93,10 +92,7 @@ extension SupportDesk {
             guard answer != known else { return answer }
             try unit.save(answer)
             let details = ["rating": String(rating), "round": String(round)]
-            try await unit.noteCounted(.rated, on: id, by: principal, details: details)
-            unit.audit(
-                AuditEvent(action: "conversation.rated", actor: principal, conversationID: id, details: details)
-            )
+            unit.record(WorkspaceEvent(.conversationRated, by: principal, on: id, details: details))
             return answer
         }
     }

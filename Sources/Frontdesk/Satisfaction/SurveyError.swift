@@ -6,35 +6,35 @@ public import SupportCore
     case notConfigured
     /// The link is not one of this workspace's.
     case invalidLink
-    /// The link's time is over.
+    /// The link has expired.
     case expired
-    /// The rating is none of 1 to 5.
+    /// The rating is not 1 to 5.
     case outOfRange
-    /// The question was answered before, and that can no longer be changed.
-    case alreadyAnswered
+    /// There is a rating already, and it can no longer be changed.
+    case alreadyRated
     /// There is no such conversation.
     case conversationNotFound(ConversationID)
 
-    /// A stable word for logs and answers.
+    /// A stable word for logs and responses.
     public var code: String {
         switch self {
         case .notConfigured: "survey_not_configured"
         case .invalidLink: "survey_invalid_link"
         case .expired: "survey_expired"
         case .outOfRange: "survey_out_of_range"
-        case .alreadyAnswered: "survey_already_answered"
+        case .alreadyRated: "survey_already_rated"
         case .conversationNotFound: "survey_conversation_not_found"
         }
     }
 
-    /// The HTTP status that a host's page should answer with.
+    /// The HTTP status that a host's page should respond with.
     public var suggestedStatus: Int {
         switch self {
         case .notConfigured: 501
         case .invalidLink, .conversationNotFound: 404
         case .expired: 410
         case .outOfRange: 422
-        case .alreadyAnswered: 409
+        case .alreadyRated: 409
         }
     }
 
@@ -45,7 +45,7 @@ public import SupportCore
         case .invalidLink: "the link is not valid"
         case .expired: "the link is no longer valid"
         case .outOfRange: "expected a rating from 1 to 5"
-        case .alreadyAnswered: "the question was answered before"
+        case .alreadyRated: "there is a rating already"
         case .conversationNotFound(let id): "there is no conversation \(id)"
         }
     }

@@ -1,12 +1,12 @@
 internal import WebhookVerify
 
-/// How customers are asked whether they were content.
+/// How customers are asked for a rating.
 public struct SurveyPolicy: Sendable {
     /// The page that shows the question; the token is appended as the query's `t`.
     public var page: String
     /// How long a link works.
     public var lifetime: Duration
-    /// How long after the first answer it can be changed; zero for never.
+    /// How long after the first rating it can be changed; zero for never.
     public var changeWindow: Duration
     let key: HMACSHA256.Key
 
@@ -16,7 +16,7 @@ public struct SurveyPolicy: Sendable {
     ///   - page: The page that shows the question.
     ///   - secret: What links are signed with: at least 16 bytes, known to the servers alone.
     ///   - lifetime: How long a link works.
-    ///   - changeWindow: How long after the first answer it can be changed; zero for never.
+    ///   - changeWindow: How long after the first rating it can be changed; zero for never.
     public init?(
         page: String,
         secret: [UInt8],

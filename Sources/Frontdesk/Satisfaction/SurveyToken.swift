@@ -1,17 +1,15 @@
 internal import SupportCore
 internal import WebhookVerify
 
-/// What a survey's link says: which conversation, which round of it, and until when.
+/// The content of a survey's link: the conversation, the round, and when it expires.
 ///
-/// No address, and nothing to guess.
-/// The workspace is signed but not written down, so a link of one workspace is worth nothing in another.
+/// It has no address. The workspace is signed but not included, so a link is worthless in another workspace.
 struct SurveyToken: Hashable, Sendable {
     let conversationID: ConversationID
-    /// The conversation's epoch when the customer was asked; each has its own answer.
+    /// The conversation's epoch when the customer was asked; each has a rating of its own.
     let round: Int
     let expiresAt: Timestamp
 
-    /// The text of a link.
     func text(for workspace: WorkspaceID, key: HMACSHA256.Key) -> String {
         let content = Self.content(conversationID, round, expiresAt)
         return content + "." + key.tag(for: Self.signed(content, workspace)).hex

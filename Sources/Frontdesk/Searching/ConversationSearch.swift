@@ -1,25 +1,25 @@
 internal import SupportCore
 
-/// Finds conversations over the store's indices, with a bounded amount of work for each page.
+/// Finds conversations by the store's indices, with a bounded amount of work for each page.
 struct ConversationSearch: Sendable {
     let store: WorkspaceStore
     let query: ConversationQuery
 
-    /// How many candidates are looked at for one page at most, so that a page costs the same however many there are.
+    /// So that a page costs the same however many conversations there are.
     static let mostCandidates = 500
     private static let batch = 64
 
-    func page() async throws -> ConversationPage {
+    func page() async throws -> Page<Conversation> {
         let words = SearchWords(query.text).words
         guard let last = words.last else { return try await listed() }
         let endings = try await Postings.endings(of: last, in: store)
-        guard !endings.isEmpty else { return ConversationPage(conversations: [], next: nil) }
+        guard !endings.isEmpty else { return Page(values: [], next: nil) }
         return try await found(Needle(words: Array(words.dropLast()), prefix: last), endings: endings)
     }
 
     // MARK: - By words
 
-    /// What a message must hold.
+    /// What a message must contain.
     private struct Needle {
         let words: [String]
         let prefix: String
@@ -30,7 +30,7 @@ struct ConversationSearch: Sendable {
         }
     }
 
-    private func found(_ needle: Needle, endings: [String]) async throws -> ConversationPage {
+    private func found(_ needle: Needle, endings: [String]) async throws -> Page<Conversation> {
         let rarest = try await rarest(needle, endings: endings)
         var found: [Conversation] = []
         var place = query.cursor
@@ -45,13 +45,13 @@ struct ConversationSearch: Sendable {
                 else { continue }
                 found.append(conversation)
                 place = message.place
-                guard found.count < query.limit else { return ConversationPage(conversations: found, next: place) }
+                guard found.count < query.limit else { return Page(values: found, next: place) }
             }
             place = batch.messages.last?.place ?? place
             candidates += batch.messages.count
-            if batch.isLast { return ConversationPage(conversations: found, next: nil) }
+            if batch.isLast { return Page(values: found, next: nil) }
         }
-        return ConversationPage(conversations: found, next: place)
+        return Page(values: found, next: place)
     }
 
     /// The list to walk along: of those whose first batch reaches furthest back, so that the fewest messages are read.
@@ -72,7 +72,7 @@ struct ConversationSearch: Sendable {
         Postings(store: store, words: words, from: query.from, to: query.to)
     }
 
-    /// Whether a newer message has brought up the conversation before.
+    /// Whether a newer message has led to the conversation already.
     private func isRepeat(_ message: MessageWords, _ needle: Needle) async throws -> Bool {
         let range = IndexRange.prefix(
             parts: [.text(message.conversationID.rawValue)],
@@ -80,13 +80,13 @@ struct ConversationSearch: Sendable {
             to: query.to
         )
         let newer = try await store.page(MessageWords.self, index: "conversation", range: range, limit: 200).values
-        return newer.contains { $0.place > message.place && needle.matches($0) }
+        return newer.contains { message.place.isBefore($0.place) && needle.matches($0) }
     }
 
     // MARK: - Without words
 
-    private func listed() async throws -> ConversationPage {
-        let (name, parts) = query.list.index
+    private func listed() async throws -> Page<Conversation> {
+        let (name, parts) = query.index
         var found: [Conversation] = []
         var place = query.cursor
         var candidates = 0
@@ -96,18 +96,18 @@ struct ConversationSearch: Sendable {
                 index: name,
                 range: .prefix(parts: parts, from: query.from, to: query.to),
                 isDescending: true,
-                limit: Self.batch,
-                cursor: place.map { QueryCursor(key: IndexKey(parts: parts + [.time($0.at)]), id: $0.id) }
+                limit: max(Self.batch, query.limit),
+                cursor: place?.after(parts)
             )
             for conversation in page.values {
-                place = ConversationCursor(at: conversation.lastMessageAt, id: conversation.id.rawValue)
+                place = QueryCursor(at: conversation.lastMessageAt, id: conversation.id.rawValue)
                 guard query.matches(conversation) else { continue }
                 found.append(conversation)
-                guard found.count < query.limit else { return ConversationPage(conversations: found, next: place) }
+                guard found.count < query.limit else { return Page(values: found, next: place) }
             }
             candidates += page.values.count
-            if page.next == nil { return ConversationPage(conversations: found, next: nil) }
+            if page.next == nil { return Page(values: found, next: nil) }
         }
-        return ConversationPage(conversations: found, next: place)
+        return Page(values: found, next: place)
     }
 }

@@ -8,12 +8,10 @@ struct Postings: Sendable {
     let from: Timestamp?
     let to: Timestamp?
 
-    /// How many words the beginning of one may stand for.
+    /// How many words a prefix may match.
     static let mostEndings = 16
 
-    /// The words of the workspace that begin with `prefix`, the first ones in the order of the alphabet.
-    ///
-    /// One short query for each.
+    /// The workspace's first words with a prefix, with one short query for each.
     static func endings(of prefix: String, in store: WorkspaceStore) async throws -> [String] {
         let range = IndexKey(bytes: Array(prefix.utf8))
         var start = range
@@ -33,21 +31,22 @@ struct Postings: Sendable {
     /// The next messages after a place.
     ///
     /// - Returns: Up to about `limit` messages for each word, and whether they are the last ones.
-    func batch(after place: ConversationCursor?, limit: Int) async throws -> (messages: [MessageWords], isLast: Bool) {
+    func batch(after place: QueryCursor?, limit: Int) async throws -> (messages: [MessageWords], isLast: Bool) {
         var all: [String: MessageWords] = [:]
-        var horizon: ConversationCursor?
+        var horizon: QueryCursor?
         for word in words {
             let page = try await page(word, after: place, limit: limit)
             for message in page.values { all[message.recordID] = message }
             guard page.next != nil, let last = page.values.last?.place else { continue }
-            horizon = horizon.map { max($0, last) } ?? last
+            if let known = horizon, last.isBefore(known) { continue }
+            horizon = last
         }
         // Beyond the horizon one of the lists may hold more that has not been read.
-        let sorted = all.values.sorted { $0.place > $1.place }
-        return (sorted.filter { horizon.map($0.place.isNotBefore) ?? true }, horizon == nil)
+        let sorted = all.values.sorted { $1.place.isBefore($0.place) }
+        return (sorted.filter { message in horizon.map { !message.place.isBefore($0) } ?? true }, horizon == nil)
     }
 
-    private func page(_ word: String, after place: ConversationCursor?, limit: Int) async throws
+    private func page(_ word: String, after place: QueryCursor?, limit: Int) async throws
         -> Page<MessageWords>
     {
         try await store.page(
@@ -56,20 +55,11 @@ struct Postings: Sendable {
             range: .prefix(parts: [.text(word)], from: from, to: to),
             isDescending: true,
             limit: limit,
-            cursor: place.map { QueryCursor(key: IndexKey(.text(word), .time($0.at)), id: $0.id) }
+            cursor: place?.after([.text(word)])
         )
     }
 }
 
 extension MessageWords {
-    var place: ConversationCursor { ConversationCursor(at: at, id: recordID) }
-}
-
-extension ConversationCursor: Comparable {
-    /// By time, then by the bytes of the identifier, as a store orders them.
-    public static func < (lhs: ConversationCursor, rhs: ConversationCursor) -> Bool {
-        (lhs.at, lhs.id) < (rhs.at, rhs.id)
-    }
-
-    func isNotBefore(_ other: ConversationCursor) -> Bool { self >= other }
+    var place: QueryCursor { QueryCursor(at: at, id: recordID) }
 }

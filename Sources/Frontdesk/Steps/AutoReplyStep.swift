@@ -5,27 +5,30 @@ internal import RuleEngine
 internal import SupportCore
 internal import Templates
 
-/// Sends the automatic answer that an inbox's settings ask for, after its delay and within the limits of automatic mail.
+/// Sends the automatic reply of an inbox, after its delay and within the limits of automatic mail.
 struct AutoReplyStep: Sendable {
     let desk: DeskContext
 
-    /// Puts the answer to a fresh conversation on the list of work, as a part of the step that stores the conversation.
+    /// Plans the reply to a new conversation, as a part of the step that stores it.
     func plan(for incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         guard incoming.isNew, incoming.message.direction == .inbound, incoming.verdict.mayAutoReply else { return }
         let subject = Subject(message: incoming.message, conversation: incoming.conversation, contact: incoming.contact)
         guard let reply = try await reply(to: subject, lastAgentMessageAt: nil, in: &unit) else { return }
-        try unit.save(WorkItem(autoReply: reply.key, to: incoming.message, at: reply.sendAt, now: unit.now))
+        let job = Job.autoReply(message: incoming.message.id, conversation: incoming.conversation.id)
+        let id = WorkItem.id("auto-reply-v1", reply.key)
+        try unit.save(WorkItem(id, job, at: unit.now, dueAt: reply.sendAt))
     }
 
-    /// Hands the answer in, unless someone has answered meanwhile, the inbox has opened, or a limit stands against it.
-    func run(_ item: WorkItem) async throws {
-        let outcome = try await desk.store.transaction { unit -> String? in
+    /// Submits the reply, unless someone has replied meanwhile, the inbox has opened, or a limit forbids it.
+    func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
+        let obstacle = try await desk.store.transaction { unit -> String? in
             guard var current = try await unit.held(item) else { return nil }
-            current.move(to: .finished, at: unit.now)
+            current.finish(at: unit.now)
             try unit.save(current)
-            return try await submit(item, in: &unit)
+            guard let subject = try await read(message, conversation, in: &unit) else { return "skipped" }
+            return try await submit(DraftID("auto_" + item.id), about: subject, in: &unit)
         }
-        if let outcome { desk.report(.review, outcome, item, details: ["category": AutomationStep.category]) }
+        if let obstacle { desk.report(.review, obstacle, item, details: ["category": AutomationStep.category]) }
     }
 
     private struct Subject {
@@ -34,11 +37,10 @@ struct AutoReplyStep: Sendable {
         let contact: Contact?
     }
 
-    private func submit(_ item: WorkItem, in unit: inout UnitOfWork) async throws -> String {
-        guard let subject = try await read(item, in: &unit),
-            let recipient = subject.message.replyTo ?? subject.message.from
-        else { return "skipped" }
-        let last = try await lastAnswer(in: subject.conversation)
+    /// - Returns: Why no reply is submitted, as a stable word; nil if one is.
+    private func submit(_ id: DraftID, about subject: Subject, in unit: inout UnitOfWork) async throws -> String? {
+        guard let recipient = subject.message.replyTo ?? subject.message.from else { return "skipped" }
+        let last = try await lastReply(in: subject.conversation)
         guard let reply = try await reply(to: subject, lastAgentMessageAt: last, in: &unit), last == nil else {
             return "no_longer_needed"
         }
@@ -50,7 +52,7 @@ struct AutoReplyStep: Sendable {
         let mail = ReplyComposer(configuration: desk.configuration)
             .automaticReply(to: subject.message, text: text, recipient: recipient)
         let submission = DraftSubmission(
-            id: DraftID("auto_" + item.id),
+            id: id,
             conversationID: subject.conversation.id,
             messageID: subject.message.id,
             mail: mail,
@@ -58,19 +60,21 @@ struct AutoReplyStep: Sendable {
             author: .agent("auto-responder"),
             category: AutomationStep.category
         )
-        return try await desk.queue.submit(submission, in: &unit).draft.review.phase.rawValue
+        _ = try await desk.queue.submit(submission, in: &unit)
+        return nil
     }
 
-    private func read(_ item: WorkItem, in unit: inout UnitOfWork) async throws -> Subject? {
-        guard let messageID = item.messageID, let conversationID = item.conversationID,
-            let message = try await unit.read(Message.self, messageID.rawValue),
-            let conversation = try await unit.read(Conversation.self, conversationID.rawValue)
+    private func read(_ message: MessageID, _ conversation: ConversationID, in unit: inout UnitOfWork) async throws
+        -> Subject?
+    {
+        guard let message = try await unit.read(Message.self, message.rawValue),
+            let conversation = try await unit.read(Conversation.self, conversation.rawValue)
         else { return nil }
         let contact = try await conversation.contactID.asyncFlatMap { try await unit.read(Contact.self, $0.rawValue) }
         return Subject(message: message, conversation: conversation, contact: contact)
     }
 
-    /// The answer that the inbox's settings ask for now; nil if they ask for none.
+    /// The reply that the inbox's settings ask for now; nil for none.
     private func reply(
         to subject: Subject,
         lastAgentMessageAt: Timestamp?,
@@ -89,7 +93,7 @@ struct AutoReplyStep: Sendable {
         return reply
     }
 
-    private func lastAnswer(in conversation: Conversation) async throws -> Timestamp? {
+    private func lastReply(in conversation: Conversation) async throws -> Timestamp? {
         try await desk.store.newestMessages(of: conversation.id).last { $0.direction == .outbound }?.receivedAt
     }
 }

@@ -3,11 +3,11 @@ internal import OversightQueue
 internal import RuleEngine
 internal import SupportCore
 
-/// Lets the workspace's rules act on a fresh conversation, as a part of the step that stores it.
+/// Applies the workspace's rules to a new message, as a part of the step that stores it.
 struct AutomationStep: Sendable {
     let desk: DeskContext
 
-    /// Applies the rules to the arrival's conversation; what they want to be sent is left for ``carryOut(_:for:on:)``.
+    /// Applies the rules to the conversation; what they send is left to ``submitResponses(of:for:in:)``.
     func run(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws -> RuleRun {
         let event = RuleEvent.fired(by: incoming.message, opening: incoming.conversation, isNew: incoming.isNew)
         guard let event else { return RuleRun() }
@@ -19,14 +19,11 @@ struct AutomationStep: Sendable {
             workspaceName: desk.configuration.name
         )
         let runner = AutomationRunner(rules: try await desk.rules.current(in: &unit), limiter: desk.limiter)
-        let run = try await runner.run(input, for: &incoming.conversation, context: context, in: &unit)
-        incoming.matchedRules = run.matched.map(\.rawValue)
-        incoming.skippedActions = run.applied.flatMap(\.outcomes).map(\.summary).filter { $0.contains("skipped") }
-        return run
+        return try await runner.run(input, for: &incoming.conversation, context: context, in: &unit)
     }
 
-    /// Hands in what rules want to be sent, once the conversation is saved.
-    func carryOut(_ run: RuleRun, for incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
+    /// Submits the replies that rules send, once the conversation is saved.
+    func submitResponses(of run: RuleRun, for incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         for response in run.responses {
             let mail = ReplyComposer(configuration: desk.configuration)
                 .automaticReply(to: incoming.message, text: response.text, recipient: response.recipient)
@@ -45,6 +42,6 @@ struct AutomationStep: Sendable {
         }
     }
 
-    /// The category of rules' answers, whose oversight mode a host sets like any other.
+    /// The category of rules' replies, whose oversight mode a host sets like any other.
     static let category = "automation"
 }

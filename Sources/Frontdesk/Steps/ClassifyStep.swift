@@ -2,98 +2,87 @@ internal import MessageText
 internal import OversightQueue
 internal import SupportCore
 
-/// Asks the model about a message and acts on its answer: a draft into review, or the message to people.
+/// Asks the model about a message and acts on its answer: submits a draft, or hands the message to people.
 struct ClassifyStep: Sendable {
     let desk: DeskContext
 
-    func run(_ item: WorkItem) async throws {
-        guard let subject = try await read(item) else { return try await desk.finish(item) }
-        guard try await InboundHold(desk: desk).admits(item) else { return }
+    func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
+        guard let subject = try await read(message, conversation) else { return try await desk.finish(item) }
+        guard try await InboundHold(desk: desk).admits(message, conversation, item) else { return }
         let known = Triage.beforeModel(
             subject.analysis,
             thread: subject.thread,
             complaintWords: desk.configuration.complaintWords
         )
-        if let known { return try await commit(known, nil, subject.analysis, item) }
-        guard !(desk.classifier is NoModel) else {
-            let nobody = Triage.escalate(reason: Triage.noModel)
-            return try await commit(nobody, nil, subject.analysis, item)
+        if let known { return try await commit(subject.analysis, item, triaged: known) }
+        guard desk.classifier != nil else {
+            return try await commit(subject.analysis, item, triaged: .escalate(reason: Triage.noModel))
         }
-        let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
-        let triage = answering.triage(by: desk.configuration.intents)
-        try await commit(triage, answering, subject.analysis, item)
+        let result = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
+        try await commit(subject.analysis, item, after: result)
     }
 
-    private func read(_ item: WorkItem) async throws -> ModelDialogue.Subject? {
-        guard let messageID = item.messageID, let conversationID = item.conversationID,
-            let message = try await desk.store.fetch(Message.self, messageID.rawValue), message != message.erased
-        else { return nil }
-        let thread = try await desk.store.newestMessages(of: conversationID)
+    private func read(_ message: MessageID, _ conversation: ConversationID) async throws -> ModelDialogue.Subject? {
+        guard let message = try await desk.store.fetch(Message.self, message.rawValue), message != message.erased else {
+            return nil
+        }
         return ModelDialogue.Subject(
             analysis: desk.analyses.takeAnalysis(of: message, in: desk.configuration),
-            thread: thread
+            thread: try await desk.store.newestMessages(of: conversation)
         )
     }
 
-    /// What the commit has come to, for the observer.
-    private struct Result {
-        var word: String
-        var submitted: SubmittedDraft?
-        var isShadow = false
-
-        var draft: DraftID? { submitted?.draft.id }
+    private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, triaged triage: Triage) async throws {
+        try await desk.store.transaction { unit in
+            guard var current = try await unit.held(item) else { return }
+            current.finish(at: unit.now)
+            try unit.save(current)
+            _ = try await act(on: triage, analysis, in: &unit)
+        }
     }
 
-    private func commit(
-        _ triage: Triage,
-        _ answering: ModelAnswering?,
-        _ analysis: MessageAnalysis,
-        _ item: WorkItem
-    ) async throws {
-        let result = try await desk.store.transaction { unit -> Result? in
+    private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, after result: ModelResult) async throws {
+        let triage = try await desk.store.transaction { unit -> Triage? in
             guard var current = try await unit.held(item) else { return nil }
-            let phase = answering == nil ? nil : try await unit.phase(of: desk.configuration.rollout)
-            let result = try await act(on: triage, in: phase, analysis, unit: &unit)
-            if let answering {
-                let log = ClassificationLog(desk: desk, answering: answering)
-                try log.record(triage, of: analysis.message, draft: result.draft, isShadow: result.isShadow, in: &unit)
-            }
-            current.move(to: .finished, at: unit.now)
+            let phase = try await unit.phase(of: desk.configuration.rollout)
+            let triage = result.triage(by: desk.configuration.intents, in: phase)
+            let draft = try await act(on: triage, analysis, in: &unit)
+            try ClassificationLog(desk: desk, result: result)
+                .record(triage, of: analysis.message, draft: draft, in: &unit)
+            current.finish(at: unit.now)
             try unit.save(current)
-            return result
+            return triage
         }
-        guard let result else { return }
-        report(result, triage, wasAsked: answering != nil, item)
-        if let submitted = result.submitted { await desk.queue.notify(of: submitted) }
+        if let triage { desk.report(.classify, triage.outcome, item, details: details(of: triage)) }
     }
 
     private func act(
         on triage: Triage,
-        in phase: RolloutPhase?,
         _ analysis: MessageAnalysis,
-        unit: inout UnitOfWork
-    ) async throws -> Result {
-        let submission = Submission(desk: desk)
-        let message = analysis.message
-        switch triage.course(in: phase) {
-        case .submit(let decision, let concerns):
-            let submitted =
-                try await submission
-                .submit(decision, for: analysis, concerns: concerns, in: &unit)
-            return Result(word: submitted.draft.review.phase.rawValue, submitted: submitted)
-        case .shadow(let decision):
-            let submitted =
-                try await submission
-                .submit(decision, for: analysis, mode: .readOnly, in: &unit)
+        in unit: inout UnitOfWork
+    ) async throws -> DraftID? {
+        let (submission, message) = (Submission(desk: desk), analysis.message)
+        switch triage {
+        case .draft(let decision, _, isShadow: true):
+            let submitted = try await submission.submit(decision, for: analysis, mode: .readOnly, in: &unit)
             try await escalate(message, because: Triage.rolloutShadow, triage, &unit)
-            return Result(word: Triage.rolloutShadow, submitted: submitted, isShadow: true)
-        case .escalate(let reason):
+            return submitted.draft.id
+        case .draft(let decision, let concerns, isShadow: false):
+            return try await submission.submit(decision, for: analysis, concerns: concerns, in: &unit).draft.id
+        case .escalate(let reason, _, _):
             try await escalate(message, because: reason, triage, &unit)
-            return Result(word: reason)
+            return nil
         case .file(let reason):
-            let details = ["outcome": "filed", "reason": reason]
-            try unit.note(.classified, on: message.conversationID, by: .system("triage"), details: details)
-            return Result(word: reason)
+            unit.record(
+                WorkspaceEvent(
+                    .conversationFiled,
+                    by: .system("triage"),
+                    on: message.conversationID,
+                    subject: message.id.rawValue,
+                    details: ["outcome": "filed", "reason": reason, "message_id": message.id.rawValue]
+                )
+            )
+            return nil
         }
     }
 
@@ -103,22 +92,11 @@ struct ClassifyStep: Sendable {
         _ triage: Triage,
         _ unit: inout UnitOfWork
     ) async throws {
-        _ = try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, in: &unit)
-    }
-
-    private func report(_ result: Result, _ triage: Triage, wasAsked: Bool, _ item: WorkItem) {
-        let details = details(of: triage)
-        if wasAsked { desk.report(.classify, triage.outcome, item, details: details) }
-        switch (triage, result.draft, result.isShadow) {
-        case (.file, _, _): desk.report(.ingest, "filed", item, details: ["reason": result.word])
-        case (_, let draft?, false):
-            desk.report(.review, result.word, item, subjectID: draft.rawValue, details: details)
-        default: desk.report(.escalate, result.word, item, details: details)
-        }
+        try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, in: &unit)
     }
 
     private func details(of triage: Triage) -> [String: String] {
-        var details = ["model": desk.classifier.model]
+        var details = ["model": desk.modelName]
         details["intent"] = triage.intent
         details["confidence"] = triage.confidence.map { String($0) }
         return details

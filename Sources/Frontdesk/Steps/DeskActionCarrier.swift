@@ -2,7 +2,7 @@ internal import OversightQueue
 internal import Routing
 internal import SupportCore
 
-/// Carries out what agents may do to conversations, with assignments by the rules of their inbox.
+/// Carries out agents' actions on conversations, with assignments by the rules of their inbox.
 struct DeskActionCarrier: ActionCarrier {
     let assignment: Assigner
 
@@ -20,18 +20,15 @@ struct DeskActionCarrier: ActionCarrier {
         case .assign, .addTags, .removeTags, .setStatus, .setPriority, .read:
             try await PlainActionCarrier().carryOut(action, on: &conversation, by: principal, in: &unit)
         }
-        if case .setStatus(let status) = action {
-            let details = ["status": status.rawValue]
-            try await unit.noteCounted(.statusChanged, on: conversation.id, by: principal, details: details)
-            try await assignment.settle(conversation, in: &unit)
-        }
+        if case .setStatus = action { try await assignment.settle(conversation, in: &unit) }
     }
 
-    /// The loop takes a held message up again, whether a person has let it through or not.
+    /// The loop processes a held message again, whether a person has approved it or not.
     func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {
         guard case .read(let message) = proposal.action else { return }
-        let item = WorkItem(readmitting: message, in: proposal.conversationID, at: unit.now)
-        guard try await unit.read(WorkItem.self, item.id) == nil else { return }
-        try unit.save(item)
+        let id = WorkItem.id("readmission-v1", message.rawValue)
+        guard try await unit.read(WorkItem.self, id) == nil else { return }
+        let job = Job.classify(message: message, conversation: proposal.conversationID)
+        try unit.save(WorkItem(id, job, at: unit.now))
     }
 }

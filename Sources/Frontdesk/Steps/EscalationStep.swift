@@ -1,14 +1,16 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Hands a message to a target outside, or looks what became of its mail, and goes on to the next target if need be.
+/// Calls an escalation target or checks on the mail to it, and moves on to the next target if need be.
+///
+/// ``EscalationRecord`` decides; this step calls, and saves what follows. Targets that need no call are ``Escalation``'s.
 struct EscalationStep: Sendable {
     let desk: DeskContext
 
     private var escalation: Escalation { Escalation(desk: desk) }
 
-    func run(_ item: WorkItem) async throws {
-        guard let id = item.messageID, let message = try await desk.store.fetch(Message.self, id.rawValue),
+    func run(_ id: MessageID, _ item: WorkItem) async throws {
+        guard let message = try await desk.store.fetch(Message.self, id.rawValue),
             let record = try await desk.store.fetch(EscalationRecord.self, id.rawValue),
             let target = escalation.target(of: record)
         else { return try await desk.finish(item) }
@@ -18,7 +20,7 @@ struct EscalationStep: Sendable {
         try await uncancelled { try await conclude(outcome, message, target, item) }
     }
 
-    /// Writes down that a call begins; nil if none may, and the next target's turn has come.
+    /// Records that a call begins; nil if the target must not be called again and the next one is up.
     private func begin(
         _ message: Message,
         _ target: any EscalationTarget,
@@ -41,7 +43,11 @@ struct EscalationStep: Sendable {
         key: String
     ) async throws -> SendOutcome {
         do {
-            let reference = try await desk.call { try await target.carryOut(subject, idempotencyKey: key) }
+            // Well within the lease, after which another worker may take the item over.
+            let limit = desk.configuration.lease * 3 / 4
+            let reference = try await desk.timer.withTimeout(limit) {
+                try await target.carryOut(subject, idempotencyKey: key)
+            }
             return .accepted(SendReceipt(providerMessageID: reference ?? ""))
         } catch {
             return SendOutcome(error)
@@ -58,35 +64,36 @@ struct EscalationStep: Sendable {
         let state = try await change(message, item) { record, current, unit in
             switch record.record(outcome, from: target.name, target.idempotency, attempts: limit, at: unit.now) {
             case .done:
-                escalation.log("escalation.handed", record, ["target": target.name], in: &unit)
-                current.move(to: .finished, at: unit.now)
+                escalation.record(.escalationHanded, record, ["target": target.name], in: &unit)
+                current.finish(at: unit.now)
             case .again(let pause):
-                let delay = desk.configuration.backoff.delay(after: record.attempt, random: desk.random)
+                let delay = desk.retryDelay(after: record.attempt)
                 current.dueAt = unit.now + max(pause, delay)
             case .further:
                 let details = ["target": target.name, "outcome": outcome.code]
-                escalation.log("escalation.declined", record, details, in: &unit)
+                escalation.record(.escalationDeclined, record, details, in: &unit)
                 try await advance(&record, message, &current, &unit)
             }
             return record.state
         }
         guard let state else { return }
-        desk.report(.escalate, state.rawValue, item, subjectID: target.name, details: ["outcome": outcome.code])
+        let details = ["state": state.rawValue, "outcome": outcome.code]
+        desk.report(.escalate, "called", item, subjectID: target.name, details: details)
     }
 
-    /// Looks what became of a forward: it is with people, or will never be, or takes too long and is taken back.
+    /// Checks on a forward: it was accepted, or cannot be, or takes too long and is recalled.
     private func checkOutbox(
         _ id: OutboxID,
         _ message: Message,
         _ target: any EscalationTarget,
         _ item: WorkItem
     ) async throws {
-        let state = try await change(message, item) { record, current, unit in
+        _ = try await change(message, item) { record, current, unit in
             let row = try await unit.read(OutboxItem.self, id.rawValue)
             switch row?.dispatch.phase {
             case .accepted:
                 escalation.hand(&record, to: target, reference: id.rawValue, in: &unit)
-                current.move(to: .finished, at: unit.now)
+                current.finish(at: unit.now)
             case .held, .queued:
                 _ = try await desk.outbox.recall(id, because: .undo, by: .system("triage"), in: &unit)
                 escalation.decline(&record, target, "not_accepted_in_time", in: &unit)
@@ -99,8 +106,6 @@ struct EscalationStep: Sendable {
             }
             return record.state
         }
-        guard let state else { return }
-        desk.report(.escalate, state.rawValue, item, subjectID: target.name)
     }
 
     private func advance(
@@ -112,7 +117,7 @@ struct EscalationStep: Sendable {
         if let due = try await escalation.advance(&record, message, in: &unit) {
             current.dueAt = due
         } else {
-            current.move(to: .finished, at: unit.now)
+            current.finish(at: unit.now)
         }
     }
 
@@ -132,4 +137,12 @@ struct EscalationStep: Sendable {
             return result
         }
     }
+<<<<<<< HEAD
+=======
+
+    /// The end of a call must be recorded even if the task is cancelled meanwhile.
+    private func uncancelled(_ work: @escaping @Sendable () async throws -> Void) async throws {
+        try await Task { try await work() }.value
+    }
+>>>>>>> main/main
 }

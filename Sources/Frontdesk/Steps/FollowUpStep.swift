@@ -2,14 +2,14 @@ internal import MessageText
 internal import OversightQueue
 internal import SupportCore
 
-/// Notes that a customer has written again after an answer, as a part of the step that stores the message.
+/// Records that a customer has written again after a reply, as a part of the step that stores the message.
 struct FollowUpStep: Sendable {
     let desk: DeskContext
 
     func note(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         let message = incoming.message
         guard !incoming.isNew, message.direction == .inbound, incoming.verdict.filing == .normal,
-            let row = try await lastAnswer(in: message.conversationID),
+            let row = try await lastReply(in: message.conversationID),
             try await unit.read(FollowUpRecord.self, row.id.rawValue) == nil
         else { return }
         let isComplaint = desk.configuration.complaintWords.occur(in: incoming.analysis.newText)
@@ -24,12 +24,20 @@ struct FollowUpStep: Sendable {
             )
         )
         let details = ["event": isComplaint ? "complained" : "replied", "outbox_id": row.id.rawValue]
-        try unit.note(.engagement, on: message.conversationID, by: .provider(message.provider), details: details)
+        unit.record(
+            WorkspaceEvent(
+                .answerEngagement,
+                by: .provider(message.provider),
+                on: message.conversationID,
+                subject: message.id.rawValue,
+                details: details
+            )
+        )
         try await AutonomyManager(desk.outbox).noteFollowUp(on: row, isComplaint: isComplaint, in: &unit)
     }
 
-    /// The newest answer of a model that has left.
-    private func lastAnswer(in conversation: ConversationID) async throws -> OutboxItem? {
+    /// The newest reply of the model that has left.
+    private func lastReply(in conversation: ConversationID) async throws -> OutboxItem? {
         let page = try await desk.store.page(
             OutboxItem.self,
             index: "conversation",
@@ -37,6 +45,6 @@ struct FollowUpStep: Sendable {
             isDescending: true,
             limit: 20
         )
-        return page.values.first { $0.draftID != nil && $0.answersTheCustomer && $0.dispatch.phase == .accepted }
+        return page.values.first { $0.draftID != nil && $0.isReplyToCustomer && $0.dispatch.phase == .accepted }
     }
 }

@@ -1,37 +1,35 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Keeps a customer's message from the model until a person has let it through, where the workspace wants that.
+/// Keeps a customer's message from the model until a person has approved it, where the workspace wants that.
 ///
-/// An item whose message waits is over, in the commit that asks a person. The commit that ends the proposal makes a new one: see
-/// ``DeskActionCarrier``. So nothing has to look again and again, and nothing is lost whatever dies in between.
+/// The commit that asks a person also finishes the item; the commit that ends the proposal saves a new one, see
+/// ``DeskActionCarrier``. So nothing polls, and a crash loses nothing.
 struct InboundHold: Sendable {
     let desk: DeskContext
 
-    /// Whether the model may see the message of an item now; if not, the item is over.
-    func admits(_ item: WorkItem) async throws -> Bool {
-        guard desk.queue.policy.holdsInbound, let message = item.messageID, let conversation = item.conversationID
-        else {
-            return true
-        }
-        let result = try await desk.store.transaction { unit -> (admission: InboundAdmission, isNew: Bool)? in
+    /// Whether the model may see a message now; if not, its item is finished.
+    func admits(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws -> Bool {
+        guard desk.queue.policy.holdsInbound else { return true }
+        let admission = try await desk.store.transaction { unit -> InboundAdmission? in
             guard var current = try await unit.held(item) else { return nil }
-            let result = try await desk.proposals.admission(of: message, conversation: conversation, in: &unit)
-            guard result.admission != .admitted else { return result }
-            current.move(to: .finished, at: unit.now)
+            let admission = try await desk.proposals.admission(of: message, conversation: conversation, in: &unit)
+            guard admission != .admitted else { return admission }
+            current.finish(at: unit.now)
             try unit.save(current)
-            if result.admission == .refused { try leaveToPeople(conversation, in: &unit) }
-            return result
+            if admission == .refused { unit.record(Self.refusal(of: message, in: conversation)) }
+            return admission
         }
-        guard let result else { return false }
-        await desk.proposals.notify(of: result)
-        if result.admission == .refused { desk.report(.escalate, Self.reason, item) }
-        return result.admission == .admitted
+        return admission == .admitted
     }
 
-    private func leaveToPeople(_ conversation: ConversationID, in unit: inout UnitOfWork) throws {
-        try unit.note(.escalated, on: conversation, by: .system("triage"), details: ["reason": Self.reason])
+    private static func refusal(of message: MessageID, in conversation: ConversationID) -> WorkspaceEvent {
+        WorkspaceEvent(
+            .conversationEscalated,
+            by: .system("triage"),
+            on: conversation,
+            subject: message.rawValue,
+            details: ["reason": "not_let_through"]
+        )
     }
-
-    private static let reason = "not_let_through"
 }

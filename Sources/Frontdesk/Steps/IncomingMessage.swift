@@ -2,32 +2,33 @@ internal import MessageText
 internal import Routing
 internal import SupportCore
 
-/// A message on its way into the store: its conversation, its contact, and what is to be saved with it.
+/// A message that is about to be stored, with its conversation and contact.
 struct IncomingMessage: Sendable {
     var conversation: Conversation
     var contact: Contact?
     let analysis: MessageAnalysis
     /// Whether the message opened its conversation.
     let isNew: Bool
-    /// Whether it brings back a conversation that was over.
+    /// Whether it reopens a conversation that was over.
     let isReopening: Bool
     /// Whether the message was stored before.
     let isKnown: Bool
 
-    /// Where its conversation stood before.
+    /// The state of the conversation before.
     private let state: ConversationState?
 
     var item: WorkItem
-    var matchedRules: [String] = []
-    var skippedActions: [String] = []
-    var inbox: (id: String, reason: String)?
-    var assignee: String?
-    var superseded: [String] = []
 
     private let newLinks: [ThreadName]
 
-    /// Finds the message's place, reading through `unit`.
-    init(_ mail: InboundMail, configuration: DeskConfiguration, in unit: inout UnitOfWork) async throws {
+    /// Finds the message's conversation and contact, or makes new ones.
+    init(
+        _ mail: InboundMail,
+        _ item: WorkItem,
+        configuration: DeskConfiguration,
+        in unit: inout UnitOfWork
+    ) async throws {
+        self.item = item
         let threading = Threading(mail)
         let links = try await unit.read(ThreadLink.self, (threading.candidates + threading.names).map(\.recordID))
         newLinks = threading.names.filter { links[$0.recordID] == nil }
@@ -44,59 +45,54 @@ struct IncomingMessage: Sendable {
         isReopening = parent?.state.isOver ?? false
         state = parent?.state
         conversation = parent ?? Self.opened(id, by: message, contact: contact, in: configuration, at: unit.now)
-        item = WorkItem(
-            event: ProviderEvent(provider: mail.provider, deduplicationKey: "", content: .message(mail)),
-            at: unit.now
-        )
     }
 
-    /// Whether drafts that wait in the conversation no longer answer its newest message.
+    /// Whether drafts that wait in the conversation no longer reply to its newest message.
     ///
     /// A machine's mail changes nothing.
     var movesEpoch: Bool {
         message.direction == .outbound || verdict.filing == .normal
     }
 
-    /// Writes everything down, and up to `searchWords` words of the message for the search.
-    func save(in unit: inout UnitOfWork, searchWords: Int) async throws {
+    /// Saves everything, and up to `searchWords` words of the message for the search.
+    func save(in unit: inout UnitOfWork, searchWords: Int) throws {
         try unit.save(message)
         try unit.saveWords(of: message, body: analysis.body, limit: searchWords)
         try unit.save(conversation)
         if let contact { try unit.save(contact) }
         if let state, state != conversation.state {
-            try await Lifecycle.note(state, conversation, .customerWrote, by: actor, in: &unit)
+            Lifecycle.record(.customerWrote, from: state, conversation, by: actor, in: &unit)
         }
         for name in newLinks {
             try unit.save(ThreadLink(name: name, conversationID: conversation.id, messageID: message.id))
         }
-        let kind: TimelineEntry.Kind = message.direction == .inbound ? .messageReceived : .messageSent
-        let details = [
-            "message_id": message.id.rawValue, "author": verdict.author.rawValue, "origin": message.origin.rawValue,
-        ]
-        try await unit.noteCounted(kind, on: conversation.id, by: actor, details: details)
-        unit.audit(
-            AuditEvent(
-                action: isNew ? "conversation.opened" : "conversation.continued",
-                actor: actor,
-                conversationID: conversation.id,
-                subjectID: message.id.rawValue,
-                details: ["epoch": String(conversation.epoch), "direction": message.direction.rawValue]
-            )
+        unit.record(event)
+    }
+
+    private var event: WorkspaceEvent {
+        var event = WorkspaceEvent(
+            isNew ? .conversationOpened : .conversationContinued,
+            by: actor,
+            on: conversation.id,
+            subject: message.id.rawValue,
+            details: [
+                "message_id": message.id.rawValue, "author": verdict.author.rawValue,
+                "origin": message.origin.rawValue, "direction": message.direction.rawValue,
+                "epoch": String(conversation.epoch),
+            ]
         )
+        if message.direction == .outbound { event.line = .messageSent }
+        return event
     }
 
     var message: Message { analysis.message }
 
-    /// What the signs of the message say.
     var verdict: MailVerdict { analysis.verdict }
-
-    /// What the loop tells of it.
-    var outcome: String { isKnown ? "known" : isNew ? "opened" : "joined" }
 
     private var actor: Principal { .provider(message.provider) }
 
-    /// Takes the message into a conversation that was there before.
-    mutating func join(at now: Timestamp) throws(ConversationRefusal) {
+    /// Adds the message to a conversation that existed before.
+    mutating func join(at now: Timestamp) throws(ConversationError) {
         guard !isNew else { return }
         conversation.lastMessageAt = now
         conversation.updatedAt = now
@@ -136,7 +132,7 @@ struct IncomingMessage: Sendable {
 }
 
 extension Optional {
-    /// `flatMap` for a transformation that waits.
+    /// `flatMap` for an asynchronous transformation.
     func asyncFlatMap<Result>(_ transform: (Wrapped) async throws -> Result?) async rethrows -> Result? {
         guard let self else { return nil }
         return try await transform(self)

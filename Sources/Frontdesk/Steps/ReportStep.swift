@@ -1,47 +1,43 @@
 internal import OversightQueue
 internal import SupportCore
 
-/// Records what a provider tells of a mail of ours, and tags the provider's message when it was delivered.
+/// Records a provider's report about a mail of ours, and tags the message that the mail replied to.
 struct ReportStep: Sendable {
     let desk: DeskContext
 
-    func run(_ item: WorkItem) async throws {
-        guard case .delivery(let report)? = item.event?.content else { return try await desk.finish(item) }
-        let recorded = try await desk.store.transaction { unit -> WorkItem? in
-            guard var current = try await unit.held(item) else { return nil }
-            let outcome = try await desk.outbox.record(report, from: current.provider, in: &unit)
-            current.conversationID = outcome.item?.conversationID
-            current.messageID = outcome.item?.messageID
-            current.tags = outcome.tags.isEmpty ? nil : outcome.tags
-            current.move(to: outcome.tags.isEmpty ? .finished : .tag, at: unit.now)
+    func run(_ report: DeliveryReport, _ provider: String, _ item: WorkItem) async throws {
+        try await desk.store.transaction { unit in
+            guard var current = try await unit.held(item) else { return }
+            let outcome = try await desk.outbox.record(report, from: provider, in: &unit)
+            let request = TagRequest(
+                tags: outcome.tags,
+                provider: provider,
+                target: report.originalMessageID,
+                messageID: outcome.item?.messageID,
+                conversationID: outcome.item?.conversationID
+            )
+            current.move(to: .tag(request), at: unit.now)
+            if request.tags.isEmpty { current.finish(at: unit.now) }
             try unit.save(current)
-            return current
         }
-        guard let recorded else { return }
-        desk.report(.delivery, report.status.rawValue, recorded)
     }
 
-    /// Tagging twice has the effect of once, so this may be repeated.
-    func tag(_ item: WorkItem) async throws {
-        if let tags = item.tags, let target = try await target(of: item) {
+    /// Tagging is idempotent, so this may be repeated.
+    func tag(_ request: TagRequest, _ item: WorkItem) async throws {
+        if let target = try await target(of: request) {
             do {
-                try await desk.transport(item.provider).tag(target, with: tags)
+                try await desk.transport(request.provider).tag(target, with: request.tags)
             } catch MailTransportError.unsupported, MailTransportError.notFound {
-                // Tags are a courtesy: a provider without them, or one that has forgotten the message, is no failure.
+                // Tags are optional: a provider without them, or without the message, is no failure.
             }
         }
         try await desk.finish(item)
     }
 
-    /// The provider's message that was answered.
-    private func target(of item: WorkItem) async throws -> String? {
-        if case .delivery(let report)? = item.event?.content, let id = report.originalMessageID { return id }
-        guard let id = item.messageID else { return nil }
+    /// The provider's message that the mail replied to.
+    private func target(of request: TagRequest) async throws -> String? {
+        if let target = request.target { return target }
+        guard let id = request.messageID else { return nil }
         return try await desk.store.fetch(Message.self, id.rawValue)?.providerMessageID
     }
-}
-
-extension WorkItem {
-    /// The provider that the event came from; empty if it came from none.
-    var provider: String { event?.provider ?? "" }
 }

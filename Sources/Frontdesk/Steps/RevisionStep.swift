@@ -2,23 +2,30 @@ internal import MessageText
 internal import OversightQueue
 internal import SupportCore
 
-/// Lets the model write a draft again that a reviewer has sent back with a note.
+/// Lets the model rewrite a draft that a reviewer has sent back with a note.
 struct RevisionStep: Sendable {
     let desk: DeskContext
 
-    /// Puts drafts that were sent back on the list of work.
+    /// Plans the work on drafts that were sent back.
     ///
+<<<<<<< HEAD
     /// - Returns: How many were new on it.
     func noticeDrafts() async throws -> Int {
         let range = IndexRange.prefix(.text(ReviewState.Phase.revising.rawValue))
+=======
+    /// - Returns: How many were not planned before.
+    func planRevisions() async throws -> Int {
+        let range = IndexRange.prefix(.text(ReviewPhase.revising.rawValue))
+>>>>>>> main/main
         let page = try await desk.store.page(Draft.self, index: "phase", range: range, limit: 32)
         var count = 0
         for draft in page.values {
             let isNew = try await desk.store.transaction { unit in
-                let item = WorkItem(revising: draft, at: unit.now)
-                guard try await unit.read(WorkItem.self, item.id) == nil else { return false }
+                let id = WorkItem.id("revision-v1", draft.id.rawValue, String(draft.review.version))
+                guard try await unit.read(WorkItem.self, id) == nil else { return false }
+                let job = Job.revise(draft: draft.id, message: draft.messageID, conversation: draft.conversationID)
                 unit.isIdempotent = true
-                try unit.save(item)
+                try unit.save(WorkItem(id, job, at: unit.now))
                 return true
             }
             if isNew { count += 1 }
@@ -26,27 +33,22 @@ struct RevisionStep: Sendable {
         return count
     }
 
-    func run(_ item: WorkItem) async throws {
-        guard let draftID = item.draftID, let draft = try await desk.queue.draft(draftID),
-            draft.review.phase == .revising, let subject = try await read(draft)
+    func run(_ id: DraftID, _ item: WorkItem) async throws {
+        guard let draft = try await desk.queue.draft(id), draft.review.phase == .revising,
+            let subject = try await read(draft)
         else { return try await desk.finish(item) }
-        let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
-        let triage = answering.triage(by: desk.configuration.intents)
-        let result = try await desk.store.transaction { unit -> ReviewResult? in
-            guard var current = try await unit.held(item) else { return nil }
-            let log = ClassificationLog(desk: desk, answering: answering)
+        let answer = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
+        let triage = answer.triage(by: desk.configuration.intents, in: nil)
+        let hasActed = try await desk.store.transaction { unit in
+            guard var current = try await unit.held(item) else { return false }
+            let log = ClassificationLog(desk: desk, result: answer)
             try log.record(triage, of: subject.message, draft: draft.id, in: &unit)
-            let result = try await act(on: triage, draft, subject.message, in: &unit)
-            current.move(to: .finished, at: unit.now)
+            try await act(on: triage, draft, subject.message, in: &unit)
+            current.finish(at: unit.now)
             try unit.save(current)
-            return result
+            return true
         }
-        guard let result else { return }
-        await desk.queue.notify(of: result)
-        switch triage {
-        case .draft: desk.report(.review, "resubmitted", item, subjectID: draft.id.rawValue)
-        case .escalate, .unsure, .file: desk.report(.escalate, triage.outcome, item, subjectID: draft.id.rawValue)
-        }
+        if hasActed { desk.report(.classify, triage.outcome, item, subjectID: draft.id.rawValue) }
     }
 
     private func read(_ draft: Draft) async throws -> ModelDialogue.Subject? {
@@ -61,23 +63,23 @@ struct RevisionStep: Sendable {
         )
     }
 
-    /// A model that cannot do better leaves the message to people.
+    /// Without a better draft people get the message.
     private func act(
         on triage: Triage,
         _ draft: Draft,
         _ message: Message,
         in unit: inout UnitOfWork
-    ) async throws -> ReviewResult {
-        let model = Actor.agent(desk.classifier.model)
-        guard case .draft(let decision) = triage else {
-            let result = try await desk.queue.change(draft.id, .cancel(by: model), in: &unit)
+    ) async throws {
+        let model = Actor.agent(desk.modelName)
+        guard case .draft(let decision, _, _) = triage else {
+            _ = try await desk.queue.change(draft.id, .cancel(by: model), in: &unit)
             let escalation = Escalation(desk: desk)
-            _ = try await escalation.escalate(message, reason: triage.outcome, triage: triage, in: &unit)
-            return result
+            try await escalation.escalate(message, reason: triage.outcome, triage: triage, in: &unit)
+            return
         }
         var mail = draft.mail
         mail.bodyText = decision.draft
         mail.bodyHTML = nil
-        return try await desk.queue.resubmit(draft.id, mail: mail, by: model, in: &unit)
+        _ = try await desk.queue.resubmit(draft.id, mail: mail, by: model, in: &unit)
     }
 }

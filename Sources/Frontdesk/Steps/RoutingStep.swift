@@ -1,7 +1,7 @@
 internal import Routing
 internal import SupportCore
 
-/// Puts a fresh conversation into an inbox and gives it to an agent, as a part of the step that stores it.
+/// Routes a new conversation to an inbox and assigns it to an agent, as a part of the step that stores it.
 struct RoutingStep: Sendable {
     let desk: DeskContext
 
@@ -11,33 +11,36 @@ struct RoutingStep: Sendable {
         try await assign(&incoming, in: &unit)
     }
 
-    /// Where the workspace has no inboxes on record, the mailbox's own inbox is taken.
+    /// A workspace without stored inboxes uses the mailbox's inbox.
     private func route(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
-        let decision = try await desk.assignment.route(
+        try await desk.assignment.route(
             &incoming.conversation,
             message: incoming.message,
             contact: incoming.contact,
             by: desk.routers,
             in: &unit
         )
-        incoming.inbox = decision.inboxID.map { ($0.rawValue, decision.reason.code) }
-        guard incoming.conversation.inboxID == nil else { return }
-        incoming.conversation.inboxID = desk.configuration.mailbox(for: incoming.message)?.inboxID
+        guard incoming.conversation.inboxID == nil,
+            let inbox = desk.configuration.mailbox(for: incoming.message)?.inboxID
+        else { return }
+        incoming.conversation.inboxID = inbox
+        let details = ["inbox_id": inbox.rawValue, "reason": "mailbox"]
+        unit.record(
+            WorkspaceEvent(.conversationRouted, by: .system("routing"), on: incoming.conversation.id, details: details)
+        )
     }
 
-    /// Starts or stops the clocks of the inbox's service levels, once the message is counted.
+    /// Starts or stops the inbox's SLA clocks, once the message is counted.
     func watch(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         _ = try await SLAMonitor(calendars: desk.calendars).check(incoming.conversation, in: &unit)
     }
 
     private func assign(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
-        let before = incoming.conversation.assignee
         if incoming.isReopening {
             _ = try await desk.assignment.reassignReopened(&incoming.conversation, in: &unit)
-        } else if incoming.isNew, before == nil {
+        } else if incoming.isNew, incoming.conversation.assignee == nil {
             _ = try await desk.assignment.assign(&incoming.conversation, in: &unit)
         }
         try await desk.assignment.settle(incoming.conversation, in: &unit)
-        if incoming.conversation.assignee != before { incoming.assignee = incoming.conversation.assignee?.rawValue }
     }
 }

@@ -2,16 +2,16 @@ internal import MessageText
 internal import OversightQueue
 internal import SupportCore
 
-/// Hands the model's answer in for review.
+/// Submits the model's draft for review.
 struct Submission: Sendable {
     let desk: DeskContext
 
     /// - Parameters:
-    ///   - decision: What the model wants to answer.
-    ///   - reading: The message that it answers, and what its signs say.
-    ///   - mode: The freest mode; nil for whatever the category has earned.
-    ///   - concerns: What else stands against leaving it to the machine.
-    ///   - unit: The step that it is a part of.
+    ///   - decision: The model's decision.
+    ///   - analysis: The message that the draft replies to.
+    ///   - mode: The freest mode; nil for what the category has earned.
+    ///   - concerns: Further reasons why a person must look at it.
+    ///   - unit: The transaction.
     /// - Returns: The draft.
     /// - Throws: The queue's error, or the store's.
     func submit(
@@ -30,7 +30,7 @@ struct Submission: Sendable {
             messageID: message.id,
             mail: mail,
             channel: message.provider,
-            author: .agent(desk.classifier.model),
+            author: .agent(desk.modelName),
             category: decision.intent,
             confidence: decision.confidence,
             policyEpoch: desk.policyEpoch,
@@ -42,7 +42,7 @@ struct Submission: Sendable {
         return try await desk.queue.submit(submission, in: &unit)
     }
 
-    /// Why the answer must not leave without a person, whatever its category has earned.
+    /// Why the draft must not leave without a person, whatever its category has earned.
     private func concerns(_ message: Message, _ verdict: MailVerdict) -> [String] {
         var concerns = verdict.mayAutoReply ? [] : verdict.signals.map(\.rawValue)
         if let replyTo = message.replyTo, let from = message.from, replyTo != from {

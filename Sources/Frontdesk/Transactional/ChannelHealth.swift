@@ -1,15 +1,15 @@
 public import OversightQueue
 
-/// How a mail provider does: whether it takes mail, and how much of its quota is used.
+/// Whether a mail provider takes mail, and how much of its quota is used.
 public struct ChannelHealth: Sendable, Hashable {
     /// The provider's name.
     public let channel: String
     /// Why the provider takes no mail; nil if it does.
     public let closure: ChannelClosure?
-    /// The quota as the provider told it last; nil if it has never told.
+    /// The quota as last reported; nil if it never was.
     public let quota: ChannelQuota?
 
-    /// What the operator should do, in the order of urgency; empty if all is well.
+    /// What the operator should do, the most urgent first; empty if all is well.
     public var advice: [String] {
         var advice = [closure?.advice].compactMap(\.self)
         if let quota, quota.isWarning, closure == nil {

@@ -1,6 +1,6 @@
-/// Why a mail was not taken into the outbox.
+/// Why a mail was not put into the outbox.
 ///
-/// ``/OversightQueue/OversightError`` tells of keys and suppressed recipients, ``/SupportCore/TemplateLibraryError`` of texts.
+/// ``/OversightQueue/OversightError`` covers keys and suppressed recipients, ``/SupportCore/TemplateLibraryError`` texts.
 @nonexhaustive public enum SendingError: Error, Hashable, CustomStringConvertible {
     /// The mail names a provider that the desk does not have.
     case unknownChannel(String, known: [String])

@@ -1,11 +1,10 @@
 internal import SupportCore
 
-/// A mail provider that is waited for no longer than a call may take.
+/// A mail provider whose calls are left behind after a limit.
 struct TimedMailTransport: MailTransport {
     let transport: any MailTransport
     let limit: Duration
-    let time: any TimeSource
-    let alarm: Alarm
+    let timer: SharedTimer
 
     var idempotency: TransportIdempotency { transport.idempotency }
 
@@ -33,15 +32,15 @@ struct TimedMailTransport: MailTransport {
         try await call(or: .unreachable(reason: Self.late)) { try await transport.tag(messageID, with: tags) }
     }
 
-    private static let late = "no answer in time"
+    private static let late = "no response in time"
 
-    private func call<Answer: Sendable>(
+    private func call<Value: Sendable>(
         or error: MailTransportError,
-        _ body: @escaping @Sendable () async throws -> Answer
-    ) async throws -> Answer {
+        _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
         do {
-            return try await Deadline(limit, on: time, alarm: alarm).call(body)
-        } catch is DeadlineExceeded {
+            return try await timer.withTimeout(limit, body)
+        } catch is TimeoutError {
             throw error
         }
     }

@@ -1,154 +1,78 @@
-public import OversightQueue
-public import SupportCore
+package import SupportCore
 
-/// One event from a provider on its way through the loop.
+/// A job on record, from the webhook that brought it until some days after its end.
 ///
-/// The item moves from stage to stage, each time in the same commit as what the stage changed. So a crash between any two
-/// instructions repeats at most one stage, and a stage that was committed is never repeated. When it is finished it stays
-/// for a while, so that the same event is recognised when the provider delivers it again.
-public struct WorkItem: Sendable, Codable, Hashable {
-    /// Where an event stands.
-    public enum Stage: String, Sendable, Codable, CaseIterable {
-        /// The message must be stored, and first be loaded if the webhook did not hold it; rules and routing come with it.
-        case ingest
-        /// The model comes next.
-        case classify
-        /// A reviewer has sent a draft back, and the model must write another.
-        case revise
-        /// The inbox's automatic answer is due.
-        case autoReply = "auto_reply"
-        /// A person must be told of the message.
-        case escalate
-        /// A delivery report must be recorded.
-        case report
-        /// The provider's message must get tags.
-        case tag
-        /// Nothing is left to do.
-        case finished
-        /// It failed for good and waits for a person.
+/// A step commits what it changed together with the item's next job, so a crash repeats at most one step. A finished item
+/// stays for a while, so that a repeated webhook is recognised.
+package struct WorkItem: Sendable, Codable, Hashable {
+    package enum Status: String, Sendable, Codable, CaseIterable {
+        case active, finished
+        /// It was tried too often and waits for a person.
         case failed
     }
 
-    /// The item's identifier, made of the event's deduplication key.
-    public let id: String
-    /// The event; nil once it is no longer needed.
-    public var event: ProviderEvent?
-    /// Where it stands.
-    public var stage: Stage
-    /// The message, once it is stored.
-    public var messageID: MessageID?
-    /// The conversation, once the message is stored.
-    public var conversationID: ConversationID?
-    /// The draft that is to be written again, if that is what it is about.
-    public var draftID: DraftID?
-    /// The tags to put on the provider's message, if that is what is left to do.
-    public var tags: [String]?
-    /// When a worker should take it up; a worker that has taken it up moves this on, so that others leave it alone.
-    public var dueAt: Timestamp
-    /// How often this stage has been tried without success.
-    public var attempt: Int
-    /// Counts the workers that have taken it up, so that one who was too slow cannot finish what another has taken over.
-    public var fence: Int
-    /// When it came in.
-    public let receivedAt: Timestamp
-    /// When it was finished or failed.
-    public var endedAt: Timestamp?
+    package let id: String
+    package private(set) var job: Job
+    package private(set) var status = Status.active
+    /// When a worker should start it; a worker that has claimed it moves this on, so that others leave it alone.
+    var dueAt: Timestamp
+    /// How often the job was tried without success.
+    private(set) var attempt = 0
+    /// Counts claims and steps, so that a worker that was too slow cannot finish what another has taken over.
+    private(set) var fence = 0
+    let receivedAt: Timestamp
+    private(set) var endedAt: Timestamp?
     /// Why the last try failed, as a stable word.
-    public var failure: String?
+    private(set) var failure: String?
 
-    init(event: ProviderEvent, at now: Timestamp) {
-        id = Self.id(of: event)
-        self.event = event
-        stage = if case .delivery = event.content { .report } else { .ingest }
-        dueAt = now
-        attempt = 0
-        fence = 0
+    init(_ id: String, _ job: Job, at now: Timestamp, dueAt: Timestamp? = nil) {
+        self.id = id
+        self.job = job
+        self.dueAt = dueAt ?? now
         receivedAt = now
     }
 
-    /// The work of writing a draft's next version; the same for every process that notices it.
-    init(revising draft: Draft, at now: Timestamp) {
-        var hasher = FieldHasher(domain: "revision-v1")
-        hasher.add([draft.id.rawValue, String(draft.review.version)])
-        id = hasher.finish().hex
-        stage = .revise
-        messageID = draft.messageID
-        conversationID = draft.conversationID
-        draftID = draft.id
-        dueAt = now
-        attempt = 0
-        fence = 0
-        receivedAt = now
+    init(_ event: ProviderEvent, at now: Timestamp) {
+        let job: Job =
+            if case .delivery(let report) = event.content {
+                .report(report, provider: event.provider)
+            } else {
+                .ingest(event)
+            }
+        self.init(Self.id(of: event), job, at: now)
     }
 
-    /// The one automatic answer of a conversation, for its time.
-    init(autoReply key: String, to message: Message, at due: Timestamp, now: Timestamp) {
-        var hasher = FieldHasher(domain: "auto-reply-v1")
-        hasher.add(key)
-        id = hasher.finish().hex
-        stage = .autoReply
-        messageID = message.id
-        conversationID = message.conversationID
-        dueAt = due
-        attempt = 0
-        fence = 0
-        receivedAt = now
-    }
-
-    /// The work of handing a message to people.
-    init(escalating record: EscalationRecord, at due: Timestamp, now: Timestamp) {
-        var hasher = FieldHasher(domain: "escalation-v1")
-        hasher.add(record.messageID.rawValue)
-        id = hasher.finish().hex
-        stage = .escalate
-        messageID = record.messageID
-        conversationID = record.conversationID
-        dueAt = due
-        attempt = 0
-        fence = 0
-        receivedAt = now
-    }
-
-    /// The work of showing a message to the model, or to nobody, after a person has decided.
-    init(readmitting message: MessageID, in conversation: ConversationID, at now: Timestamp) {
-        var hasher = FieldHasher(domain: "readmission-v1")
-        hasher.add(message.rawValue)
-        id = hasher.finish().hex
-        stage = .classify
-        messageID = message
-        conversationID = conversation
-        dueAt = now
-        attempt = 0
-        fence = 0
-        receivedAt = now
-    }
-
-    static func id(of event: ProviderEvent) -> String {
-        var hasher = FieldHasher(domain: "event-v1")
-        hasher.add([event.provider, event.deduplicationKey])
+    /// The same for every process that plans the same work.
+    static func id(_ domain: String, _ parts: String...) -> String {
+        var hasher = FieldHasher(domain: domain)
+        hasher.add(parts)
         return hasher.finish().hex
     }
 
-    /// Whether a worker may still have something to do.
-    public var isActive: Bool { stage != .finished && stage != .failed }
+    static func id(of event: ProviderEvent) -> String {
+        id("event-v1", event.provider, event.deduplicationKey)
+    }
 
-    mutating func move(to stage: Stage, at now: Timestamp) {
-        self.stage = stage
+    var isActive: Bool { status == .active }
+    var messageID: MessageID? { job.subject.message }
+    var conversationID: ConversationID? { job.subject.conversation }
+}
+
+extension WorkItem {
+    mutating func move(to job: Job, at now: Timestamp) {
+        self.job = job
         dueAt = now
         attempt = 0
         failure = nil
-        // The message is stored by now, and nobody should have to look for its text in two places.
-        if stage != .ingest, case .message = event?.content { event = nil }
-        if !isActive { end(at: now) }
-    }
-
-    /// Keeps the item from other workers while this one talks to the outside.
-    mutating func lease(for duration: Duration, at now: Timestamp) {
-        dueAt = now + duration
         fence += 1
     }
 
-    /// Puts the item off after a failure.
+    /// Keeps the item from other workers while this one talks to the outside.
+    mutating func claim(for lease: Duration, at now: Timestamp) {
+        dueAt = now + lease
+        fence += 1
+    }
+
     mutating func retry(after delay: Duration, because code: String, at now: Timestamp) {
         attempt += 1
         failure = code
@@ -156,26 +80,38 @@ public struct WorkItem: Sendable, Codable, Hashable {
     }
 
     mutating func fail(_ code: String, at now: Timestamp) {
-        stage = .failed
+        status = .failed
         failure = code
-        end(at: now)
+        endedAt = now
     }
 
-    private mutating func end(at now: Timestamp) {
+    /// Ends the item, and drops the mail that its webhook brought: erasure looks for text in messages only.
+    mutating func finish(at now: Timestamp) {
+        if case .ingest(var event) = job {
+            event.content = .other(type: "dropped")
+            job = .ingest(event)
+        }
+        status = .finished
+        failure = nil
         endedAt = now
-        if stage == .finished { event = nil }
     }
 }
 
 extension WorkItem: StoredRecord {
-    /// The collection of work items.
-    public static let collection = "work"
-    /// The identifier.
-    public var recordID: String { id }
+    package static let collection = "work"
+    package var recordID: String { id }
 
-    /// By lane and due time while active, by end once it has ended.
-    public var indexEntries: [IndexEntry] {
-        if isActive { return [IndexEntry("due", .text(lane.rawValue), .time(dueAt))] }
-        return [IndexEntry("ended", .text(stage.rawValue), .time(endedAt ?? dueAt))]
+    /// By queue and due time while active, by end afterwards.
+    package var indexEntries: [IndexEntry] {
+        if isActive { return [IndexEntry("due", .text(job.route.queue.rawValue), .time(dueAt))] }
+        return [IndexEntry("ended", .text(status.rawValue), .time(endedAt ?? dueAt))]
+    }
+}
+
+extension UnitOfWork {
+    /// The item as it is now, if the worker still holds it.
+    mutating func held(_ item: WorkItem) async throws -> WorkItem? {
+        guard let current = try await read(WorkItem.self, item.id) else { return nil }
+        return current.isActive && current.fence == item.fence ? current : nil
     }
 }

@@ -1,3 +1,4 @@
+import JSONText
 import SupportCore
 
 /// What `desk audit verify` found.

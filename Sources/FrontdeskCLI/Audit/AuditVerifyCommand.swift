@@ -1,3 +1,4 @@
+import JSONText
 import SupportCore
 
 /// `desk audit verify`: checks an exported audit log.

@@ -1,3 +1,5 @@
+import JSONText
+
 /// A subcommand that turns a request into an answer and keeps nothing between two of them.
 ///
 /// The request comes from the command line or, with `--jsonl`, from each line of the input.
@@ -58,14 +60,15 @@ enum BatchLine {
         guard case .bytes(let bytes) = line else {
             throw CommandFailure(code: "line_too_long", message: "the line has more than \(sizeLimit) bytes")
         }
+        let value: JSONValue
         do throws(JSONError) {
-            let value = try JSONReader.value(in: bytes)
-            guard case .object(let object) = value else {
-                throw JSONError(code: "not_an_object", description: "expected an object, found \(value.kind)")
-            }
-            return object
+            value = try JSONValue(parsing: bytes, as: .strict)
         } catch {
             throw CommandFailure(code: error.code, message: error.description)
         }
+        guard case .object(let object) = value else {
+            throw CommandFailure(code: "not_an_object", message: "expected an object, found \(value.kind)")
+        }
+        return object
     }
 }

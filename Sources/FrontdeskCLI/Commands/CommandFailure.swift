@@ -1,3 +1,5 @@
+import JSONText
+
 /// Why a command, or one line of a batch, has no answer.
 struct CommandFailure: Error, Sendable {
     /// A stable word for programs.

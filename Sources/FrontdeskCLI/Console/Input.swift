@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 
 /// A file that a command reads; `-` is the standard input.
 struct Input: Sendable {
@@ -31,7 +32,7 @@ struct Input: Sendable {
     func json() throws(CommandFailure) -> JSONValue {
         let bytes = try bytes()
         do throws(JSONError) {
-            return try JSONReader.value(in: bytes)
+            return try JSONValue(parsing: bytes, as: .strict)
         } catch {
             throw CommandFailure(code: error.code, message: "\(path): \(error)")
         }

@@ -1,3 +1,4 @@
+import JSONText
 import MessageText
 
 /// `desk decision`: what a language model decided.

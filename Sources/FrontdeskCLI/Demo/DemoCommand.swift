@@ -1,4 +1,5 @@
 import Frontdesk
+import JSONText
 
 /// `desk demo`: a day of mail through the whole loop, in memory.
 struct DemoCommand: Command {

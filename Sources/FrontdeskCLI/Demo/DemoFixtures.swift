@@ -1,6 +1,6 @@
 import Foundation
 import Frontdesk
-import FrontdeskTesting
+import SupportCore
 
 /// Reads the demo's files.
 struct DemoFixtures: Sendable {
@@ -39,7 +39,7 @@ struct DemoFixtures: Sendable {
 
     private func decode<Value: Decodable>(_ type: Value.Type, _ file: URL) throws(CommandFailure) -> Value {
         do {
-            return try JSONDecoder().decode(type, from: try Data(contentsOf: file))
+            return try CodedJSON.value(type, from: [UInt8](try Data(contentsOf: file)))
         } catch {
             throw CommandFailure(code: "bad_fixture", message: "\(file.path): cannot be read as \(type): \(error)")
         }

@@ -1,5 +1,5 @@
 import Frontdesk
-import FrontdeskTesting
+import JSONText
 
 /// Tells the demo's story: a line for each stage, for people or as JSON for programs.
 struct DemoNarrator: Sendable {
@@ -32,7 +32,8 @@ struct DemoNarrator: Sendable {
     }
 
     private func name(of event: DeskEvent) -> String? {
-        event.subjectID.map { names["\(event.stage.rawValue)/\($0)"] ?? $0 }
+        let subject = event.details["agent_id"] ?? event.details["inbox_id"] ?? event.subjectID
+        return subject.map { names["\(event.stage.rawValue)/\($0)"] ?? $0 }
     }
 
     /// A block of text, such as a draft.

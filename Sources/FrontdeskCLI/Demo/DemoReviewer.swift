@@ -1,5 +1,4 @@
 import Frontdesk
-import FrontdeskTesting
 
 /// Decides on drafts: by the script, or by asking the person at the terminal.
 struct DemoReviewer: Sendable {

@@ -1,5 +1,5 @@
 import Frontdesk
-import FrontdeskTesting
+import JSONText
 
 /// Plays a day of mail through the whole loop and checks that everything became what it should.
 final class DemoRun {
@@ -98,7 +98,7 @@ final class DemoRun {
         guard let preset = WebhookScheme.preset(named: scheme) else {
             throw CommandFailure(code: "bad_fixture", message: "there is no scheme '\(scheme)'")
         }
-        let key = try WebhookKey("demo", secret: WebhookSecret(DemoWorkspace.secret, for: preset))
+        let key = try WebhookKey("demo", secret: DemoWorkspace.secret, for: preset)
         let verifier = try WebhookVerifier(scheme: preset, keys: [key])
         verifiers[scheme] = verifier
         return verifier
@@ -153,7 +153,7 @@ final class DemoRun {
     }
 
     private func deliveryWebhook(
-        of mail: RecordingMailTransport.SentMail,
+        of mail: DemoMailProvider.SentMail,
         scheme name: String
     ) throws -> WebhookRequest {
         let body: JSONValue = [
@@ -163,10 +163,9 @@ final class DemoRun {
         ]
         let bytes = Array(JSONWriter.line(body).utf8)
         let scheme = WebhookScheme.preset(named: name) ?? .multiMail
-        let key = try WebhookKey("demo", secret: WebhookSecret(DemoWorkspace.secret, for: scheme))
-        let now = WebhookTimestamp(seconds: company.time.now().seconds)
+        let key = try WebhookKey("demo", secret: DemoWorkspace.secret, for: scheme)
         let signer = try WebhookSigner(scheme: scheme, key: key)
-        let headers = try signer.sign(body: bytes, timestamp: scheme.coversTimestamp ? now : nil)
+        let headers = try signer.sign(body: bytes, now: company.time.now().seconds)
         return WebhookRequest(headers: headers, body: bytes)
     }
 

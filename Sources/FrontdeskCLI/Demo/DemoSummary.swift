@@ -43,14 +43,14 @@ struct DemoSummary: Sendable {
         counted = [
             ("duplicates", tally.count(.receive, "duplicate")),
             ("conversations opened", tally.count(.ingest, "opened")),
-            ("continued", tally.count(.ingest, "joined")),
+            ("continued", tally.count(.ingest, "continued")),
             ("rules matched", tally.count(.rules, "applied")),
             ("routed", tally.count(.route, "routed")),
             ("assigned", tally.count(.route, "assigned")),
             ("drafted", tally.count(.classify, "draft")),
-            ("held for review", tally.count(.review, "pending")),
+            ("held for review", tally.count(.review, "submitted")),
             ("superseded", tally.count(.review, "superseded")),
-            ("escalated", tally.count(.escalate)),
+            ("escalated", tally.count(.escalate, "escalated")),
             ("suppressed", tally.count(.ingest, "filed") + tally.count(.rules, "skipped")),
             ("delivered", tally.count(.delivery, "delivered")),
         ]

@@ -13,6 +13,7 @@ final class DemoTally: DeskObserver {
     func observe(_ event: DeskEvent) {
         state.withLock { state in
             state.counts["\(event.stage.rawValue).\(event.outcome)", default: 0] += 1
+            if event.details["actions"]?.contains("skipped") == true { state.counts["rules.skipped", default: 0] += 1 }
             state.recent.append(event)
         }
     }

@@ -1,5 +1,4 @@
 import Frontdesk
-import FrontdeskTesting
 import Providers
 
 /// The demo's company: its addresses, people, tags, rules, model and mail providers, all in memory.
@@ -9,20 +8,20 @@ struct DemoWorkspace: Sendable {
     static let reviewer: AgentID = "3"
 
     let desk: SupportDesk
-    let time: ManualTimeSource
-    let mailbot: RecordingMailTransport
-    let multiMail: RecordingMailTransport
+    let time: DemoClock
+    let mailbot: DemoMailProvider
+    let multiMail: DemoMailProvider
 
     init(observer: any DeskObserver) throws {
-        let time = ManualTimeSource()
+        let time = DemoClock()
         self.time = time
-        mailbot = RecordingMailTransport(time: time)
-        multiMail = RecordingMailTransport(time: time)
+        mailbot = DemoMailProvider(time: time)
+        multiMail = DemoMailProvider(time: time)
         desk = try SupportDesk(
             try Self.configuration(),
             records: .inMemory,
             transports: ["mailbot": mailbot, "multimail": multiMail],
-            classifier: Self.classifier,
+            classifier: DemoModel(),
             observer: observer,
             time: time,
             identifiers: CountingIdentifierSource(),
@@ -78,7 +77,7 @@ struct DemoWorkspace: Sendable {
         return names
     }
 
-    func transport(of provider: String) -> RecordingMailTransport {
+    func transport(of provider: String) -> DemoMailProvider {
         provider == "multimail" ? multiMail : mailbot
     }
 
@@ -91,9 +90,9 @@ struct DemoWorkspace: Sendable {
                 Mailbox(address: try EmailAddress("Acme Sales <sales@acme.example>")),
             ],
             sources: [
-                WebhookSource(scheme: "mailbot", decoder: MailbotWebhookDecoder()),
-                WebhookSource(scheme: "mailbotTimestamped", decoder: MailbotWebhookDecoder()),
-                WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder()),
+                WebhookSource(scheme: "mailbot", decoder: .mailbot),
+                WebhookSource(scheme: "mailbotTimestamped", decoder: .mailbot),
+                WebhookSource(scheme: "multiMail", decoder: .multiMail),
             ],
             intents: [
                 Intent("billing_question"), Intent("bug_report"), Intent("feature_request"), Intent("refund"),
@@ -104,35 +103,4 @@ struct DemoWorkspace: Sendable {
             survey: SurveyPolicy(page: "https://acme.example/rate", secret: Array(secret.utf8))
         )
     }
-
-    private static let classifier = KeywordClassifier([
-        .init(
-            "refund",
-            keywords: ["refund"],
-            draft: "Hello,\n\nthank you for telling us. We have refunded the difference.\n\nAcme Support"
-        ),
-        .init(
-            "billing_question",
-            keywords: ["charged", "billing address", "rechnung", "invoice", "charges"],
-            draft:
-                "Hello,\n\nthank you for writing. You find all invoices under Settings > Billing, where you can also "
-                + "correct the address on them.\n\nAcme Support"
-        ),
-        .init(
-            "bug_report",
-            keywords: ["error", "bug", "offline", "wrong colours"],
-            draft: "Hello,\n\nthank you for the report. We can see the fault and are working on it.\n\nAcme Support"
-        ),
-        .init(
-            "feature_request",
-            keywords: ["feature request", "dark mode"],
-            draft: "Hello,\n\nthank you for the idea. We have put it on our list.\n\nAcme Support"
-        ),
-        .init(
-            "sales_question",
-            keywords: ["pricing"],
-            confidence: 0.6,
-            draft: "Hello,\n\nour prices are on our website.\n\nAcme Sales"
-        ),
-    ])
 }

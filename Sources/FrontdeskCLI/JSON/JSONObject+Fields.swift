@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 
 /// Reading the fields of a request. A field that is null counts as absent.
 extension JSONObject {

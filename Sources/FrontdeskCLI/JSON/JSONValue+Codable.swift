@@ -1,11 +1,12 @@
-import Foundation
+import JSONText
+import SupportCore
 
 /// The way to and from the package's own Codable types.
 extension JSONValue {
     /// Reads one of the package's types; a failure names the field below `path`.
     func decoded<Value: Decodable>(_ type: Value.Type, at path: String) throws(CommandFailure) -> Value {
         do {
-            return try JSONDecoder().decode(type, from: Data(JSONWriter.line(self).utf8))
+            return try CodedJSON.value(type, from: JSONWriter.bytes(of: self))
         } catch let error as DecodingError {
             throw Self.failure(error, below: path)
         } catch {
@@ -15,10 +16,8 @@ extension JSONValue {
 
     /// Writes one of the package's types, with its keys in alphabetical order.
     static func encoded(_ value: some Encodable) throws(CommandFailure) -> JSONValue {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            return try JSONReader.value(in: [UInt8](encoder.encode(value)))
+            return try JSONValue(parsing: CodedJSON.bytes(of: value))
         } catch {
             throw CommandFailure(code: "unwritable", message: "the answer cannot be written as JSON")
         }

@@ -1,3 +1,4 @@
+import JSONText
 import Routing
 
 /// `desk hours`: when an inbox is open.

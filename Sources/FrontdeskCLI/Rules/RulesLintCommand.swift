@@ -1,3 +1,4 @@
+import JSONText
 import RuleEngine
 
 /// `desk rules lint`: rules that are right one by one and yet do not do what their owner expects.

@@ -1,3 +1,4 @@
+import JSONText
 import RuleEngine
 
 /// `desk rules test`: which rules match a message, and why.

@@ -1,3 +1,4 @@
+import JSONText
 import Templates
 
 /// `desk render`: fills a template with data.

@@ -1,3 +1,4 @@
+import JSONText
 import Templates
 
 extension TemplateValue {
@@ -9,7 +10,7 @@ extension TemplateValue {
         case .null: self = .null
         case .bool(let value): self = .bool(value)
         case .number(let digits): self.init(digits: digits)
-        case .string(let text): self = .string(text)
+        case .string(let text), .brokenString(let text): self = .string(text)
         case .array(let values): self = .list(values.map(TemplateValue.init))
         case .object(let object):
             self = .object(TemplateObject(object.members.map { ($0.key, TemplateValue($0.value)) }))

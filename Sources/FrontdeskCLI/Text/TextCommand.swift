@@ -1,3 +1,4 @@
+import JSONText
 import MessageText
 
 /// `desk text`: what a mail says.

@@ -1,3 +1,4 @@
+import JSONText
 import WebhookVerify
 
 /// `desk hash`: SHA-256, or HMAC-SHA256 with a key.

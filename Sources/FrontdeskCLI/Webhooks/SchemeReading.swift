@@ -1,3 +1,4 @@
+import JSONText
 import WebhookVerify
 
 /// Schemes and secrets as the command line and the batches name them.
@@ -12,15 +13,11 @@ extension WebhookScheme {
     /// All names, for the help.
     static var names: String { presets.map(\.name).joined(separator: ", ") }
 
-    /// Keys made of secrets as the scheme demands.
+    /// Keys made of secrets as the scheme demands; the first is called `1`.
     ///
-    /// The first is called `1`.
-    ///
-    /// - Throws: `WebhookSecretError` or `WebhookConfigurationError`.
-    func keys(_ secrets: [String]) throws -> WebhookKeySet {
-        try WebhookKeySet(
-            secrets.enumerated().map { try WebhookKey(String($0.offset + 1), secret: $0.element, for: self) }
-        )
+    /// - Throws: `WebhookSecretError`.
+    func keys(_ secrets: [String]) throws -> [WebhookKey] {
+        try secrets.enumerated().map { try WebhookKey(String($0.offset + 1), secret: $0.element, for: self) }
     }
 }
 

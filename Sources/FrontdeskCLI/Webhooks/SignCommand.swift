@@ -1,3 +1,4 @@
+import JSONText
 import WebhookVerify
 
 /// `desk sign`: the headers that a sender would send.

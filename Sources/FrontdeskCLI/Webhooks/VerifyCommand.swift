@@ -1,3 +1,4 @@
+import JSONText
 import WebhookVerify
 
 /// `desk verify`: whether a webhook is genuine.

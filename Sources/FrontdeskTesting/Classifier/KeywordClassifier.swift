@@ -1,23 +1,19 @@
 internal import Foundation
 public import Frontdesk
+internal import SupportCore
 
-/// A stand-in for a language model that answers by keywords, the same way each time.
+/// A deterministic stand-in for a language model.
 ///
-/// It looks at the new text and the subject, takes the first topic with a keyword in them, and answers in the form that a
-/// model is asked for. A mail without any keyword gets the intent `unknown`.
+/// The first topic with a keyword in the subject or the new text decides; without one the intent is `unknown`.
 public struct KeywordClassifier: Classifier {
-    /// What the classifier knows of one intent.
+    /// The keywords and the draft of one intent.
     public struct Topic: Sendable {
-        /// The intent.
-        public let intent: String
-        /// The words that tell of it, lower-case.
-        public let keywords: [String]
-        /// How sure it says it is.
-        public let confidence: Double
-        /// What it drafts.
-        public let draft: String
+        fileprivate let intent: String
+        fileprivate let keywords: [String]
+        fileprivate let confidence: Double
+        fileprivate let draft: String
 
-        /// Describes a topic.
+        /// Describes a topic by lower-case keywords.
         public init(_ intent: String, keywords: [String], confidence: Double = 0.93, draft: String) {
             self.intent = intent
             self.keywords = keywords
@@ -30,13 +26,13 @@ public struct KeywordClassifier: Classifier {
     public let model = "keyword-stub-1"
     private let topics: [Topic]
 
-    /// Knows `topics`, the first matching one first.
+    /// Takes the topics in order of precedence.
     public init(_ topics: [Topic]) {
         self.topics = topics
     }
 
-    /// Answers by keywords.
-    public func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
+    /// Classifies by keywords.
+    public func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
         let text = (request.message.subject + "\n" + request.newText).lowercased()
         let topic = topics.first { topic in topic.keywords.contains { text.contains($0) } }
         let answer = Answer(
@@ -44,7 +40,7 @@ public struct KeywordClassifier: Classifier {
             confidence: topic?.confidence ?? 0.2,
             draft: (topic?.draft ?? "") + (request.revisionNote.map { "\n\n(\($0))" } ?? "")
         )
-        return ClassifierReply(text: try answer.json(), stopReason: "end_turn")
+        return ClassifierAnswer(text: try answer.json(), stopReason: "end_turn")
     }
 
     private struct Answer: Encodable {
@@ -53,9 +49,7 @@ public struct KeywordClassifier: Classifier {
         let draft: String
 
         func json() throws -> String {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = .sortedKeys
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
+            String(decoding: try CodedJSON.bytes(of: self), as: UTF8.self)
         }
     }
 }

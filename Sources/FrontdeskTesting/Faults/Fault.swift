@@ -1,19 +1,19 @@
-/// What goes wrong with one call of a store or a transport.
+/// A failure of one call to a store or a transport.
 @nonexhaustive public enum Fault: Sendable {
-    /// The call fails and has no effect, and the caller knows it (fail before).
+    /// The call fails without effect, and the caller knows.
     case fail
-    /// The call fails with this error and has no effect.
+    /// The call fails without effect, with this error.
     case failing(any Error)
-    /// The connection is lost on the way there: no effect, but the caller cannot know.
+    /// The request is lost: no effect, but the caller cannot know.
     case loseRequest
-    /// The connection is lost on the way back: the call has its effect, but the caller cannot know (fail after).
+    /// The response is lost: the call takes effect, but the caller cannot know.
     case loseResponse
-    /// The call begins later.
+    /// The call starts later.
     case delay(Duration)
-    /// Up to so many calls that come later are answered first.
+    /// Up to this many later calls are answered first.
     case reorder(behind: Int)
-    /// The process dies before the call has an effect.
+    /// The process dies before the call takes effect.
     case crashBefore
-    /// The process dies after the call has had its effect.
+    /// The process dies after the call has taken effect.
     case crashAfter
 }

@@ -1,15 +1,14 @@
 public import SupportCore
 internal import Synchronization
 
-/// Counts the calls of the stores and transports that share it, and makes some of them go wrong.
+/// Counts the calls of the stores and transports of one process and injects faults.
 ///
-/// Give one injector to everything that belongs to one process: then "a crash at call n" runs through all calls of a test,
-/// whichever seam they cross, and after a crash everything is dead at once. End the tasks of the dead process before
-/// ``restart()``.
+/// Share one injector among everything in a process: a crash at call n can then be tried at each call of a test, and after it
+/// every call fails. End the tasks of the dead process before ``restart()``.
 public final class FaultInjector: Sendable {
     fileprivate struct State {
         var plan: FaultPlan
-        var calls: [FaultyCall.Operation: Int] = [:]
+        var calls: [FaultPlan.Operation: Int] = [:]
         var callCount = 0
         var answerCount = 0
         var crash: SimulatedCrash?
@@ -22,58 +21,57 @@ public final class FaultInjector: Sendable {
     /// Follows a plan.
     ///
     /// - Parameters:
-    ///   - plan: What goes wrong.
-    ///   - time: The clock on which delays are waited for.
-    ///   - turnstile: Where every call waits for its turn among those of other processes; nil for no waiting.
+    ///   - plan: The faults.
+    ///   - time: The clock for delays.
+    ///   - turnstile: Interleaves the calls with those of other processes.
     public init(_ plan: FaultPlan = .none, time: any TimeSource = .system, turnstile: Turnstile? = nil) {
         state = Mutex(State(plan: plan))
         self.time = time
         self.turnstile = turnstile
     }
 
-    /// How many calls there were, those after a crash not counted.
+    /// The number of calls so far, without those after a crash.
     public var callCount: Int {
         state.withLock { $0.callCount }
     }
 
-    /// How many calls of one kind there were.
-    public func callCount(of operation: FaultyCall.Operation) -> Int {
+    package func callCount(of operation: FaultPlan.Operation) -> Int {
         state.withLock { $0.calls[operation] ?? 0 }
     }
 
-    /// The crash that the process died of; nil while it lives.
+    /// The crash that ended the process; nil while it runs.
     public var crash: SimulatedCrash? {
         state.withLock { $0.crash }
     }
 
-    /// Follows another plan from the next call on; the calls are counted on.
+    /// Follows another plan from the next call on, without resetting the count.
     public func follow(_ plan: FaultPlan) {
         state.withLock { $0.plan = plan }
     }
 
-    /// Kills the process now, between two calls.
-    public func crashNow() {
+    /// Kills the process between two calls.
+    package func crashNow() {
         state.withLock { $0.crash = $0.crash ?? SimulatedCrash(call: $0.upcoming(.other)) }
     }
 
-    /// Starts a new process, in which the calls are counted on.
+    /// Starts a new process, without resetting the count.
     public func restart() {
         state.withLock { $0.crash = nil }
     }
 
-    /// Makes one call, which may go wrong.
+    /// Performs one call, which may fail.
     ///
     /// - Parameters:
-    ///   - operation: What is called.
-    ///   - failure: The error that says: nothing happened.
-    ///   - lost: The error that says: it is not known what happened.
+    ///   - operation: The kind of call.
+    ///   - failure: The error for a call without effect.
+    ///   - lost: The error for a call with an unknown outcome.
     ///   - body: The call itself.
-    /// - Returns: The answer of `body`.
-    /// - Throws: What the fault demands, ``SimulatedCrash`` in a dead process, or whatever `body` throws.
-    public func perform<Answer>(
-        _ operation: FaultyCall.Operation,
-        failure: (FaultyCall) -> any Error,
-        lost: (FaultyCall) -> any Error,
+    /// - Returns: The result of `body`.
+    /// - Throws: The fault's error, ``SimulatedCrash`` in a dead process, or the error of `body`.
+    package func perform<Answer>(
+        _ operation: FaultPlan.Operation,
+        failure: (FaultPlan.Call) -> any Error,
+        lost: (FaultPlan.Call) -> any Error,
         _ body: () async throws -> Answer
     ) async throws -> Answer {
         await turnstile?.pass()
@@ -95,7 +93,7 @@ public final class FaultInjector: Sendable {
         return answer
     }
 
-    private func begin(_ operation: FaultyCall.Operation) throws -> (FaultyCall, Fault?) {
+    private func begin(_ operation: FaultPlan.Operation) throws -> (FaultPlan.Call, Fault?) {
         let (call, plan) = try state.withLock { state in
             if let crash = state.crash { throw crash }
             let call = state.upcoming(operation)
@@ -106,7 +104,7 @@ public final class FaultInjector: Sendable {
         return (call, plan.fault(for: call))
     }
 
-    private func die(at call: FaultyCall) -> SimulatedCrash {
+    private func die(at call: FaultPlan.Call) -> SimulatedCrash {
         state.withLock { state in
             let crash = state.crash ?? SimulatedCrash(call: call)
             state.crash = crash
@@ -118,7 +116,7 @@ public final class FaultInjector: Sendable {
         if let crash { throw crash }
     }
 
-    /// An answer that comes after the crash reaches nobody.
+    /// Answers that arrive after a crash are lost.
     private func finish() throws {
         try state.withLock { state in
             if let crash = state.crash { throw crash }
@@ -126,7 +124,7 @@ public final class FaultInjector: Sendable {
         }
     }
 
-    /// Waits until `count` other calls were answered, but not for ever: perhaps no other will come.
+    /// Waits until `count` other calls were answered, but not indefinitely, because there may be no others.
     private func letPass(_ count: Int) async {
         let goal = state.withLock { $0.answerCount + count }
         for _ in 0..<1000 {
@@ -137,7 +135,7 @@ public final class FaultInjector: Sendable {
 }
 
 extension FaultInjector.State {
-    fileprivate func upcoming(_ operation: FaultyCall.Operation) -> FaultyCall {
-        FaultyCall(number: callCount + 1, operation: operation)
+    fileprivate func upcoming(_ operation: FaultPlan.Operation) -> FaultPlan.Call {
+        FaultPlan.Call(number: callCount + 1, operation: operation)
     }
 }

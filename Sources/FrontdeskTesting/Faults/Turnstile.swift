@@ -1,14 +1,13 @@
 internal import SupportCore
 internal import Synchronization
 
-/// Lets several simulated processes take turns: at every call one of them goes on, chosen by dice.
+/// Interleaves the calls of several simulated processes at random, in the same order for the same seed.
 ///
-/// Give it to the ``FaultInjector`` of each process. Then their calls can interleave in any order, and the same seed gives the
-/// same order again. A process must do one thing at a time, so that it makes one call after the other.
+/// Pass it to the ``FaultInjector`` of each process. A process must make one call at a time.
 public final class Turnstile: Sendable {
     fileprivate struct State {
         var dice: SeededGenerator
-        /// Those who wait for their turn, by the number of their ticket.
+        /// The waiting calls, by ticket.
         var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
         var nextTicket = 0
         var inside = 0
@@ -16,12 +15,12 @@ public final class Turnstile: Sendable {
 
     private let state: Mutex<State>
 
-    /// Opens a turnstile whose dice begin with `seed`.
+    /// Chooses by random numbers from `seed`.
     public init(seed: UInt64) {
         state = Mutex(State(dice: SeededGenerator(seed: seed)))
     }
 
-    /// Runs processes to their end; between two calls of one any of the others may make any number of its own.
+    /// Runs processes to their end; between two calls of one, the others may make any number of calls.
     public func run(_ processes: [@Sendable () async -> Void]) async {
         state.withLock { state in
             state.inside = processes.count
@@ -38,8 +37,8 @@ public final class Turnstile: Sendable {
         }
     }
 
-    /// Waits for the next turn; goes on at once while nobody else is inside.
-    public func pass() async {
+    /// Waits for the next turn, unless only one process runs.
+    package func pass() async {
         let ticket = state.withLock { $0.inside > 1 ? $0.takeTicket() : nil }
         if let ticket { await wait(with: ticket) }
     }
@@ -69,7 +68,7 @@ extension Turnstile.State {
         return nextTicket
     }
 
-    /// Who goes on, once everyone waits.
+    /// The call to resume, once all processes wait.
     fileprivate mutating func choose() -> CheckedContinuation<Void, Never>? {
         guard inside > 0, waiting.count == inside else { return nil }
         guard let ticket = waiting.keys.sorted().randomElement(using: &dice) else { return nil }

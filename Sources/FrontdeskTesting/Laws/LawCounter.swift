@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// A number that the laws count up through the typed layer.
+/// A counter that the laws increment through the typed layer.
 struct LawCounter: StoredRecord {
     static let collection = "law_counters"
     var value = 0
@@ -8,14 +8,14 @@ struct LawCounter: StoredRecord {
 }
 
 extension StoreProbe {
-    /// The typed layer over the store, with a clock that stands still.
+    /// The typed layer over the store.
     func opened() -> WorkspaceStore {
         WorkspaceStore(workspace: workspace, records: store, time: ManualTimeSource(), identifiers: ULIDSource())
     }
 }
 
 extension WorkspaceStore {
-    /// Counts one up, however many others do the same, and returns the sum.
+    /// Increments the counter, retrying under contention, and returns its value.
     @discardableResult
     func increment() async throws -> Int {
         while true {
@@ -32,7 +32,6 @@ extension WorkspaceStore {
         }
     }
 
-    /// The sum so far.
     func total() async throws -> Int {
         try await fetch(LawCounter.self, "counter")?.value ?? 0
     }

@@ -55,7 +55,7 @@ extension StoreLaw {
         let count = 2000
         let ids = (0..<count).map { "item-\(10_000 + $0)" }
         let committed = try await withThrowingTaskGroup(of: Bool.self) { group in
-            // Each is tried twice at once: the record of one key may be made only once.
+            // Each key is tried twice concurrently; only one attempt may succeed.
             for id in ids + ids {
                 group.addTask {
                     let write = RecordWrite.put(probe.record(id, at: [IndexKey(.text(id))]))
@@ -72,7 +72,7 @@ extension StoreLaw {
 }
 
 extension StoreProbe {
-    /// Writes all records in one commit, again and again, and now and then deletes them all.
+    /// Repeatedly writes all records in one commit, and sometimes deletes them all.
     fileprivate func writeTogether(_ ids: [String], times: Int) async throws {
         for round in 1...times {
             let isLast = round == times
@@ -86,7 +86,7 @@ extension StoreProbe {
         }
     }
 
-    /// Reads all records until the writer is done; there must be all of one revision, or none.
+    /// Reads all records until the writer is done; all must have the same revision, or none may exist.
     fileprivate func watchTogether(_ ids: [String]) async throws {
         var isDone = false
         while !isDone {

@@ -3,7 +3,7 @@ internal import SupportCore
 extension StoreLaw {
     static let isolation = [separateWorkspaces, separateCollections, identifiers, indexKeys]
 
-    /// Texts that careless stores mix up: by case, normalisation, white space, zero bytes, wildcards, numbers.
+    /// Texts that careless stores confuse, by case, normalisation, white space, zero bytes, wildcards or numbers.
     static let confusableTexts = [
         "", " ", "a", "A", "a ", " a", "a\u{0}", "a\u{0}b", "\u{0}", "\u{E9}", "e\u{301}", "\u{212B}", "\u{C5}",
         "A\u{30A}",

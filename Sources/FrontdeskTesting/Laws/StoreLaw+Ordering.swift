@@ -110,7 +110,7 @@ extension StoreLaw {
 }
 
 extension StoreProbe {
-    /// The identifiers of all pages; `disturb` is called with each page's number.
+    /// The identifiers of all pages; calls `disturb` after each page with its number.
     fileprivate func pages(
         _ range: IndexRange,
         isDescending: Bool,
@@ -129,7 +129,7 @@ extension StoreProbe {
         return pages
     }
 
-    /// Puts and deletes records all over the index, the one at the cursor's place among them.
+    /// Puts and deletes records all over the index, including at the cursor's position.
     fileprivate func disturb(_ page: Int) async throws {
         for place in [0, 95, 205, 305, 395] as [Int64] {
             try await put(record("moving-\(place)-\(page)", at: [IndexKey(.number(place + Int64(page % 5)))]))
@@ -140,7 +140,7 @@ extension StoreProbe {
 }
 
 extension Array {
-    /// Another order, always the same.
+    /// A fixed permutation.
     fileprivate var shuffledForever: [Element] {
         var generator = SeededGenerator(seed: 1)
         return shuffled(using: &generator)

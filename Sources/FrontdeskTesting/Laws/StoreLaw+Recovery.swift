@@ -30,7 +30,7 @@ extension StoreLaw {
     }
 }
 
-/// Loses the answer to the first commit, and lets another write before anyone can ask what became of it.
+/// Loses the response to the first commit, and lets another write happen before the outcome can be resolved.
 private final class OvertakenStore: RecordStore {
     private let store: any RecordStore
     private let overtake: @Sendable () async throws -> Void

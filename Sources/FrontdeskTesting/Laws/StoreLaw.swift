@@ -1,11 +1,11 @@
 public import SupportCore
 
-/// One promise that every store keeps.
+/// A requirement that every store must meet.
 ///
-/// The laws know no test framework: an adapter's test suite runs them as one parameterised test, a host may run them at
-/// start-up. A store that breaks a promise fails exactly the laws that state it.
+/// The laws need no test framework: run them as one parameterised test of your store. A store that breaks a requirement fails
+/// exactly the laws that state it.
 public struct StoreLaw: Sendable, CustomStringConvertible {
-    /// The promise in words.
+    /// The requirement in words.
     public let description: String
     private let check: @Sendable (StoreProbe) async throws -> Void
 
@@ -14,16 +14,16 @@ public struct StoreLaw: Sendable, CustomStringConvertible {
         self.check = check
     }
 
-    /// Tries a store, which must be empty; nothing is cleaned up afterwards.
+    /// Tests an empty store, without cleaning up afterwards.
     ///
-    /// - Throws: ``Violation`` if the store breaks the law, or the store's own error if it cannot be reached.
+    /// - Throws: ``Violation`` if the store breaks the law, or the store's own error.
     public func verify(_ store: any RecordStore) async throws {
         try await check(StoreProbe(store))
     }
 
-    /// A broken promise.
+    /// A broken law.
     public struct Violation: Error, CustomStringConvertible {
-        /// What was expected, and what was found.
+        /// The expectation and the finding.
         public let description: String
     }
 

@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// What the laws do with a store: short words for records, commits and expectations.
+/// Shorthands of the laws for records, commits and expectations.
 struct StoreProbe: Sendable {
     let store: any RecordStore
     var workspace: WorkspaceID = "laws"
@@ -43,7 +43,7 @@ struct StoreProbe: Sendable {
         try expect(result == .committed, "deleting without preconditions must happen, but the result was \(result)")
     }
 
-    /// Commits under expectations: the revision that each identifier must have, nil for none.
+    /// Commits if each identifier has the expected revision, nil meaning absent.
     func commit(_ writes: [RecordWrite], expecting revisions: [(String, String?)]) async throws -> CommitResult {
         let preconditions = revisions.map { id, revision in
             Precondition(key: key(id), revision: revision.map(Revision.init(rawValue:)))
@@ -55,7 +55,6 @@ struct StoreProbe: Sendable {
         try await store.fetch([key(id)])[key(id)]
     }
 
-    /// The revisions of records by identifier.
     func revisions(_ ids: String...) async throws -> [String: String] {
         let found = try await store.fetch(ids.map(key))
         return Dictionary(found.map { ($0.key.id, $0.value.revision.rawValue) }) { first, _ in first }
@@ -79,7 +78,6 @@ struct StoreProbe: Sendable {
         )
     }
 
-    /// The identifiers of all records that a query finds.
     func ids(_ range: IndexRange = .all, index: String = "place", isDescending: Bool = false) async throws -> [String] {
         try await store.query(asking(range, index: index, isDescending: isDescending)).records.map(\.key.id)
     }
@@ -107,7 +105,7 @@ extension CommitResult {
 }
 
 extension Record {
-    /// Whether both are the same to the last byte; the order of index entries does not count.
+    /// Whether both are equal byte for byte, regardless of the order of index entries.
     func isSame(as other: Record?) throws -> Bool {
         guard let other else { return false }
         let isSameContent = try payload == other.payload

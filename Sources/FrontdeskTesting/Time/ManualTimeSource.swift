@@ -1,7 +1,7 @@
 public import SupportCore
 internal import Synchronization
 
-/// A clock that stands still until a test moves it.
+/// A clock that only moves when a test sets it.
 public final class ManualTimeSource: TimeSource {
     private struct Sleeper {
         let deadline: Timestamp
@@ -16,35 +16,34 @@ public final class ManualTimeSource: TimeSource {
 
     private let state: Mutex<State>
 
-    /// Stops the clock at `now`.
-    public init(_ now: Timestamp = ManualTimeSource.start) {
+    /// Starts the clock at `now`, by default a Monday morning (2026-01-05T09:00:00Z).
+    public init(_ now: Timestamp = Timestamp(milliseconds: 1_767_603_600_000)) {
         state = Mutex(State(now: now))
     }
 
-    /// 2026-01-05T09:00:00Z, a Monday.
-    public static let start = Timestamp(milliseconds: 1_767_603_600_000)
+    package static let start = Timestamp(milliseconds: 1_767_603_600_000)
 
-    /// The time that the clock shows.
+    /// The current time.
     public func now() -> Timestamp {
         state.withLock { $0.now }
     }
 
-    /// How many tasks wait for a later time.
-    public var sleeperCount: Int {
+    /// The number of sleeping tasks.
+    package var sleeperCount: Int {
         state.withLock { $0.sleepers.count }
     }
 
-    /// The earliest time that a task waits for; nil if none waits.
+    /// The earliest deadline of a sleeping task; nil if none sleeps.
     public var nextDeadline: Timestamp? {
         state.withLock { $0.sleepers.values.map(\.deadline).min() }
     }
 
-    /// Moves the clock forwards, or backwards if `duration` is negative, and wakes whoever waited for the new time.
+    /// Moves the clock, backwards too, and wakes the tasks that are due.
     public func advance(by duration: Duration) {
         set(now() + duration)
     }
 
-    /// Sets the clock and wakes whoever waited for that time, the earliest first, then in the order of their falling asleep.
+    /// Sets the clock and wakes the tasks that are due, by deadline and then in the order in which they went to sleep.
     public func set(_ now: Timestamp) {
         let due = state.withLock { state in
             state.now = now
@@ -55,7 +54,7 @@ public final class ManualTimeSource: TimeSource {
         for sleeper in due { sleeper.continuation.resume() }
     }
 
-    /// Waits until a test has moved the clock to `deadline`.
+    /// Suspends until the clock reaches `deadline`.
     public func sleep(until deadline: Timestamp) async throws {
         let id = state.withLock { state in
             state.nextID += 1

@@ -1,21 +1,19 @@
 public import SupportCore
 internal import Synchronization
 
-/// A mail provider in memory: it keeps what it is told to send, and treats repeats as it declares.
+/// A mail provider in memory that records what it sends and treats repeats as it declares.
 ///
-/// With `keyed` the same key has one effect for its time to live; with `lookup` a repeat is sent twice but what was sent can
-/// be found; with `none` a repeat is sent twice and cannot be found.
+/// With `keyed` it sends each key once within its time to live; with `lookup` it sends repeats, but sent mail can be found; with
+/// `none` it sends repeats and sent mail cannot be found.
 public final class RecordingMailTransport: MailTransport {
-    /// A mail that has left.
+    /// A sent mail.
     public struct SentMail: Hashable, Sendable {
         /// The mail.
         public let mail: OutboundMail
-        /// The key that it was handed over with.
+        /// The key with which it was sent.
         public let idempotencyKey: String
-        /// What the provider answered.
-        public let receipt: SendReceipt
-        /// When it left.
-        public let sentAt: Timestamp
+        package let receipt: SendReceipt
+        package let sentAt: Timestamp
     }
 
     fileprivate struct State {
@@ -24,12 +22,12 @@ public final class RecordingMailTransport: MailTransport {
         var tags: [String: [String]] = [:]
     }
 
-    /// How repeats are treated.
+    /// The treatment of repeats.
     public let idempotency: TransportIdempotency
     private let time: any TimeSource
     private let state: Mutex<State>
 
-    /// Opens a provider that holds `messages`.
+    /// Creates a provider whose mailbox contains `messages`.
     public init(
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
         messages: [InboundMail] = [],
@@ -40,35 +38,35 @@ public final class RecordingMailTransport: MailTransport {
         state = Mutex(State(mailbox: messages))
     }
 
-    /// Everything that has left, in order.
+    /// All sent mail, in order.
     public var sent: [SentMail] {
         state.withLock { $0.sent }
     }
 
-    /// The tags on a message, in the order in which they were put on.
+    /// The tags of a message, in the order in which they were added.
     public func tags(of messageID: String) -> [String] {
         state.withLock { $0.tags[messageID] ?? [] }
     }
 
-    /// Puts a message into the provider's mailbox.
+    /// Adds a message to the provider's mailbox.
     public func deposit(_ message: InboundMail) {
         state.withLock { $0.mailbox.append(message) }
     }
 
-    /// The message with that identifier.
+    /// The message with this identifier.
     public func message(_ id: String) async throws -> InboundMail {
         guard let message = state.withLock({ $0.message(id) }) else { throw MailTransportError.notFound }
         return message
     }
 
-    /// The messages of a thread in the order of arrival, our own among them.
+    /// The messages of a thread, including sent ones, in order of arrival.
     public func thread(_ id: String) async throws -> [InboundMail] {
         let messages = state.withLock { $0.mailbox.filter { $0.threadID == id } }
         guard !messages.isEmpty else { throw MailTransportError.notFound }
         return messages
     }
 
-    /// Keeps the mail as sent, unless the key says that it has been sent before.
+    /// Records a mail as sent, unless it is a repeat.
     public func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
         let now = time.now()
         return try state.withLock { state in
@@ -77,13 +75,13 @@ public final class RecordingMailTransport: MailTransport {
         }
     }
 
-    /// Finds a mail by its key, if the provider declares `lookup`.
+    /// Finds a sent mail by its key if the provider declares `lookup`.
     public func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
         guard idempotency == .lookup else { throw MailTransportError.unsupported(operation: "look up a sent mail") }
         return state.withLock { $0.sent.first { $0.idempotencyKey == idempotencyKey }?.receipt }
     }
 
-    /// Puts tags on a message.
+    /// Tags a message.
     public func tag(_ messageID: String, with tags: [String]) async throws {
         try state.withLock { state in
             guard state.message(messageID) != nil else { throw MailTransportError.notFound }
@@ -119,7 +117,7 @@ extension RecordingMailTransport.State {
         return receipt
     }
 
-    /// The mail as it stands in the provider's mailbox: an answer in the thread of what it answers.
+    /// The mail as the provider's mailbox shows it: a reply is in the thread of its original.
     private func copy(of mail: OutboundMail, id: String, _ now: Timestamp) -> InboundMail {
         var answered: InboundMail?
         if case .reply(let original) = mail.kind { answered = message(original) }

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// A model's answer, with what lies around the JSON taken off.
 struct AnswerEnvelope {
     private let answer: [UInt8]
@@ -12,12 +14,12 @@ struct AnswerEnvelope {
         switch Self.parse(text) {
         case .success(let value): return try Self.object(value)
         case .failure(.duplicateKey): throw .duplicateKey
-        case .failure(.malformed): return try Self.onlyDecision(in: text)
+        case .failure: return try Self.onlyDecision(in: text)
         }
     }
 
-    private static func parse(_ text: ArraySlice<UInt8>) -> Result<JSONValue, JSONReader.Failure> {
-        Result { () throws(JSONReader.Failure) in try JSONReader.value(text) }
+    private static func parse(_ text: ArraySlice<UInt8>) -> Result<JSONValue, JSONError> {
+        Result { () throws(JSONError) in try JSONValue(parsing: Array(text), as: .model) }
     }
 
     /// The object that a value is, or that is alone in an array.

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// The confidence of a decision: a number from 0 to 1, or a string in one of two strict forms.
 struct Confidence {
     let value: Double

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Reads the decision `{"intent", "confidence", "draft"}` from what a language model answered.
 ///
 /// It recovers only what is unambiguous: leading reasoning blocks, one fence around everything, prose around one object,

@@ -1,7 +1,7 @@
 /// The case folding of scalars: upper-case mapping, then lower-case mapping of each scalar of it.
 ///
-/// The mappings are the standard library's. Those of the alphabets in daily use are kept in a table, because asking for
-/// them allocates.
+/// The mappings are the standard library's, so this table needs no generator. Those of the everyday alphabets are computed
+/// once, because each look-up allocates.
 struct CaseTable: Sendable {
     static let standard = CaseTable()
 
@@ -17,7 +17,7 @@ struct CaseTable: Sendable {
         }
     }
 
-    /// Whether a scalar is of a large script without case, for which no mapping is asked.
+    /// Whether a scalar belongs to a large script without case, which needs no look-up.
     static func isUncased(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x2010...0x20FF, 0x2500...0x27BF, 0x2E80...0xA63F, 0xAC00...0xD7FF, 0xE000...0xFAFF, 0xFB50...0xFEFF: true
@@ -26,7 +26,7 @@ struct CaseTable: Sendable {
         }
     }
 
-    /// Appends the folded form of a scalar and says whether that is several scalars.
+    /// Appends the folded form of a scalar; true if that is several scalars.
     func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) -> Bool {
         if Self.tabled.contains(scalar.value), let folded = Unicode.Scalar(single[Int(scalar.value - 0x80)]),
             folded.value != 0
@@ -39,7 +39,7 @@ struct CaseTable: Sendable {
         return folded.count > 1
     }
 
-    /// Small letters first, so that the capital sharp s, which is its own upper case, folds as the small one does.
+    /// Lowercases first, so that the capital sharp s, which is its own upper case, folds like the small one.
     private static func folded(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
         var result = String.UnicodeScalarView()
         for lower in scalar.properties.lowercaseMapping.unicodeScalars {

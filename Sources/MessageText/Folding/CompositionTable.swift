@@ -1,6 +1,6 @@
 /// Canonical composition (Unicode Standard Annex 15, form NFC) of text whose case is folded.
 ///
-/// The compatibility ideographs are left as they are: no keyboard makes them.
+/// Compatibility ideographs are left as they are: no keyboard produces them.
 struct CompositionTable: Sendable {
     static let standard = CompositionTable()
 
@@ -28,9 +28,7 @@ struct CompositionTable: Sendable {
         UInt64(first.value) << 32 | UInt64(second.value)
     }
 
-    /// Whether a scalar, once its case is folded, can make composition necessary.
-    ///
-    /// Most text holds none that can.
+    /// Whether a case-folded scalar can make composition necessary; most text contains none.
     static func mayChange(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x300: false
@@ -59,9 +57,7 @@ struct CompositionTable: Sendable {
         for part in parts { decompose(part, into: &output) }
     }
 
-    /// Puts each run of marks into canonical order.
-    ///
-    /// The sort is stable, so equal classes keep their order.
+    /// Sorts each run of marks into canonical order; marks of one class keep theirs.
     private func sortMarks(_ scalars: inout [Unicode.Scalar]) {
         var index = 0
         while index < scalars.count {
@@ -109,7 +105,7 @@ struct CompositionTable: Sendable {
         wholes[Self.key(first, second)] ?? Self.hangul(first, second)
     }
 
-    /// The composition of Korean syllables, which is arithmetic.
+    /// Composes Korean syllables arithmetically.
     private static func hangul(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Unicode.Scalar? {
         let (lead, next) = (first.value, second.value)
         if (0x1100...0x1112).contains(lead), (0x1161...0x1175).contains(next) {

@@ -1,9 +1,8 @@
 /// The named character references of HTML (the HTML standard, section 13.5).
 ///
-/// The source form is `name:HEX` for a name that needs its semicolon, `name!HEX` for one of the 106 that are also legal
-/// without; two scalars are joined by `+`. It is read once, at first use.
+/// ``names`` holds `name:HEX` for a name that needs its semicolon and `name!HEX` for one of the 106 that are also legal
+/// without; `+` joins two scalars. It is parsed at first use.
 struct EntityTable: Sendable {
-    /// What a name stands for.
     struct Entry: Sendable {
         let text: [UInt8]
         let needsSemicolon: Bool
@@ -16,23 +15,19 @@ struct EntityTable: Sendable {
     static let longestBareName = 6
 
     private let entries: [ArraySlice<UInt8>: Entry]
-    /// The names that are legal without a semicolon, packed into numbers and sorted, so that looking for the longest of
-    /// them in a run of letters is cheap.
+    /// The names that are legal without a semicolon, packed into integers and sorted for binary search.
     private let bareNames: [(name: UInt64, text: [UInt8])]
 
     private init() {
         var entries: [ArraySlice<UInt8>: Entry] = [:]
         entries.reserveCapacity(2_200)
-        for source in [Self.namesAToL, Self.namesMToZ] {
-            let bytes = Array(source.utf8)
-            for item in bytes.split(whereSeparator: \.isMarkupSpace) {
-                guard let mark = item.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "!") })
-                else { continue }
-                entries[item[..<mark]] = Entry(
-                    text: Self.text(item[(mark + 1)...]),
-                    needsSemicolon: item[mark] == UInt8(ascii: ":")
-                )
-            }
+        for item in Array(Self.names.utf8).split(whereSeparator: \.isMarkupSpace) {
+            guard let mark = item.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "!") })
+            else { continue }
+            entries[item[..<mark]] = Entry(
+                text: Self.text(item[(mark + 1)...]),
+                needsSemicolon: item[mark] == UInt8(ascii: ":")
+            )
         }
         self.entries = entries
         bareNames = entries.filter { !$0.value.needsSemicolon }.map { (Self.packed($0.key), $0.value.text) }
@@ -44,7 +39,7 @@ struct EntityTable: Sendable {
         entries[name]
     }
 
-    /// What a name stands for that is legal without a semicolon.
+    /// The text of a name that is legal without a semicolon.
     func bareText(_ name: ArraySlice<UInt8>) -> [UInt8]? {
         let wanted = Self.packed(name)
         var (low, high) = (0, bareNames.count)

@@ -42,7 +42,7 @@ public struct OversightHistory: Sendable {
 
     /// All changes of modes between two times, each with its reason.
     public func modeChanges(from start: Timestamp, to end: Timestamp) async throws -> [AuditEntry] {
-        try await entries(action: "mode.changed", from: start, to: end, limit: 1000).values
+        try await entries(action: EventKind.modeChanged.rawValue, from: start, to: end, limit: 1000).values
     }
 
     /// All mail between two times that no person approved, the oldest first.

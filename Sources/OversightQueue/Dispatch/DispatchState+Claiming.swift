@@ -30,7 +30,7 @@ extension DispatchState {
     }
 
     private func taken(_ context: ClaimContext, at now: Timestamp, policy: RetryPolicy) -> DispatchTransition {
-        changed("mail.claimed") { row in
+        changed(.mailClaimed) { row in
             row.phase = .sending
             row.attempt += 1
             row.fence += 1
@@ -42,7 +42,7 @@ extension DispatchState {
     }
 
     private func pulledBack(_ reason: RecallReason) throws(DispatchRefusal) -> DispatchTransition {
-        changed("mail.recalled", and: [.reopenDraft(reason)]) { row in
+        changed(.mailRecalled, and: [.reopenDraft(reason)]) { row in
             row.phase = .recalled
             row.lastOutcome = reason.rawValue
         }
@@ -54,7 +54,7 @@ extension DispatchState {
     }
 
     func ambiguous(_ code: String, at now: Timestamp) -> DispatchTransition {
-        changed("mail.ambiguous", and: [.needsPerson]) { row in
+        changed(.mailAmbiguous, and: [.needsPerson]) { row in
             row.phase = .ambiguous
             row.leaseUntil = nil
             row.mayBeOut = true

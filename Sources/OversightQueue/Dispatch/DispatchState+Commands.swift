@@ -20,14 +20,14 @@ extension DispatchState {
     }
 
     func changed(
-        _ action: String,
+        _ kind: EventKind,
         by principal: Principal = .system("dispatch"),
         and more: [DispatchConsequence] = [],
         _ change: (inout DispatchState) -> Void
     ) -> DispatchTransition {
         var copy = self
         change(&copy)
-        return DispatchTransition(state: copy, consequences: [.audit(action, by: principal)] + more)
+        return DispatchTransition(state: copy, consequences: [.record(kind, by: principal)] + more)
     }
 
     /// Only possible while no call can have reached the provider.
@@ -36,7 +36,7 @@ extension DispatchState {
     {
         guard phase == .held || phase == .queued else { throw .notPossible(phase) }
         let more: [DispatchConsequence] = reason.reopensDraft ? [.reopenDraft(reason)] : []
-        return changed("mail.recalled", by: principal, and: more) { row in
+        return changed(.mailRecalled, by: principal, and: more) { row in
             row.phase = .recalled
             row.lastOutcome = reason.rawValue
         }
@@ -50,7 +50,7 @@ extension DispatchState {
     }
 
     func accepted(_ id: String?, by principal: Principal) -> DispatchTransition {
-        changed("mail.sent", by: principal) { row in
+        changed(.mailSent, by: principal) { row in
             row.phase = .accepted
             row.leaseUntil = nil
             row.mayBeOut = true
@@ -67,12 +67,12 @@ extension DispatchState {
         switch resolution {
         case .sent(let id): return accepted(id, by: actor.principal)
         case .drop:
-            return changed("mail.dropped", by: actor.principal) { row in
+            return changed(.mailDropped, by: actor.principal) { row in
                 row.phase = .failed
                 row.lastOutcome = "dropped"
             }
         case .notSent:
-            return changed("mail.requeued", by: actor.principal) { $0.startAfresh(at: now) }
+            return changed(.mailRequeued, by: actor.principal) { $0.startAfresh(at: now) }
         }
     }
 

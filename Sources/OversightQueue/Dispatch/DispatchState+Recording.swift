@@ -42,9 +42,9 @@ extension DispatchState {
     {
         guard phase == .ambiguous else { throw .notPossible(phase) }
         if let settled = policy.notFoundMeansNotSent, let firstCallAt, now >= firstCallAt + settled {
-            return changed("mail.requeued") { $0.startAfresh(at: now) }
+            return changed(.mailRequeued) { $0.startAfresh(at: now) }
         }
-        return changed("mail.looked_up") { row in
+        return changed(.mailLookedUp) { row in
             row.lookups += 1
             row.notBefore = now + max(.seconds(30), policy.delay(after: row.lookups + 4, jitter: jitter))
         }
@@ -71,7 +71,7 @@ extension DispatchState {
         let isSpent = attempt >= policy.maximumAttempts || !isWithinHorizon(next, policy)
         if mayBeOut { return isSpent ? ambiguous(code, at: now) : uncertain(code, until: next, counts: true) }
         guard !isSpent else {
-            return changed("mail.dead_lettered", and: [.gaveUp]) { $0.end(.deadLettered, code) }
+            return changed(.mailDeadLettered, and: [.gaveUp]) { $0.end(.deadLettered, code) }
         }
         return queued(code, until: next, counts: true)
     }
@@ -81,14 +81,14 @@ extension DispatchState {
     }
 
     private func queued(_ code: String, until next: Timestamp, counts: Bool) -> DispatchTransition {
-        changed("mail.requeued") { row in
+        changed(.mailRequeued) { row in
             row.phase = .queued
             row.backOff(code, until: next, counts: counts)
         }
     }
 
     private func uncertain(_ code: String, until next: Timestamp, counts: Bool) -> DispatchTransition {
-        changed("mail.uncertain") { row in
+        changed(.mailUncertain) { row in
             row.phase = .uncertain
             row.mayBeOut = true
             row.backOff(code, until: next, counts: counts)
@@ -96,7 +96,7 @@ extension DispatchState {
     }
 
     private func refused(_ code: String) -> DispatchTransition {
-        changed("mail.failed", and: [.gaveUp]) { $0.end(.failed, code) }
+        changed(.mailFailed, and: [.gaveUp]) { $0.end(.failed, code) }
     }
 
     private mutating func backOff(_ code: String, until next: Timestamp, counts: Bool) {

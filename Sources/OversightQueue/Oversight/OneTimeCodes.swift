@@ -25,7 +25,7 @@ struct OneTimeCodes: Sendable {
             let record = OneTimeCode(code, for: purpose, by: actor.principal, salt: salt, expiresAt: end)
             _ = try await unit.read(OneTimeCode.self, record.id)
             try unit.save(record)
-            unit.log("requested", purpose, by: actor)
+            unit.record(purpose.event(purpose.requested, by: actor))
             return end
         }
         return (code, expiresAt)
@@ -45,7 +45,9 @@ struct OneTimeCodes: Sendable {
             request.failures += 1
             let isSpent = request.failures >= OneTimeCode.failureLimit
             if isSpent { unit.delete(OneTimeCode.self, request.id) } else { try unit.save(request) }
-            unit.log("refused", purpose, by: actor, ["reason": "code"])
+            var event = purpose.event(purpose.refused, by: actor)
+            event.details["reason"] = "code"
+            unit.record(event)
             return false
         }
         guard isRight else { throw OversightError.invalidCode }
@@ -60,21 +62,10 @@ extension UnitOfWork {
         else { throw OversightError.invalidCode }
         delete(OneTimeCode.self, request.id)
     }
+}
 
-    fileprivate mutating func log(
-        _ action: String,
-        _ purpose: CodePurpose,
-        by actor: Actor,
-        _ more: [String: String] = [:]
-    ) {
-        let details = purpose.details.merging(more) { $1 }
-        audit(
-            AuditEvent(
-                action: "\(purpose.kind).\(action)",
-                actor: actor.principal,
-                subjectID: purpose.subjectID,
-                details: details
-            )
-        )
+extension CodePurpose {
+    fileprivate func event(_ kind: EventKind, by actor: Actor) -> WorkspaceEvent {
+        WorkspaceEvent(kind, by: actor.principal, subject: subjectID, details: details)
     }
 }

@@ -23,10 +23,16 @@ extension Oversight {
             guard cap > state.cap(of: scope) else { return }
             state.set(.init(cap: cap, by: actor.principal, reason: reason, at: unit.now), for: scope)
             try unit.save(state)
-            log("kill.engaged", cap, scope, by: actor, reason: reason, in: &unit)
+            record(.killEngaged, cap, scope, by: actor, reason: reason, in: &unit)
         }
+<<<<<<< HEAD:Sources/OversightQueue/Oversight/Oversight+KillSwitch.swift
         await outbox.queue.notifier.notify(.killed(scope, cap))
         return try await outbox.pullBack(because: .killSwitch, by: actor.principal, where: scope.contains)
+=======
+        return try await outbox.pullBack(because: .killSwitch, by: actor.principal) { row in
+            scope.contains(inbox: row.inboxID, category: row.category)
+        }
+>>>>>>> main/main:Sources/OversightQueue/Modes/KillSwitch.swift
     }
 
     /// Releases a kill switch; only an operator may, with a reason.
@@ -38,22 +44,27 @@ extension Oversight {
             guard state.cap(of: scope) != .none else { return }
             state.set(nil, for: scope)
             try unit.save(state)
-            log("kill.released", .none, scope, by: actor, reason: reason, in: &unit)
+            record(.killReleased, .none, scope, by: actor, reason: reason, in: &unit)
         }
     }
 
+<<<<<<< HEAD:Sources/OversightQueue/Oversight/Oversight+KillSwitch.swift
     private func log(
         _ action: String,
         _ cap: KillSwitch.Cap,
         _ scope: KillSwitch.Scope,
+=======
+    private func record(
+        _ kind: EventKind,
+        _ cap: KillCap,
+        _ scope: KillScope,
+>>>>>>> main/main:Sources/OversightQueue/Modes/KillSwitch.swift
         by actor: Actor,
         reason: String,
         in unit: inout UnitOfWork
     ) {
         let details = ["cap": cap.rawValue, "scope": scope.key, "reason": reason]
-        unit.audit(
-            AuditEvent(action: action, actor: actor.principal, subjectID: "kill_switch", details: details)
-        )
+        unit.record(WorkspaceEvent(kind, by: actor.principal, subject: "kill_switch", details: details))
     }
 }
 

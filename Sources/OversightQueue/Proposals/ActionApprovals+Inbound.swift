@@ -15,15 +15,14 @@ extension ActionApprovals {
     /// Mail is held in `gated_all` only, and only with ``OversightPolicy/holdsInbound``.
     package func admission(of message: MessageID, conversation: ConversationID) async throws -> InboundAdmission {
         guard queue.policy.holdsInbound else { return .admitted }
-        let result = try await queue.store.transaction { unit in
+        return try await queue.store.transaction { unit in
             try await admission(of: message, conversation: conversation, in: &unit)
         }
-        await notify(of: result)
-        return result.admission
     }
 
     /// The same as part of a transaction.
     ///
+<<<<<<< HEAD
     /// A step that ends because the message waits does not have to ask again: ``ActionCarrier/proposalEnded(_:in:)`` is called in
     /// the commit that ends the proposal.
     ///
@@ -31,19 +30,29 @@ extension ActionApprovals {
     package func admission(of message: MessageID, conversation: ConversationID, in unit: inout UnitOfWork)
         async throws
         -> (admission: InboundAdmission, isNew: Bool)
+=======
+    /// A step that puts its work away because the message waits does not have to ask again: ``ActionCarrier`` is told in the
+    /// commit that ends the proposal.
+    public func admission(of message: MessageID, conversation: ConversationID, in unit: inout UnitOfWork)
+        async throws -> InboundAdmission
+>>>>>>> main/main
     {
-        guard queue.policy.holdsInbound else { return (.admitted, false) }
+        guard queue.policy.holdsInbound else { return .admitted }
         let id = ProposalID("inbound_" + message.rawValue)
-        if let known = try await unit.read(Proposal.self, id.rawValue) { return (known.admission, false) }
+        if let known = try await unit.read(Proposal.self, id.rawValue) { return known.admission }
         let mode = try await mode(on: conversation, category: "", requested: nil, in: &unit)
-        guard mode.mode == .gatedAll else { return (.admitted, false) }
+        guard mode.mode == .gatedAll else { return .admitted }
         let by = Principal.system("intake")
+<<<<<<< HEAD
         return (try await propose(.read(message), on: conversation, by: by, mode, id: id, in: &unit).admission, true)
     }
 
     package func notify(of result: (admission: InboundAdmission, isNew: Bool)) async {
         guard result.isNew, case .waiting(let id) = result.admission else { return }
         await queue.notifier.notify(.actionProposed(id))
+=======
+        return try await propose(.read(message), on: conversation, by: by, mode, id: id, in: &unit).admission
+>>>>>>> main/main
     }
 }
 

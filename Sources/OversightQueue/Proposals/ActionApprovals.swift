@@ -43,26 +43,25 @@ public struct ActionApprovals: Sendable {
         id: ProposalID? = nil
     ) async throws -> Outcome {
         guard actor.role == .agent else { throw OversightError.notAnAgent }
+<<<<<<< HEAD
         let outcome = try await store.transaction { unit in
             if let id, let known = try await unit.read(Proposal.self, id.rawValue) {
                 return (Outcome.proposed(known), isNew: false)
             }
+=======
+        return try await store.transaction { unit in
+            if let id, let known = try await unit.read(Proposal.self, id.rawValue) { return .proposed(known) }
+>>>>>>> main/main
             let mode = try await mode(on: conversation, category: category, requested: requestedMode, in: &unit)
             guard mode.mode != .readOnly else { throw OversightError.readOnly }
-            guard mode.mode == .gatedAll else {
-                let changed = try await carryOut(action, on: conversation, by: actor.principal, in: &unit)
-                log("conversation.acted", action, conversation, by: actor.principal, mode: mode, in: &unit)
-                return (.done(changed), isNew: false)
-            }
             let by = actor.principal
-            return (
-                .proposed(try await propose(action, on: conversation, by: by, mode, id: id, in: &unit)), isNew: true
-            )
+            guard mode.mode == .gatedAll else {
+                let changed = try await carryOut(action, on: conversation, by: by, in: &unit)
+                record(.conversationActed, action, conversation, by: by, mode: mode, in: &unit)
+                return .done(changed)
+            }
+            return .proposed(try await propose(action, on: conversation, by: by, mode, id: id, in: &unit))
         }
-        if outcome.isNew, case .proposed(let proposal) = outcome.0 {
-            await queue.notifier.notify(.actionProposed(proposal.id))
-        }
-        return outcome.0
     }
 
     /// Approves, rejects, withdraws or expires a proposal; an approval carries it out in the same commit.
@@ -140,7 +139,7 @@ public struct ActionApprovals: Sendable {
             phase: .pending
         )
         try unit.save(proposal)
-        log("proposal.submitted", action, conversation, by: principal, mode: mode, proposal.id, in: &unit)
+        record(.proposalSubmitted, action, conversation, by: principal, mode: mode, proposal.id, in: &unit)
         return proposal
     }
 
@@ -150,8 +149,8 @@ public struct ActionApprovals: Sendable {
         if proposal.phase == .approved {
             _ = try await carryOut(proposal.action, on: proposal.conversationID, by: by, in: &unit)
         }
-        log(
-            "proposal." + proposal.phase.rawValue,
+        record(
+            proposal.phase.event,
             proposal.action,
             proposal.conversationID,
             by: by,
@@ -180,8 +179,8 @@ public struct ActionApprovals: Sendable {
         return conversation
     }
 
-    private func log(
-        _ action: String,
+    private func record(
+        _ kind: EventKind,
         _ wanted: ConversationAction,
         _ conversation: ConversationID,
         by principal: Principal,
@@ -192,14 +191,8 @@ public struct ActionApprovals: Sendable {
         var details = wanted.details
         details["mode"] = mode.mode.rawValue
         details["mode_decided_by"] = mode.decidedBy.rawValue
-        unit.audit(
-            AuditEvent(
-                action: action,
-                actor: principal,
-                conversationID: conversation,
-                subjectID: proposal?.rawValue,
-                details: details
-            )
+        unit.record(
+            WorkspaceEvent(kind, by: principal, on: conversation, subject: proposal?.rawValue, details: details)
         )
     }
 }

@@ -54,11 +54,21 @@ package protocol ActionCarrier: Sendable {
     func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws
 }
 
+<<<<<<< HEAD
 /// Changes the conversation and nothing else.
 package struct PlainActionCarrier: ActionCarrier {
     package init() {}
 
     package func carryOut(
+=======
+/// Changes the conversation's own fields.
+public struct PlainActionCarrier: ActionCarrier {
+    /// Creates a carrier; all of them are alike.
+    public init() {}
+
+    /// Changes the conversation, and records a new agent or status.
+    public func carryOut(
+>>>>>>> main/main
         _ action: ConversationAction,
         on conversation: inout Conversation,
         by principal: Principal,
@@ -67,12 +77,42 @@ package struct PlainActionCarrier: ActionCarrier {
         switch action {
         case .addTags(let tags): conversation.tags.formUnion(tags)
         case .removeTags(let tags): conversation.tags.subtract(tags)
-        case .assign(let agent): conversation.assignee = agent
-        case .setStatus(let status): conversation.status = status
+        case .assign(let agent): assign(&conversation, to: agent, by: principal, in: &unit)
+        case .setStatus(let status): set(status, of: &conversation, by: principal, in: &unit)
         case .setPriority(let priority): conversation.priority = priority
         case .read: break
         }
     }
 
+<<<<<<< HEAD
     package func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {}
+=======
+    private func assign(
+        _ conversation: inout Conversation,
+        to agent: AgentID?,
+        by principal: Principal,
+        in unit: inout UnitOfWork
+    ) {
+        guard agent != conversation.assignee, let subject = agent ?? conversation.assignee else { return }
+        conversation.assignee = agent
+        let kind: EventKind = agent == nil ? .conversationUnassigned : .conversationAssigned
+        let details = ["agent_id": subject.rawValue, "reason": "proposed"]
+        unit.record(WorkspaceEvent(kind, by: principal, on: conversation.id, details: details))
+    }
+
+    private func set(
+        _ status: Conversation.Status,
+        of conversation: inout Conversation,
+        by principal: Principal,
+        in unit: inout UnitOfWork
+    ) {
+        guard status != conversation.status else { return }
+        let details = ["status": status.rawValue, "from": conversation.status.rawValue]
+        conversation.status = status
+        unit.record(WorkspaceEvent(.conversationStatusChanged, by: principal, on: conversation.id, details: details))
+    }
+
+    /// Nothing waits.
+    public func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {}
+>>>>>>> main/main
 }

@@ -157,3 +157,16 @@ extension Proposal {
         return copy
     }
 }
+
+extension Proposal.Phase {
+    /// What happened when a proposal came into this phase.
+    var event: EventKind {
+        switch self {
+        case .pending: .proposalSubmitted
+        case .approved: .proposalApproved
+        case .rejected: .proposalRejected
+        case .expired: .proposalExpired
+        case .withdrawn: .proposalWithdrawn
+        }
+    }
+}

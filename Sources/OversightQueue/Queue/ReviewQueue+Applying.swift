@@ -17,7 +17,7 @@ extension ReviewQueue {
         var row: OutboxItem?
         for consequence in transition.consequences {
             switch consequence {
-            case .audit(let action, let actor): try log(action, draft, by: actor, details: details, in: &unit)
+            case .record(let kind, let actor): record(kind, draft, by: actor, details: details, in: &unit)
             case .enqueue(let version, let hash, let epoch, let automatic):
                 row = try enqueue(draft, version: version, hash: hash, epoch: epoch, automatic: automatic, in: &unit)
             case .askForRevision: break
@@ -26,34 +26,22 @@ extension ReviewQueue {
         return row
     }
 
-    func log(
-        _ action: String,
+    func record(
+        _ kind: EventKind,
         _ draft: Draft,
         by actor: Principal,
         details: [String: String],
         in unit: inout UnitOfWork
-    ) throws {
+    ) {
         var all = details
         all["version"] = String(draft.review.version)
         all["phase"] = draft.review.phase.rawValue
         all["epoch"] = String(draft.review.ending?.epoch ?? draft.review.baseEpoch)
         all["content"] = salted(draft.review.contentHash, with: draft.salt).hex
         if let reason = draft.review.ending?.reason ?? draft.review.staleness { all["reason"] = reason.rawValue }
-        unit.audit(
-            AuditEvent(
-                action: action,
-                actor: actor,
-                conversationID: draft.conversationID,
-                subjectID: draft.id.rawValue,
-                details: all
-            )
-        )
-        guard draft.review.phase != .claimed, action != "draft.released" else { return }
-        try unit.note(
-            .draft,
-            on: draft.conversationID,
-            by: actor,
-            details: ["draft_id": draft.id.rawValue, "action": action]
+        if kind == .draftAssigned || kind == .draftEscalated { all["assignee"] = draft.review.assignee?.rawValue }
+        unit.record(
+            WorkspaceEvent(kind, by: actor, on: draft.conversationID, subject: draft.id.rawValue, details: all)
         )
     }
 

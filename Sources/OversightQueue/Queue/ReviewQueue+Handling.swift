@@ -72,9 +72,7 @@ extension ReviewQueue {
     ///
     /// It waits for a person, whatever the mode, and counts as a reply to everything in the conversation so far.
     public func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor) async throws -> ReviewResult {
-        let result = try await store.transaction { unit in try await resubmit(id, mail: mail, by: actor, in: &unit) }
-        await notify(of: result)
-        return result
+        try await store.transaction { unit in try await resubmit(id, mail: mail, by: actor, in: &unit) }
     }
 
     package func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor, in unit: inout UnitOfWork) async throws
@@ -105,9 +103,7 @@ extension ReviewQueue {
     }
 
     private func change(_ id: DraftID, _ command: ReviewCommand) async throws -> ReviewResult {
-        let result = try await store.transaction { unit in try await change(id, command, in: &unit) }
-        await notify(of: result)
-        return result
+        try await store.transaction { unit in try await change(id, command, in: &unit) }
     }
 }
 

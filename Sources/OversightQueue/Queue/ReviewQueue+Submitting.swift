@@ -8,9 +8,7 @@ extension ReviewQueue {
     ///
     /// - Throws: ``OversightError``, or the store's error.
     public func submit(_ submission: DraftSubmission) async throws -> SubmittedDraft {
-        let result = try await store.transaction { unit in try await submit(submission, in: &unit) }
-        await notify(of: result)
-        return result
+        try await store.transaction { unit in try await submit(submission, in: &unit) }
     }
 
     package func submit(_ submission: DraftSubmission, in unit: inout UnitOfWork) async throws -> SubmittedDraft {
@@ -111,7 +109,7 @@ extension ReviewQueue {
             details["held_by"] = draft.holdReasons.joined(separator: " ")
         }
         try unit.save(draft)
-        try log("draft.submitted", draft, by: draft.review.author, details: details, in: &unit)
+        record(.draftSubmitted, draft, by: draft.review.author, details: details, in: &unit)
         return nil
     }
 

@@ -16,7 +16,6 @@ extension ReviewQueue {
                 await notifier.notify(.dueSoon(draft.id, dueAt: draft.dueAt))
             }
             let result = try await store.transaction { unit in try await sweep(draft.id, in: &unit) }
-            await notify(of: result)
             if result.draft != nil { count += 1 }
         }
         return count

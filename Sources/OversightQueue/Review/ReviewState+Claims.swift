@@ -8,7 +8,7 @@ extension ReviewState {
         if let claim = liveClaim(at: now), claim.holder != actor.principal, !actor.isLead {
             throw .claimed(by: claim.holder, until: claim.leaseUntil)
         }
-        return changed("draft.claimed", by: actor.principal) { review in
+        return changed(.draftClaimed, by: actor.principal) { review in
             review.phase = .claimed
             review.fence += 1
             review.snoozedUntil = nil
@@ -26,26 +26,26 @@ extension ReviewState {
         -> ReviewTransition
     {
         try requireHolder(actor, fence: fence, at: now)
-        return changed("draft.claim_renewed", by: actor.principal) { $0.claim?.leaseUntil = now + lease }
+        return changed(.draftClaimRenewed, by: actor.principal) { $0.claim?.leaseUntil = now + lease }
     }
 
     func keepingCopy(by actor: Actor, fence: Int, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireHolder(actor, fence: fence, at: now)
-        return changed("draft.copy_kept", by: actor.principal) { $0.claim?.hasWorkingCopy = true }
+        return changed(.draftCopyKept, by: actor.principal) { $0.claim?.hasWorkingCopy = true }
     }
 
     func released(by actor: Actor, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireDecidable(at: now)
         guard let claim = liveClaim(at: now) else { throw .claimLost }
         guard claim.holder == actor.principal || actor.isLead else { throw .forbidden }
-        return changed("draft.released", by: actor.principal) { $0.unclaim() }
+        return changed(.draftReleased, by: actor.principal) { $0.unclaim() }
     }
 
     func lapsed(at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireDecidable(at: now)
         guard phase == .claimed else { throw .notPossible(phase) }
         if let claim = liveClaim(at: now) { throw .claimed(by: claim.holder, until: claim.leaseUntil) }
-        return changed("draft.claim_lapsed", by: .system("review")) { $0.unclaim() }
+        return changed(.draftClaimLapsed, by: .system("review")) { $0.unclaim() }
     }
 
     private func requireHolder(_ actor: Actor, fence: Int, at now: Timestamp) throws(ReviewRefusal) {

@@ -38,13 +38,13 @@ extension ReviewState {
     }
 
     func changed(
-        _ action: String,
+        _ kind: EventKind,
         by principal: Principal,
         and more: [ReviewConsequence] = [],
         _ change: (inout ReviewState) -> Void
     ) -> ReviewTransition {
         var copy = self
         change(&copy)
-        return ReviewTransition(state: copy, consequences: [.audit(action, by: principal)] + more)
+        return ReviewTransition(state: copy, consequences: [.record(kind, by: principal)] + more)
     }
 }

@@ -34,21 +34,50 @@ extension ReviewState {
             }
             fallthrough
         case .approve:
+<<<<<<< HEAD
             return approved(.approvedAsIs, version: version, contentHash, epoch: epoch, by: actor, at: now)
         case .reject(_, let revise) where revise && revisions < maximumRevisions:
             return changed("draft.revision_requested", by: actor, and: [.askForRevision]) { review in
+=======
+            return approved(
+                .approvedAsIs,
+                .draftApprovedAsIs,
+                version: version,
+                contentHash,
+                epoch: epoch,
+                by: actor,
+                at: now
+            )
+        case .approveEdited(let hash):
+            return approved(
+                .approvedEdited,
+                .draftApprovedEdited,
+                version: version + 1,
+                hash,
+                epoch: epoch,
+                by: actor,
+                at: now
+            )
+        case .reject(let revise) where revise && revisions < maximumRevisions:
+            return changed(.draftRevisionRequested, by: actor, and: [.askForRevision]) { review in
+>>>>>>> main/main
                 review.unclaim()
                 review.phase = .revising
                 review.revisions += 1
                 review.snoozedUntil = nil
             }
         case .reject:
-            return ended(.rejected, phase: .rejected, "draft.rejected", by: actor, epoch: epoch, at: now)
+            return ended(.rejected, phase: .rejected, .draftRejected, by: actor, epoch: epoch, at: now)
         }
     }
 
     private func approved(
+<<<<<<< HEAD
         _ kind: ReviewState.Ending.Kind,
+=======
+        _ kind: ReviewEnding.Kind,
+        _ event: EventKind,
+>>>>>>> main/main
         version: Int,
         _ hash: ContentHash,
         epoch: Int,
@@ -67,7 +96,7 @@ extension ReviewState {
         return copy.ended(
             kind,
             phase: .approved,
-            "draft.\(kind.rawValue)",
+            event,
             by: principal,
             epoch: epoch,
             at: now,
@@ -82,6 +111,7 @@ extension ReviewState {
         guard principal.kind == .system else { throw .forbidden }
         return approved(
             .approvedAutomatically,
+            .draftApprovedAutomatically,
             version: version,
             contentHash,
             epoch: baseEpoch,
@@ -91,16 +121,22 @@ extension ReviewState {
     }
 
     func ended(
+<<<<<<< HEAD
         _ kind: ReviewState.Ending.Kind,
         phase: ReviewState.Phase,
         _ action: String,
+=======
+        _ kind: ReviewEnding.Kind,
+        phase: ReviewPhase,
+        _ event: EventKind,
+>>>>>>> main/main
         by principal: Principal,
         epoch: Int? = nil,
         reason: ReviewState.SupersedeReason? = nil,
         at now: Timestamp,
         and more: [ReviewConsequence] = []
     ) -> ReviewTransition {
-        changed(action, by: principal, and: more) { review in
+        changed(event, by: principal, and: more) { review in
             review.phase = phase
             review.claim = nil
             review.snoozedUntil = nil

@@ -4,13 +4,13 @@ extension ReviewState {
     func shelved(by principal: Principal, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireOpen(at: now)
         guard phase == .pending, version == 1, fence == 0 else { throw .notPossible(phase) }
-        return ended(.shadow, phase: .shadow, "draft.shelved", by: principal, at: now)
+        return ended(.shadow, phase: .shadow, .draftShelved, by: principal, at: now)
     }
 
     func expired(at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         if let ending { throw .alreadyDecided(ending) }
         guard isDue(at: now) else { throw .notPossible(phase) }
-        return ended(.expired, phase: .expired, "draft.expired", by: .system("review"), at: now)
+        return ended(.expired, phase: .expired, .draftExpired, by: .system("review"), at: now)
     }
 
     func extended(until: Timestamp?, to assignee: AgentID?, at now: Timestamp) throws(ReviewRefusal)
@@ -18,7 +18,7 @@ extension ReviewState {
     {
         if let ending { throw .alreadyDecided(ending) }
         guard isDue(at: now), until.map({ $0 > now }) ?? true else { throw .notPossible(phase) }
-        return changed("draft.escalated", by: .system("review")) { review in
+        return changed(.draftEscalated, by: .system("review")) { review in
             if review.phase == .claimed { review.unclaim() }
             review.expiresAt = until
             review.assignee = assignee
@@ -35,14 +35,14 @@ extension ReviewState {
         if let ending { throw .alreadyDecided(ending) }
         if let claim = liveClaim(at: now), claim.hasWorkingCopy, !isDue(at: now), reason != .erasure {
             guard staleness != reason else { throw .notPossible(phase) }
-            return changed("draft.stale", by: principal) { $0.staleness = reason }
+            return changed(.draftStale, by: principal) { $0.staleness = reason }
         }
-        return ended(.superseded, phase: .superseded, "draft.superseded", by: principal, reason: reason, at: now)
+        return ended(.superseded, phase: .superseded, .draftSuperseded, by: principal, reason: reason, at: now)
     }
 
     func cancelled(by actor: Actor, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         if let ending { throw .alreadyDecided(ending) }
         guard actor.principal == author || actor.isLead else { throw .forbidden }
-        return ended(.cancelled, phase: .cancelled, "draft.cancelled", by: actor.principal, at: now)
+        return ended(.cancelled, phase: .cancelled, .draftCancelled, by: actor.principal, at: now)
     }
 }

@@ -6,7 +6,7 @@ extension ReviewState {
         try requireDecidable(at: now)
         guard actor.mayDecide, until > now else { throw .forbidden }
         try requireFree(for: actor, at: now)
-        return changed("draft.snoozed", by: actor.principal) { review in
+        return changed(.draftSnoozed, by: actor.principal) { review in
             review.unclaim()
             review.snoozedUntil = until
         }
@@ -15,14 +15,14 @@ extension ReviewState {
     func woken(at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireDecidable(at: now)
         guard let snoozedUntil, snoozedUntil <= now else { throw .notPossible(phase) }
-        return changed("draft.woken", by: .system("review")) { $0.snoozedUntil = nil }
+        return changed(.draftWoken, by: .system("review")) { $0.snoozedUntil = nil }
     }
 
     func assigned(to assignee: AgentID?, by actor: Actor, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireDecidable(at: now)
         guard actor.mayDecide || actor.role == .system else { throw .forbidden }
         try requireFree(for: actor, at: now)
-        return changed("draft.assigned", by: actor.principal) { review in
+        return changed(.draftAssigned, by: actor.principal) { review in
             review.unclaim()
             review.assignee = assignee
         }
@@ -34,7 +34,7 @@ extension ReviewState {
         try requireDecidable(at: now)
         guard actor.mayDecide || actor.role == .system else { throw .forbidden }
         try requireFree(for: actor, at: now)
-        return changed("draft.escalated", by: actor.principal) { review in
+        return changed(.draftEscalated, by: actor.principal) { review in
             review.unclaim()
             review.assignee = assignee
             review.tier += 1
@@ -53,7 +53,7 @@ extension ReviewState {
         try requireOpen(at: now)
         guard phase == .revising else { throw .notPossible(phase) }
         guard actor.principal == author else { throw .forbidden }
-        return changed("draft.resubmitted", by: actor.principal) { review in
+        return changed(.draftResubmitted, by: actor.principal) { review in
             review.phase = .pending
             review.version += 1
             review.contentHash = hash

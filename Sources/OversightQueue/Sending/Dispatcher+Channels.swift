@@ -1,45 +1,45 @@
 internal import SupportCore
 
 extension Dispatcher {
+<<<<<<< HEAD
     /// Closes the channel when the provider accepts no mail, and opens it when it does again.
     func updateChannel(_ name: String, after outcome: SendOutcome, in unit: inout UnitOfWork) async throws
         -> [OversightNotice]
     {
+=======
+    /// Closes the channel when the provider takes no mail at all, and opens it when it does again.
+    func updateChannel(_ name: String, after outcome: SendOutcome, in unit: inout UnitOfWork) async throws {
+>>>>>>> main/main
         switch outcome {
         case .channelClosed(let closure, let code):
             var channel = try await unit.read(ChannelState.self, name) ?? ChannelState(channel: name)
-            let isNews = channel.closure == nil
+            if channel.closure == nil { record(.channelClosed, name, code: code, in: &unit) }
             channel.close(closure, at: unit.now)
             try unit.save(channel)
-            if isNews { logChannel("channel.closed", name, code: code, in: &unit) }
-            return isNews ? [.channelClosed(name, code: code)] : []
         case .accepted:
-            guard var channel = try await unit.read(ChannelState.self, name), channel.closure != nil else { return [] }
+            guard var channel = try await unit.read(ChannelState.self, name), channel.closure != nil else { return }
             channel.reopen()
             try unit.save(channel)
-            logChannel("channel.reopened", name, code: "accepted", in: &unit)
-            return [.channelReopened(name)]
-        case .notSent, .wait, .unknown, .refused: return []
+            record(.channelReopened, name, code: "accepted", in: &unit)
+        case .notSent, .wait, .unknown, .refused: break
         }
     }
 
-    private func logChannel(_ action: String, _ name: String, code: String, in unit: inout UnitOfWork) {
-        unit.audit(
-            AuditEvent(action: action, actor: .system("dispatch"), subjectID: name, details: ["outcome": code])
-        )
+    private func record(_ kind: EventKind, _ channel: String, code: String, in unit: inout UnitOfWork) {
+        unit.record(WorkspaceEvent(kind, by: .system("dispatch"), subject: channel, details: ["outcome": code]))
     }
 
     /// Saves the quota if it has changed by a percent, and warns once when it is nearly used up.
     func updateQuota(_ quota: QuotaSnapshot?, of name: String, in unit: inout UnitOfWork) async throws
-        -> [OversightNotice]
+        -> OversightNotice?
     {
-        guard let quota else { return [] }
+        guard let quota else { return nil }
         let known = try await unit.read(ChannelQuota.self, name)
         let new = ChannelQuota(channel: name, quota: quota, at: unit.now)
-        guard known?.percentage != new.percentage || known?.isWarning != new.isWarning else { return [] }
+        guard known?.percentage != new.percentage || known?.isWarning != new.isWarning else { return nil }
         try unit.save(new)
-        guard new.isWarning, known?.isWarning != true else { return [] }
-        return [.quotaWarning(name, percentage: new.percentage ?? ChannelQuota.warningPercentage)]
+        guard new.isWarning, known?.isWarning != true else { return nil }
+        return .quotaWarning(name, percentage: new.percentage ?? ChannelQuota.warningPercentage)
     }
 
     /// The newest quota of a provider; nil if it has never reported one.
@@ -59,7 +59,7 @@ extension Dispatcher {
             guard var channel = try await unit.read(ChannelState.self, name), channel.closure != nil else { return }
             channel.reopen()
             try unit.save(channel)
-            unit.audit(AuditEvent(action: "channel.reopened", actor: actor.principal, subjectID: name))
+            unit.record(WorkspaceEvent(.channelReopened, by: actor.principal, subject: name))
         }
     }
 }

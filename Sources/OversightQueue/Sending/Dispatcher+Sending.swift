@@ -12,9 +12,7 @@ extension Dispatcher {
         if row.dispatch.phase == .ambiguous { return try await lookUp(row) }
         switch try await claim(id) {
         case .nothing: return false
-        case .changed(let row):
-            await notify(of: .changed(row))
-            return true
+        case .changed: return true
         case .claimed(let mail):
             let begin = store.time.now()
             let (outcome, quota) = await call(mail)
@@ -44,16 +42,15 @@ extension Dispatcher {
         -> DispatchResult
     {
         let jitter = random.unitInterval()
-        let (result, notices) = try await store.transaction { unit in
+        let (result, warning) = try await store.transaction { unit in
             let command = DispatchCommand.record(outcome, fence: mail.fence, jitter: jitter)
             let result = try await outbox.change(mail.id, command, in: &unit)
-            var notices = try await updateChannel(mail.channel, after: outcome, in: &unit)
-            notices += try await updateQuota(quota, of: mail.channel, in: &unit)
+            try await updateChannel(mail.channel, after: outcome, in: &unit)
+            let warning = try await updateQuota(quota, of: mail.channel, in: &unit)
             try await suppressIfAsked(outcome, mail.mail, in: &unit)
-            return (result, notices)
+            return (result, warning)
         }
-        await notify(of: result)
-        for notice in notices { await notifier.notify(notice) }
+        if let warning { await notifier.notify(warning) }
         return result
     }
 
@@ -96,7 +93,6 @@ extension Dispatcher {
         let result = try await uncancelled {
             try await store.transaction { unit in try await outbox.change(row.id, command, in: &unit) }
         }
-        await notify(of: result)
         return result.item != nil
     }
 
@@ -111,6 +107,7 @@ extension Dispatcher {
         }
     }
 
+<<<<<<< HEAD
     func notify(of result: DispatchResult) async {
         guard let row = result.item else { return }
         switch row.dispatch.phase {
@@ -120,6 +117,16 @@ extension Dispatcher {
         case .accepted where row.mode == .monitored && row.isAutomatic:
             await notifier.notify(.sentUnderMonitoring(row.id))
         default: break
+=======
+    /// What has happened must be recorded even if the task is cancelled meanwhile: then another one does it.
+    private func uncancelled<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
+        -> Value
+    {
+        do {
+            return try await work()
+        } catch  where Task.isCancelled {
+            return try await Task { try await work() }.value
+>>>>>>> main/main
         }
     }
 }

@@ -68,7 +68,6 @@ package struct Dispatcher: Sendable {
         for row in lapsed.values {
             let command = DispatchCommand.lapse(jitter: random.unitInterval())
             let result = try await store.transaction { unit in try await outbox.change(row.id, command, in: &unit) }
-            await notify(of: result)
             if result.item != nil { count += 1 }
         }
         return count

@@ -13,7 +13,8 @@ extension Outbox {
         row.updatedAt = unit.now
         for consequence in transition.consequences {
             switch consequence {
-            case .audit(let action, let actor): log(action, row, by: actor, in: &unit)
+            case .record(.mailSent, let actor): try await recordSending(of: row, by: actor, in: &unit)
+            case .record(let kind, let actor): record(kind, row, by: actor, in: &unit)
             case .reopenDraft(let reason): if reopening { try await reopen(row, because: reason, in: &unit) }
             case .needsPerson, .gaveUp: break
             }
@@ -22,11 +23,12 @@ extension Outbox {
         try unit.save(row)
     }
 
-    func log(
-        _ action: String,
+    func record(
+        _ kind: EventKind,
         _ row: OutboxItem,
         by actor: Principal,
         details: [String: String] = [:],
+        line: TimelineEntry.Kind? = nil,
         in unit: inout UnitOfWork
     ) {
         var all = details
@@ -37,15 +39,30 @@ extension Outbox {
         all["channel"] = row.channel
         all["outcome"] = row.dispatch.lastOutcome
         all["provider_message"] = row.dispatch.providerMessageID
-        unit.audit(
-            AuditEvent(
-                action: action,
-                actor: actor,
-                conversationID: row.conversationID,
-                subjectID: row.draftID?.rawValue ?? row.id.rawValue,
-                details: all
-            )
-        )
+        if row.draftID != nil { all["outbox_id"] = row.id.rawValue }
+        let subject = row.draftID?.rawValue ?? row.id.rawValue
+        var event = WorkspaceEvent(kind, by: actor, on: row.conversationID, subject: subject, details: all)
+        event.line = line
+        unit.record(event)
+    }
+
+    /// The thread shows a mail that joins it, and statistics count whose answer it was.
+    private func recordSending(of row: OutboxItem, by actor: Principal, in unit: inout UnitOfWork) async throws {
+        var details = ["outbox_id": row.id.rawValue, "origin": row.origin.rawValue]
+        details["agent_id"] = try await agent(of: row, in: &unit)?.rawValue
+        if row.isAutomatic { details["mode"] = row.mode?.rawValue }
+        record(.mailSent, row, by: actor, details: details, line: row.joinsThread ? .messageSent : nil, in: &unit)
+    }
+
+    /// The person who wrote or approved the mail.
+    private func agent(of row: OutboxItem, in unit: inout UnitOfWork) async throws -> AgentID? {
+        var person: Principal?
+        switch row.permission {
+        case .written(let by): person = by
+        case .reviewed(let id, _): person = try await unit.read(Draft.self, id.rawValue)?.review.ending?.by
+        case .automatic, .exempt: break
+        }
+        return person.flatMap { $0.kind == .human ? AgentID($0.id) : nil }
     }
 
     /// The draft of a recalled mail stays as it is, and a new one that continues it waits for a person.
@@ -54,7 +71,7 @@ extension Outbox {
         let draft = queue.reopened(old, id: DraftID(unit.makeIdentifier()), at: unit.now)
         try unit.save(draft)
         let details = ["reopens": old.id.rawValue, "reason": reason.rawValue]
-        try queue.log("draft.reopened", draft, by: .system("dispatch"), details: details, in: &unit)
+        queue.record(.draftReopened, draft, by: .system("dispatch"), details: details, in: &unit)
     }
 }
 

@@ -18,7 +18,7 @@ extension Outbox {
         do {
             _ = try await enqueue(request, in: &unit)
         } catch OversightError.suppressed {
-            log("mail.copy_suppressed", row, by: .system("oversight"), in: &unit)
+            record(.mailCopySuppressed, row, by: .system("oversight"), in: &unit)
         }
     }
 

@@ -72,10 +72,8 @@ extension Outbox {
         let rank = row.delivery.rank
         guard row.delivery.insert(status, at: at), row.delivery.rank > rank else { return [] }
         let details = ["status": status.rawValue]
-        log("mail.delivery", row, by: .provider(row.channel), details: details, in: &unit)
-        if row.joinsThread, let conversation = row.conversationID {
-            try unit.note(.delivery, on: conversation, by: .provider(row.channel), details: details)
-        }
+        let line: TimelineEntry.Kind? = row.joinsThread ? .delivery : nil
+        record(.mailDelivery, row, by: .provider(row.channel), details: details, line: line, in: &unit)
         try await suppress(row, after: row.delivery.rank, in: &unit)
         try await noteTrouble(row, in: &unit)
         guard row.delivery.isDelivered, row.draftID != nil else { return [] }

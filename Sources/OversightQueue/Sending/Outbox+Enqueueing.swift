@@ -168,7 +168,7 @@ extension Outbox {
             delivery: DeliveryState()
         )
         try unit.save(row)
-        log("mail.enqueued", row, by: request.principal, details: ["operation": request.operation], in: &unit)
+        record(.mailEnqueued, row, by: request.principal, details: ["operation": request.operation], in: &unit)
         return row
     }
 }

@@ -20,21 +20,7 @@ extension Outbox {
             conversation.updatedAt = unit.now
             try unit.save(conversation)
         }
-        var details = ["outbox_id": row.id.rawValue, "origin": row.origin.rawValue]
-        details["agent_id"] = try await agent(of: row, in: &unit)?.rawValue
-        let entry = try unit.note(.messageSent, on: conversationID, by: .system("dispatch"), details: details)
-        try await queue.listener?.mailSent(row, entry, in: &unit)
-    }
-
-    /// The person who wrote or approved the mail.
-    private func agent(of row: OutboxItem, in unit: inout UnitOfWork) async throws -> AgentID? {
-        var person: Principal?
-        switch row.permission {
-        case .written(let by): person = by
-        case .reviewed(let id, _): person = try await unit.read(Draft.self, id.rawValue)?.review.ending?.by
-        case .automatic, .exempt: break
-        }
-        return person.flatMap { $0.kind == .human ? AgentID($0.id) : nil }
+        try await queue.listener?.mailSent(row, in: &unit)
     }
 
     private func sentMessage(_ row: OutboxItem, in conversation: ConversationID, at now: Timestamp) -> Message {

@@ -73,13 +73,8 @@ extension AutonomyManager {
             }
             var details = ["scope": scope.key, "threshold": String(threshold), "reason": reason]
             details["threshold_before"] = known?.threshold.map { String($0) }
-            unit.audit(
-                AuditEvent(
-                    action: "threshold.applied",
-                    actor: actor.principal,
-                    subjectID: scope.key,
-                    details: details
-                )
+            unit.record(
+                WorkspaceEvent(.thresholdApplied, by: actor.principal, subject: scope.key, details: details)
             )
         }
         return threshold

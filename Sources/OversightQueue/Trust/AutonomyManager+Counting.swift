@@ -76,6 +76,7 @@ extension AutonomyManager {
             policyEpoch: trust.policyEpoch,
             by: .system("trust"),
             reason: demotion.reason.rawValue,
+            details: ["demoted": trust.category],
             in: &unit
         )
         trust = trust.restarted(in: demotion.to, at: unit.now)
@@ -134,14 +135,11 @@ extension AutonomyManager {
     }
 
     private func announce(_ change: TrustChange) async throws {
-        let notifier = outbox.queue.notifier
         switch change {
         case .eligible(let category, _, let mode):
-            await notifier.notify(.promotionEligible(category: category, to: mode))
-        case .demoted(let category, _, let demotion):
+            await outbox.queue.notifier.notify(.promotionEligible(category: category, to: mode))
+        case .demoted(let category, _, _):
             _ = try await outbox.pullBack(because: .demotion, by: .system("trust")) { $0.category == category }
-            let reason = demotion.reason.rawValue
-            await notifier.notify(.demoted(category: category, to: demotion.to, reason: reason))
         }
     }
 }

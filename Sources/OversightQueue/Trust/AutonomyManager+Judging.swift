@@ -28,7 +28,7 @@ extension AutonomyManager {
             sample.verdict = kind
             sample.reviewer = actor.principal
             try unit.save(sample)
-            log("sample.judged", kind, draft, by: actor.principal, in: &unit)
+            record(.sampleJudged, kind, draft, by: actor.principal, in: &unit)
             guard sample.reason == .random || kind == .critical else { return true }
             try await save(kind, about: draft, id: TrustEvidence.verdictID(draft), by: actor, in: &unit)
             return true
@@ -48,7 +48,7 @@ extension AutonomyManager {
             try unit.save(
                 TrustEvidence(kind, about: draft, of: customer, id: name, isAfterSending: true, at: unit.now)
             )
-            log("trust.reported", kind, draft, by: principal, in: &unit)
+            record(.trustReported, kind, draft, by: principal, in: &unit)
         }
     }
 
@@ -86,19 +86,25 @@ extension AutonomyManager {
         )
     }
 
+<<<<<<< HEAD
     private func log(
         _ action: String,
         _ kind: EvidenceKind,
+=======
+    private func record(
+        _ event: EventKind,
+        _ kind: TrustEvidence.Kind,
+>>>>>>> main/main
         _ draft: Draft,
         by actor: Principal,
         in unit: inout UnitOfWork
     ) {
-        unit.audit(
-            AuditEvent(
-                action: action,
-                actor: actor,
-                conversationID: draft.conversationID,
-                subjectID: draft.id.rawValue,
+        unit.record(
+            WorkspaceEvent(
+                event,
+                by: actor,
+                on: draft.conversationID,
+                subject: draft.id.rawValue,
                 details: ["kind": kind.rawValue, "category": draft.category]
             )
         )

@@ -132,6 +132,6 @@ public struct AutonomyManager: Sendable {
         all["mode_before"] = known?.mode.rawValue
         all["policy_epoch"] = policyEpoch
         all["reason"] = reason
-        unit.audit(AuditEvent(action: "mode.changed", actor: principal, subjectID: scope.key, details: all))
+        unit.record(WorkspaceEvent(.modeChanged, by: principal, subject: scope.key, details: all))
     }
 }

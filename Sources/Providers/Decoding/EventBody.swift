@@ -1,22 +1,23 @@
+internal import JSONText
 internal import SupportCore
 
-/// The JSON object of a webhook, read field by field under any of the names that a provider uses for it.
+/// The JSON object of a webhook; each field is read under any of the names that a provider uses for it.
 struct EventBody {
-    private let object: JSONNode
+    private let object: JSONObject
 
-    private init?(_ node: JSONNode) {
-        guard node.isObject else { return nil }
-        object = node
+    private init?(_ value: JSONValue) {
+        guard let object = value.object else { return nil }
+        self.object = object
     }
 
-    /// Reads a body; larger ones are refused before they are looked at.
+    /// Parses a body, or rejects it unparsed if it exceeds the limit.
     static func read<Event>(
         _ body: [UInt8],
         limit: Int,
         _ read: (EventBody) throws -> Event
     ) throws(WebhookDecodingError) -> Event {
         guard body.count <= limit else { throw .tooLarge(limit: limit) }
-        guard let event = JSONNode(reading: body).flatMap(EventBody.init) else { throw .notJSON }
+        guard let event = (try? JSONValue(parsing: body)).flatMap(EventBody.init) else { throw .notJSON }
         do {
             return try read(event)
         } catch let error as WebhookDecodingError {
@@ -26,14 +27,14 @@ struct EventBody {
         }
     }
 
-    /// The first of the fields that is there and not null, as text; numbers count as text.
+    /// The first of the fields that is present and not null, as text; integers count as text.
     func text(_ names: String...) throws -> String? {
         guard let (name, value) = present(names) else { return nil }
         if let text = value.text ?? value.integer.map(String.init) { return text }
         throw WebhookDecodingError.invalidField(name, expected: "a text")
     }
 
-    /// The first of the fields that is there, which must not be empty.
+    /// The first of the fields that is present and not empty.
     func requiredText(_ names: String...) throws -> String {
         for name in names {
             if let text = try text(name), !text.isEmpty { return text }
@@ -41,29 +42,28 @@ struct EventBody {
         throw WebhookDecodingError.missingField(names[0])
     }
 
-    /// The first of the fields that is there, as an instant.
     func time(_ names: String...) throws -> Timestamp? {
-        try read(names, expected: "an RFC 3339 date-time") { try? $0.decode(Timestamp.self) }
+        try read(names, expected: "an RFC 3339 date-time") { value in
+            value.text.flatMap { Timestamp(rfc3339: $0) } ?? value.integer.flatMap(Timestamp.init(unixSeconds:))
+        }
     }
 
-    /// The first of the fields that is there, as an object.
     func object(_ names: String...) throws -> EventBody? {
         try read(names, expected: "an object") { EventBody($0) }
     }
 
-    /// The first of the fields that is there, as a list of objects.
     func objects(_ names: String...) throws -> [EventBody] {
         try read(names, expected: "a list of objects") { $0.elements?.all { EventBody($0) } } ?? []
     }
 
-    /// The first of the fields that is there, as a list of texts; one text counts as a list, and so do the names of an object.
+    /// A list of texts; a single text and an object's field names count as lists too.
     func texts(_ names: String...) throws -> [String] {
         try read(names, expected: "a list of texts") { value in
-            value.text.map { [$0] } ?? value.fieldNames?.sorted() ?? value.elements?.all(\.text)
+            value.text.map { [$0] } ?? value.object?.firstMembers.map(\.key).sorted() ?? value.elements?.all(\.text)
         } ?? []
     }
 
-    /// The first of the fields that is there, as addresses; those that cannot be read are left out.
+    /// A list of addresses, without invalid ones.
     func addresses(_ names: String...) throws -> [EmailAddress] {
         let fields = try read(names, expected: "an address or a list of addresses") { value in
             (value.elements ?? [value]).all { AddressField($0) }
@@ -71,37 +71,38 @@ struct EventBody {
         return fields?.compactMap(\.address) ?? []
     }
 
-    /// The header fields, as pairs or as an object.
+    /// Header fields, written as pairs or as an object.
     func headers(_ names: String...) throws -> MessageHeaders {
         try read(names, expected: "header fields") { value in
-            if let headers = try? value.decode(MessageHeaders.self) { return headers }
-            return value.elements?.all { MessageHeaders.Field($0) }.map { MessageHeaders($0) }
+            let members = value.object?.firstMembers.sorted { $0.key < $1.key }
+            let fields = members?.all { member in member.value.text.map { MessageHeaders.Field(member.key, $0) } }
+            return (fields ?? value.elements?.all { MessageHeaders.Field($0) }).map { MessageHeaders($0) }
         } ?? MessageHeaders()
     }
 
-    private func present(_ names: [String]) -> (name: String, value: JSONNode)? {
+    private func present(_ names: [String]) -> (name: String, value: JSONValue)? {
         for name in names {
-            if let value = object.field(name), !value.isNull { return (name, value) }
+            if let value = object[name], value != .null { return (name, value) }
         }
         return nil
     }
 
-    private func read<Value>(_ names: [String], expected: String, _ form: (JSONNode) -> Value?) throws -> Value? {
+    private func read<Value>(_ names: [String], expected: String, _ form: (JSONValue) -> Value?) throws -> Value? {
         guard let (name, value) = present(names) else { return nil }
         if let value = form(value) { return value }
         throw WebhookDecodingError.invalidField(name, expected: expected)
     }
 
-    /// An address as a text, or as an object with `email` and `name`.
+    /// An address, written as text or as an object with `email` and `name`.
     private struct AddressField {
         let address: EmailAddress?
 
-        init?(_ node: JSONNode) {
-            if let text = node.text {
+        init?(_ value: JSONValue) {
+            if let text = value.text {
                 address = try? EmailAddress(text)
                 return
             }
-            guard let body = EventBody(node) else { return nil }
+            guard let body = EventBody(value) else { return nil }
             do {
                 let bare = try body.text("email", "address").flatMap { try? EmailAddress($0) }
                 let name = try body.text("name")
@@ -116,14 +117,16 @@ struct EventBody {
 }
 
 extension MessageHeaders.Field {
-    fileprivate init?(_ node: JSONNode) {
-        guard let name = node.field("name")?.text, let value = node.field("value")?.text else { return nil }
+    /// A pair of name and value, or an object of them.
+    fileprivate init?(_ field: JSONValue) {
+        let parts = field.elements ?? [field.object?["name"] ?? .null, field.object?["value"] ?? .null]
+        guard parts.count == 2, let name = parts[0].text, let value = parts[1].text else { return nil }
         self.init(name, value)
     }
 }
 
 extension Array {
-    /// What becomes of all elements; nil if it fails for one.
+    /// The transformed elements; nil if one of them cannot be transformed.
     fileprivate func all<Result>(_ transform: (Element) -> Result?) -> [Result]? {
         var results: [Result] = []
         results.reserveCapacity(count)

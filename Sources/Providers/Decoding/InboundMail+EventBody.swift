@@ -26,7 +26,7 @@ extension InboundMail {
         add("References", try body.texts("references").joined(separator: " "))
     }
 
-    /// Whether the event held the text, so that the message need not be loaded.
+    /// Whether the event contains the body, so that the message need not be loaded.
     var hasBody: Bool { bodyText != nil || bodyHTML != nil }
 
     private mutating func add(_ name: String, _ value: String?) {

@@ -5,7 +5,7 @@ internal import Synchronization
 internal import FoundationNetworking
 #endif
 
-/// Hands what a session tells to the exchange that it is about, and follows no redirect.
+/// Forwards a session's callbacks to their exchanges and follows no redirects.
 final class ExchangeDelegate: NSObject, URLSessionDataDelegate {
     private let exchanges = Mutex<[Int: HTTPExchange]>([:])
 

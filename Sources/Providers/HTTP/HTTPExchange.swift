@@ -6,9 +6,7 @@ internal import Synchronization
 internal import FoundationNetworking
 #endif
 
-/// One request on its way: gathers the response and ends the task when the outcome is known.
-///
-/// The first outcome counts; whatever the session tells later is ignored.
+/// One request in flight: collects the response, and ends the task with the first outcome.
 final class HTTPExchange: Sendable {
     private struct State {
         var head: HTTPURLResponse?
@@ -17,7 +15,7 @@ final class HTTPExchange: Sendable {
         var waiter: CheckedContinuation<HTTPResponse, any Error>?
     }
 
-    /// The session's number of the task.
+    /// The task's identifier in its session.
     let number: Int
     private let task: URLSessionDataTask
     private let limit: Int
@@ -45,7 +43,6 @@ final class HTTPExchange: Sendable {
         }
     }
 
-    /// The head of the response is here.
     func receive(_ response: URLResponse) {
         guard let head = response as? HTTPURLResponse else {
             return end(.failure(HTTPTransportError.interrupted(reason: "the response is not HTTP")))
@@ -54,7 +51,6 @@ final class HTTPExchange: Sendable {
         if head.expectedContentLength > Int64(limit) { giveUp() }
     }
 
-    /// A piece of the body is here.
     func receive(_ piece: Data) {
         let isTooLarge = state.withLock { state in
             guard state.outcome == nil, piece.count <= limit - state.body.count else { return true }
@@ -64,7 +60,6 @@ final class HTTPExchange: Sendable {
         if isTooLarge { giveUp() }
     }
 
-    /// The session says that the task is over.
     func complete(_ error: (any Error)?) {
         if let error { return end(.failure(Self.transportError(error))) }
         let response = state.withLock { state in state.head.map { HTTPResponse($0, body: state.body) } }

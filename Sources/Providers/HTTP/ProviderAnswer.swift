@@ -1,7 +1,7 @@
 internal import Foundation
 internal import SupportCore
 
-/// A provider's answer of success.
+/// A provider's successful response.
 struct ProviderAnswer {
     let headers: MessageHeaders
     private let body: [UInt8]
@@ -11,10 +11,10 @@ struct ProviderAnswer {
         body = response.body
     }
 
-    /// Reads the JSON object, out of its `data` envelope if it has one.
+    /// Reads the JSON object, or the one in its `data` envelope.
     func read<Value>(_ read: (EventBody) throws -> Value) throws -> Value {
         do {
-            return try EventBody.read(body, limit: MailEventReader.bodyLimit) { answer in
+            return try EventBody.read(body, limit: MailWebhookDecoder.bodyLimit) { answer in
                 try read((try? answer.object("data")) ?? answer)
             }
         } catch let error {
@@ -22,9 +22,9 @@ struct ProviderAnswer {
         }
     }
 
-    /// What the provider said when it accepted a mail.
+    /// The receipt of a mail that was accepted.
     ///
-    /// The mail is accepted even if the answer cannot be read: a missing identifier must not make it go out again.
+    /// An unreadable body is no error: a missing identifier must not make the mail go out again.
     func receipt(_ names: String...) -> SendReceipt {
         let quota = QuotaSnapshot(headers)
         let rateLimit = RateLimitSnapshot(headers)

@@ -1,13 +1,13 @@
 internal import Foundation
 internal import SupportCore
 
-/// Speaks JSON with a provider's REST API, and says in the package's terms why something did not work.
+/// Sends JSON to a provider's REST API and translates its failures to `MailTransportError`.
 struct ProviderClient: Sendable {
     let baseURL: String
     let headers: MessageHeaders
     let transport: any HTTPTransport
     let time: any TimeSource
-    /// Whether the provider's field names are written `body_text` rather than `bodyText`.
+    /// Whether field names are written `body_text` rather than `bodyText`.
     let usesSnakeCase: Bool
 
     init(
@@ -27,7 +27,7 @@ struct ProviderClient: Sendable {
         self.usesSnakeCase = usesSnakeCase
     }
 
-    /// Sends a request without a body; its path and its query are made of parts that are escaped.
+    /// Sends a request without a body, escaping the parts of its path and query.
     func get(_ path: [String], query: [(name: String, value: String)] = []) async throws -> ProviderAnswer {
         var request = request("GET", path)
         let pairs = query.map { Self.escaped($0.name) + "=" + Self.escaped($0.value) }
@@ -35,14 +35,10 @@ struct ProviderClient: Sendable {
         return try await send(request)
     }
 
-    /// Sends a request with a JSON body.
     func send(_ method: String, _ path: [String], _ body: some Encodable) async throws -> ProviderAnswer {
         var request = request(method, path)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = usesSnakeCase ? .convertToSnakeCase : .useDefaultKeys
         request.headers.append("Content-Type", "application/json")
-        request.body = Array(try encoder.encode(body))
+        request.body = try CodedJSON.bytes(of: body, as: usesSnakeCase ? .snakeCaseWire : .wire)
         return try await send(request)
     }
 
@@ -62,7 +58,7 @@ struct ProviderClient: Sendable {
         return ProviderAnswer(response)
     }
 
-    /// An identifier can never leave its part of the path, not even as `..`.
+    /// Escapes an identifier so that it cannot leave its path component, not even as `..`.
     private static func escaped(_ part: String) -> String {
         if part.allSatisfy({ $0 == "." }) { return String(repeating: "%2E", count: part.count) }
         return part.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
@@ -75,7 +71,7 @@ struct ProviderClient: Sendable {
 }
 
 extension ProviderClient: CustomStringConvertible, CustomReflectable {
-    /// The address, without the headers, which hold the key.
+    /// Without the headers, which contain the key.
     var description: String { "client of \(baseURL)" }
     var customMirror: Mirror { Mirror(self, children: ["client": description]) }
 }

@@ -1,9 +1,7 @@
 internal import SupportCore
 
 extension QuotaSnapshot {
-    /// Reads the X-Quota headers; nil if there are none.
-    ///
-    /// Values that are no numbers are passed over.
+    /// Reads the X-Quota headers, ignoring values that are not numbers; nil if there are none.
     init?(_ headers: MessageHeaders) {
         let limit = headers["X-Quota-Limit"].flatMap { Int($0) }
         let used = headers["X-Quota-Used"].flatMap { Int($0) }
@@ -21,9 +19,7 @@ extension QuotaSnapshot {
 }
 
 extension RateLimitSnapshot {
-    /// Reads the X-RateLimit headers; nil if there are none.
-    ///
-    /// Values that are no numbers are passed over. The reset is in seconds since 1970.
+    /// Reads the X-RateLimit headers, ignoring values that are not numbers; nil if there are none.
     init?(_ headers: MessageHeaders) {
         let limit = headers["X-RateLimit-Limit"].flatMap { Int($0) }
         let remaining = headers["X-RateLimit-Remaining"].flatMap { Int($0) }
@@ -32,7 +28,7 @@ extension RateLimitSnapshot {
         self.init(limit: limit, remaining: remaining, resetsAt: resetsAt)
     }
 
-    /// Only times that a calendar has: a number of any size may come.
+    /// Seconds since 1970, up to the year 9999.
     private static func time(_ seconds: Int64) -> Timestamp? {
         (0...253_402_300_799).contains(seconds) ? Timestamp(seconds: seconds) : nil
     }

@@ -1,12 +1,12 @@
 internal import Foundation
 internal import SupportCore
 
-/// Says what an HTTP status means for a mail: whether the provider can have acted, and what to do next.
+/// Translates an HTTP status: whether the provider can have acted, and what to do next.
 struct StatusReader {
     let response: HTTPResponse
     let now: Timestamp
 
-    /// Nil if the provider did what it was asked.
+    /// Nil for success.
     var error: MailTransportError? {
         switch response.status {
         case 200..<300: nil
@@ -29,8 +29,7 @@ struct StatusReader {
         return isQuota ? .quotaExceeded(quota: quota, retryAfter: retryAfter) : .rateLimited(retryAfter: retryAfter)
     }
 
-    /// Retry-After in seconds or as a date, else the reset of the rate limit; nonsense is passed over, and no wait is longer
-    /// than a day (RFC 9110, 10.2.3).
+    /// Retry-After in seconds or as a date (RFC 9110, 10.2.3), else the reset of the rate limit; at most a day.
     private var retryAfter: Duration? {
         let day = Duration.seconds(86_400)
         if let text = response.headers["Retry-After"]?.trimmingCharacters(in: .whitespaces) {
@@ -43,7 +42,7 @@ struct StatusReader {
 
     private var body: EventBody? { try? EventBody.read(response.body, limit: 65_536) { $0 } }
 
-    /// A short word of the provider's, so that a person can act on it; texts that could hold an address are cut out.
+    /// The provider's own reason, shortened, unless it may contain an address.
     private var reason: String {
         let message = (try? body?.texts("code", "type", "error", "title", "message", "detail"))?.first ?? ""
         return message.contains("@") ? "" : String(message.prefix(120))

@@ -5,18 +5,18 @@ public import SupportCore
 internal import FoundationNetworking
 #endif
 
-/// An HTTP transport over Foundation's `URLSession`, for hosts that have no client of their own.
+/// An HTTP transport over Foundation's `URLSession`, for hosts without an HTTP client.
 ///
-/// It follows no redirects and keeps no cookies or caches. A response is given up as soon as it grows over its limit, and the
-/// whole exchange when its time is over, however slowly the server talks.
+/// It follows no redirects, keeps no cookies or caches, and enforces the limits of a request's size and time even against a
+/// server that sends slowly.
 ///
-/// On Linux, Foundation's own client sends a request a second time, without saying so, if the server closes a connection that
-/// was kept open from an earlier one. For a provider that sends twice what it is given twice, bring a client that does not.
+/// On Linux, Foundation silently sends a request again if the server closes a connection that was kept open. For a provider
+/// without idempotency keys, use another client.
 public final class URLSessionTransport: HTTPTransport {
     private let session: URLSession
     private let exchanges = ExchangeDelegate()
 
-    /// Opens a session of its own.
+    /// Opens a new session.
     public init() {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpShouldSetCookies = false

@@ -1,10 +1,8 @@
 /// A webhook that a provider has registered.
-public struct WebhookRegistration: Sendable, CustomStringConvertible, CustomReflectable {
-    /// The provider's identifier.
+public struct WebhookRegistration: Sendable, CustomReflectable {
+    /// The provider's identifier of the webhook.
     public let id: String
-    /// What deliveries are signed with, if the provider tells.
-    ///
-    /// Never printed.
+    /// The secret that deliveries are signed with, if the provider returns it; never printed.
     public let secret: String?
 
     init(_ body: EventBody) throws {
@@ -12,8 +10,6 @@ public struct WebhookRegistration: Sendable, CustomStringConvertible, CustomRefl
         secret = try body.text("secret", "signing_secret")
     }
 
-    /// The identifier, without the secret.
-    public var description: String { "webhook \(id)" }
-    /// Shows no more than the description.
+    /// The identifier without the secret.
     public var customMirror: Mirror { Mirror(self, children: ["id": id]) }
 }

@@ -2,8 +2,8 @@ public import SupportCore
 
 /// mailbot's REST API for one inbox.
 ///
-/// mailbot takes no idempotency key and cannot be asked for a mail by our identifier, so a mail whose fate is unknown waits
-/// for a person (``/SupportCore/TransportIdempotency/none``).
+/// mailbot supports neither idempotency keys nor look-up by our identifier, so a mail with an unknown outcome waits for a person
+/// (``/SupportCore/TransportIdempotency/none``).
 public struct MailbotClient: MailTransport {
     private let client: ProviderClient
     private let inbox: String
@@ -11,11 +11,11 @@ public struct MailbotClient: MailTransport {
     /// Connects to one inbox.
     ///
     /// - Parameters:
-    ///   - apiKey: A key with the rights to read, send and label. It is never printed.
+    ///   - apiKey: A key that may read, send and label; never printed.
     ///   - inbox: The inbox's identifier.
-    ///   - baseURL: The API's address.
+    ///   - baseURL: The API's base URL.
     ///   - transport: The host's HTTP client.
-    ///   - time: The clock that waiting times are counted from.
+    ///   - time: The clock for retry times.
     public init(
         apiKey: String,
         inbox: String,
@@ -27,10 +27,10 @@ public struct MailbotClient: MailTransport {
         self.inbox = inbox
     }
 
-    /// mailbot sends twice what it is given twice.
+    /// None: a repeated request sends the mail again.
     public var idempotency: TransportIdempotency { .none }
 
-    /// Registers a webhook; ``WebhookRegistration/secret`` is what its deliveries are signed with, if mailbot tells.
+    /// Registers a webhook for the inbox.
     public func registerWebhook(url: String, events: [String] = ["message.received"]) async throws
         -> WebhookRegistration
     {
@@ -43,14 +43,14 @@ public struct MailbotClient: MailTransport {
         try await client.get(["inboxes", inbox, "messages", id]).read { try InboundMail($0, provider: "mailbot") }
     }
 
-    /// Loads all messages of a thread, oldest first.
+    /// Loads a thread's messages, oldest first.
     public func thread(_ id: String) async throws -> [InboundMail] {
         try await client.get(["inboxes", inbox, "threads", id]).read { body in
             try body.objects("messages").map { try InboundMail($0, provider: "mailbot") }
         }
     }
 
-    /// Answers, forwards or sends.
+    /// Replies, forwards or sends.
     public func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
         let messages = ["inboxes", inbox, "messages"]
         let answer =
@@ -63,14 +63,7 @@ public struct MailbotClient: MailTransport {
         return answer.receipt("id", "message_id")
     }
 
-    /// mailbot cannot be asked.
-    public func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
-        throw MailTransportError.unsupported(operation: "look up a sent mail")
-    }
-
-    /// Adds labels to a message.
-    ///
-    /// mailbot replaces all labels of a message, so those that are there are sent along.
+    /// Adds labels to a message; sends the present ones too, because mailbot replaces all of them.
     public func tag(_ messageID: String, with tags: [String]) async throws {
         let present = try await message(messageID).labels
         let labels = present + tags.filter { !present.contains($0) }

@@ -2,8 +2,8 @@ public import SupportCore
 
 /// MailingCore's REST API: transactional mail through `POST /emails/send`.
 ///
-/// MailingCore answers a repeated `idempotencyKey` with its first answer. How long it remembers a key is not documented, so
-/// mail whose fate is unknown waits for a person unless the host states a time.
+/// MailingCore repeats its first response for a known `idempotencyKey`. How long it remembers one is not documented, so mail
+/// with an unknown outcome waits for a person unless the host states a time.
 public struct MailingCoreClient: MailTransport {
     let client: ProviderClient
     private let project: String?
@@ -12,13 +12,13 @@ public struct MailingCoreClient: MailTransport {
     /// Connects to MailingCore.
     ///
     /// - Parameters:
-    ///   - apiKey: A key with the scope `email:send`. It is never printed, and belongs on a server.
-    ///   - tenant: The tenant's identifier (`X-Tenant-Id`), for keys that may act for several.
+    ///   - apiKey: A key with the scope `email:send`; never printed.
+    ///   - tenant: The tenant's identifier (`X-Tenant-Id`), for keys of several tenants.
     ///   - project: The project whose senders are used (`projectId`), for tenants with several.
-    ///   - keyTimeToLive: For how long MailingCore remembers idempotency keys, if the host knows.
-    ///   - baseURL: The API's address.
+    ///   - keyTimeToLive: How long MailingCore remembers idempotency keys, if known.
+    ///   - baseURL: The API's base URL.
     ///   - transport: The host's HTTP client.
-    ///   - time: The clock that waiting times are counted from.
+    ///   - time: The clock for retry times.
     public init(
         apiKey: String,
         tenant: String? = nil,
@@ -40,26 +40,16 @@ public struct MailingCoreClient: MailTransport {
         self.keyTimeToLive = keyTimeToLive
     }
 
-    /// Keyed if the host stated for how long.
+    /// Keyed if the host stated how long keys are remembered.
     public var idempotency: TransportIdempotency { keyTimeToLive.map { .keyed(timeToLive: $0) } ?? .none }
 
-    /// MailingCore keeps no inbound messages.
-    public func message(_ id: String) async throws -> InboundMail {
-        throw MailTransportError.unsupported(operation: "load a message")
-    }
-
-    /// MailingCore keeps no threads.
-    public func thread(_ id: String) async throws -> [InboundMail] {
-        throw MailTransportError.unsupported(operation: "load a thread")
-    }
-
-    /// Registers a webhook; ``WebhookRegistration/secret`` is what its deliveries are signed with.
+    /// Registers a webhook.
     ///
     /// - Parameters:
-    ///   - url: Where MailingCore delivers to.
-    ///   - events: What it tells of.
+    ///   - url: The URL to deliver to.
+    ///   - events: The events to deliver.
     ///   - secret: The secret to sign with; nil lets MailingCore make one.
-    /// - Returns: The webhook; its secret is shown this once.
+    /// - Returns: The webhook with its secret, which MailingCore returns only this once.
     /// - Throws: `MailTransportError`.
     public func registerWebhook(
         url: String,
@@ -77,16 +67,6 @@ public struct MailingCoreClient: MailTransport {
         }
         let body = MailBody(mail, key: idempotencyKey, project: project)
         return try await client.send("POST", ["emails", "send"], body).receipt("id")
-    }
-
-    /// Not needed, because keys have one effect.
-    public func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
-        throw MailTransportError.unsupported(operation: "look up a sent mail")
-    }
-
-    /// MailingCore's tags are given when a mail is sent.
-    public func tag(_ messageID: String, with tags: [String]) async throws {
-        throw MailTransportError.unsupported(operation: "tag a message")
     }
 
     private struct WebhookBody: Encodable {

@@ -2,7 +2,7 @@ public import SupportCore
 
 /// MultiMail's REST API for one mailbox.
 ///
-/// New mails carry an idempotency key that MultiMail remembers for a day.
+/// MultiMail remembers the idempotency key of a mail for a day.
 public struct MultiMailClient: MailTransport {
     let client: ProviderClient
     let mailbox: String
@@ -11,14 +11,14 @@ public struct MultiMailClient: MailTransport {
     /// Connects to one mailbox.
     ///
     /// - Parameters:
-    ///   - apiKey: A key that may read and send. It is never printed. Give it no oversight rights: whoever writes drafts
-    ///     must not be able to approve them.
+    ///   - apiKey: A key that may read and send, but without oversight rights, because whoever writes drafts must not be able to
+    ///     approve them; never printed.
     ///   - mailbox: The mailbox's identifier.
-    ///   - oversightMode: MultiMail's own mode for what is sent, such as `gated_send`, for hosts that let MultiMail hold the
-    ///     drafts; nil leaves it to the mailbox.
-    ///   - baseURL: The API's address.
+    ///   - oversightMode: MultiMail's own mode, such as `gated_send`, for hosts that let MultiMail hold drafts; nil for the
+    ///     mailbox's mode.
+    ///   - baseURL: The API's base URL.
     ///   - transport: The host's HTTP client.
-    ///   - time: The clock that waiting times are counted from.
+    ///   - time: The clock for retry times.
     public init(
         apiKey: String,
         mailbox: String,
@@ -32,7 +32,7 @@ public struct MultiMailClient: MailTransport {
         mode = oversightMode
     }
 
-    /// A key has one effect for 24 hours.
+    /// Keyed for 24 hours.
     public var idempotency: TransportIdempotency { .keyed(timeToLive: .seconds(86_400)) }
 
     /// Loads a message.
@@ -40,16 +40,14 @@ public struct MultiMailClient: MailTransport {
         try await client.get(["mailboxes", mailbox, "emails", id]).read { try InboundMail($0, provider: "multimail") }
     }
 
-    /// Loads all messages of a thread, oldest first (`get_thread`).
+    /// Loads a thread's messages, oldest first (`get_thread`).
     public func thread(_ id: String) async throws -> [InboundMail] {
         try await client.get(["mailboxes", mailbox, "threads", id]).read { body in
             try body.objects("messages", "emails").map { try InboundMail($0, provider: "multimail") }
         }
     }
 
-    /// Answers (`reply_email`) or sends.
-    ///
-    /// A forward is a new mail, since MultiMail has no call for it.
+    /// Replies (`reply_email`) or sends; a forward is sent as a new mail, because MultiMail has no call for it.
     public func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
         var body = MailBody(mail, key: idempotencyKey, mode: mode)
         if case .reply(let id) = mail.kind {
@@ -60,14 +58,7 @@ public struct MultiMailClient: MailTransport {
         return try await client.send("POST", ["mailboxes", mailbox, "send"], body).receipt("id", "email_id")
     }
 
-    /// Not needed, because keys have one effect.
-    public func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
-        throw MailTransportError.unsupported(operation: "look up a sent mail")
-    }
-
-    /// Puts tags on a message (`tag_email`).
-    ///
-    /// MultiMail's tags have values; ours are `true`.
+    /// Tags a message (`tag_email`); MultiMail's tags have values, ours are `true`.
     public func tag(_ messageID: String, with tags: [String]) async throws {
         let values = Dictionary(tags.map { ($0, "true") }) { first, _ in first }
         _ = try await client.send("PUT", ["mailboxes", mailbox, "emails", messageID, "tags"], ["tags": values])

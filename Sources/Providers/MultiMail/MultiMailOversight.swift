@@ -1,31 +1,29 @@
 public import SupportCore
 
-/// MultiMail's own review queue, for hosts that use it in place of the package's.
-///
-/// It needs a key with oversight rights, and such a key must not be the one that sends.
+/// MultiMail's own review queue, for hosts that use it instead of the package's.
 public struct MultiMailOversight: Sendable {
     private let client: ProviderClient
 
-    /// A draft that waits for a decision.
+    /// A draft that awaits a decision.
     public struct PendingMail: Sendable, Hashable {
         /// MultiMail's identifier of the draft.
         public let messageID: String
         /// The subject.
         public let subject: String
-        /// The drafted text.
+        /// The draft's text.
         public let draftBody: String?
-        /// Who wrote the mail that the draft answers, if MultiMail tells.
+        /// The author of the mail that the draft answers, if MultiMail names it.
         public let from: EmailAddress?
-        /// The thread, for ``MultiMailClient/thread(_:)``, if MultiMail tells.
+        /// The thread, for ``MultiMailClient/thread(_:)``, if MultiMail names it.
         public let threadID: String?
     }
 
-    /// What a reviewer decided.
+    /// A reviewer's decision.
     public enum Decision: Sendable, Hashable {
-        /// Send it, with another text if one is given.
+        /// Send it, optionally with another text.
         ///
-        /// MultiMail's guide promises the other text; its published clients have no argument for it. A server that ignores
-        /// it would send the draft as it was, so try it with a mail to yourself before reviewers rely on it.
+        /// MultiMail's guide documents the other text, but its published clients have no argument for it. A server that ignores
+        /// it would send the original draft, so test it with a mail to yourself before reviewers rely on it.
         case approve(revisedBody: String? = nil)
         /// Do not send it.
         case reject(note: String? = nil)
@@ -34,10 +32,10 @@ public struct MultiMailOversight: Sendable {
     /// Connects to MultiMail.
     ///
     /// - Parameters:
-    ///   - apiKey: A key with oversight rights. It is never printed.
-    ///   - baseURL: The API's address.
+    ///   - apiKey: A key with oversight rights, which must not be the one that sends; never printed.
+    ///   - baseURL: The API's base URL.
     ///   - transport: The host's HTTP client.
-    ///   - time: The clock that waiting times are counted from.
+    ///   - time: The clock for retry times.
     public init(
         apiKey: String,
         baseURL: String = "https://api.multimail.dev/v1",
@@ -47,11 +45,7 @@ public struct MultiMailOversight: Sendable {
         client = ProviderClient(baseURL: baseURL, apiKey: apiKey, transport: transport, time: time)
     }
 
-    /// Lists what waits for a decision (`list_pending`).
-    ///
-    /// - Parameter mailbox: The mailbox to list; nil for all that the key may see.
-    /// - Returns: The drafts.
-    /// - Throws: `MailTransportError`.
+    /// Lists the drafts that await a decision (`list_pending`), in one mailbox or in all that the key may see.
     public func pending(mailbox: String? = nil) async throws -> [PendingMail] {
         let query = mailbox.map { [(name: "mailbox_id", value: $0)] } ?? []
         return try await client.get(["oversight", "pending"], query: query).read { body in
@@ -67,9 +61,7 @@ public struct MultiMailOversight: Sendable {
         }
     }
 
-    /// Decides (`decide_email`).
-    ///
-    /// Both forms of the names are sent: those of the guide and those of the shipped API.
+    /// Decides on a draft (`decide_email`), with the field names of both the guide and the shipped API.
     public func decide(_ messageID: String, _ decision: Decision) async throws {
         _ = try await client.send("POST", ["oversight", "decide"], DecisionBody(messageID, decision))
     }

@@ -18,7 +18,14 @@ extension Assigner {
         let actual = AssignmentRecord(conversation, obstacle: obstacle ?? counted?.obstacle)
         guard counted != actual else { return }
         if let new = actual?.obstacle, new != counted?.obstacle, new != .manualMethod {
-            try noteWaiting(conversation, new, in: &unit)
+            let details = ["reason": new.rawValue]
+            let event = WorkspaceEvent(
+                .conversationWaiting,
+                by: .system("routing"),
+                on: conversation.id,
+                details: details
+            )
+            unit.record(event)
         }
         if counted?.inboxID != actual?.inboxID || counted?.agent != actual?.agent {
             try await count(-1, counted, in: &unit)
@@ -40,54 +47,17 @@ extension Assigner {
         try unit.save(team)
     }
 
-    /// One line on the timeline and one in the audit log for a change of the agent.
-    func note(
-        _ action: String,
+    /// Records that an agent got the conversation, or no longer has it.
+    func record(
+        _ kind: EventKind,
         _ conversation: Conversation,
         _ agent: AgentID,
         _ reason: String,
         by actor: Principal,
         in unit: inout UnitOfWork
-    ) async throws {
+    ) {
         var details = ["agent_id": agent.rawValue, "reason": reason]
-        if let inbox = conversation.inboxID { details["inbox_id"] = inbox.rawValue }
-        let isAssigned = conversation.assignee == agent
-        try await unit.noteCounted(
-            isAssigned ? .assigned : .unassigned,
-            on: conversation.id,
-            by: actor,
-            details: details
-        )
-        unit.audit(AuditEvent(action: action, actor: actor, conversationID: conversation.id, details: details))
+        details["inbox_id"] = conversation.inboxID?.rawValue
+        unit.record(WorkspaceEvent(kind, by: actor, on: conversation.id, details: details))
     }
-
-    /// One line on the timeline and one in the audit log for an assignment that was not made.
-    func skip(
-        _ conversation: Conversation,
-        _ agent: AgentID,
-        _ obstacle: AssignmentObstacle,
-        by actor: Principal,
-        in unit: inout UnitOfWork
-    ) throws {
-        let details = ["agent_id": agent.rawValue, "reason": obstacle.rawValue]
-        try unit.note(.assignmentSkipped, on: conversation.id, by: actor, details: details)
-        let action = "conversation.assignment_skipped"
-        unit.audit(AuditEvent(action: action, actor: actor, conversationID: conversation.id, details: details))
-    }
-
-    private func noteWaiting(
-        _ conversation: Conversation,
-        _ obstacle: AssignmentObstacle,
-        in unit: inout UnitOfWork
-    ) throws {
-        let details = ["reason": obstacle.rawValue]
-        try unit.note(.assignmentSkipped, on: conversation.id, by: .system("routing"), details: details)
-    }
-}
-
-extension TimelineEntry.Kind {
-    /// The conversation was taken from its agent.
-    public static let unassigned: Self = "unassigned"
-    /// An assignment was not made; the detail `reason` says why.
-    public static let assignmentSkipped: Self = "assignment_skipped"
 }

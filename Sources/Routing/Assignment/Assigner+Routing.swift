@@ -16,7 +16,7 @@ extension Assigner {
         let decision = try await cache.router(in: &unit).route(subject)
         guard conversation.inboxID == nil, let inbox = decision.inboxID else { return decision }
         let details = ["reason": decision.reason.code, "why": decision.reason.description]
-        try await place(&conversation, in: inbox, details, by: .system("routing"), &unit)
+        place(&conversation, in: inbox, details, by: .system("routing"), &unit)
         try await settle(conversation, in: &unit)
         return decision
     }
@@ -33,7 +33,7 @@ extension Assigner {
         guard catalog?.inboxIDs.contains(inbox) == true else { throw RoutingError.inboxNotFound(inbox) }
         var details = ["reason": "moved"]
         details["from_inbox_id"] = conversation.inboxID?.rawValue
-        try await place(&conversation, in: inbox, details, by: actor, &unit)
+        place(&conversation, in: inbox, details, by: actor, &unit)
         if let agent = conversation.assignee, try await unit.read(InboxTeam.self, inbox.rawValue)?[agent] == nil {
             try await unassign(&conversation, by: actor, reason: "moved", in: &unit)
         }
@@ -47,12 +47,10 @@ extension Assigner {
         _ details: [String: String],
         by actor: Principal,
         _ unit: inout UnitOfWork
-    ) async throws {
+    ) {
         conversation.inboxID = inbox
         conversation.updatedAt = unit.now
         let details = details.merging(["inbox_id": inbox.rawValue]) { $1 }
-        try await unit.noteCounted(.routed, on: conversation.id, by: actor, details: details)
-        let action = "conversation.routed"
-        unit.audit(AuditEvent(action: action, actor: actor, conversationID: conversation.id, details: details))
+        unit.record(WorkspaceEvent(.conversationRouted, by: actor, on: conversation.id, details: details))
     }
 }

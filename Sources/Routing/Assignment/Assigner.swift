@@ -46,7 +46,10 @@ public struct Assigner: Sendable {
         guard let inbox = conversation.inboxID else { return .leave(.unrouted) }
         guard conversation.assignee != agent else { return .leave(.alreadyAssigned) }
         guard try await unit.read(InboxTeam.self, inbox.rawValue)?[agent] != nil else {
-            try skip(conversation, agent, .notMember, by: actor, in: &unit)
+            let details = ["agent_id": agent.rawValue, "reason": AssignmentObstacle.notMember.rawValue]
+            unit.record(
+                WorkspaceEvent(.conversationAssignmentSkipped, by: actor, on: conversation.id, details: details)
+            )
             return .leave(.notMember)
         }
         try await give(&conversation, to: agent, .chosen, by: actor, in: &unit)
@@ -63,7 +66,7 @@ public struct Assigner: Sendable {
         guard let agent = conversation.assignee else { return }
         conversation.assignee = nil
         conversation.updatedAt = unit.now
-        try await note("conversation.unassigned", conversation, agent, reason, by: actor, in: &unit)
+        record(.conversationUnassigned, conversation, agent, reason, by: actor, in: &unit)
         try await settle(conversation, in: &unit)
     }
 
@@ -113,7 +116,7 @@ public struct Assigner: Sendable {
             team.noteAssignment(to: agent)
             try unit.save(team)
         }
-        try await note("conversation.assigned", conversation, agent, reason.code, by: actor, in: &unit)
+        record(.conversationAssigned, conversation, agent, reason.code, by: actor, in: &unit)
         try await settle(conversation, in: &unit)
     }
 

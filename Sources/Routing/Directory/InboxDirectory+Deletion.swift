@@ -31,7 +31,7 @@ extension InboxDirectory {
             try await release([inbox.settings.email], in: &unit)
             unit.delete(Inbox.self, id.rawValue)
             if try await unit.read(InboxTeam.self, id.rawValue) != nil { unit.delete(InboxTeam.self, id.rawValue) }
-            unit.audit(AuditEvent(action: "inbox.deleted", actor: actor, subjectID: id.rawValue))
+            unit.record(WorkspaceEvent(.inboxDeleted, by: actor, subject: id.rawValue))
         }
         if try await store.fetch(Inbox.self, id.rawValue) != nil { throw RoutingError.inboxNotEmpty(id) }
     }

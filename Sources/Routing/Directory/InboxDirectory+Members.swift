@@ -32,7 +32,7 @@ extension InboxDirectory {
         to id: InboxID,
         by actor: Principal
     ) async throws -> InboxMember {
-        try await change(id, .manageMembers, "inbox.member_added", agent, by: actor) { team, now in
+        try await change(id, .manageMembers, .inboxMemberAdded, agent, by: actor) { team, now in
             var member = team[agent] ?? InboxMember(id: agent, availability: availability, lastSeenAt: now)
             if member.role == .admin, role == .agent { try requireOtherAdmin(than: agent, in: team) }
             member.role = role
@@ -50,7 +50,7 @@ extension InboxDirectory {
         in id: InboxID,
         by actor: Principal
     ) async throws -> InboxMember {
-        try await change(id, .manageMembers, "inbox.member_changed", agent, by: actor) { team, _ in
+        try await change(id, .manageMembers, .inboxMemberChanged, agent, by: actor) { team, _ in
             guard var member = team[agent] else { throw RoutingError.memberNotFound(agent, in: id) }
             if member.role == .admin, changes.role == .agent { try requireOtherAdmin(than: agent, in: team) }
             member.role = changes.role ?? member.role
@@ -65,7 +65,7 @@ extension InboxDirectory {
     ///
     /// - Throws: ``RoutingError/lastAdmin(_:)`` if the inbox would have no admin left.
     public func removeMember(_ agent: AgentID, from id: InboxID, by actor: Principal) async throws {
-        try await change(id, .manageMembers, "inbox.member_removed", agent, by: actor) { team, _ in
+        try await change(id, .manageMembers, .inboxMemberRemoved, agent, by: actor) { team, _ in
             guard team[agent] != nil else { throw RoutingError.memberNotFound(agent, in: id) }
             try requireOtherAdmin(than: agent, in: team)
             team.remove(agent)
@@ -86,7 +86,7 @@ extension InboxDirectory {
     ) async throws -> InboxMember {
         let isOwn = actor == .human(agent)
         let operation = isOwn ? InboxOperation.handleConversations : .setAvailability
-        let member = try await change(id, operation, "inbox.availability_changed", agent, by: actor) { team, now in
+        let member = try await change(id, operation, .inboxAvailabilityChanged, agent, by: actor) { team, now in
             guard var member = team[agent] else { throw RoutingError.memberNotFound(agent, in: id) }
             member.availability = availability
             member.lastSeenAt = now
@@ -132,7 +132,7 @@ extension InboxDirectory {
     private func change<Result: Sendable>(
         _ id: InboxID,
         _ operation: InboxOperation,
-        _ action: String,
+        _ kind: EventKind,
         _ agent: AgentID,
         by actor: Principal,
         _ body: (inout InboxTeam, Timestamp) throws -> Result
@@ -144,7 +144,7 @@ extension InboxDirectory {
             let result = try body(&team, unit.now)
             try unit.save(team)
             let details = ["agent_id": agent.rawValue]
-            unit.audit(AuditEvent(action: action, actor: actor, subjectID: id.rawValue, details: details))
+            unit.record(WorkspaceEvent(kind, by: actor, subject: id.rawValue, details: details))
             return result
         }
     }

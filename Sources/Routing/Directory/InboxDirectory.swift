@@ -61,7 +61,7 @@ public struct InboxDirectory: Sendable {
             try await claim([address, settings.email], for: inbox.id, in: &unit)
             let founder = actor.kind == .human ? [InboxMember(id: AgentID(actor.id), role: .admin)] : []
             try unit.save(InboxTeam(inboxID: inbox.id, members: founder))
-            try commit(inbox, catalog, "inbox.created", by: actor, in: &unit)
+            try commit(inbox, catalog, .inboxCreated, by: actor, in: &unit)
             return inbox
         }
     }
@@ -85,7 +85,7 @@ public struct InboxDirectory: Sendable {
                 try await release([old.email], in: &unit)
                 try await claim([inbox.settings.email], for: id, in: &unit)
             }
-            try commit(inbox, catalog, "inbox.changed", by: actor, in: &unit)
+            try commit(inbox, catalog, .inboxChanged, by: actor, in: &unit)
             return inbox
         }
     }
@@ -101,7 +101,7 @@ public struct InboxDirectory: Sendable {
     func commit(
         _ inbox: Inbox,
         _ catalog: InboxCatalog,
-        _ action: String,
+        _ kind: EventKind,
         by actor: Principal,
         in unit: inout UnitOfWork
     ) throws {
@@ -109,7 +109,7 @@ public struct InboxDirectory: Sendable {
         catalog.version = unit.revision
         try unit.save(catalog)
         try unit.save(inbox)
-        unit.audit(AuditEvent(action: action, actor: actor, subjectID: inbox.id.rawValue))
+        unit.record(WorkspaceEvent(kind, by: actor, subject: inbox.id.rawValue))
     }
 
     private func check(_ settings: InboxSettings) throws {

@@ -11,6 +11,7 @@ public struct SLAMonitor: Sendable {
 
     /// The timers of a conversation as they are in this step.
     public func timers(of conversation: Conversation, in unit: inout UnitOfWork) async throws -> [SLATimer] {
+        try await unit.runRecorders()
         guard let id = conversation.inboxID, let inbox = try await unit.read(Inbox.self, id.rawValue),
             let levels = inbox.settings.serviceLevels,
             let facts = try await unit.read(ConversationFacts.self, conversation.id.rawValue)
@@ -32,7 +33,7 @@ public struct SLAMonitor: Sendable {
         let news = events.filter { $0.at <= unit.now && !watch.told.contains($0.code) }
         for event in news {
             watch.told.insert(event.code)
-            try tell(event, of: conversation, in: &unit)
+            unit.record(event.workspaceEvent(on: conversation.id))
         }
         watch.nextAt = events.first { $0.at > unit.now && !watch.told.contains($0.code) }?.at
         if watch != (stored ?? SLAWatch(conversationID: conversation.id)) { try unit.save(watch) }
@@ -67,22 +68,17 @@ public struct SLAMonitor: Sendable {
         }
         return news.filter { !$0.value.isEmpty }
     }
-
-    private func tell(_ event: SLAEvent, of conversation: Conversation, in unit: inout UnitOfWork) throws {
-        let details = ["target": event.target.rawValue, "due": event.at.description]
-        let actor = Principal.system("routing")
-        let kind: TimelineEntry.Kind = event.kind == .warning ? .slaWarning : .slaBreach
-        try unit.note(kind, on: conversation.id, by: actor, details: details)
-        let action = "service_level.\(event.kind.rawValue)"
-        unit.audit(AuditEvent(action: action, actor: actor, conversationID: conversation.id, details: details))
-    }
 }
 
-extension TimelineEntry.Kind {
-    /// There is little time left for a target; the detail `target` names it.
-    public static let slaWarning: Self = "service_level_warning"
-    /// A target was missed; the detail `target` names it.
-    public static let slaBreach: Self = "service_level_breach"
+extension SLAEvent {
+    fileprivate func workspaceEvent(on conversation: ConversationID) -> WorkspaceEvent {
+        WorkspaceEvent(
+            kind == .warning ? .serviceLevelWarning : .serviceLevelBreach,
+            by: .system("routing"),
+            on: conversation,
+            details: ["target": target.rawValue, "due": at.description]
+        )
+    }
 }
 
 /// What was told of a conversation's targets, and when to look again.

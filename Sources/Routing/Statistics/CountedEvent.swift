@@ -88,8 +88,3 @@ public struct CountedEvent: Hashable, Sendable, Codable {
         (at, rank, id) < (other.at, other.rank, other.id)
     }
 }
-
-extension TimelineEntry.Kind {
-    /// The customer rated the conversation; the detail `rating` is 1 to 5.
-    public static let rated: Self = "rated"
-}

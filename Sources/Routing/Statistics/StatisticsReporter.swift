@@ -52,7 +52,7 @@ public struct StatisticsReporter: Sendable {
 
     /// Reads a conversation's facts from its timeline again.
     ///
-    /// Needed only for conversations whose entries were written without `UnitOfWork.noteCounted`.
+    /// Needed only for conversations whose events were recorded without a ``StatisticsRecorder``.
     public func recompute(_ id: ConversationID) async throws -> ConversationFacts {
         try await store.transaction { unit in
             var facts = ConversationFacts(conversationID: id)
@@ -97,27 +97,5 @@ public struct StatisticsReporter: Sendable {
             } while cursor != nil
         }
         return Array(found.values)
-    }
-}
-
-extension UnitOfWork {
-    /// Adds a line to a conversation's timeline and to the facts that statistics are made of, in the same commit.
-    public mutating func noteCounted(
-        _ kind: TimelineEntry.Kind,
-        on conversation: ConversationID,
-        by actor: Principal,
-        details: [String: String] = [:]
-    ) async throws {
-        try await count(try note(kind, on: conversation, by: actor, details: details))
-    }
-
-    /// Adds a line of the timeline to the facts that statistics are made of, in the commit that writes the line.
-    public mutating func count(_ entry: TimelineEntry) async throws {
-        let id = entry.conversationID
-        var facts =
-            try await read(ConversationFacts.self, id.rawValue) ?? ConversationFacts(conversationID: id)
-        let before = facts
-        facts.record(entry)
-        if facts != before { try save(facts) }
     }
 }

@@ -22,24 +22,27 @@ struct Execution {
             outcomes.append(ActionOutcome(action: action, result: result))
         }
         run.applied.append(RuleRun.Applied(rule: rule.id, outcomes: outcomes))
-        try record(rule.id, outcomes, in: &unit)
-    }
-
-    private func record(_ rule: RuleID, _ outcomes: [ActionOutcome], in unit: inout UnitOfWork) throws {
         let details = [
-            "rule_id": rule.rawValue, "message_id": context.messageID.rawValue,
+            "rule_id": rule.id.rawValue, "message_id": context.messageID.rawValue,
             "actions": outcomes.map(\.summary).joined(separator: ", "),
         ]
-        try unit.note(.automationApplied, on: conversation.id, by: .system("rules"), details: details)
-        unit.audit(
-            AuditEvent(
-                action: "automation.applied",
-                actor: .system("rules"),
-                conversationID: conversation.id,
-                subjectID: rule.rawValue,
-                details: details
-            )
+        record(.automationApplied, by: rule.id, details, in: &unit)
+    }
+
+    private func record(
+        _ kind: EventKind,
+        by rule: RuleID,
+        _ details: [String: String],
+        in unit: inout UnitOfWork
+    ) {
+        let event = WorkspaceEvent(
+            kind,
+            by: .system("rules"),
+            on: conversation.id,
+            subject: rule.rawValue,
+            details: details
         )
+        unit.record(event)
     }
 
     private mutating func perform(
@@ -52,8 +55,8 @@ struct Execution {
         case .addTag(let id): try await addTag(id, in: &unit)
         case .removeTag(let id): conversation.tags.remove(id) == nil ? .unchanged : .applied
         case .assignAgent(let id): try await assign(id, by: rule, in: &unit)
-        case .setStatus(let status): setStatus(status, by: rule)
-        case .routeToInbox(let id): route(to: id, by: rule)
+        case .setStatus(let status): setStatus(status, by: rule, in: &unit)
+        case .routeToInbox(let id): route(to: id, by: rule, in: &unit)
         case .escalate(let reason): escalate(reason, by: rule)
         case .setOversightMode(let mode): tighten(to: mode)
         case .sendResponse(let body): try await respond(body, at: index, of: rule, in: &unit)
@@ -73,24 +76,32 @@ struct Execution {
         guard conversation.assignee == nil else { return .skipped(.alreadyAssigned) }
         conversation.assignee = id
         setters["assignee"] = rule
+        record(.conversationAssigned, by: rule, ["agent_id": id.rawValue, "reason": "rule"], in: &unit)
         return .applied
     }
 
-    private mutating func setStatus(_ status: Conversation.Status, by rule: RuleID) -> ActionResult {
+    private mutating func setStatus(
+        _ status: Conversation.Status,
+        by rule: RuleID,
+        in unit: inout UnitOfWork
+    ) -> ActionResult {
         if let other = setters["status"], conversation.status != status { return .skipped(.conflict(with: other)) }
         setters["status"] = setters["status"] ?? rule
         guard conversation.status != status else { return .unchanged }
+        let details = ["status": status.rawValue, "from": conversation.status.rawValue]
         conversation.status = status
+        record(.conversationStatusChanged, by: rule, details, in: &unit)
         return .applied
     }
 
-    private mutating func route(to id: InboxID, by rule: RuleID) -> ActionResult {
+    private mutating func route(to id: InboxID, by rule: RuleID, in unit: inout UnitOfWork) -> ActionResult {
         if let inboxes = context.inboxes, !inboxes.contains(id) { return .skipped(.unknownInbox) }
         if let other = setters["inbox"], conversation.inboxID != id { return .skipped(.conflict(with: other)) }
         setters["inbox"] = setters["inbox"] ?? rule
         run.inboxID = id
         guard conversation.inboxID != id else { return .unchanged }
         conversation.inboxID = id
+        record(.conversationRouted, by: rule, ["inbox_id": id.rawValue, "reason": "rule"], in: &unit)
         return .applied
     }
 

@@ -16,7 +16,7 @@ extension Automations {
             try await validate(definition, in: &unit)
             let stored = StoredRule(id: id ?? RuleID(unit.makeIdentifier()), version: 1, definition: definition)
             try await requireUnused(stored.id, in: &unit)
-            try await save(stored, replacing: nil, as: "rule.created", by: agent, in: &unit)
+            try await save(stored, replacing: nil, as: .ruleCreated, by: agent, in: &unit)
             return Rule(id: stored.id, definition: definition)
         }
     }
@@ -43,7 +43,7 @@ extension Automations {
             let old = try await current(id, version: version, in: &unit)
             try await validate(definition, in: &unit)
             let stored = StoredRule(id: id, version: old.version + 1, definition: definition)
-            try await save(stored, replacing: old.definition, as: "rule.updated", by: agent, in: &unit)
+            try await save(stored, replacing: old.definition, as: .ruleUpdated, by: agent, in: &unit)
         }
         guard let rule = try await rule(id) else { throw RuleError.notFound(id) }
         return rule
@@ -59,7 +59,7 @@ extension Automations {
             unit.delete(StoredRule.self, id.rawValue)
             try await unit.advanceRuleSetVersion()
             let change = RuleVersion(rule: id, version: old.version + 1, definition: nil, editor: agent, at: unit.now)
-            try record(change, replacing: old.definition, as: "rule.deleted", in: &unit)
+            try record(change, replacing: old.definition, as: .ruleDeleted, in: &unit)
         }
     }
 

@@ -13,7 +13,7 @@ extension Automations {
             let users = try await rulesUsing(id)
             guard users.isEmpty else { throw RuleError.listInUse(id, by: users) }
             unit.delete(ContactList.self, id.rawValue)
-            unit.audit(AuditEvent(action: "contact_list.deleted", actor: .human(agent), subjectID: id.rawValue))
+            unit.record(WorkspaceEvent(.contactListDeleted, by: .human(agent), subject: id.rawValue))
         }
     }
 

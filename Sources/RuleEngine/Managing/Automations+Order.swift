@@ -25,7 +25,7 @@ extension Automations {
                 definition.priority = (index + 1) * Self.stride
                 guard definition != old.definition else { continue }
                 let stored = StoredRule(id: id, version: old.version + 1, definition: definition)
-                try await save(stored, replacing: old.definition, as: "rule.reordered", by: agent, in: &unit)
+                try await save(stored, replacing: old.definition, as: .ruleReordered, by: agent, in: &unit)
             }
         }
     }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import SupportCore
 
 extension Automations {
@@ -19,7 +18,7 @@ extension Automations {
     func save(
         _ stored: StoredRule,
         replacing old: RuleDefinition?,
-        as action: String,
+        as kind: EventKind,
         by agent: AgentID,
         in unit: inout UnitOfWork
     ) async throws {
@@ -32,28 +31,26 @@ extension Automations {
             editor: agent,
             at: unit.now
         )
-        try record(change, replacing: old, as: action, in: &unit)
+        try record(change, replacing: old, as: kind, in: &unit)
     }
 
     func record(
         _ change: RuleVersion,
         replacing old: RuleDefinition?,
-        as action: String,
+        as kind: EventKind,
         in unit: inout UnitOfWork
     ) throws {
         try unit.save(change)
         var details = ["version": String(change.version)]
         details["before"] = try old.map(Self.hash)
         details["after"] = try change.definition.map(Self.hash)
-        unit.audit(
-            AuditEvent(action: action, actor: .human(change.editor), subjectID: change.rule.rawValue, details: details)
+        unit.record(
+            WorkspaceEvent(kind, by: .human(change.editor), subject: change.rule.rawValue, details: details)
         )
     }
 
     /// The hash of a definition's JSON with sorted keys.
     static func hash(_ definition: RuleDefinition) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return ContentHash(of: Array(try encoder.encode(definition))).hex
+        ContentHash(of: try CodedJSON.bytes(of: definition)).hex
     }
 }

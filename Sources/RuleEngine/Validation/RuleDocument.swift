@@ -1,4 +1,4 @@
-internal import Foundation
+internal import SupportCore
 
 /// Rules as they stand in a JSON document, read with all their problems at once.
 public struct RuleDocument: Sendable {
@@ -17,7 +17,7 @@ public struct RuleDocument: Sendable {
     ///   - json: The document in UTF-8.
     ///   - validator: What the rules are checked against.
     public init(json: [UInt8], validator: RuleValidator = RuleValidator()) {
-        guard let entries = try? JSONDecoder().decode(DocumentEntries.self, from: Data(json)) else {
+        guard let entries = try? CodedJSON.value(DocumentEntries.self, from: json) else {
             rules = []
             problems = [
                 RuleProblem(.malformed, at: "$", "expected JSON: a rule, a list of rules, or an object with rules")

@@ -22,51 +22,34 @@ public struct AuditEntry: Hashable, Sendable, Codable {
     /// The hash of the entry before; 64 zeros for the first.
     public let previousHash: String
     /// The hash of this entry, 64 hexadecimal digits.
-    public let hash: String
+    public private(set) var hash = ""
 
-    init(_ draft: AuditEvent, after head: AuditHead, revision: Revision, at now: Timestamp) {
+    init(_ event: WorkspaceEvent, after head: AuditHead, revision: Revision, at now: Timestamp) {
         sequence = head.sequence + 1
         self.revision = revision
         at = now
-        action = draft.action
-        actor = draft.actor
-        conversationID = draft.conversationID
-        subjectID = draft.subjectID
-        details = draft.details
+        action = event.action
+        actor = event.actor
+        conversationID = event.conversationID
+        subjectID = event.subjectID
+        details = event.details
         previousHash = head.hash
-        hash = Self.hash(draft, sequence: head.sequence + 1, previousHash: head.hash, revision: revision, at: now)
+        hash = computedHash
     }
 
     /// The hash that the entry's content gives; it differs from ``hash`` if anything was changed.
     public var computedHash: String {
-        let draft = AuditEvent(
-            action: action,
-            actor: actor,
-            conversationID: conversationID,
-            subjectID: subjectID,
-            details: details
-        )
-        return Self.hash(draft, sequence: sequence, previousHash: previousHash, revision: revision, at: at)
-    }
-
-    private static func hash(
-        _ draft: AuditEvent,
-        sequence: Int,
-        previousHash: String,
-        revision: Revision,
-        at now: Timestamp
-    ) -> String {
         var hasher = FieldHasher(domain: "audit-v1")
         hasher.add(previousHash)
         hasher.add(Int64(sequence))
         hasher.add(revision.rawValue)
-        hasher.add(now.milliseconds)
-        hasher.add(draft.action)
-        hasher.add(draft.actor.kind.rawValue)
-        hasher.add(draft.actor.id)
-        hasher.add(draft.conversationID?.rawValue)
-        hasher.add(draft.subjectID)
-        hasher.add(draft.details)
+        hasher.add(at.milliseconds)
+        hasher.add(action)
+        hasher.add(actor.kind.rawValue)
+        hasher.add(actor.id)
+        hasher.add(conversationID?.rawValue)
+        hasher.add(subjectID)
+        hasher.add(details)
         return hasher.finish().hex
     }
 

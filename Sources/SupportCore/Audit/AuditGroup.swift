@@ -33,8 +33,8 @@ struct AuditGroup {
         for work in members.map({ works[$0] }) {
             commit.preconditions += work.commit.preconditions
             commit.writes += work.commit.writes
-            for draft in work.drafts {
-                let entry = AuditEntry(draft, after: next.head, revision: work.revision, at: work.at)
+            for event in work.events {
+                let entry = AuditEntry(event, after: next.head, revision: work.revision, at: work.at)
                 let record = coder.record(of: entry, revision: work.revision)
                 commit.preconditions.append(Precondition(key: record.key, revision: nil))
                 commit.writes.append(.put(record))

@@ -1,7 +1,7 @@
 /// What a step commits, and what it tells the audit log of it.
 struct AuditedWork: Sendable {
     let commit: RecordCommit
-    let drafts: [AuditEvent]
+    let events: [WorkspaceEvent]
     let revision: Revision
     let at: Timestamp
 }

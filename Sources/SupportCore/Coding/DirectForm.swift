@@ -1,25 +1,26 @@
 internal import Foundation
+internal import JSONText
 
-/// Types that are not written and read by way of `Codable`.
+/// Types that are coded without their `Codable`.
 ///
-/// Foundation's own have a form that its coders give them, so that hosts' records stay as they are; dates need nothing, because
-/// they are numbers of seconds either way. Lists and dictionaries of texts are only quicker this way.
+/// Foundation's own have the form that its coders give them, for hosts' records; dates need none, being numbers. Lists and
+/// dictionaries of strings are quicker this way.
 enum DirectForm {
-    /// Whether values of a type have such a form.
-    ///
-    /// It is asked before a value is cast, because a cast takes longer than coding the value.
+    /// Asked before a value is cast, because a cast takes longer than coding the value.
     static func exists(for type: Any.Type) -> Bool {
         type == [String].self || type == [String: String].self || type == Data.self || type == URL.self
             || type == Decimal.self
     }
 
-    /// Writes a value of such a type.
-    ///
-    /// - Returns: False if it has to write itself after all; then nothing is written.
     static func write(_ value: some Encodable, to bytes: inout [UInt8]) -> Bool {
         switch value {
-        case let texts as [String]: write(texts, to: &bytes)
-        case let texts as [String: String]: write(texts, to: &bytes)
+        case let texts as [String]: bytes.append(between: "[", and: "]", texts) { $0.append(json: $1) }
+        case let texts as [String: String]:
+            bytes.append(between: "{", and: "}", texts.sorted { ByteOrder($0.key, $1.key) == .before }) {
+                $0.append(json: $1.key)
+                $0.append(UInt8(ascii: ":"))
+                $0.append(json: $1.value)
+            }
         case let data as Data: bytes.append(json: data.base64EncodedString())
         case let url as URL: bytes.append(json: url.absoluteString)
         case let decimal as Decimal: bytes.append(utf8: decimal.description)
@@ -28,68 +29,54 @@ enum DirectForm {
         return true
     }
 
-    private static func write(_ texts: [String], to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "["))
-        for (index, text) in texts.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(json: text)
+    static func value<Value>(_ type: Value.Type, _ input: JSONInput, at index: Int) throws -> Value {
+        let token = input.tape.tokens[index]
+        if type == [String].self, token.kind == .array, let list = try texts(input, at: index) as? Value { return list }
+        if type == [String: String].self, token.kind == .object,
+            let fields = try textsByKey(input, at: index) as? Value
+        {
+            return fields
         }
-        bytes.append(UInt8(ascii: "]"))
-    }
-
-    private static func write(_ texts: [String: String], to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "{"))
-        for (index, text) in texts.sorted(by: { ByteOrder($0.key, $1.key) == .before }).enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes.append(json: text.key)
-            bytes.append(UInt8(ascii: ":"))
-            bytes.append(json: text.value)
-        }
-        bytes.append(UInt8(ascii: "}"))
-    }
-
-    /// The value at a place, of such a type.
-    static func value<Value: Decodable>(_ type: Value.Type, _ decoder: RecordDecoder) throws -> Value {
-        if type == [String].self, let value = try texts(decoder) as? Value { return value }
-        if type == [String: String].self, let value = try textsByName(decoder) as? Value { return value }
-        if type == Decimal.self, let value = try decimal(decoder) as? Value { return value }
-        let text = try decoder.decode(String.self)
-        let value = type == Data.self ? Data(base64Encoded: text) as? Value : URL(string: text) as? Value
-        guard let value else { throw decoder.tape.error(.range, type, at: decoder.index) }
+        let text = token.kind == .number ? input.tape.written(token) : input.tape.text(token)
+        let value: Any? =
+            switch type {
+            case _ where token.kind == .number: type == Decimal.self ? text.flatMap { Decimal(string: $0) } : nil
+            case is Data.Type: text.flatMap { Data(base64Encoded: $0) }
+            case is URL.Type: text.flatMap { URL(string: $0) }
+            default: nil
+            }
+        guard let value = value as? Value else { throw input.error(type, at: index) }
         return value
     }
 
-    private static func texts(_ decoder: RecordDecoder) throws -> [String] {
-        let tape = decoder.tape
-        guard tape.tokens[decoder.index].kind == .array else {
-            throw tape.error(.kind, [Any].self, at: decoder.index)
-        }
+    private static func texts(_ input: JSONInput, at array: Int) throws -> [String] {
         var texts: [String] = []
-        var index = decoder.index + 1
-        while index < tape.tokens[decoder.index].end {
-            texts.append(try RecordDecoder(tape: tape, index: index).decode(String.self))
-            index = tape.tokens[index].end
-        }
+        try input.tape.forEachPart(of: array) { texts.append(try input.scalar(String.self, at: $0)) }
         return texts
     }
 
-    private static func textsByName(_ decoder: RecordDecoder) throws -> [String: String] {
-        let tape = decoder.tape
-        guard tape.tokens[decoder.index].isObject else {
-            throw tape.error(.kind, [String: Any].self, at: decoder.index)
-        }
+    private static func textsByKey(_ input: JSONInput, at object: Int) throws -> [String: String] {
         var texts: [String: String] = [:]
-        try tape.forEachField(of: decoder.index) { name, value in
-            if texts[name] == nil { texts[name] = try RecordDecoder(tape: tape, index: value).decode(String.self) }
+        try input.tape.forEachPart(of: object) { key in
+            let name = input.tape.text(input.tape.tokens[key]) ?? ""
+            if texts[name] == nil { texts[name] = try input.scalar(String.self, at: key + 1) }
         }
         return texts
     }
+}
 
-    private static func decimal(_ decoder: RecordDecoder) throws -> Decimal {
-        let (tape, index) = (decoder.tape, decoder.index)
-        guard tape.tokens[index].kind == .number else { throw tape.error(.kind, Decimal.self, at: index) }
-        let digits = tape.withBytes(of: tape.tokens[index]) { String(decoding: $0, as: UTF8.self) }
-        guard let decimal = Decimal(string: digits) else { throw tape.error(.range, Decimal.self, at: index) }
-        return decimal
+extension [UInt8] {
+    fileprivate mutating func append<Part>(
+        between start: Unicode.Scalar,
+        and end: Unicode.Scalar,
+        _ parts: [Part],
+        _ write: (inout [UInt8], Part) -> Void
+    ) {
+        append(UInt8(ascii: start))
+        for (index, part) in parts.enumerated() {
+            if index > 0 { append(UInt8(ascii: ",")) }
+            write(&self, part)
+        }
+        append(UInt8(ascii: end))
     }
 }

@@ -1,17 +1,11 @@
-/// What JSON holds without a container: truth values, numbers and texts.
+internal import JSONText
+
+/// What JSON holds without a container: truth values, numbers and strings.
 protocol JSONScalar: Codable {
     /// Appends the value as it is written; false if JSON has no form for it.
     func write(to bytes: inout [UInt8]) -> Bool
-    /// The value that a token stands for.
-    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch)
-}
-
-/// Why a token does not stand for a value.
-enum JSONMismatch: Error {
-    /// It is of another kind.
-    case kind
-    /// It is a number that the type cannot hold.
-    case range
+    /// The value that a token stands for; nil if it is of another kind, or a number that the type cannot hold.
+    init?(_ token: JSONToken, on tape: JSONTape)
 }
 
 extension Bool: JSONScalar {
@@ -20,12 +14,9 @@ extension Bool: JSONScalar {
         return true
     }
 
-    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch) {
-        switch token.kind {
-        case .yes: self = true
-        case .no: self = false
-        default: throw .kind
-        }
+    init?(_ token: JSONToken, on tape: JSONTape) {
+        guard token.kind == .yes || token.kind == .no else { return nil }
+        self = token.kind == .yes
     }
 }
 
@@ -35,8 +26,8 @@ extension String: JSONScalar {
         return true
     }
 
-    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch) {
-        guard let text = tape.text(token) else { throw .kind }
+    init?(_ token: JSONToken, on tape: JSONTape) {
+        guard let text = tape.text(token) else { return nil }
         self = text
     }
 }
@@ -47,10 +38,14 @@ extension JSONScalar where Self: FixedWidthInteger {
         return true
     }
 
-    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch) {
-        guard token.kind == .number else { throw .kind }
-        guard let value = tape.withBytes(of: token, { Self(json: $0) }) else { throw .range }
-        self = value
+    init?(_ token: JSONToken, on tape: JSONTape) {
+        guard token.kind == .number, let whole = tape.withBytes(of: token, JSONNumber.whole) else { return nil }
+        guard whole.isNegative else {
+            self.init(exactly: whole.magnitude)
+            return
+        }
+        guard let negative = JSONNumber.negative(whole.magnitude) else { return nil }
+        self.init(exactly: negative)
     }
 }
 
@@ -75,10 +70,10 @@ extension JSONScalar where Self: BinaryFloatingPoint & LosslessStringConvertible
         return true
     }
 
-    init(_ token: JSONToken, on tape: JSONTape) throws(JSONMismatch) {
-        guard token.kind == .number else { throw .kind }
+    init?(_ token: JSONToken, on tape: JSONTape) {
+        guard token.kind == .number else { return nil }
         let value = tape.withBytes(of: token) { Self(String(decoding: $0, as: UTF8.self)) }
-        guard let value, value.isFinite else { throw .range }
+        guard let value, value.isFinite else { return nil }
         self = value
     }
 }

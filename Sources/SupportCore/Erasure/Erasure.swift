@@ -44,7 +44,7 @@ public struct Erasure: Sendable {
                 erased: [:]
             )
             try unit.save(request)
-            log("erasure.requested", request, by: principal, in: &unit)
+            unit.record(request.event(.erasureRequested, by: principal))
             return request
         }
     }
@@ -163,26 +163,15 @@ public struct Erasure: Sendable {
             }
             request.scope = nil
         }
-        let details = request.erased.mapValues(String.init)
-        log("erasure.completed", request, by: .system("erasure"), details: details, in: &unit)
+        var event = request.event(.erasureCompleted, by: .system("erasure"))
+        event.details = request.erased.mapValues(String.init)
+        unit.record(event)
     }
+}
 
-    private func log(
-        _ action: String,
-        _ request: ErasureRequest,
-        by principal: Principal,
-        details: [String: String] = [:],
-        in unit: inout UnitOfWork
-    ) {
-        let conversation: ConversationID? = if case .conversation(let id) = request.scope { id } else { nil }
-        unit.audit(
-            AuditEvent(
-                action: action,
-                actor: principal,
-                conversationID: conversation,
-                subjectID: request.id,
-                details: details
-            )
-        )
+extension ErasureRequest {
+    fileprivate func event(_ kind: EventKind, by principal: Principal) -> WorkspaceEvent {
+        let conversation: ConversationID? = if case .conversation(let id) = scope { id } else { nil }
+        return WorkspaceEvent(kind, by: principal, on: conversation, subject: id)
     }
 }

@@ -55,7 +55,11 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
         public static let routed: Kind = "routed"
         /// The conversation was assigned to someone.
         public static let assigned: Kind = "assigned"
-        /// The classifier decided.
+        /// The conversation was taken from its agent.
+        public static let unassigned: Kind = "unassigned"
+        /// An assignment was not made; the detail `reason` says why.
+        public static let assignmentSkipped: Kind = "assignment_skipped"
+        /// The message was classified.
         public static let classified: Kind = "classified"
         /// A draft was submitted, decided or withdrawn.
         public static let draft: Kind = "draft"
@@ -65,8 +69,14 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
         public static let statusChanged: Kind = "status_changed"
         /// The customer has done something with an answer, such as writing again; the detail `event` says what.
         public static let engagement: Kind = "engagement"
-        /// The provider told what became of a message.
+        /// The provider reported on the delivery of a message.
         public static let delivery: Kind = "delivery"
+        /// The customer rated the conversation; the detail `rating` is 1 to 5.
+        public static let rated: Kind = "rated"
+        /// Little time is left for a target; the detail `target` names it.
+        public static let slaWarning: Kind = "service_level_warning"
+        /// A target was missed; the detail `target` names it.
+        public static let slaBreach: Kind = "service_level_breach"
     }
 
     enum CodingKeys: String, CodingKey {

@@ -12,28 +12,6 @@ extension TimelineEntry: StoredRecord {
     }
 }
 
-extension UnitOfWork {
-    /// Adds a line to a conversation's timeline.
-    @discardableResult
-    public mutating func note(
-        _ kind: TimelineEntry.Kind,
-        on conversation: ConversationID,
-        by actor: Principal,
-        details: [String: String] = [:]
-    ) throws(StoreError) -> TimelineEntry {
-        let entry = TimelineEntry(
-            id: makeIdentifier(),
-            conversationID: conversation,
-            kind: kind,
-            actor: actor,
-            at: now,
-            details: details
-        )
-        try save(entry)
-        return entry
-    }
-}
-
 extension WorkspaceStore {
     /// A page of a conversation's timeline, the oldest entry first.
     public func timeline(

@@ -2,14 +2,14 @@
 enum RecordJSON {
     static func bytes(of value: some StoredRecord, for key: RecordKey) throws(StoreError) -> [UInt8] {
         do {
-            return try RecordEncoder.bytes(of: value)
+            return try CodedJSON.bytes(of: value, as: .record)
         } catch {
             throw .unwritable(key: key, reason: reason(of: error))
         }
     }
 
     static func value<Value: StoredRecord>(_ type: Value.Type, from payload: [UInt8]) throws -> Value {
-        try RecordDecoder.value(type, from: payload)
+        try CodedJSON.value(type, from: payload, as: .record)
     }
 
     /// Names the field, never its content.

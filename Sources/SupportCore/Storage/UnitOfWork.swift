@@ -19,10 +19,19 @@ public struct UnitOfWork: Sendable {
     let identifiers: any IdentifierSource
     private var touched = ReadWriteSet()
     private var hasPermanentRecord = false
-    private(set) var auditEvents: [AuditEvent] = []
+    private(set) var events: [RecordedEvent] = []
+    private let recorders: [any EventRecorder]
+    private var seenByRecorders = 0
 
-    init(store: any RecordStore, workspace: WorkspaceID, now: Timestamp, identifiers: any IdentifierSource) {
+    init(
+        store: any RecordStore,
+        workspace: WorkspaceID,
+        now: Timestamp,
+        identifiers: any IdentifierSource,
+        recorders: [any EventRecorder]
+    ) {
         self.store = store
+        self.recorders = recorders
         self.now = now
         self.identifiers = identifiers
         coder = RecordCoder(workspace: workspace)
@@ -84,17 +93,31 @@ public struct UnitOfWork: Sendable {
         touched.delete(Value.key(id, in: workspace))
     }
 
-    /// Adds an entry to the audit log, in the same commit.
-    public mutating func audit(_ draft: AuditEvent) {
-        auditEvents.append(draft)
+    /// Puts what happened on record, in the same commit: an entry in the audit log, and the line on its conversation's timeline
+    /// if it leaves one.
+    public mutating func record(_ event: WorkspaceEvent) {
+        let line = event.timelineEntry(id: makeIdentifier(), at: now)
+        events.append(RecordedEvent(event: event, at: now, line: line))
+    }
+
+    /// Saves the lines of what was recorded since the last call, and lets the recorders see it.
+    ///
+    /// The transaction does this before it commits. Whoever reads earlier what a recorder keeps calls this first.
+    package mutating func runRecorders() async throws {
+        while seenByRecorders < events.count {
+            let event = events[seenByRecorders]
+            seenByRecorders += 1
+            if let line = event.line { try save(line) }
+            for recorder in recorders { try await recorder.record(event, in: &self) }
+        }
     }
 
     /// Whether the step writes anything.
-    public var isEmpty: Bool { !touched.hasWrites && auditEvents.isEmpty }
+    public var isEmpty: Bool { !touched.hasWrites && events.isEmpty }
 
     /// What the step commits, for the audit log to join it.
     var auditedWork: AuditedWork {
-        AuditedWork(commit: touched.commit, drafts: auditEvents, revision: revision, at: now)
+        AuditedWork(commit: touched.commit, events: events.map(\.event), revision: revision, at: now)
     }
 
     /// What the step commits, so that it never happens twice, whatever others do to its records meanwhile.

@@ -10,19 +10,31 @@ public struct WorkspaceStore: Sendable {
     public let identifiers: any IdentifierSource
     /// How often a step is tried when others change what it has read.
     public let attempts: Int
+    private let recorders: [any EventRecorder]
+    private var listeners: [@Sendable ([RecordedEvent]) async -> Void] = []
     private let audited: Batches<AuditedWork, CommitResult>
 
     /// Opens a workspace.
     ///
     /// Keep the value and copy it: steps through copies of one value append to the audit log together, where those of several
     /// values get in each other's way.
+    ///
+    /// - Parameters:
+    ///   - workspace: The workspace.
+    ///   - records: The store below.
+    ///   - time: The clock that transactions are timed by.
+    ///   - identifiers: Where new identifiers and revisions come from.
+    ///   - attempts: How often a transaction is tried when others change what it has read.
+    ///   - recorders: What takes part in every commit in which something happened, such as statistics.
     public init(
         workspace: WorkspaceID,
         records: any RecordStore,
         time: any TimeSource = .system,
         identifiers: any IdentifierSource = ULIDSource(),
-        attempts: Int = 256
+        attempts: Int = 256,
+        recorders: [any EventRecorder] = []
     ) {
+        self.recorders = recorders
         self.workspace = workspace
         self.records = records
         self.time = time
@@ -32,6 +44,18 @@ public struct WorkspaceStore: Sendable {
             Revision(rawValue: identifiers.next(at: time.now()))
         }
         audited = Batches { await appender.append($0) }
+    }
+
+    /// Adds a listener for what happens in the workspace.
+    ///
+    /// It is called after each commit in which something happened, on the task of the transaction and before that returns. What
+    /// was not committed is never told, and what was is told at most once: a process can end in between.
+    ///
+    /// - Returns: The workspace with the listener; transactions of the receiver do not tell it.
+    public func onCommit(_ listener: @escaping @Sendable ([RecordedEvent]) async -> Void) -> WorkspaceStore {
+        var copy = self
+        copy.listeners.append(listener)
+        return copy
     }
 
     /// Reads one record.
@@ -111,11 +135,20 @@ public struct WorkspaceStore: Sendable {
         var conflicts: [RecordKey] = []
         for _ in 0..<attempts {
             try Task.checkCancellation()
-            var unit = UnitOfWork(store: records, workspace: workspace, now: time.now(), identifiers: identifiers)
+            var unit = UnitOfWork(
+                store: records,
+                workspace: workspace,
+                now: time.now(),
+                identifiers: identifiers,
+                recorders: recorders
+            )
             let result = try await body(&unit)
+            try await unit.runRecorders()
             guard !unit.isEmpty else { return result }
             switch try await commit(unit) {
-            case .committed: return result
+            case .committed:
+                await tell(of: unit.events)
+                return result
             case .conflict(let keys): conflicts = keys
             }
             await Task.yield()
@@ -124,8 +157,13 @@ public struct WorkspaceStore: Sendable {
     }
 
     private func commit(_ unit: UnitOfWork) async throws -> CommitResult {
-        guard unit.auditEvents.isEmpty else { return try await audited.add(unit.auditedWork) }
+        guard unit.events.isEmpty else { return try await audited.add(unit.auditedWork) }
         return try await Committer(store: records).settle(unit.commitWithMarker) { unit.seal }
+    }
+
+    private func tell(of events: [RecordedEvent]) async {
+        guard !events.isEmpty else { return }
+        for listener in listeners { await listener(events) }
     }
 
     /// Removes receipts of commits that are older than `age`, at most `limit` of them.

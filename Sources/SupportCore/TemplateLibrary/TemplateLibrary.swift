@@ -23,7 +23,7 @@ public struct TemplateLibrary: Sendable {
             }
             let template = MailTemplate(id: id, name: name, draft: draft, versionCount: 0, edition: 1)
             try unit.save(template)
-            unit.audit(Self.entry("template.created", template, by: actor))
+            unit.record(Self.event(.templateCreated, template, by: actor))
             return template
         }
     }
@@ -44,7 +44,7 @@ public struct TemplateLibrary: Sendable {
         draft: TemplateContent,
         by actor: Principal
     ) async throws -> MailTemplate {
-        try await change(id, "template.edited", by: actor) { template, _ in
+        try await change(id, .templateEdited, by: actor) { template, _ in
             guard template.edition == edition else {
                 throw TemplateLibraryError.changedMeanwhile(current: template.edition)
             }
@@ -63,7 +63,7 @@ public struct TemplateLibrary: Sendable {
     @discardableResult
     public func publish(_ id: TemplateID, by actor: Principal) async throws -> TemplateVersion {
         var version: TemplateVersion?
-        try await change(id, "template.published", by: actor) { template, unit in
+        try await change(id, .templatePublished, by: actor) { template, unit in
             let draft = template.draft
             guard draft.variants[draft.defaultLocale] != nil else {
                 throw TemplateLibraryError.missingDefault(locale: draft.defaultLocale)
@@ -93,7 +93,7 @@ public struct TemplateLibrary: Sendable {
     public func rollBack(_ id: TemplateID, to version: TemplateVersionID, by actor: Principal) async throws
         -> MailTemplate
     {
-        try await change(id, "template.rolled_back", by: actor) { template, unit in
+        try await change(id, .templateRolledBack, by: actor) { template, unit in
             let old = try await unit.read(TemplateVersion.self, version.rawValue)
             guard old?.templateID == id else { throw TemplateLibraryError.unknownVersion(version) }
             template.published = version
@@ -131,7 +131,7 @@ public struct TemplateLibrary: Sendable {
     @discardableResult
     private func change(
         _ id: TemplateID,
-        _ action: String,
+        _ kind: EventKind,
         by actor: Principal,
         _ change: (inout MailTemplate, inout UnitOfWork) async throws -> Void
     ) async throws -> MailTemplate {
@@ -142,16 +142,16 @@ public struct TemplateLibrary: Sendable {
             try await change(&template, &unit)
             template.edition += 1
             try unit.save(template)
-            unit.audit(Self.entry(action, template, by: actor))
+            unit.record(Self.event(kind, template, by: actor))
             return template
         }
     }
 
-    private static func entry(_ action: String, _ template: MailTemplate, by actor: Principal) -> AuditEvent {
-        AuditEvent(
-            action: action,
-            actor: actor,
-            subjectID: template.id.rawValue,
+    private static func event(_ kind: EventKind, _ template: MailTemplate, by actor: Principal) -> WorkspaceEvent {
+        WorkspaceEvent(
+            kind,
+            by: actor,
+            subject: template.id.rawValue,
             details: [
                 "edition": String(template.edition), "draft_hash": template.draft.contentHash.hex,
                 "version": template.published?.rawValue ?? "",

@@ -10,6 +10,12 @@ extension Timestamp: CustomStringConvertible {
         self.init(milliseconds: seconds * 1000 + Int64(time.milliseconds))
     }
 
+    /// The instant of unix seconds in the years 0 to 9999.
+    package init?(unixSeconds: Int64) {
+        self.init(seconds: unixSeconds)
+        guard (Self.first...Self.last).contains(milliseconds) else { return nil }
+    }
+
     /// The instant in RFC 3339 form, in UTC, with milliseconds: `2026-03-08T07:30:00.000Z`.
     ///
     /// RFC 3339 knows the years 0 to 9999; an instant outside is written as the nearest inside, so that what is written

@@ -9,7 +9,7 @@
 ///
 /// ## Which transports exist already?
 ///
-/// `Providers` has one for mailbot, one for MultiMail, one for MailingCore, and one whose every call is a closure.
+/// `Providers` has one for mailbot, one for MultiMail and one for MailingCore.
 public protocol MailTransport: Sendable {
     /// How the provider treats a mail that is handed over twice.
     var idempotency: TransportIdempotency { get }

@@ -1,20 +1,15 @@
 /// Text that is safe as the value of a mail header, such as a subject.
 ///
-/// Each run of control characters and line or paragraph separators becomes one space, blanks at both ends go, and
-/// what exceeds the longest line of RFC 5322 is cut off between two Characters. It works on Unicode scalars: CR LF is
-/// one Character in Swift, and a line break with a combining mark after it is another one, so a check on Characters
-/// sees neither.
-public struct HeaderText: Sendable, Hashable {
-    /// The most bytes of a header's value (RFC 5322, 2.1.1).
-    public static let mostBytes = 998
+/// Each run of control characters and line or paragraph separators becomes one space, white space at both ends is removed,
+/// and text beyond RFC 5322's longest line is cut off between two Characters. It works on Unicode scalars, because a line
+/// break can hide in a Character: CR LF is one, and so is a line break with a combining mark.
+package struct HeaderText: Sendable, Hashable {
+    /// The maximum size of a header's value, in bytes (RFC 5322, 2.1.1).
+    package static let mostBytes = 998
 
-    /// The text, on one line.
-    public let text: String
+    package let text: String
 
-    /// Makes a header's text of any text.
-    ///
-    /// - Complexity: O(n) in the length of `raw`.
-    public init(_ raw: String) {
+    package init(_ raw: String) {
         var scalars = String.UnicodeScalarView()
         var follows = false
         for scalar in raw.unicodeScalars {

@@ -1,22 +1,19 @@
-/// Known names, and which of them somebody may have meant.
-public struct NameSuggestions: Sendable {
+/// Finds the known name that an unknown one probably means.
+package struct NameSuggestions: Sendable {
     private let known: [(name: String, folded: [UInt8])]
 
-    /// Names longer than this are not compared, in bytes.
+    /// The longest name that is compared, in bytes.
     private static let longest = 64
 
-    /// Takes the known names, in order of preference.
-    public init(of names: some Sequence<String>) {
+    /// Takes the known names in order of preference.
+    package init(of names: some Sequence<String>) {
         known = names.map { ($0, Self.folded($0)) }
     }
 
-    /// The known name that is nearest to `name`, or nil if none is near.
+    /// The known name nearest to `name`, with at most a third of the letters wrong, missing, extra or transposed.
     ///
-    /// Near is at most a third of the letters wrong, missing, added or swapped with a neighbour; case, blanks,
-    /// hyphens and underscores do not count.
-    ///
-    /// - Complexity: O(n) in the number of names.
-    public func nearest(to name: String) -> String? {
+    /// Case, white space, hyphens and underscores are ignored.
+    package func nearest(to name: String) -> String? {
         let wanted = Self.folded(name)
         guard !wanted.isEmpty, wanted.count <= Self.longest else { return nil }
         var best: (name: String, distance: Int)?
@@ -32,7 +29,7 @@ public struct NameSuggestions: Sendable {
         name.lowercased().utf8.filter { !Byte.isWhitespace($0) && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
     }
 
-    /// The fewest changes, insertions, deletions and swaps of neighbours that make one of the other.
+    /// The Damerau-Levenshtein distance.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...right.count)

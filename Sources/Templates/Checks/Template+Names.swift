@@ -1,5 +1,5 @@
 extension Template {
-    /// Every use of a name in the template and its partials, in order of place.
+    /// Every use of a name in the template and its partials, in source order.
     ///
     /// - Complexity: O(n) in the length of the sources.
     public var names: [TemplateName] {

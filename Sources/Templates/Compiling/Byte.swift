@@ -1,4 +1,4 @@
-/// The bytes that have a meaning in a template.
+/// The bytes with a meaning in templates.
 enum Byte {
     static let tab: UInt8 = 0x09
     static let lineFeed: UInt8 = 0x0A

@@ -1,6 +1,6 @@
 extension Compiler {
-    /// The slot of a dotted name, made if it is new, or nil if the name cannot be read.
-    mutating func slot(for range: Range<Int>, at tag: Tag, use: TemplateName.Use, hasFallback: Bool = false) -> Int32? {
+    /// The slot of a dotted name, or nil if the name is invalid.
+    mutating func slot(for range: Range<Int>, at tag: Tag, use: TemplateName.Use) -> Int32? {
         guard let slot = existingSlot(for: range) ?? newSlot(for: range) else {
             report(.invalidName, at: tag.whole.lowerBound, expected: "a name on both sides of each dot")
             return nil
@@ -17,7 +17,7 @@ extension Compiler {
         return slot
     }
 
-    /// A slot that only gives a name to what is missing.
+    /// A slot that only names something missing in the report.
     mutating func reportingSlot(for name: String) -> Int32 {
         if let slot = existingSlot(NameKey.fingerprint(of: name.utf8), named: name.utf8) { return slot }
         return addSlot(NameKey.fingerprint(of: name.utf8), name: name, path: .empty)
@@ -29,7 +29,7 @@ extension Compiler {
 
     private func existingSlot(_ fingerprint: UInt64, named name: some Sequence<UInt8>) -> Int32? {
         guard let slot = slots[fingerprint] else { return nil }
-        // Of two names with one fingerprint the first has the slot; the other one gets a new slot each time, and works.
+        // Of two names with the same fingerprint the first keeps the slot; the other one gets a new slot for each use.
         return program.names[Int(slot)].utf8.elementsEqual(name) ? slot : nil
     }
 

@@ -1,5 +1,5 @@
 extension Compiler {
-    /// What is wrong with a tag before its name is looked at, and where to go on.
+    /// A problem with the tag itself, and where to resume after it.
     func problem(
         with tag: Tag,
         _ scanner: Scanner
@@ -18,7 +18,7 @@ extension Compiler {
         return nil
     }
 
-    /// Behind the tag, or at the next one if that begins inside.
+    /// Resumes after the tag, or at the next one if that begins inside it.
     private func resume(after stray: Int, of tag: Tag) -> Int {
         let isOpening = program.text[stray...].starts(with: [Byte.openBrace, Byte.openBrace])
         return isOpening ? stray : tag.whole.upperBound
@@ -34,7 +34,7 @@ extension Compiler {
         warnings.append(problem(reason, at: offset, expected: expected))
     }
 
-    /// The start of a name, for a message.
+    /// A name shortened for a message.
     func excerpt(_ range: Range<Int>) -> String {
         let name = program.string(range)
         return name.unicodeScalars.count > 40 ? String(name.prefix(40)) + "…" : name

@@ -41,7 +41,7 @@ extension Compiler {
         program.code.append(.partial(partial))
     }
 
-    /// Ends what is open; true if it was a parent that has its lines for itself.
+    /// Closes the innermost section; true if it was a parent whose tags stand alone on their lines.
     mutating func closeSection(_ tag: Tag) -> Bool {
         if skippedSections > 0 {
             skippedSections -= 1
@@ -67,7 +67,7 @@ extension Compiler {
         skippedSections = 0
     }
 
-    /// Whether a section can be opened; what is inside of one that cannot is skipped with it.
+    /// Whether another section may be opened; one that may not is skipped with its content.
     private mutating func mayOpen(_ tag: Tag) -> Bool {
         if skippedSections == 0, open.count < limits.nesting { return true }
         if skippedSections == 0 {
@@ -91,7 +91,7 @@ extension Compiler {
         )
     }
 
-    /// Writes the end of a section into its instruction.
+    /// Sets the end in a section's instruction.
     private mutating func finish(_ section: OpenSection, at tag: Tag) -> Bool {
         let end = Int32(truncatingIfNeeded: program.code.count)
         switch program.code[section.instruction] {
@@ -110,7 +110,7 @@ extension Compiler {
         return false
     }
 
-    /// Makes the blanks before a parent's tag the indentation of what it includes.
+    /// Turns the blanks before a parent's tag into the indentation of the included text.
     private mutating func giveLines(to parent: inout PartialTag, from section: OpenSection) {
         guard !parent.indentation.startsLine, let blanks = section.leadingBlanks else { return }
         let surplus = open.last?.surplus ?? 0

@@ -12,7 +12,7 @@ extension Compiler {
             while let last = name.last, Byte.isWhitespace(program.text[last]) { name = name.lowerBound..<last }
         }
         let use: TemplateName.Use = tag.kind == .rawValue ? .rawValue : .value
-        guard let slot = slot(for: name, at: tag, use: use, hasFallback: fallback != nil) else { return }
+        guard let slot = slot(for: name, at: tag, use: use) else { return }
         if startsLink(tag.whole.lowerBound) {
             warn(.valueAsLink, at: tag.whole.lowerBound, expected: "a scheme such as https:// before the value")
         }
@@ -20,7 +20,7 @@ extension Compiler {
         program.code.append(.value(value))
     }
 
-    /// What to include where `tag` stands, or nil if its name cannot be read.
+    /// The partial that `tag` includes, or nil if its name is invalid.
     mutating func partialTag(for tag: Tag) -> PartialTag? {
         var indentation = Indentation()
         if tag.standsAlone, let blanks = tag.leadingBlanks {
@@ -54,7 +54,7 @@ extension Compiler {
         return rest.startIndex + 1..<end
     }
 
-    /// What the author wrote in a tag that an editor has put HTML into, or nil if there is none.
+    /// The content of a tag into which an editor put HTML, or nil if it contains none.
     mutating func markedUp(_ tag: Tag) -> Range<Int>? {
         let written: Range<Int>
         switch tag.kind {

@@ -1,25 +1,24 @@
-/// Turns sources into a program, and collects everything that is wrong with them.
+/// Compiles sources to a program and collects all problems.
 struct Compiler {
     var program = Program()
     var problems: [TemplateProblem] = []
     var warnings: [TemplateProblem] = []
-    let limits: TemplateLimits
+    let limits: Template.Limits
 
-    /// The number of the source being compiled.
+    /// The index of the current source.
     var source = 0
-    /// What is open at this place of the source, outermost first.
+    /// The open sections, outermost first.
     var open: [OpenSection] = []
     /// The slots by the fingerprints of their names.
     var slots = [UInt64: Int32](minimumCapacity: 8)
     /// The numbers of the blocks' names.
     var blocks: [String: Int32] = [:]
-    /// The number of open sections that could not be opened, all inside of the last one of `open`.
+    /// How many sections inside the last one of `open` could not be opened.
     var skippedSections = 0
 
-    /// More problems than these help nobody.
     static let mostProblems = 50
 
-    init(limits: TemplateLimits) {
+    init(limits: Template.Limits) {
         self.limits = limits
     }
 
@@ -49,7 +48,7 @@ struct Compiler {
 
     private mutating func add(_ name: String?, _ text: String) {
         let start = program.text.count
-        // A text over the limit is counted and not copied.
+        // Text beyond the limit is not copied.
         guard start <= limits.sourceBytes else { return }
         program.text.append(contentsOf: text.utf8)
         program.sources.append(.init(name: name, text: start..<program.text.count))
@@ -67,7 +66,7 @@ struct Compiler {
         program.sources[source].code = start..<program.code.count
     }
 
-    /// Adds the text before a tag, and the tag; returns where to go on.
+    /// Adds the text before a tag, then the tag; returns where to resume.
     private mutating func compile(_ tag: Tag, after textStart: Int, _ scanner: inout Scanner) -> Int {
         if let problem = problem(with: tag, scanner) {
             report(problem.reason, at: tag.whole.lowerBound, expected: problem.expected)
@@ -85,7 +84,7 @@ struct Compiler {
         return ownsLine || closesLine ? tag.nextLine ?? tag.whole.upperBound : tag.whole.upperBound
     }
 
-    /// Adds a tag; true if what it closes has its lines for itself, though the tag does not.
+    /// Adds a tag; true if it closes a parent whose tags stand alone on their lines.
     private mutating func append(_ tag: Tag, _ scanner: inout Scanner) -> Bool {
         switch tag.kind {
         case .value, .rawValue: appendValue(tag)
@@ -107,12 +106,12 @@ struct Compiler {
         return false
     }
 
-    /// Whether `tag` opens a block that overrides another, whose text starts on the next line.
+    /// Whether `tag` opens an overriding block whose text starts on the next line.
     private func opensOverride(_ tag: Tag) -> Bool {
         tag.kind == .block && tag.nextLine != nil && open.last?.kind == .parent
     }
 
-    /// Adds text, without the blanks that an override gives up at the start of each line.
+    /// Adds text, without the surplus blanks of an override at the start of each line.
     mutating func appendText(_ range: Range<Int>) {
         guard !range.isEmpty else { return }
         let surplus = open.last?.surplus ?? 0
@@ -128,7 +127,6 @@ struct Compiler {
         }
     }
 
-    /// The blanks at the start of a stretch of text.
     func blanks(from start: Int, to end: Int) -> Range<Int> {
         var index = start
         while index < end, Byte.isBlank(program.text[index]) { index += 1 }

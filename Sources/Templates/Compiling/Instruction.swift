@@ -1,20 +1,15 @@
-/// One step of a compiled template.
-///
-/// All payloads are plain numbers, so that running them counts no references.
+/// One step of a compiled template; its payloads are plain integers, so executing it needs no reference counting.
 enum Instruction: Sendable {
-    /// Copies text.
     case text(Slice)
-    /// Shows a value.
     case value(ValueTag)
-    /// Runs what follows, up to `end`, once for each element.
+    /// Runs the instructions up to `end` once for each element.
     case section(SectionTag)
-    /// Runs what follows, up to `end`, if the value has nothing to show.
+    /// Runs the instructions up to `end` if the value is not truthy.
     case inverted(SectionTag)
-    /// Runs a partial.
     case partial(PartialTag)
-    /// Runs what overrides a block, or else what follows, up to `end`.
+    /// Runs the block's override or, without one, the instructions up to `end`.
     case block(BlockTag)
-    /// Runs a partial with the blocks that follow, up to `end`, as overrides.
+    /// Runs a partial with the blocks up to `end` as overrides.
     case parent(PartialTag, end: Int32)
 }
 
@@ -32,7 +27,7 @@ struct SectionTag: Sendable {
 }
 
 struct PartialTag: Sendable {
-    /// The number of the partial, or of the slot that names it, or of the slot that a missing one is reported by.
+    /// The partial's index, the slot whose value names it, or the slot under which a missing one is reported.
     enum Reference: Sendable {
         case fixed(Int32)
         case dynamic(slot: Int32)
@@ -46,16 +41,16 @@ struct PartialTag: Sendable {
 }
 
 struct BlockTag: Sendable {
-    /// The number of the block's name in the program.
+    /// The index of the block's name.
     var name: Int32
     var indentation: Indentation
     var end: Int32 = 0
 }
 
-/// How the lines of included text are indented.
+/// The indentation of included text.
 struct Indentation: Sendable {
     /// The blanks before the tag.
     var blanks: Slice = .empty
-    /// Whether the tag has its line for itself, so that what it includes starts a line.
+    /// Whether the tag stands alone on its line, so that the included text starts a line.
     var startsLine = false
 }

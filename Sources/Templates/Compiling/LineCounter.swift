@@ -1,4 +1,4 @@
-/// Counts lines and columns on the way from one byte of a text to a later one.
+/// Counts lines and columns while advancing through a text.
 struct LineCounter {
     private let text: [UInt8]
     private var offset: Int
@@ -7,7 +7,6 @@ struct LineCounter {
     /// The column, from 1, in Unicode scalars.
     private(set) var column = 1
 
-    /// Starts at the first line and column, at `start`.
     init(_ text: [UInt8], from start: Int) {
         self.text = text
         offset = start

@@ -1,16 +1,15 @@
-/// A section, block or parent whose end has not been met.
+/// A section, block or parent that is not closed yet.
 struct OpenSection {
     let kind: Tag.Kind
-    /// What its closing tag must say.
+    /// The name that its closing tag must repeat.
     let name: Range<Int>
-    /// The start of its tag.
     let offset: Int
-    /// The instruction that waits for its end.
+    /// The instruction whose end is still to be set.
     let instruction: Int
     /// The slot of its value, or -1.
     let slot: Int32
-    /// The blanks before its tag, if nothing else precedes it on its line.
+    /// The blanks before its tag, if nothing else precedes it on the line.
     let leadingBlanks: Range<Int>?
-    /// How many blanks each line inside gives up, because the place it is put in brings its own.
+    /// How many leading blanks each line inside loses, because the place of inclusion adds its own.
     let surplus: Int
 }

@@ -1,8 +1,8 @@
-/// Finds the tags of one source, from front to back, each byte looked at a bounded number of times.
+/// Finds the tags of one source in linear time.
 struct Scanner {
     let text: [UInt8]
     let source: Range<Int>
-    /// Where the next piece starts.
+    /// The start of what has not been consumed yet.
     var position: Int
     private var opening: [UInt8] = [Byte.openBrace, Byte.openBrace]
     private var closing: [UInt8] = [Byte.closeBrace, Byte.closeBrace]
@@ -13,9 +13,9 @@ struct Scanner {
         position = source.lowerBound
     }
 
-    /// The next tag, or nil if there is none; what lies between `position` and the tag is text.
+    /// The next tag, or nil if there is none; everything from `position` to the tag is text.
     ///
-    /// The caller moves `position` behind what it has used.
+    /// The caller advances `position`.
     func nextTag() -> Tag? {
         guard let start = find(opening, from: position) else { return nil }
         let sigil = start + opening.count
@@ -35,7 +35,7 @@ struct Scanner {
         return tag
     }
 
-    /// Takes the two delimiters in `content`; false if it does not hold two.
+    /// Sets the two delimiters in `content`; false unless there are exactly two.
     mutating func setDelimiters(from content: Range<Int>) -> Bool {
         let words = text[content].split(omittingEmptySubsequences: true, whereSeparator: Byte.isWhitespace)
         guard words.count == 2, !words.contains(where: { $0.contains(Byte.equals) }) else { return false }
@@ -44,7 +44,7 @@ struct Scanner {
         return true
     }
 
-    /// The place of another opening delimiter within a tag, which shows that the tag was meant to end before.
+    /// The position of a brace within a tag, which shows that the tag was not closed.
     func strayOpening(in content: Range<Int>) -> Int? {
         guard opening.first == Byte.openBrace else { return nil }
         return text[content].firstIndex { $0 == Byte.openBrace || $0 == Byte.closeBrace }

@@ -1,10 +1,10 @@
-/// A stretch of a program's text, by byte offsets.
+/// A byte range of a program's text.
 struct Slice: Sendable, Hashable {
     var start: Int32
     var end: Int32
 
     init(_ range: Range<Int>) {
-        // A program's text is at most 16 MiB (see `TemplateLimits.sourceBytes`).
+        // A program's text is at most 16 MiB (see `Template.Limits.sourceBytes`).
         start = Int32(truncatingIfNeeded: range.lowerBound)
         end = Int32(truncatingIfNeeded: range.upperBound)
     }

@@ -1,6 +1,5 @@
-/// A tag as it stands in the source, before its name is looked at.
+/// A tag in the source, before its name is parsed.
 struct Tag {
-    /// What the first character says.
     enum Kind {
         case value
         case rawValue
@@ -12,25 +11,24 @@ struct Tag {
         case block
         case comment
         case delimiters
-        /// A tag without an end.
         case unclosed
     }
 
     var kind: Kind
-    /// All of the tag, delimiters included.
+    /// The whole tag, including its delimiters.
     var whole: Range<Int>
-    /// Where the inside starts, with the character that says the kind.
+    /// The start of the inside, including the character that marks the kind.
     var sigil: Int
-    /// What is inside, without the first character and the white space around.
+    /// The inside without that character and without surrounding white space.
     var content: Range<Int>
-    /// The blanks before the tag, if nothing else precedes it on its line.
+    /// The blanks before the tag, if nothing else precedes it on the line.
     var leadingBlanks: Range<Int>?
-    /// Where the next line starts, if only blanks follow the tag on its line.
+    /// The start of the next line, if only blanks follow the tag.
     var nextLine: Int?
 
     var standsAlone: Bool { leadingBlanks != nil && nextLine != nil }
 
-    /// Whether a line with nothing but this tag leaves nothing in the output.
+    /// Whether a line that contains only this tag disappears from the output.
     var mayStandAlone: Bool {
         switch kind {
         case .value, .rawValue, .unclosed: false

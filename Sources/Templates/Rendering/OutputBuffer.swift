@@ -1,16 +1,16 @@
-/// Bytes being written: first into memory that is lent to it, and on the heap when that is full.
+/// Output bytes, first in lent memory and, when that is full, on the heap.
 struct OutputBuffer: ~Copyable {
     private var memory: UnsafeMutablePointer<UInt8>
-    /// How many bytes the memory and the limit allow for.
+    /// The capacity, within the limit.
     private var end: Int
-    /// Whether the bytes are on the heap, in memory of its own.
+    /// Whether the bytes are on the heap.
     private(set) var hasSpilled = false
     private let limit: Int
     private(set) var count = 0
-    /// Whether something was left out because of the limit.
+    /// Whether output was dropped because of the limit.
     private(set) var isOverLimit = false
 
-    /// Starts writing into `lent`, which must outlive this buffer.
+    /// Writes to `lent`, which must outlive this buffer.
     init(lent: UnsafeMutableBufferPointer<UInt8>, limit: Int) {
         memory = lent.baseAddress ?? UnsafeMutablePointer.allocate(capacity: 1)
         hasSpilled = lent.baseAddress == nil
@@ -22,7 +22,7 @@ struct OutputBuffer: ~Copyable {
         if hasSpilled { memory.deallocate() }
     }
 
-    /// The text, if it has left the lent memory.
+    /// The text, if it outgrew the lent memory.
     func spilledText() -> String? {
         guard hasSpilled else { return nil }
         return String(decoding: UnsafeBufferPointer(start: memory, count: count), as: UTF8.self)
@@ -39,7 +39,6 @@ struct OutputBuffer: ~Copyable {
         append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// Appends `text`, escaped for HTML or as it is.
     @inline(__always)
     mutating func append(_ text: String, escaped: Bool) {
         let done: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
@@ -50,8 +49,7 @@ struct OutputBuffer: ~Copyable {
 
     /// Appends `bytes` with `& < > " '` as character references.
     ///
-    /// It looks at bytes, never at Characters: a quote with a combining mark or a variation selector after it is one
-    /// Character and still ends an attribute.
+    /// It works on bytes, because a quote with a combining mark is one Character and still ends an attribute.
     @inline(__always)
     mutating func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count <= (end - count) / Self.longestReference else { return appendEscapedInPieces(bytes) }
@@ -69,7 +67,7 @@ struct OutputBuffer: ~Copyable {
         count = place - memory
     }
 
-    /// Appends what might not fit as it stands.
+    /// Appends bytes that might not fit.
     private mutating func appendEscapedInPieces(_ bytes: UnsafeBufferPointer<UInt8>) {
         var start = 0
         for index in bytes.indices where Self.needsEscape(bytes[index]) {
@@ -83,7 +81,7 @@ struct OutputBuffer: ~Copyable {
     /// The length of `&quot;`.
     private static let longestReference = 6
 
-    /// The five characters are all below 64, so that one word holds them as a set.
+    /// All five characters are below 64, so one integer holds them as a set.
     @inline(__always)
     private static func needsEscape(_ byte: UInt8) -> Bool {
         byte < 64 && (0x5000_00C4_0000_0000 as UInt64) >> UInt64(byte) & 1 == 1
@@ -104,13 +102,13 @@ struct OutputBuffer: ~Copyable {
         additional <= end - count || makeRoom(additional)
     }
 
-    /// Moves to larger memory; false if the limit does not allow for it.
+    /// Grows the memory; false at the limit.
     private mutating func makeRoom(_ additional: Int) -> Bool {
         guard additional <= limit - count else {
             isOverLimit = true
             return false
         }
-        // From the lent memory at once to a size that most mails fit in, and then in doubles.
+        // The first heap block is large enough for most mail; later ones double.
         let capacity = max(count + additional, 2 * end, hasSpilled ? 0 : 8_192)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         larger.update(from: memory, count: count)

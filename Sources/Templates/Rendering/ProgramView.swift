@@ -1,7 +1,7 @@
-/// The tables of a program as plain memory, for as long as one rendering runs over them.
+/// The tables of a program as unowned memory during one rendering.
 ///
-/// Reading an element then counts no references, which took half of the time of a rendering. All offsets come from
-/// the compiler and lie inside of the tables.
+/// Reading them needs no reference counting, which took half of a rendering's time. All offsets come from the compiler and
+/// are in bounds.
 struct ProgramView {
     let text: UnsafeBufferPointer<UInt8>
     let code: UnsafeBufferPointer<Instruction>
@@ -9,7 +9,6 @@ struct ProgramView {
     let paths: UnsafeBufferPointer<Slice>
     let sources: UnsafeBufferPointer<Program.Source>
 
-    /// Lends a view of `program` to `work`.
     @inline(__always)
     static func with<Result>(_ program: Program, _ work: (ProgramView) -> Result) -> Result {
         program.text.withUnsafeBufferPointer { text in
@@ -25,10 +24,9 @@ struct ProgramView {
         }
     }
 
-    /// The number of slots.
     var slotCount: Int { paths.count }
 
-    /// The number of a partial, or nil if there is none of this name.
+    /// The index of a partial, or nil if there is none of this name.
     func source(named name: String) -> Int? {
         var low = 1
         var high = sources.count

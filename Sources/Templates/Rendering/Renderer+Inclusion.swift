@@ -1,5 +1,5 @@
 extension Renderer {
-    /// Runs a partial, with the blocks in `overrides` in force if the tag is a parent's.
+    /// Runs a partial; `blocks` are the overrides of a parent tag.
     mutating func include(_ tag: PartialTag, overrides blocks: Range<Int>?) {
         if !tag.indentation.startsLine { payIndentation() }
         guard let source = source(for: tag) else { return }
@@ -9,18 +9,18 @@ extension Renderer {
         overrides = outer
     }
 
-    /// Runs what overrides a block, or else its own text.
+    /// Runs a block's override or, without one, its own text.
     mutating func runBlock(_ tag: BlockTag, body: Range<Int>) {
         guard let (layer, override) = override(of: tag.name) else { return descend { $0.run(body) } }
         if !tag.indentation.startsLine { payIndentation() }
         let outer = overrides
-        // An override sees only the overrides outside of its own layer, so that it cannot meet itself.
+        // An override sees only the overrides of outer layers, so it cannot include itself.
         overrides = Array(overrides[..<layer])
         indented(by: tag.indentation, inline: .keep) { $0.run(override) }
         overrides = outer
     }
 
-    /// What text that does not start a line does with the indentation of its surroundings.
+    /// Whether text that does not start a line keeps the surrounding indentation.
     private enum InlineIndentation {
         case none
         case keep
@@ -54,7 +54,7 @@ extension Renderer {
         return nil
     }
 
-    /// Leaves the tag of a partial that does not exist, and the line break that a tag of its own line would have taken.
+    /// Leaves the tag of a missing partial, with the line break that the tag would have consumed.
     private mutating func leaveInclusion(_ tag: PartialTag, slot: Int32) {
         guard policy == .leaveIntact, tag.indentation.startsLine else { return leave(tag.source, slot: slot) }
         payIndentation()
@@ -73,7 +73,7 @@ extension Renderer {
         return start..<end + 1
     }
 
-    /// The outermost override of a block, and the number of its layer.
+    /// The outermost override of a block, with its layer.
     private mutating func override(of name: Int32) -> (layer: Int, body: Range<Int>)? {
         for layer in overrides.indices {
             if let body = block(name, in: overrides[layer]) { return (layer, body) }

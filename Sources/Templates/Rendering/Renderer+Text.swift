@@ -1,11 +1,11 @@
 extension Renderer {
-    /// Writes the author's text, with the indentation that the place of inclusion brings.
+    /// Writes the author's text with the indentation of the place of inclusion.
     @inline(__always)
     mutating func write(_ slice: Slice) {
         if indentation.isEmpty, !owesIndentation { copy(slice.range) } else { writeLines(slice.range) }
     }
 
-    /// Writes the indentation of a line that has begun.
+    /// Writes the indentation that the current line still lacks.
     @inline(__always)
     mutating func payIndentation() {
         guard owesIndentation else { return }
@@ -13,7 +13,6 @@ extension Renderer {
         indentation.withUnsafeBufferPointer { output.append($0) }
     }
 
-    /// Copies a stretch of the program's text.
     @inline(__always)
     mutating func copy(_ range: Range<Int>) {
         output.append(UnsafeBufferPointer(rebasing: program.text[range]))

@@ -1,5 +1,5 @@
 extension Renderer {
-    /// Shows a value, its fallback, or what the policy says.
+    /// Shows a value or its fallback, or applies the policy.
     mutating func show(_ tag: ValueTag) {
         payIndentation()
         let escaped = escapes && !tag.isRaw
@@ -11,19 +11,18 @@ extension Renderer {
         }
     }
 
-    /// The value that a slot's name stands for at this place.
+    /// The value of a slot's name in the current scopes.
     @inline(__always)
     func lookup(_ slot: Int32) -> ValueView? {
         scopes.value(of: program.paths[Int(slot)], program.keys)
     }
 
-    /// Shows a value of any kind.
     private mutating func show(_ value: TemplateValue, _ tag: ValueTag, _ escaped: Bool) {
         if value.isBlank { return showBlank(value, tag, escaped) }
         if !write(value, escaped) { showUnresolved(tag, escaped) }
     }
 
-    /// Writes a value that has a text; false if it has none.
+    /// Writes a scalar; false for other values.
     private mutating func write(_ value: TemplateValue, _ escaped: Bool) -> Bool {
         switch value {
         case .string(let text): output.append(text, escaped: escaped)
@@ -35,13 +34,13 @@ extension Renderer {
         return true
     }
 
-    /// The shortest digits that read back the same, without the `.0` of a whole number.
+    /// The shortest text that parses to the same number, without the `.0` of integers.
     private static func text(of number: Double) -> String {
         let digits = number.description
         return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
     }
 
-    /// Whether the first byte already shows that the text is not blank.
+    /// A cheap test that is false for some texts that are not blank.
     @inline(__always)
     private static func startsVisibly(_ text: String) -> Bool {
         guard let first = text.utf8.first else { return false }
@@ -73,7 +72,7 @@ extension Renderer {
         report = noted
     }
 
-    /// Does with an unknown name what the policy says.
+    /// Applies the policy to an unknown name.
     mutating func leave(_ source: Slice, slot: Int32) {
         note(slot, in: \.unresolved)
         if policy == .leaveIntact { copy(source.range) }

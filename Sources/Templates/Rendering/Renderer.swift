@@ -1,18 +1,18 @@
-/// One rendering: runs a program's instructions over the data.
+/// Runs a program's instructions over the data, once.
 struct Renderer: ~Copyable {
     let program: ProgramView
     let escapes: Bool
     let policy: UnresolvedPolicy
-    let limits: TemplateLimits
+    let limits: Template.Limits
     var output: OutputBuffer
-    /// What was missing, or nil as long as nothing was.
+    /// What was missing; nil if nothing was.
     var report: Report?
     var scopes: ScopeStack
-    /// The overriding blocks in force, outermost first; the outermost one counts.
+    /// The active overrides, outermost first; the outermost one wins.
     var overrides: [Range<Int>] = []
-    /// What every line of the included text starts with.
+    /// The indentation of each line of the included text.
     var indentation: [UInt8] = []
-    /// Whether the next text starts such a line.
+    /// Whether the current line still lacks it.
     var owesIndentation = false
     var depth = 0
     var steps = 0
@@ -23,7 +23,7 @@ struct Renderer: ~Copyable {
         root: ValueView,
         escapes: Bool,
         policy: UnresolvedPolicy,
-        limits: TemplateLimits,
+        limits: Template.Limits,
         output: consuming OutputBuffer
     ) {
         self.program = program
@@ -34,7 +34,7 @@ struct Renderer: ~Copyable {
         self.output = output
     }
 
-    /// Runs the template's own instructions; returns the number of bytes in the lent memory.
+    /// Runs the template; returns the number of bytes in the lent memory.
     mutating func runAll(_ outcome: inout Outcome) -> Int {
         run(program.sources[0].code)
         if output.isOverLimit { failure = failure ?? .outputTooLarge(limit: limits.outputBytes) }
@@ -43,7 +43,6 @@ struct Renderer: ~Copyable {
         return output.hasSpilled ? 0 : output.count
     }
 
-    /// Runs instructions until the end of `range` or a failure.
     mutating func run(_ range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound, mayStep() {
@@ -68,7 +67,7 @@ struct Renderer: ~Copyable {
         }
     }
 
-    /// Counts a step; false if a limit has been reached.
+    /// Counts a step; false at a limit.
     @inline(__always)
     private mutating func mayStep() -> Bool {
         steps += 1
@@ -79,7 +78,7 @@ struct Renderer: ~Copyable {
         return false
     }
 
-    /// Does `work` one level deeper, unless that is too deep.
+    /// Calls `work` one level deeper, within the limit.
     mutating func descend(_ work: (inout Renderer) -> Void) {
         guard depth < limits.depth else {
             failure = failure ?? .tooDeep(limit: limits.depth)

@@ -1,3 +1,13 @@
+/// The result of a rendering apart from the text in the lent memory.
+struct Outcome {
+    /// Whether there is nothing apart from that text.
+    var isPlain = true
+    var report: Report?
+    var failure: TemplateError?
+    /// The text, if it outgrew the lent memory.
+    var spilledText: String?
+}
+
 /// What a rendering found missing.
 struct Report {
     var unresolved = SlotList()
@@ -5,7 +15,7 @@ struct Report {
     var fallbacks = SlotList()
 }
 
-/// Slots in the order in which they were first added, each once.
+/// Distinct slots in the order of their first use.
 struct SlotList {
     private var order: [Int32] = []
     private var isListed: [Bool] = []

@@ -1,4 +1,4 @@
-/// The values that names are looked up in: the data, and those of the open sections.
+/// The values in which names are looked up: the data and the open sections.
 struct ScopeStack {
     private let root: ValueView
     private var inner: [ValueView] = []
@@ -7,15 +7,13 @@ struct ScopeStack {
         self.root = root
     }
 
-    /// The innermost value.
     var top: ValueView { inner.last ?? root }
 
     mutating func push(_ scope: ValueView) { inner.append(scope) }
 
     mutating func pop() { inner.removeLast() }
 
-    /// The value of a dotted name: its first part in the innermost scope that has it, the rest of its parts inside of
-    /// that.
+    /// Looks up a dotted name: its first part in the innermost scope that has it, the others inside that value.
     func value(of path: Slice, _ keys: UnsafeBufferPointer<NameKey>) -> ValueView? {
         guard !path.isEmpty else { return top }
         guard var found = innermost(keys[Int(path.start)]) else { return nil }

@@ -1,4 +1,4 @@
-/// A name with a number made of its bytes, so that most comparisons are of two integers.
+/// A name with its hash, so that most comparisons are of two integers.
 struct NameKey: Sendable, Hashable {
     let fingerprint: UInt64
     let name: String
@@ -10,7 +10,7 @@ struct NameKey: Sendable, Hashable {
 
     /// The FNV-1a hash of a name.
     ///
-    /// Names that collide are told apart by their text, so nothing depends on its strength.
+    /// Colliding names are compared by their text, so nothing depends on the hash's strength.
     static func fingerprint(of bytes: some Sequence<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes {
@@ -20,7 +20,7 @@ struct NameKey: Sendable, Hashable {
     }
 
     static func == (left: NameKey, right: NameKey) -> Bool {
-        // Equal strings may differ in their bytes if they mean the same characters; their fingerprints then differ.
+        // Canonically equivalent strings are equal, but differ in bytes and so in their fingerprints.
         left.fingerprint == right.fingerprint && left.name == right.name
     }
 

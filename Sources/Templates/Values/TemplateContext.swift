@@ -1,17 +1,9 @@
-/// The values that a host offers to its templates, by name.
+/// The values that a host offers to its templates.
 ///
-/// Conform the type that holds what a reply may mention, and list its names in a `switch`: an author then reaches
-/// exactly what is listed and nothing else. There is no reflection. A template asks for each outermost name it uses
-/// once per render, also for names it turns out not to need, so a value that is dear to compute should be computed
-/// before.
+/// Conform the type that holds what a reply may mention and list its names in a `switch`; authors reach only those names. There
+/// is no reflection. Each rendering asks once for each first part of a name, even if it turns out not to need the value.
 public protocol TemplateContext {
-    /// The value of an outermost name (`contact` in `contact.name`), or nil if there is no such name.
-    ///
-    /// Answer ``TemplateValue/null`` for a name that exists and has no value at the moment.
+    /// The value of a name's first part (`contact` in `contact.name`): nil for an unknown name, ``TemplateValue/null`` for a
+    /// known name without a value.
     func value(named name: String) -> TemplateValue?
-}
-
-extension TemplateObject: TemplateContext {
-    /// The value of a field, or nil if there is none.
-    public func value(named name: String) -> TemplateValue? { self[name] }
 }

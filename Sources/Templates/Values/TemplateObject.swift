@@ -1,18 +1,13 @@
-/// Named values, ordered for fast search.
-///
-/// Names are compared byte for byte, so that two spellings which only look alike stay two names.
+/// Named values; names are compared byte for byte, so canonically equivalent ones differ.
 public struct TemplateObject: Sendable, Hashable {
     private var fields: [Field]
 
-    /// One value and its name.
     private struct Field: Sendable, Hashable {
         let key: NameKey
         let value: TemplateValue
     }
 
-    /// Collects named values; of two values with the same name the last one counts.
-    ///
-    /// - Complexity: O(n log n) in the number of fields.
+    /// Collects named values; of several with the same name the last one wins.
     public init(_ named: some Sequence<(String, TemplateValue)>) {
         fields = named.map { Field(key: NameKey($0.0), value: $0.1) }
         guard fields.count > 1 else { return }
@@ -23,18 +18,13 @@ public struct TemplateObject: Sendable, Hashable {
         fields = last.map { Field(key: $0.key, value: $0.value) }.sorted { $0.key < $1.key }
     }
 
-    /// The number of fields.
-    public var count: Int { fields.count }
+    /// The names, in an order that depends only on the names.
+    package var names: [String] { fields.map(\.key.name) }
 
-    /// The names, in an order that depends on nothing but the names.
-    public var names: [String] { fields.map(\.key.name) }
-
-    /// The value of one name, or nil if there is none.
-    ///
-    /// - Complexity: O(log n) in the number of fields.
+    /// The value of a name, or nil if there is none.
     public subscript(name: String) -> TemplateValue? { view(of: NameKey(name))?.value }
 
-    /// A view of the value of one name, which holds as long as this object is alive.
+    /// A view of the value, valid as long as this object is alive.
     @inline(__always)
     func view(of key: NameKey) -> ValueView? {
         fields.withUnsafeBufferPointer { fields in
@@ -53,7 +43,6 @@ public struct TemplateObject: Sendable, Hashable {
         return nil
     }
 
-    /// The first field whose fingerprint is not smaller.
     private static func firstIndex(in fields: UnsafeBufferPointer<Field>, notBefore fingerprint: UInt64) -> Int {
         var low = 0
         var high = fields.count
@@ -62,12 +51,5 @@ public struct TemplateObject: Sendable, Hashable {
             if fields[middle].key.fingerprint < fingerprint { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-}
-
-extension TemplateObject: ExpressibleByDictionaryLiteral {
-    /// Collects named values; of two values with the same name the last one counts.
-    public init(dictionaryLiteral elements: (String, TemplateValue)...) {
-        self.init(elements)
     }
 }

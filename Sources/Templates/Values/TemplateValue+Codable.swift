@@ -1,13 +1,11 @@
 extension TemplateValue: Codable {
-    /// The deepest nesting that can be decoded, in levels.
+    /// The deepest nesting that can be decoded or encoded.
     static let deepest = 64
 
-    /// Reads a value of any shape, such as a JSON document.
+    /// Decodes a value of any shape, such as a JSON document.
     ///
-    /// Truth values stay truth values and whole numbers stay whole, up to the range of `UInt64`: what does not fit an
-    /// `Int` becomes text of the same digits.
+    /// Integers stay exact up to the range of `UInt64`; those that do not fit an `Int` become text with the same digits.
     ///
-    /// - Parameter decoder: The decoder to read from.
     /// - Throws: What the decoder throws, or `DecodingError.dataCorrupted` for a value nested more than 64 deep.
     public init(from decoder: any Decoder) throws {
         guard decoder.codingPath.count <= Self.deepest else {
@@ -45,10 +43,7 @@ extension TemplateValue: Codable {
         }
     }
 
-    /// Writes the value in its natural shape: an object as a keyed container, a list as an unkeyed one.
-    ///
-    /// - Parameter encoder: The encoder to write to.
-    /// - Throws: What the encoder throws.
+    /// Encodes objects as keyed containers and lists as unkeyed ones.
     public func encode(to encoder: any Encoder) throws {
         switch self {
         case .object(let object):

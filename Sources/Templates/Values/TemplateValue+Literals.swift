@@ -1,54 +1,54 @@
 extension TemplateValue: ExpressibleByStringInterpolation {
-    /// Text.
+    /// Makes text.
     public init(stringLiteral value: String) {
         self = .string(value)
     }
 }
 
 extension TemplateValue: ExpressibleByBooleanLiteral {
-    /// A truth value.
+    /// Makes a Boolean.
     public init(booleanLiteral value: Bool) {
         self = .bool(value)
     }
 }
 
 extension TemplateValue: ExpressibleByIntegerLiteral {
-    /// A whole number.
+    /// Makes an integer.
     public init(integerLiteral value: Int) {
         self = .integer(value)
     }
 }
 
 extension TemplateValue: ExpressibleByFloatLiteral {
-    /// A number.
+    /// Makes a number.
     public init(floatLiteral value: Double) {
         self = .number(value)
     }
 }
 
 extension TemplateValue: ExpressibleByNilLiteral {
-    /// A name that is known and has no value.
+    /// Makes the value of a known name without a value.
     public init(nilLiteral: ()) {
         self = .null
     }
 }
 
 extension TemplateValue: ExpressibleByArrayLiteral {
-    /// A list.
+    /// Makes a list.
     public init(arrayLiteral elements: TemplateValue...) {
         self = .list(elements)
     }
 }
 
 extension TemplateValue: ExpressibleByDictionaryLiteral {
-    /// Named values; of two values with the same name the last one counts.
+    /// Makes an object; of several values with the same name the last one wins.
     public init(dictionaryLiteral elements: (String, TemplateValue)...) {
         self = .object(TemplateObject(elements))
     }
 }
 
 extension TemplateValue {
-    /// The text, or ``null`` where there is none.
+    /// Makes text, or ``null`` from nil.
     public init(_ text: String?) {
         self = text.map(TemplateValue.string) ?? .null
     }

@@ -1,26 +1,25 @@
 /// A value that a template can show or test.
 ///
-/// Values are data: whatever a string holds, it is never read as template text. Write them as literals (`["contact":
-/// ["name": "Ann"]]`), decode them from JSON with any `Decoder`, or make them from an `Encodable` value with
-/// ``init(encoding:)``.
+/// A string is never parsed as template text. Write values as literals (`["contact": ["name": "Ann"]]`), decode them from JSON
+/// with any `Decoder`, or convert an `Encodable` value with ``init(encoding:)``.
 public enum TemplateValue: Sendable, Hashable {
-    /// A name that is known and has no value. It renders as nothing, never as the word "nil".
+    /// The value of a known name without a value; renders as nothing.
     case null
-    /// A truth value; `false` hides a section.
+    /// A Boolean; `false` hides a section.
     case bool(Bool)
-    /// A whole number, shown in plain digits.
+    /// An integer, shown in plain digits.
     case integer(Int)
-    /// A number, shown as the shortest text that reads back the same; a whole number is shown without `.0`.
+    /// A number, shown as the shortest text that parses to the same number, without the `.0` of integers.
     case number(Double)
     /// Text.
     case string(String)
-    /// A list; a section repeats for each of its elements.
+    /// A list; a section is rendered once for each element.
     case list([TemplateValue])
-    /// Named values, reached by a section or a dotted name.
+    /// Named values, for sections and dotted names.
     case object(TemplateObject)
 
-    /// Whether there is nothing to show: null, a number that is not finite, or text that is empty or only white space.
-    public var isBlank: Bool {
+    /// Whether it is null, a number that is not finite, or empty or white-space text.
+    package var isBlank: Bool {
         switch self {
         case .null: true
         case .number(let number): !number.isFinite
@@ -29,10 +28,8 @@ public enum TemplateValue: Sendable, Hashable {
         }
     }
 
-    /// Whether a section of this value is rendered: everything but blank values, `false` and empty lists.
-    ///
-    /// Zero counts as something to show.
-    public var isTruthy: Bool {
+    /// Whether a section is rendered: false for blank values, `false` and empty lists, but true for zero.
+    package var isTruthy: Bool {
         switch self {
         case .bool(let flag): flag
         case .list(let elements): !elements.isEmpty

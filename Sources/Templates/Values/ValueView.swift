@@ -1,7 +1,6 @@
-/// A value as plain memory, for as long as one rendering runs over the data it is part of.
+/// A value as unowned memory during one rendering, to avoid reference counting.
 ///
-/// Walking through views counts no references. The data must stay alive and unchanged meanwhile, as what a function
-/// was given does.
+/// The data must stay alive and unchanged meanwhile, as a function's parameter does.
 struct ValueView {
     private let memory: UnsafePointer<TemplateValue>
 
@@ -9,11 +8,11 @@ struct ValueView {
         self.memory = memory
     }
 
-    /// The value itself, at the price of a reference.
+    /// The value itself, which is retained.
     @inline(__always)
     var value: TemplateValue { memory.pointee }
 
-    /// The field of an object, or nil if there is none or if the value is not an object.
+    /// The field of an object; nil if there is none or the value is not an object.
     @inline(__always)
     func field(_ key: NameKey) -> ValueView? {
         guard case .object(let object) = memory.pointee else { return nil }

@@ -1,4 +1,4 @@
-/// A request read with an open mind: everything that could be a signature or a timestamp.
+/// A request read leniently: everything that could be a signature or a timestamp.
 struct LooseRequest {
     private let scheme: WebhookScheme
     private let body: [UInt8]
@@ -26,7 +26,7 @@ struct LooseRequest {
             ?? Self.value(endingWith: "-id", in: request.headers)
     }
 
-    /// The first combination of variations that makes a signature right, those with fewer changes first; `nil` if none does.
+    /// The combination with the fewest variations under which a signature matches.
     func match(secret: String) -> VariationMatch? {
         let bodies = Variation.bodies(body)
         let keys = Variation.keys(secret, scheme: scheme)
@@ -42,7 +42,6 @@ struct LooseRequest {
         return best.map(VariationMatch.init)
     }
 
-    /// What the clock has to do with it.
     func clockFindings(now: Int64) -> [WebhookDiagnosis.Finding] {
         guard let window = scheme.window, let format = scheme.timestampFormat, let timestamp else { return [] }
         func isInside(_ milliseconds: Int64?) -> Bool? {

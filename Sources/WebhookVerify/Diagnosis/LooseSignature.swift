@@ -1,16 +1,15 @@
-/// Finds in a header's value whatever could be a signature.
+/// Finds everything in a header's value that could be a signature.
 enum LooseSignature {
-    /// Every field that is 32 bytes in some encoding; only the scheme's own encoding is no finding.
+    /// Every field that decodes to 32 bytes; encodings other than the scheme's are findings.
     static func all(in value: String, encoding: WebhookScheme.SignatureEncoding) -> [Variation<Digest256>] {
         let fields = value.utf8.split { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
         return fields.flatMap { field -> [Variation<Digest256>] in
-            // Base64 may end in '=', so look at the field as it is and after its first '='.
+            // Base64 may end in '=', so try the whole field and what follows its first '='.
             let start = field.firstIndex(of: UInt8(ascii: "=")).map { field[field.index(after: $0)...] }
             return [field, start].compactMap(\.self).compactMap { digest(Array($0), encoding: encoding) }
         }
     }
 
-    /// The values of the pairs with one of `keys`.
     static func values(of keys: Set<String>, in value: String) -> [String] {
         value.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == " " }).compactMap { pair in
             let parts = pair.split(separator: "=", maxSplits: 1)

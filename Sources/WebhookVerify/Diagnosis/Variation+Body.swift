@@ -1,5 +1,7 @@
+internal import JSONText
+
 extension Variation where Value == [UInt8] {
-    /// What frameworks do to a body before a handler sees it, undone.
+    /// Undoes what frameworks do to a body before a handler sees it.
     static func bodies(_ body: [UInt8]) -> [Variation] {
         var variations = [Variation(body)]
         func add(_ changed: [UInt8], _ code: String, _ message: String) {
@@ -22,11 +24,13 @@ extension Variation where Value == [UInt8] {
         if body.starts(with: [0xEF, 0xBB, 0xBF]) {
             add(Array(body.dropFirst(3)), "body_byte_order_mark", "It matches without the byte order mark.")
         }
-        add(
-            CompactJSON.compacted(body),
-            "body_reserialised",
-            "It matches the body written again as compact JSON: sign and verify the raw bytes, before any parser."
-        )
+        if let json = try? JSONValue(parsing: body) {
+            add(
+                JSONWriter.bytes(of: json),
+                "body_reserialised",
+                "It matches the body written again as compact JSON: sign and verify the raw bytes, before any parser."
+            )
+        }
         return variations
     }
 

@@ -1,5 +1,5 @@
 extension Variation where Value == [SchemePlan.Part] {
-    /// The signed parts of the scheme, then those of all presets that differ.
+    /// The scheme's signed parts, then those of all other presets.
     static func contents(_ scheme: WebhookScheme) -> [Variation] {
         var seen: Set<[WebhookScheme.ContentPart]> = [scheme.content]
         var variations = [Variation(scheme.content.map(SchemePlan.Part.init))]

@@ -1,5 +1,5 @@
 extension Variation where Value == [UInt8] {
-    /// The ways in which a secret is turned into a key, the scheme's own first.
+    /// The ways to decode a secret, the scheme's own first.
     static func keys(_ secret: String, scheme: WebhookScheme) -> [Variation] {
         var variations: [Variation] = []
         if let own = try? scheme.secret.keyBytes(of: secret) { variations.append(Variation(own)) }

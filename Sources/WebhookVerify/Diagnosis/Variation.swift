@@ -1,4 +1,4 @@
-/// One thing done differently, and the words for it; without words it is what the scheme demands.
+/// A deviation and its description; without a finding it is what the scheme demands.
 struct Variation<Value> {
     let value: Value
     let finding: WebhookDiagnosis.Finding?
@@ -14,7 +14,7 @@ struct Variation<Value> {
     }
 }
 
-/// A combination of variations under which a signature is right.
+/// A combination of variations under which a signature matches.
 struct VariationMatch {
     let findings: [WebhookDiagnosis.Finding]
 }

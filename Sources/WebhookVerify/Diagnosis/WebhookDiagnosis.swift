@@ -1,31 +1,21 @@
-/// Why a request does not verify, found out by trying what usually goes wrong.
+/// Explains why a request does not verify, by trying common mistakes.
 ///
-/// For development only.
-///
-/// A diagnosis never accepts anything: it is text, and no ``VerifiedWebhook`` comes out of it. Do not offer it to callers of an
-/// endpoint, whom it would tell how to do better.
-public struct WebhookDiagnosis: Sendable, Hashable {
-    /// One observation.
-    public struct Finding: Sendable, Hashable {
-        /// A stable word.
-        public let code: String
-        /// What was seen, and what to do about it.
-        public let message: String
+/// It is for development only and never makes a ``VerifiedWebhook``. Do not show it to an endpoint's callers.
+package struct WebhookDiagnosis: Sendable, Hashable {
+    package struct Finding: Sendable, Hashable {
+        /// A stable identifier.
+        package let code: String
+        /// What was found, and what to do about it.
+        package let message: String
     }
 
-    /// What was found; never empty.
-    public let findings: [Finding]
+    /// Never empty.
+    package let findings: [Finding]
 
     /// Tries variations of `request` and `secrets` and says which one would match.
     ///
-    /// - Parameters:
-    ///   - request: What arrived.
-    ///   - scheme: The scheme it should be of.
-    ///   - secrets: The secrets as they were copied.
-    ///   - now: The time, in seconds since 1970.
-    /// - Returns: What was found.
     /// - Complexity: A few hundred HMACs of the body per secret.
-    public static func explain(
+    package static func explain(
         _ request: WebhookRequest,
         scheme: WebhookScheme,
         secrets: [String],
@@ -76,8 +66,8 @@ public struct WebhookDiagnosis: Sendable, Hashable {
 }
 
 extension WebhookDiagnosis: CustomStringConvertible {
-    /// The findings, one to a line.
-    public var description: String {
+    /// The findings, one per line.
+    package var description: String {
         findings.map { "\($0.code): \($0.message)" }.joined(separator: "\n")
     }
 }

@@ -1,6 +1,6 @@
 /// Standard base64 (RFC 4648, section 4).
 enum Base64 {
-    /// What one character stands for, or `nil` if it is not of the standard alphabet.
+    /// The value of a character of the standard alphabet, or `nil`.
     @inline(__always)
     static func value(of character: UInt8) -> UInt8? {
         switch character {
@@ -13,9 +13,9 @@ enum Base64 {
         }
     }
 
-    /// The bytes that `text` stands for, with or without padding, or `nil` if it is not base64.
+    /// Decodes `text`, padded or not, or gives `nil` if it is not base64.
     ///
-    /// Unused bits are ignored, as nearly all senders' libraries do with secrets; signatures are read by the strict
+    /// Ignores unused bits, as nearly all senders' libraries do with secrets; signatures are read by the strict
     /// ``Digest256/init(base64:)``.
     static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var characters = Array(text)
@@ -39,7 +39,7 @@ enum Base64 {
         return bytes
     }
 
-    /// The text of `bytes`, padded.
+    /// Encodes `bytes` with padding.
     static func encode(_ bytes: [UInt8]) -> String {
         var text = ""
         text.reserveCapacity((bytes.count + 2) / 3 * 4)

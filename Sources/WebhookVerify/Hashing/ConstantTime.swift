@@ -1,8 +1,8 @@
 /// Whether two digests are equal, without a branch on their content.
 ///
-/// The differences of all eight words are gathered before anything is decided, so the time says nothing about where two
-/// digests differ. The operator `==` on SIMD values branches and must not be used here. `.ci/constant-time` reads the machine
-/// code of this function and fails if a conditional jump appears in it.
+/// All eight words are compared before anything is decided, so the time does not reveal where two digests differ. The `==` of
+/// SIMD types branches and must not be used here. `.ci/constant-time` reads the machine code of this function and fails on any
+/// conditional jump.
 @inline(never)
 func areEqualInConstantTime(_ left: SIMD8<UInt32>, _ right: SIMD8<UInt32>) -> Bool {
     let difference = left ^ right

@@ -1,13 +1,12 @@
 extension Digest256 {
-    /// The 44 characters of standard base64 with padding (RFC 4648, section 4).
-    public var base64: String {
+    package var base64: String {
         Base64.encode(bytes)
     }
 
-    /// Reads exactly 44 characters of standard base64: one `=` at the end, unused bits zero; anything else is `nil`.
+    /// Reads exactly 44 characters of standard base64: one `=` at the end and unused bits zero.
     ///
-    /// Only one text stands for one digest, so a signature cannot be rewritten into another that also verifies.
-    public init?(base64 characters: Span<UInt8>) {
+    /// Each digest has exactly one such text, so a signature cannot be rewritten into another one that also verifies.
+    package init?(base64 characters: Span<UInt8>) {
         guard characters.count == 44, characters[43] == UInt8(ascii: "=") else { return nil }
         var words = SIMD8<UInt32>()
         var gathered: UInt64 = 0
@@ -23,7 +22,7 @@ extension Digest256 {
                 word &+= 1
             }
         }
-        // 43 characters are 258 bits: two too many.
+        // 43 characters are 258 bits; the last two must be zero.
         guard gathered & 0b11 == 0 else { return nil }
         self.init(words: words)
     }

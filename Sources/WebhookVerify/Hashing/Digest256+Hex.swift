@@ -1,5 +1,5 @@
 extension Digest256 {
-    /// The 64 lower-case hexadecimal digits.
+    /// The digest as 64 lower-case hexadecimal digits.
     public var hex: String {
         unsafe String(unsafeUninitializedCapacity: 64) { text in
             var place = 0
@@ -15,8 +15,7 @@ extension Digest256 {
         }
     }
 
-    /// Reads exactly 64 hexadecimal digits of either case; anything else is `nil`.
-    public init?(hex digits: Span<UInt8>) {
+    package init?(hex digits: Span<UInt8>) {
         guard digits.count == 64 else { return nil }
         var words = SIMD8<UInt32>()
         var wrong: UInt64 = 0
@@ -38,10 +37,10 @@ extension Digest256 {
         value &+ (value < 10 ? 0x30 : 0x57)
     }
 
-    /// What eight digits stand for, worked out in the eight bytes of one word at once; sets bits of `wrong` if they are none.
+    /// The value of eight digits, computed in the eight bytes of one integer; sets bits of `wrong` for other characters.
     ///
-    /// The lowest four bits of a digit are its value, those of a letter (which has bit 6) nine less. Whether all eight were
-    /// digits shows when the values are written as digits again. No step carries from one byte into the next.
+    /// The low four bits of a digit are its value, and those of a letter (bit 6) are nine less. Formatting the values as digits
+    /// again shows whether all eight were valid. No step carries from one byte into the next.
     @inline(__always)
     private static func word(_ eight: Span<UInt8>, wrong: inout UInt64) -> UInt32 {
         let ones: UInt64 = 0x0101_0101_0101_0101

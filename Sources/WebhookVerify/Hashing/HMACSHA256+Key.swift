@@ -1,15 +1,23 @@
 extension HMACSHA256 {
     /// A prepared key: the two hash states that every message under the key starts from.
     ///
-    /// Preparing takes two compressions once; each message then saves them. The bytes of the key are not kept. A key does not
-    /// print, cannot be encoded and cannot be hashed.
+    /// Preparing costs two compressions, which each message then saves. The key's bytes are not kept, and a key cannot be
+    /// printed, encoded or hashed.
     public struct Key: Sendable {
         let inner: SIMD8<UInt32>
         let outer: SIMD8<UInt32>
         let engine: SHA256Engine
 
-        /// Prepares `bytes`, of any number, for use; more than 64 are hashed first (RFC 2104, section 2).
-        public init(_ bytes: Span<UInt8>, engine: SHA256Engine = .automatic) {
+        /// Prepares a key of any length; one longer than 64 bytes is hashed first (RFC 2104, section 2).
+        public init(_ bytes: [UInt8]) {
+            self.init(bytes, engine: .automatic)
+        }
+
+        package init(_ bytes: [UInt8], engine: SHA256Engine) {
+            self = bytes.withSpan { Self($0, engine: engine) }
+        }
+
+        private init(_ bytes: Span<UInt8>, engine: SHA256Engine) {
             let block = Self.block(of: bytes, engine: engine)
             var inner = SHA256Hasher.start
             var outer = SHA256Hasher.start
@@ -18,11 +26,6 @@ extension HMACSHA256 {
             self.inner = inner
             self.outer = outer
             self.engine = engine
-        }
-
-        /// Prepares `bytes`, of any number, for use.
-        public init(_ bytes: [UInt8], engine: SHA256Engine = .automatic) {
-            self = bytes.withSpan { Self($0, engine: engine) }
         }
 
         private static func block(of bytes: Span<UInt8>, engine: SHA256Engine) -> MessageBlock {
@@ -35,34 +38,24 @@ extension HMACSHA256 {
 
 extension HMACSHA256.Key {
     /// The tag of `message` under this key.
-    public func tag(for message: Span<UInt8>) -> Digest256 {
-        let digest = SHA256Hasher.finalWords(of: message, after: inner, length: 64, engine: engine)
-        return HMACSHA256.tag(of: digest, outer: outer, engine: engine)
-    }
-
-    /// The tag of `message` under this key.
     public func tag(for message: [UInt8]) -> Digest256 {
         message.withSpan { tag(for: $0) }
     }
 
-    /// Whether `tag` is the tag of `message` under this key, found out in constant time.
-    public func isValid(_ tag: Digest256, for message: Span<UInt8>) -> Bool {
-        areEqualInConstantTime(self.tag(for: message).words, tag.words)
+    /// Whether `tag` is the tag of `message` under this key, compared in constant time.
+    public func isValid(_ tag: Digest256, for message: [UInt8]) -> Bool {
+        self.tag(for: message) == tag
     }
 
-    /// Whether `tag` is the tag of `message` under this key, found out in constant time.
-    public func isValid(_ tag: Digest256, for message: [UInt8]) -> Bool {
-        message.withSpan { isValid(tag, for: $0) }
+    private func tag(for message: Span<UInt8>) -> Digest256 {
+        let digest = SHA256Hasher.finalWords(of: message, after: inner, length: 64, engine: engine)
+        return HMACSHA256.tag(of: digest, outer: outer, engine: engine)
     }
 }
 
-extension HMACSHA256.Key: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Never the key.
+extension HMACSHA256.Key: CustomStringConvertible, CustomReflectable {
+    /// A fixed text, never the key.
     public var description: String { "[redacted key]" }
-
-    /// Never the key.
-    public var debugDescription: String { description }
-
-    /// Nothing to see.
+    /// Empty, so that `dump` shows no key.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -1,33 +1,27 @@
-/// HMAC-SHA256 of a message that arrives in one or several pieces (RFC 2104).
-///
-/// For a message that lies in memory as a whole, ``Key/tag(for:)-(Span<UInt8>)`` is shorter.
+/// HMAC-SHA256 (RFC 2104): tags of messages, by ``Key/tag(for:)``.
 public struct HMACSHA256: Sendable {
     private var inner: SHA256Hasher
     private let outer: SIMD8<UInt32>
     private let engine: SHA256Engine
 
-    /// Starts a message under `key`.
+    /// Starts a message that arrives in several pieces.
     @inline(__always)
-    public init(key: Key) {
+    package init(key: Key) {
         inner = SHA256Hasher(state: key.inner, length: 64, engine: key.engine)
         outer = key.outer
         engine = key.engine
     }
 
-    /// Appends `bytes` to the message.
-    ///
-    /// - Complexity: O(*n*) in the number of bytes.
-    public mutating func update(_ bytes: Span<UInt8>) {
+    package mutating func update(_ bytes: Span<UInt8>) {
         inner.update(bytes)
     }
 
-    /// Appends `bytes` to the message.
-    public mutating func update(_ bytes: [UInt8]) {
+    package mutating func update(_ bytes: [UInt8]) {
         inner.update(bytes)
     }
 
-    /// The tag of the message so far; the computation can go on.
-    public func finalize() -> Digest256 {
+    /// The tag of the message so far; more may be appended afterwards.
+    package func finalize() -> Digest256 {
         Self.tag(of: inner.finalWords(), outer: outer, engine: engine)
     }
 

@@ -1,6 +1,5 @@
-/// Hexadecimal digits.
 enum Hex {
-    /// What one digit of either case stands for, or `nil` if it is none.
+    /// The value of a hexadecimal digit of either case, or `nil`.
     @inline(__always)
     static func value(of character: UInt8) -> UInt8? {
         let number = character &- 0x30

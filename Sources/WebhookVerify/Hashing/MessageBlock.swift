@@ -1,10 +1,10 @@
 /// One 64-byte block of a message as sixteen big-endian words.
 ///
-/// A block is never a buffer of bytes: words are loaded where they lie, so neither memory nor byte stores are needed.
+/// Words are loaded directly from the message, so there is no buffer and no byte store.
 typealias MessageBlock = SIMD16<UInt32>
 
 extension MessageBlock {
-    /// A block with `bytes` from byte `place` on and zeros elsewhere; what does not fit is left out.
+    /// A block with `bytes` from byte `place` on and zeros elsewhere; excess bytes are dropped.
     @inline(__always)
     init(_ bytes: Span<UInt8>, at place: Int) {
         let count = bytes.count
@@ -28,7 +28,7 @@ extension MessageBlock {
         )
     }
 
-    /// A block with nothing but the bit that ends a message, at byte `place` (FIPS 180-4, section 5.1.1).
+    /// A block with only the bit that ends a message, at byte `place` (FIPS 180-4, section 5.1.1).
     @inline(__always)
     init(endingAt place: Int) {
         let indices = MessageBlock(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
@@ -37,7 +37,7 @@ extension MessageBlock {
         self = MessageBlock().replacing(with: mark, where: isMarked)
     }
 
-    /// The big-endian word at byte `offset`, where bytes before the start and after the end count as zero.
+    /// The big-endian word at byte `offset`; bytes outside of `bytes` are zero.
     @inline(__always)
     private static func word(_ bytes: Span<UInt8>, _ offset: Int, _ count: Int) -> UInt32 {
         if offset >= 0, offset &+ 4 <= count {

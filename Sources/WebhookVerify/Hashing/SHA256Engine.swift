@@ -1,17 +1,15 @@
 internal import SHA256Hardware
 internal import SHA256Software
 
-/// Which compression function a hash runs on.
-///
-/// Both give the same digests. There is rarely a reason to choose: ``automatic`` is the default everywhere.
-public struct SHA256Engine: Sendable, Hashable {
+/// Which compression function a hash runs on; all of them give the same digests.
+package struct SHA256Engine: Sendable, Hashable {
     private let usesHardware: Bool
 
-    /// The fastest that this processor and this build have, found out once per process.
-    public static var automatic: SHA256Engine { SHA256Engine(usesHardware: HardwareCompression.isAvailable) }
+    /// The fastest one that this processor and this build have.
+    package static var automatic: SHA256Engine { SHA256Engine(usesHardware: HardwareCompression.isAvailable) }
 
-    /// The portable function, which runs everywhere; for tests and measurements.
-    public static var portable: SHA256Engine { SHA256Engine(usesHardware: false) }
+    /// The portable function, which runs everywhere.
+    package static var portable: SHA256Engine { SHA256Engine(usesHardware: false) }
 
     @inline(__always)
     func compress(_ state: inout SIMD8<UInt32>, blocks: Span<UInt8>) {
@@ -40,9 +38,4 @@ public struct SHA256Engine: Sendable, Hashable {
             SoftwareCompression.compress(&state, words: words)
         }
     }
-}
-
-extension SHA256Engine: CustomStringConvertible {
-    /// Either `hardware` or `portable`.
-    public var description: String { usesHardware ? "hardware" : "portable" }
 }

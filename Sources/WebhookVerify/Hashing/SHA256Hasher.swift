@@ -1,11 +1,10 @@
 /// SHA-256 of a message that arrives in one or several pieces (FIPS 180-4).
 ///
-/// A hasher is a small value: copying one keeps the state so far, so that messages with the same start share the work. It
-/// allocates nothing, and whole blocks are hashed where they lie.
+/// Copying a hasher keeps the state so far, so messages with a common prefix can share the work. It allocates nothing.
 public struct SHA256Hasher: Sendable {
     /// The first 32 bits of the fractional parts of the square roots of the first eight primes (FIPS 180-4, section 5.3.3).
     ///
-    /// Computed, because a stored constant would be asked with every message whether it is initialised.
+    /// Computed, because a stored constant would check its initialisation with every message.
     @inline(__always)
     static var start: SIMD8<UInt32> {
         SIMD8(
@@ -26,11 +25,15 @@ public struct SHA256Hasher: Sendable {
     private let engine: SHA256Engine
 
     /// A hasher of the empty message.
-    public init(engine: SHA256Engine = .automatic) {
+    public init() {
+        self.init(engine: .automatic)
+    }
+
+    package init(engine: SHA256Engine) {
         self.init(state: Self.start, length: 0, engine: engine)
     }
 
-    /// Goes on from a state that whole blocks of `length` bytes have led to.
+    /// Continues from the state after `length` bytes in whole blocks.
     @inline(__always)
     init(state: SIMD8<UInt32>, length: Int, engine: SHA256Engine) {
         self.state = state
@@ -38,10 +41,7 @@ public struct SHA256Hasher: Sendable {
         self.engine = engine
     }
 
-    /// Appends `bytes` to the message.
-    ///
-    /// - Complexity: O(*n*) in the number of bytes.
-    public mutating func update(_ bytes: Span<UInt8>) {
+    package mutating func update(_ bytes: Span<UInt8>) {
         let held = length & 63
         length &+= bytes.count
         if held == 0 {
@@ -60,12 +60,12 @@ public struct SHA256Hasher: Sendable {
         bytes.withSpan { update($0) }
     }
 
-    /// The digest of the message so far; the hasher can go on.
+    /// The digest of the message so far; more may be appended afterwards.
     public func finalize() -> Digest256 {
         Digest256(words: finalWords())
     }
 
-    /// Hashes the whole blocks of `bytes` and keeps the rest; nothing may be pending but a block that was just hashed.
+    /// Hashes the whole blocks of `bytes` and keeps the remainder; `pending` must be consumed already.
     @inline(__always)
     private mutating func absorb(_ bytes: Span<UInt8>) {
         let whole = bytes.count & ~63
@@ -73,7 +73,7 @@ public struct SHA256Hasher: Sendable {
         pending = whole == bytes.count ? MessageBlock() : MessageBlock(bytes.extracting(whole..<bytes.count), at: 0)
     }
 
-    /// Appends the ending bit and the length in bits, which need a block of their own if fewer than nine bytes are free.
+    /// Pads the message (FIPS 180-4, section 5.1.1); with fewer than nine free bytes the length needs a block of its own.
     @inline(__always)
     func finalWords() -> SIMD8<UInt32> {
         var result = state
@@ -87,8 +87,7 @@ public struct SHA256Hasher: Sendable {
         return result
     }
 
-    /// What a message that lies in memory as a whole comes to, going on from a state that whole blocks of `length` bytes have
-    /// led to.
+    /// Hashes a message that is in memory as a whole, starting from the state after `length` bytes in whole blocks.
     @inline(__always)
     static func finalWords(
         of bytes: Span<UInt8>,
@@ -115,7 +114,7 @@ public struct SHA256Hasher: Sendable {
 }
 
 extension MessageBlock {
-    /// Ends the last block with the message's length in bits.
+    /// Writes the message's length, in bits, to the end of the block.
     @inline(__always)
     fileprivate mutating func setLength(_ bytes: Int) {
         let bits = UInt64(truncatingIfNeeded: bytes) &<< 3
@@ -126,12 +125,15 @@ extension MessageBlock {
 
 extension SHA256Hasher {
     /// The SHA-256 digest of `bytes`.
-    public static func hash(_ bytes: Span<UInt8>, engine: SHA256Engine = .automatic) -> Digest256 {
-        Digest256(words: finalWords(of: bytes, after: start, length: 0, engine: engine))
+    public static func hash(_ bytes: [UInt8]) -> Digest256 {
+        hash(bytes, engine: .automatic)
     }
 
-    /// The SHA-256 digest of `bytes`.
-    public static func hash(_ bytes: [UInt8], engine: SHA256Engine = .automatic) -> Digest256 {
+    package static func hash(_ bytes: [UInt8], engine: SHA256Engine) -> Digest256 {
         bytes.withSpan { hash($0, engine: engine) }
+    }
+
+    package static func hash(_ bytes: Span<UInt8>, engine: SHA256Engine = .automatic) -> Digest256 {
+        Digest256(words: finalWords(of: bytes, after: start, length: 0, engine: engine))
     }
 }

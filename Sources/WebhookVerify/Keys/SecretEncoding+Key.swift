@@ -1,5 +1,5 @@
 extension WebhookScheme.SecretEncoding {
-    /// The bytes of the key that `text` stands for.
+    /// Decodes a secret to the bytes of its key.
     func keyBytes(of text: String) throws(WebhookSecretError) -> [UInt8] {
         let bytes = Array(text.utf8)
         guard let first = bytes.first, let last = bytes.last else { throw .empty }

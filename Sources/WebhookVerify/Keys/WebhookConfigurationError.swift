@@ -1,20 +1,20 @@
-/// Why a verifier or a signer cannot be built: everything that is wrong, at once.
+/// Everything that prevents a verifier or a signer from being built.
 public struct WebhookConfigurationError: Error, Hashable {
-    /// One thing that is wrong.
+    /// One problem.
     @nonexhaustive public enum Problem: Sendable, Hashable {
-        /// A property of the scheme does not fit the others: which, and why.
+        /// The scheme's property of this name does not fit the others, for this reason.
         case scheme(String, String)
-        /// There is no key at all.
+        /// There is no key.
         case noKeys
-        /// There are more keys than one verifier tries.
+        /// There are more keys than a verifier tries.
         case tooManyKeys(limit: Int)
-        /// Two keys have this id.
+        /// Two keys share this id.
         case duplicateKeyID(String)
-        /// The key with this id is shorter than the scheme demands; both lengths are in bytes.
+        /// The key is shorter than the scheme demands; both lengths are in bytes.
         case shortKey(id: String, length: Int, minimum: Int)
     }
 
-    /// What is wrong, never empty.
+    /// The problems; never empty.
     public let problems: [Problem]
 
     init?(_ problems: [Problem]) {
@@ -24,7 +24,7 @@ public struct WebhookConfigurationError: Error, Hashable {
 }
 
 extension WebhookConfigurationError.Problem: CustomStringConvertible {
-    /// A stable word for logs.
+    /// A stable identifier for logs.
     public var code: String {
         switch self {
         case .scheme: "invalid_scheme"
@@ -35,7 +35,7 @@ extension WebhookConfigurationError.Problem: CustomStringConvertible {
         }
     }
 
-    /// What is wrong, where, and what was expected.
+    /// What is wrong and what was expected.
     public var description: String {
         switch self {
         case .scheme(let property, let reason): "scheme.\(property): \(reason)"
@@ -49,9 +49,9 @@ extension WebhookConfigurationError.Problem: CustomStringConvertible {
 }
 
 extension WebhookConfigurationError: CustomStringConvertible {
-    /// The stable word of the first problem.
+    /// The code of the first problem.
     public var code: String { problems.first?.code ?? "invalid_configuration" }
 
-    /// All problems, one after the other.
+    /// All problems, separated by semicolons.
     public var description: String { problems.map(\.description).joined(separator: "; ") }
 }

@@ -1,20 +1,17 @@
-/// A secret with a name, and perhaps an end.
+/// A secret with a name and, during a rotation, an end.
 public struct WebhookKey: Sendable {
-    /// The name under which a result or a log speaks of the key; not secret.
-    public let id: String
-    /// The secret.
-    public let secret: WebhookSecret
-    /// The last second, since 1970, at which the key is used; `nil` for no end.
-    public let notAfter: Int64?
+    package let id: String
+    package let secret: WebhookSecret
+    package let notAfter: Int64?
 
-    /// A key of the given parts.
-    public init(_ id: String, secret: WebhookSecret, notAfter: Int64? = nil) {
-        self.id = id
-        self.secret = secret
-        self.notAfter = notAfter
-    }
-
-    /// A key whose secret is made from `text` as `scheme` demands.
+    /// Makes the key from `text`, decoded as `scheme` demands.
+    ///
+    /// - Parameters:
+    ///   - id: The name in results and logs; not secret.
+    ///   - text: The secret as the sender shows it.
+    ///   - scheme: The scheme the key is for.
+    ///   - notAfter: The last second, since 1970, at which the key is used; `nil` for no end.
+    /// - Throws: Why `text` is not a secret of the scheme.
     public init(
         _ id: String,
         secret text: String,
@@ -22,6 +19,17 @@ public struct WebhookKey: Sendable {
         notAfter: Int64? = nil
     ) throws(WebhookSecretError) {
         self.init(id, secret: try WebhookSecret(text, for: scheme), notAfter: notAfter)
+    }
+
+    /// Uses `bytes` as the key, for secrets that are not text.
+    public init(_ id: String, bytes: [UInt8], notAfter: Int64? = nil) throws(WebhookSecretError) {
+        self.init(id, secret: try WebhookSecret(bytes: bytes), notAfter: notAfter)
+    }
+
+    package init(_ id: String, secret: WebhookSecret, notAfter: Int64? = nil) {
+        self.id = id
+        self.secret = secret
+        self.notAfter = notAfter
     }
 
     func isUsable(at now: Int64) -> Bool {

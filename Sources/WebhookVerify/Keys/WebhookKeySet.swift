@@ -1,20 +1,18 @@
-/// The keys that a verifier tries: one as a rule, two while a secret is being replaced.
+/// The keys that a verifier tries: usually one, two during a rotation.
 ///
-/// All keys are tried for every request, so their number costs time: one HMAC each.
-public struct WebhookKeySet: Sendable {
-    /// The most keys in one set.
-    public static let limit = 8
+/// Every request is checked against all of them, at one HMAC each.
+package struct WebhookKeySet: Sendable {
+    package static let limit = 8
 
-    /// The keys, in the order they were given.
-    public let keys: [WebhookKey]
+    package let keys: [WebhookKey]
 
-    /// A set of one to ``limit`` keys with different ids.
-    public init(_ keys: [WebhookKey]) throws(WebhookConfigurationError) {
+    /// Takes one to ``limit`` keys with different ids.
+    package init(_ keys: [WebhookKey]) throws(WebhookConfigurationError) {
         if let error = WebhookConfigurationError(Self.problems(of: keys)) { throw error }
         self.keys = keys
     }
 
-    /// What keeps these keys from being used with `scheme`.
+    /// The reasons why these keys do not fit `scheme`.
     func problems(for scheme: WebhookScheme) -> [WebhookConfigurationError.Problem] {
         keys.compactMap { key in
             let length = key.secret.byteCount

@@ -1,23 +1,23 @@
 /// Why a text cannot be used as a secret.
 ///
-/// The text itself is never part of the error.
+/// The error never contains the text itself.
 @nonexhaustive public enum WebhookSecretError: Error, Hashable {
-    /// The secret has no bytes: with such a key anybody could sign.
+    /// The secret is empty, so anybody could sign.
     case empty
-    /// There is white space or a line end before or after the secret.
+    /// White space or a line end precedes or follows the secret.
     case surroundingWhitespace
-    /// The secret is not standard base64; it may be of the URL alphabet, which other libraries silently misread.
+    /// The secret is not standard base64; it may use the URL alphabet, which other libraries silently misread.
     case notBase64(looksLikeBase64URL: Bool)
     /// The secret is not hexadecimal.
     case notHex
     /// The key is shorter than its scheme demands; both lengths are in bytes.
     case tooShort(length: Int, minimum: Int)
-    /// The text is half of an asymmetric key pair (`whpk_` or `whsk_`), not a shared secret.
+    /// The text is one half of an asymmetric key pair (`whpk_` or `whsk_`), not a shared secret.
     case asymmetricKey
-    /// The text starts with the version of a signature (`v1,`) but no secret follows.
+    /// The text starts with a signature's version (`v1,`), but no secret follows.
     case signaturePrefix
 
-    /// A stable word for logs.
+    /// A stable identifier for logs.
     public var code: String {
         switch self {
         case .empty: "secret_empty"

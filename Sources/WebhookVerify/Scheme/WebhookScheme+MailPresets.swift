@@ -1,11 +1,11 @@
 extension WebhookScheme {
     /// mailbot as its guide describes it: the hexadecimal tag of the raw body.
     ///
-    /// The vendor's documentation page describes another form, ``mailbotTimestamped``. Look at a real delivery to see which one
-    /// your account uses; they are never tried in turn.
+    /// The vendor's reference describes another form, ``mailbotTimestamped``. Check a real delivery to see which one your
+    /// account uses; a verifier never tries both.
     public static let mailbot = bodyOnly("mailbot", header: "X-mailbot-Signature")
 
-    /// mailbot as its documentation page describes it, with a signed timestamp.
+    /// mailbot as its reference describes it, with a signed timestamp.
     public static let mailbotTimestamped = WebhookScheme(
         name: "mailbotTimestamped",
         headerGroups: [HeaderGroup(signature: "X-Mailbot-Signature", timestamp: "X-Mailbot-Timestamp")],
@@ -27,7 +27,7 @@ extension WebhookScheme {
 
     /// Mailgun, which signs a timestamp and a token but **not the body**.
     ///
-    /// The three fields are part of the payload: read them there and hand them over in place of headers, named
+    /// The three fields are part of the payload. Pass them in place of headers, named
     /// `signature.timestamp`, `signature.token` and `signature.signature` (JSON), `timestamp`, `token` and `signature`
     /// (form), or with `parent-signature.` in front (sub-accounts).
     public static let mailgun = WebhookScheme(

@@ -1,14 +1,11 @@
 extension WebhookScheme {
     /// The names of the headers that one delivery uses, in any case.
     public struct HeaderGroup: Sendable, Hashable {
-        /// Where the signature is.
-        public var signature: String
-        /// Where the time of signing is, if it has a header of its own.
-        public var timestamp: String?
-        /// Where the sender's id of the message is, if it is signed.
-        public var id: String?
+        package var signature: String
+        package var timestamp: String?
+        package var id: String?
 
-        /// A group of header names.
+        /// Names the headers of the signature, of the time of signing and of the signed message id, as far as the scheme has them.
         public init(signature: String, timestamp: String? = nil, id: String? = nil) {
             self.signature = signature
             self.timestamp = timestamp
@@ -16,24 +13,24 @@ extension WebhookScheme {
         }
     }
 
-    /// How a signature header is laid out.
+    /// The layout of a signature header.
     public enum SignatureFormat: Sendable, Hashable {
-        /// One signature after a fixed prefix, such as `sha256=`, which may be empty.
+        /// One signature after a fixed, possibly empty prefix such as `sha256=`.
         case single(prefix: String)
-        /// Entries `version,signature` with spaces between; a signer writes the first version.
+        /// Entries `version,signature` separated by spaces; a signer writes the first version.
         case versionedList(versions: [String])
         /// Pairs `key=value`, such as `t=...,v1=...`, in any order.
         ///
-        /// The first character of `separator` divides; spaces around a pair do not count. A signer writes the separator as it
-        /// is and uses the first signature key.
+        /// A reader splits at the first character of `separator` and ignores spaces around a pair. A signer writes the whole
+        /// separator and uses the first signature key.
         case pairs(separator: String, timestampKey: String?, signatureKeys: [String])
-        /// One signature that the host takes out of the payload and hands over as if it were a header.
+        /// One signature that the host takes from the payload and passes as if it were a header.
         case supplied
     }
 
     /// How a signature is written as text.
     public enum SignatureEncoding: Sendable, Hashable {
-        /// 64 hexadecimal digits; verified in either case, signed in lower case.
+        /// 64 hexadecimal digits, read in either case and written in lower case.
         case hex
         /// 44 characters of standard base64.
         case base64
@@ -55,13 +52,11 @@ extension WebhookScheme {
         case url
     }
 
-    /// How a time is written.
-    ///
-    /// Anything else, such as a sign, a space, a dot or an exponent, is refused.
+    /// How a time is written; signs, spaces, dots and exponents are rejected.
     public enum TimestampFormat: Sendable, Hashable {
         /// Seconds since 1970 in one to twelve digits.
         case unixSeconds
-        /// Seconds since 1970 in exactly ten digits, for content in which other digits follow directly.
+        /// Seconds since 1970 in exactly ten digits, for signed content in which other digits follow.
         case tenDigitUnixSeconds
         /// Milliseconds since 1970 in one to fifteen digits.
         case unixMilliseconds
@@ -69,25 +64,23 @@ extension WebhookScheme {
         case iso8601
     }
 
-    /// How far a signed time may be from now, in whole seconds.
+    /// How far a signed time may be from now.
     public struct TimestampWindow: Sendable, Hashable {
-        /// How old a signature may be.
-        public var maxAge: Int64
-        /// How far ahead of this clock a signature may be.
-        public var maxFuture: Int64
+        package var maxAge: Int64
+        package var maxFuture: Int64
 
-        /// A window of the given lengths in seconds.
+        /// Accepts signatures up to `maxAge` seconds old and up to `maxFuture` seconds ahead of the clock.
         public init(maxAge: Int64, maxFuture: Int64) {
             self.maxAge = maxAge
             self.maxFuture = maxFuture
         }
     }
 
-    /// How the key is made from the secret that the sender shows.
+    /// How the secret that the sender shows is decoded to a key.
     public enum SecretEncoding: Sendable, Hashable {
-        /// The secret's own UTF-8 bytes, all of them.
+        /// The secret's UTF-8 bytes.
         case utf8
-        /// Standard base64 after the first of these prefixes that is there.
+        /// Standard base64 after the first of these prefixes that is present.
         case base64(stripping: [String])
         /// Hexadecimal digits.
         case hex

@@ -1,25 +1,24 @@
 extension WebhookScheme {
-    /// All schemes that come with this module, in the order of the documentation.
-    public static let presets: [WebhookScheme] = [
+    package static let presets: [WebhookScheme] = [
         .mailbot, .mailbotTimestamped, .multiMail, .mailingCore, .standardWebhooks, .svix, .resend, .stripe, .gitHub,
         .slack,
         .mailgun, .shopify, .hookdeck, .paddle, .mailerSend, .mailtrap, .emailit, .lettermint, .zendesk, .hubSpotV3,
         .workOS,
     ]
 
-    /// The scheme whose ``name`` is `name`, or `nil`.
+    /// The preset with this ``name``, or `nil`.
     public static func preset(named name: String) -> WebhookScheme? {
         presets.first { $0.name == name }
     }
 }
 
 extension WebhookScheme.TimestampWindow {
-    /// Five minutes both ways, the usual tolerance.
+    /// Five minutes in both directions, the usual tolerance.
     public static let fiveMinutes = Self(maxAge: 300, maxFuture: 300)
 }
 
 extension WebhookScheme {
-    /// A scheme that signs the body alone: it cannot tell a replay from the first delivery.
+    /// A scheme that signs only the body, so a replay looks like the first delivery.
     static func bodyOnly(
         _ name: String,
         header: String,
@@ -37,7 +36,7 @@ extension WebhookScheme {
         )
     }
 
-    /// A scheme with one header `t=...,v1=...` over the timestamp, a separator and the body: the layout that Stripe began.
+    /// A scheme in Stripe's layout: one header `t=...,v1=...` over timestamp, separator and body.
     static func pairs(
         _ name: String,
         header: HeaderGroup,

@@ -1,6 +1,6 @@
 extension WebhookScheme {
-    /// What is wrong with the scheme as a whole; empty if it can be used.
-    public func problems() -> [WebhookConfigurationError.Problem] {
+    /// The contradictions between the scheme's parts; empty if it can be used.
+    package func problems() -> [WebhookConfigurationError.Problem] {
         contentProblems() + timestampProblems() + headerProblems() + formatProblems()
     }
 

@@ -2,12 +2,12 @@ extension WebhookScheme {
     /// Standard Webhooks 1.0.0, symmetric signatures (`v1`).
     public static let standardWebhooks = standard("standardWebhooks", prefixes: ["webhook"])
 
-    /// Svix: Standard Webhooks under its older header names, or under the standard ones.
+    /// Svix: Standard Webhooks with its older header names or the standard ones.
     public static let svix = standard("svix", prefixes: ["svix", "webhook"])
 
     /// Stripe: `whsec_` is part of the key.
     ///
-    /// Unlike the vendor's libraries, a time ahead of the clock is checked too.
+    /// Unlike the vendor's libraries, this also rejects times far ahead of the clock.
     public static let stripe = pairs("stripe", header: HeaderGroup(signature: "Stripe-Signature"))
 
     /// GitHub: the tag of the raw body after `sha256=`.

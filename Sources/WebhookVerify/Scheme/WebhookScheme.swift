@@ -1,40 +1,45 @@
 /// How one sender signs its webhooks with HMAC-SHA256: a value, not code.
 ///
-/// The schemes of known senders are ready as static members, such as ``mailbot``. For another sender, build a value with the
-/// same initialiser. A verifier uses exactly one scheme: trying several with one secret would let a signature of one pass as
-/// a signature of another.
+/// The schemes of known senders are static members, such as ``mailbot``; for another sender, build a value. A verifier uses
+/// exactly one scheme: trying several with one secret would let a signature of one pass as a signature of another.
 public struct WebhookScheme: Sendable, Hashable {
-    /// The name, for logs and replay keys.
+    /// The name in logs and replay keys.
     public var name: String
 
-    /// The header names to look for, in order; the first group that is present as a whole is used.
+    /// The header names to look for; the first group that is present as a whole is used.
     public var headerGroups: [HeaderGroup]
 
-    /// How the signature header is laid out.
-    public var format: SignatureFormat
+    package var format: SignatureFormat
 
-    /// How a signature is written as text.
-    public var encoding: SignatureEncoding
+    package var encoding: SignatureEncoding
 
-    /// The signed bytes: these parts, one after the other.
-    public var content: [ContentPart]
+    package var content: [ContentPart]
 
-    /// How the time of signing is written; `nil` if the scheme has none.
-    public var timestampFormat: TimestampFormat?
+    package var timestampFormat: TimestampFormat?
 
-    /// How old or new a signature may be; `nil` checks nothing, so that a captured request verifies for ever.
+    /// How old or new a signature may be; `nil` skips the check, so a captured request stays valid.
     public var window: TimestampWindow?
 
-    /// How the key is made from the secret that the sender shows.
-    public var secret: SecretEncoding
+    package var secret: SecretEncoding
 
-    /// The fewest bytes a key may have.
+    /// The minimum length of a key, in bytes.
     public var minimumKeyBytes: Int
 
-    /// A header with the sender's id of the delivery that is **not** signed: for logs, never against replays.
-    public var deliveryHeader: String?
+    package var deliveryHeader: String?
 
-    /// A scheme of the given parts; ``problems()`` says whether they fit together.
+    /// Describes a scheme; verifiers and signers throw ``WebhookConfigurationError`` if its parts do not fit together.
+    ///
+    /// - Parameters:
+    ///   - name: The name in logs and replay keys.
+    ///   - headerGroups: The header names to look for; the first group that is present as a whole is used.
+    ///   - format: The layout of the signature header.
+    ///   - encoding: How a signature is written as text.
+    ///   - content: The parts whose concatenation is signed.
+    ///   - timestampFormat: How the time of signing is written; `nil` if the scheme has none.
+    ///   - window: How old or new a signature may be; `nil` skips the check.
+    ///   - secret: How the secret that the sender shows is decoded to a key.
+    ///   - minimumKeyBytes: The minimum length of a key, in bytes.
+    ///   - deliveryHeader: A header with the sender's delivery id, which is **not** signed.
     public init(
         name: String,
         headerGroups: [HeaderGroup],
@@ -61,21 +66,7 @@ public struct WebhookScheme: Sendable, Hashable {
 }
 
 extension WebhookScheme {
-    /// Whether the signature says anything about the body.
-    public var coversBody: Bool { content.contains(.body) }
-
-    /// Whether the signature says when it was made.
-    public var coversTimestamp: Bool { content.contains(.timestamp) }
-
-    /// Whether the signature includes the sender's id of the message.
-    public var coversID: Bool { content.contains(.id) }
-
-    /// The same scheme without a look at the clock: old deliveries verify too.
-    ///
-    /// For reading stored requests again. On a live endpoint it opens the door to replays.
-    public func ignoringTimestamps() -> WebhookScheme {
-        var scheme = self
-        scheme.window = nil
-        return scheme
-    }
+    package var coversBody: Bool { content.contains(.body) }
+    package var coversTimestamp: Bool { content.contains(.timestamp) }
+    package var coversID: Bool { content.contains(.id) }
 }

@@ -1,36 +1,45 @@
-/// Signs requests as a sender of the scheme does: for tests, and for webhooks of one's own.
+/// Signs requests as the scheme's sender does, for tests and for your own webhooks.
 public struct WebhookSigner: Sendable {
     private let plan: SchemePlan
     private let keys: WebhookKeySet
 
-    /// The scheme.
-    public var scheme: WebhookScheme { plan.scheme }
+    package var scheme: WebhookScheme { plan.scheme }
 
-    /// A signer of `scheme` with `key`.
+    /// Signs with one key.
     public init(scheme: WebhookScheme, key: WebhookKey) throws(WebhookConfigurationError) {
-        try self.init(scheme: scheme, keys: WebhookKeySet([key]))
+        try self.init(scheme: scheme, keys: [key])
     }
 
-    /// A signer of `scheme` with several keys, for the time of a rotation; only lists and pairs can hold several signatures,
-    /// the other formats use the first key.
-    public init(scheme: WebhookScheme, keys: WebhookKeySet) throws(WebhookConfigurationError) {
+    /// Signs with several keys during a rotation; formats with room for only one signature use the first key.
+    public init(scheme: WebhookScheme, keys: [WebhookKey]) throws(WebhookConfigurationError) {
+        let keys = try WebhookKeySet(keys)
         if let error = WebhookConfigurationError(scheme.problems() + keys.problems(for: scheme)) { throw error }
         plan = SchemePlan(scheme)
         self.keys = keys
     }
 
-    /// The headers to send with `body`; for ``WebhookScheme/SignatureFormat/supplied`` the fields to put into the payload.
+    /// The headers to send with `body`, or the payload's fields for ``WebhookScheme/SignatureFormat/supplied``.
     ///
     /// - Parameters:
     ///   - body: The raw body.
-    ///   - timestamp: The time of signing; needed if the scheme has one.
-    ///   - id: The message's id; needed if the scheme signs one.
-    ///   - method: The method; needed if the scheme signs it.
-    ///   - url: The full address; needed if the scheme signs it.
-    /// - Returns: Names and values: the id, the timestamp, and last the signature.
+    ///   - now: The time of signing, in seconds since 1970.
+    ///   - id: The message's id, for schemes that sign one.
+    ///   - method: The method, for schemes that sign it.
+    ///   - url: The full URL, for schemes that sign it.
+    /// - Returns: The id, the timestamp and, last, the signature, as far as the scheme has them.
     /// - Throws: ``WebhookError/missingRequestPart(_:)``, ``WebhookError/malformedTimestamp`` if the scheme cannot write the
-    ///   time, or ``WebhookError/malformedHeader(_:_:)`` if the id cannot stand in a header.
+    ///   time, or ``WebhookError/malformedHeader(_:_:)`` if the id is not a valid header value.
     public func sign(
+        body: [UInt8],
+        now: Int64,
+        id: String? = nil,
+        method: String? = nil,
+        url: String? = nil
+    ) throws(WebhookError) -> [(name: String, value: String)] {
+        try sign(body: body, timestamp: WebhookTimestamp(seconds: now), id: id, method: method, url: url)
+    }
+
+    package func sign(
         body: [UInt8],
         timestamp: WebhookTimestamp? = nil,
         id: String? = nil,

@@ -1,21 +1,19 @@
-/// The time of a signature, to the millisecond.
-public struct WebhookTimestamp: Sendable, Hashable {
+/// The time of a signature.
+package struct WebhookTimestamp: Sendable, Hashable {
     /// Milliseconds since 1970.
-    public let milliseconds: Int64
+    package let milliseconds: Int64
 
-    /// A time in milliseconds since 1970.
-    public init(milliseconds: Int64) {
+    package init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
 
-    /// A time in seconds since 1970.
-    public init(seconds: Int64) {
+    package init(seconds: Int64) {
         milliseconds = seconds.multipliedReportingOverflow(by: 1000).overflow ? .max : seconds * 1000
     }
 
-    /// Reads what a person types: up to eleven digits are seconds, twelve to fifteen milliseconds, anything else must be of
-    /// the form `YYYY-MM-DDTHH:MM:SSZ`.
-    public init?(_ text: String) {
+    /// Parses user input: up to eleven digits are seconds, twelve to fifteen are milliseconds, anything else must have the form
+    /// `YYYY-MM-DDTHH:MM:SSZ`.
+    package init?(_ text: String) {
         let format: WebhookScheme.TimestampFormat =
             switch (text.utf8.count, text.utf8.first(where: { $0 &- 0x30 >= 10 })) {
             case (1...11, nil): .unixSeconds
@@ -26,8 +24,8 @@ public struct WebhookTimestamp: Sendable, Hashable {
         self.milliseconds = milliseconds
     }
 
-    /// The time as `format` writes it, or `nil` if it cannot.
-    public func text(as format: WebhookScheme.TimestampFormat) -> String? {
+    /// The time in `format`, or `nil` if it has no such form.
+    package func text(as format: WebhookScheme.TimestampFormat) -> String? {
         let text: String? =
             switch format {
             case .unixSeconds, .tenDigitUnixSeconds: String(CivilTime(milliseconds: milliseconds).seconds)

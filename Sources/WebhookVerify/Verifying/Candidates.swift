@@ -1,6 +1,4 @@
-/// The well-formed signatures of a request.
-///
-/// One is the rule, and then nothing is allocated.
+/// The well-formed signatures of a request; a single one, the usual case, allocates nothing.
 struct Candidates {
     private var first: Digest256?
     private var others: [Digest256] = []
@@ -15,9 +13,7 @@ struct Candidates {
         }
     }
 
-    /// Whether `tag` is among them.
-    ///
-    /// Every one is compared, so the time does not say which.
+    /// Compares all of them, so the time does not reveal which one matched.
     func contains(_ tag: Digest256) -> Bool {
         guard let first else { return false }
         var isFound = first == tag

@@ -1,6 +1,6 @@
-/// A time in UTC by the calendar, for timestamps of the form `YYYY-MM-DDTHH:MM:SS[.fraction]Z`.
+/// A UTC time, read and written as `YYYY-MM-DDTHH:MM:SS[.fraction]Z`.
 ///
-/// The day numbers follow from counting in years that start in March, in cycles of 400 (146,097 days).
+/// Days are counted in years that start in March, in cycles of 400 years (146,097 days).
 struct CivilTime: Hashable {
     let milliseconds: Int64
 
@@ -11,7 +11,6 @@ struct CivilTime: Hashable {
     /// Whole seconds since 1970, rounded down.
     var seconds: Int64 { Self.divide(milliseconds, 1_000).quotient }
 
-    /// Reads exactly the form above, or gives `nil`.
     init?(iso8601 bytes: Span<UInt8>) {
         guard bytes.count >= 20, bytes[bytes.count &- 1] == UInt8(ascii: "Z") else { return nil }
         for (index, mark) in [(4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":")] as [(Int, Unicode.Scalar)] {
@@ -27,7 +26,7 @@ struct CivilTime: Hashable {
         milliseconds = (days * 86_400 + hour * 3_600 + minute * 60 + second) * 1_000 + fraction
     }
 
-    /// The time in the form above, or `nil` before the year 0 or after 9999.
+    /// `nil` before the year 0 and after 9999.
     var iso8601: String? {
         guard (-62_167_219_200_000..<253_402_300_800_000).contains(milliseconds) else { return nil }
         let (days, rest) = Self.divide(milliseconds, 86_400_000)
@@ -38,7 +37,7 @@ struct CivilTime: Hashable {
         return "\(date)T\(time)\(fraction == 0 ? "" : "." + Self.padded(fraction, 3))Z"
     }
 
-    /// The milliseconds of `.5` or nothing; `nil` unless there are one to nine digits after the dot.
+    /// The milliseconds of `.5`, or 0 for nothing; `nil` unless one to nine digits follow the dot.
     private static func fraction(_ bytes: Span<UInt8>) -> Int64? {
         guard bytes.count > 0 else { return 0 }
         guard bytes[0] == UInt8(ascii: "."), (2...10).contains(bytes.count),

@@ -1,6 +1,6 @@
-/// The name of a header, compared without regard to ASCII case.
+/// A header's name, compared without regard to ASCII case.
 ///
-/// Only ASCII letters are folded, byte by byte. Folding as Unicode does would take the Kelvin sign for a `k`.
+/// Unicode's case folding would match the Kelvin sign with `k`.
 struct HeaderName: Sendable {
     let text: String
     private let folded: [UInt8]

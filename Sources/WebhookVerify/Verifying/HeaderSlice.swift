@@ -1,23 +1,23 @@
 /// A range of the bytes of one header's value.
 ///
-/// Numbers only: a verification keeps several of these, and each text kept in their place would count references.
+/// Indices instead of strings, because a verification keeps several and each string would cost reference counting.
 struct HeaderSlice {
     let header: Int
     let range: Range<Int>
 
-    /// The bytes of `bounds`, which count from the start of this slice and lie inside it.
+    /// The subrange `bounds`, relative to the start of this slice.
     func slice(_ bounds: Range<Int>) -> HeaderSlice {
         let start = range.lowerBound
         return HeaderSlice(header: header, range: (start &+ bounds.lowerBound)..<(start &+ bounds.upperBound))
     }
 }
 
-/// Calls `body` with the UTF-8 bytes of `text`, where they lie.
+/// Calls `body` with the UTF-8 bytes of `text` in place.
 @inline(__always)
 func withUTF8Bytes<Outcome>(of text: String, _ body: (Span<UInt8>) -> Outcome) -> Outcome {
-    // The bytes are valid for the length of the closure, which a span cannot leave.
+    // The bytes are valid until the closure returns, and a span cannot escape it.
     if let outcome = unsafe text.utf8.withContiguousStorageIfAvailable({ unsafe body($0.span) }) { return outcome }
-    // Only a text that Objective-C owns comes here.
+    // Only a string that Objective-C owns gets here.
     var copy = text
     return copy.withUTF8 { unsafe body($0.span) }
 }

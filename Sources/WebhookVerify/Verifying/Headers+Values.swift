@@ -1,5 +1,5 @@
 extension Headers {
-    /// The most bytes that a header value may have.
+    /// The maximum size of a header's value, in bytes.
     static var valueLimit: Int { 8192 }
 
     /// The value of the header at `index`, called `name`, without spaces and tabs around it.
@@ -20,15 +20,12 @@ extension Headers {
         withUTF8Bytes(of: self[slice.header].value) { body($0.extracting(slice.range)) }
     }
 
-    /// The slice as a text of its own.
     func string(_ slice: HeaderSlice) -> String {
         let text = self[slice.header].value
         return slice.range.count == text.utf8.count ? text : withBytes(slice) { $0.prefixText(.max) }
     }
 
-    /// Whether both slices have the same bytes.
-    ///
-    /// Not for secrets: this ends at the first difference.
+    /// Not for secrets: this stops at the first difference.
     func haveSameBytes(_ left: HeaderSlice, _ right: HeaderSlice) -> Bool {
         guard left.range.count == right.range.count else { return false }
         return withBytes(left) { left in

@@ -1,8 +1,7 @@
-/// The headers of one request in order of arrival, looked up by a scheme's names.
 typealias Headers = [(name: String, value: String)]
 
 extension Headers {
-    /// The first of `groups` that is here as a whole; the most nearly complete one if none is, to report what it lacks.
+    /// The first group that is present as a whole; else the most complete one, to report what it lacks.
     func group(of groups: [SchemePlan.Group]) -> SchemePlan.Group? {
         guard groups.count > 1 else { return groups.first }
         var best: (group: SchemePlan.Group, present: Int)?
@@ -15,7 +14,7 @@ extension Headers {
         return best?.group
     }
 
-    /// The one value of the header `name`, which may be repeated only byte for byte.
+    /// The value of the header `name`, which may repeat only with the same bytes.
     func value(_ name: HeaderName) throws(WebhookError) -> HeaderSlice {
         var found: HeaderSlice?
         for index in indices where name.matches(self[index].name) {
@@ -27,7 +26,7 @@ extension Headers {
         return found
     }
 
-    /// The first value of the header `name` if it is well formed; for headers that decide nothing.
+    /// The first well-formed value of the header `name`, for headers that decide nothing.
     func informalValue(_ name: HeaderName) -> String? {
         guard let index = firstIndex(where: { name.matches($0.name) }) else { return nil }
         return (try? value(at: index, of: name)).map(string)

@@ -1,6 +1,6 @@
-/// A scheme prepared for work: names folded, literals turned into bytes.
+/// A scheme prepared for verification: names folded, literals as bytes.
 ///
-/// A class, so that handing it along is one reference count instead of a dozen.
+/// A class, so that passing it costs one reference count instead of a dozen.
 final class SchemePlan: Sendable {
     final class Group: Sendable {
         let signature: HeaderName
@@ -59,7 +59,7 @@ final class SchemePlan: Sendable {
 }
 
 extension SchemePlan.Layout {
-    /// Whether the signature header itself holds the timestamp.
+    /// Whether the signature header contains the timestamp.
     var hasTimestamp: Bool {
         if case .pairs(_, _?, _) = self { true } else { false }
     }

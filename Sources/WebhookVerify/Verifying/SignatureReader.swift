@@ -1,6 +1,6 @@
-/// Reads signature headers: gathers what is well formed and remembers what was there.
+/// Reads signature headers, collecting well-formed signatures and the labels of unsupported ones.
 struct SignatureReader: ~Copyable {
-    /// The most signatures that one request may have.
+    /// The maximum number of signatures in one request.
     static let limit = 16
 
     let encoding: WebhookScheme.SignatureEncoding
@@ -15,7 +15,7 @@ struct SignatureReader: ~Copyable {
         self.encoding = encoding
     }
 
-    /// Reads the headers called `name` as `layout` says, and throws unless there is at least one usable signature.
+    /// Reads the headers called `name`; throws unless there is a well-formed signature.
     mutating func read(_ name: HeaderName, in headers: Headers, as layout: SchemePlan.Layout) throws(WebhookError) {
         if case .single(let prefix) = layout {
             readSingle(try headers.value(name), of: headers, prefix: prefix)

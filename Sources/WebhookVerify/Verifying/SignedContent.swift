@@ -1,9 +1,9 @@
-/// Where in a request the signed parts are that stand in headers.
+/// The signed parts that a request carries in headers.
 struct SignedContent {
     var timestamp: HeaderSlice?
     var id: HeaderSlice?
 
-    /// The first of `parts` that the request does not have.
+    /// The first of `parts` that the request lacks.
     func missingPart(of parts: [SchemePlan.Part], in request: borrowing WebhookRequest) -> WebhookError.RequestPart? {
         for part in parts {
             switch part {
@@ -17,9 +17,7 @@ struct SignedContent {
         return nil
     }
 
-    /// The tag of `parts` in order under `key`, with `body` in its place.
-    ///
-    /// Nothing is put together in memory.
+    /// The tag of the concatenated `parts`, which are hashed in place.
     func tag(
         of parts: [SchemePlan.Part],
         in request: borrowing WebhookRequest,

@@ -1,10 +1,10 @@
-/// What the headers of a request say: the signatures that it brought, and where the signed parts are.
+/// The signatures and signed parts that a request's headers contain.
 ///
-/// Not copyable, as the other steps of a verification: each copy would count references.
+/// Not copyable, like the other steps of a verification, because copies would cost reference counting.
 struct SignedRequest: ~Copyable {
     let candidates: Candidates
     let content: SignedContent
-    /// Seconds since 1970, not yet compared with a clock.
+    /// Seconds since 1970, not yet checked against the clock.
     let timestamp: Int64?
 
     /// Reads the headers; throws if one is missing or malformed.
@@ -21,9 +21,7 @@ struct SignedRequest: ~Copyable {
         timestamp = seconds
     }
 
-    /// The key and the tag that one of the signatures matches.
-    ///
-    /// All keys are tried against all signatures, come what may.
+    /// The key and tag that a signature matches; always tries all keys against all signatures.
     func match(
         _ keys: WebhookKeySet,
         request: borrowing WebhookRequest,
@@ -44,7 +42,7 @@ struct SignedRequest: ~Copyable {
         throw tried == 0 ? .noUsableKey : .signatureMismatch(candidates: candidates.count, keys: tried)
     }
 
-    /// The place of the timestamp: its pair, its header, or both, which then must agree.
+    /// The timestamp from its pair, its header or both, which then must agree.
     private static func timestamp(
         _ reader: borrowing SignatureReader,
         group: SchemePlan.Group,

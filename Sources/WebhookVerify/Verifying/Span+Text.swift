@@ -17,7 +17,7 @@ extension Span<UInt8> {
         count == bytes.count && starts(with: bytes)
     }
 
-    /// Calls `body` with the range of each field, empty ones included.
+    /// Calls `body` with the range of each field, including empty ones.
     @inline(__always)
     func forEachField(separatedBy separator: UInt8, _ body: (Range<Int>) -> Void) {
         var start = 0
@@ -28,12 +28,12 @@ extension Span<UInt8> {
         body(start..<count)
     }
 
-    /// The first place of `byte` at or after `start`, looked for in sixteen bytes at a time.
+    /// The first index of `byte` from `start` on, sixteen bytes at a time.
     private func firstIndex(of byte: UInt8, from start: Int) -> Int? {
         let wanted = SIMD16<UInt8>(repeating: byte)
         var index = start
         while index &+ 16 <= count {
-            // The sixteen bytes lie inside.
+            // The loop's condition keeps the load in bounds.
             let sixteen = unsafe withUnsafeBytes { bytes in
                 unsafe bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
             }
@@ -47,16 +47,15 @@ extension Span<UInt8> {
         return nil
     }
 
-    /// The first bytes, at most `limit`, as a text.
     func prefixText(_ limit: Int) -> String {
         var bytes: [UInt8] = []
         for index in 0..<Swift.min(limit, count) { bytes.append(self[index]) }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The bytes between spaces and tabs at the ends, or `nil` if a byte may not stand in a header.
+    /// The range without spaces and tabs at the ends, or `nil` if a byte is not allowed in a header.
     func visibleRange() -> Range<Int>? {
-        // Gathered without a branch, so that the optimiser can take many bytes at once.
+        // Without a branch, so that the loop is vectorised.
         var forbidden: UInt8 = 0
         for index in indices {
             let byte = self[index]

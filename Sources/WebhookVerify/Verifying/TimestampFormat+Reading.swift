@@ -1,5 +1,5 @@
 extension WebhookScheme.TimestampFormat {
-    /// The milliseconds since 1970 that `bytes` stand for, or `nil` if they are not exactly of this form.
+    /// Milliseconds since 1970, or `nil` if `bytes` are not exactly of this form.
     func milliseconds(of bytes: Span<UInt8>) -> Int64? {
         switch self {
         case .unixSeconds: Self.number(bytes, digits: 1...12).map { $0 * 1000 }
@@ -9,12 +9,11 @@ extension WebhookScheme.TimestampFormat {
         }
     }
 
-    /// The milliseconds since 1970 that `text` stands for, or `nil` if it is not exactly of this form.
     func milliseconds(of text: String) -> Int64? {
         withUTF8Bytes(of: text) { milliseconds(of: $0) }
     }
 
-    /// ASCII digits only, without a leading zero unless that is all.
+    /// ASCII digits without leading zeros.
     private static func number(_ bytes: Span<UInt8>, digits: ClosedRange<Int>) -> Int64? {
         guard digits.contains(bytes.count) else { return nil }
         if bytes[0] == UInt8(ascii: "0"), bytes.count > 1 { return nil }
@@ -23,7 +22,7 @@ extension WebhookScheme.TimestampFormat {
 }
 
 extension Span<UInt8> {
-    /// The number that the ASCII digits of `range`, at most eighteen, stand for, or `nil` if anything else is there.
+    /// The value of at most eighteen ASCII digits, or `nil` for anything else.
     @inline(__always)
     func decimal(_ range: Range<Int>) -> Int64? {
         var number: Int64 = 0

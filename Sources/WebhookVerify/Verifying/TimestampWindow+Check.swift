@@ -1,7 +1,5 @@
 extension WebhookScheme.TimestampWindow {
-    /// Throws if `time` is further from `now` than allowed; both in seconds since 1970.
-    ///
-    /// The ends of the window belong to it.
+    /// Throws if `time` is outside of the window, whose bounds are inclusive; both times are in seconds since 1970.
     func check(_ time: Int64, now: Int64) throws(WebhookError) {
         let (age, isTooFar) = now.subtractingReportingOverflow(time)
         guard !isTooFar else { throw now > time ? .timestampTooOld(by: .max) : .timestampTooNew(by: .max) }

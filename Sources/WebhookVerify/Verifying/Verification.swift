@@ -1,6 +1,6 @@
-/// What the check of a genuine request found out.
+/// The result of verifying a genuine request.
 struct Verification {
-    /// The place of the key that matched.
+    /// The index of the key that matched.
     let key: Int
     let tag: Digest256
     /// Seconds since 1970.

@@ -1,34 +1,31 @@
-/// A webhook whose signature was found to be genuine.
+/// A webhook whose signature is genuine.
 ///
-/// There is no public initialiser: only a ``WebhookVerifier`` makes one. A function that takes this type therefore cannot be
-/// handed bytes that nobody checked.
+/// Only a ``WebhookVerifier`` can make one, so a function that takes this type cannot be passed unverified bytes.
 public struct VerifiedWebhook: Sendable {
     /// The body, byte for byte as received.
     ///
-    /// Read ``coversBody`` before you trust it.
+    /// Check ``coversBody`` before you trust it.
     public let body: [UInt8]
 
-    /// The name of the scheme it was verified with.
+    /// The name of the scheme that verified it.
     public let scheme: String
 
-    /// The id of the key that matched; shows when the old key falls silent after a rotation.
+    /// The id of the key that matched, which shows whether the old one is still in use after a rotation.
     public let keyID: String
 
-    /// When it was signed, in seconds since 1970; `nil` if the scheme does not sign a time.
+    /// The time of signing, in seconds since 1970; `nil` if the scheme signs none.
     public let timestamp: Int64?
 
-    /// The last second at which the same request would still verify; `nil` if it does for ever.
-    public let verifiableUntil: Int64?
+    /// The last second at which the same request would still verify; `nil` if there is no end.
+    package let verifiableUntil: Int64?
 
-    /// The sender's id of the message (Mailgun: the token), which the signature covers; `nil` if the scheme signs none.
+    /// The sender's signed id of the message (Mailgun: the token); `nil` if the scheme signs none.
     public let id: String?
 
-    /// The sender's id of the delivery, which the signature does **not** cover: for logs, never against replays.
+    /// The sender's id of the delivery, which is **not** signed: for logs, never against replays.
     public let unsignedDeliveryID: String?
 
-    /// Whether the signature says anything about ``body``.
-    ///
-    /// If not, somebody on the way may have replaced it.
+    /// Whether the signature covers ``body``; if not, it may have been replaced in transit.
     public let coversBody: Bool
 
     private let tag: Digest256
@@ -61,10 +58,10 @@ public struct VerifiedWebhook: Sendable {
 }
 
 extension VerifiedWebhook {
-    /// What a replay is recognised by, made of signed material only.
+    /// Identifies a delivery and its replays, from signed material only.
     ///
-    /// If the scheme signs an id, the key is made of it, and stays the same when the sender tries again with a new timestamp.
-    /// Otherwise it is made of the computed tag, not of the header's text, which can be written in more than one way; then two
+    /// It is derived from the signed id, so that it stays the same when the sender retries with a new timestamp. In schemes
+    /// without one it is derived from the computed tag, because the header's text can be written in more than one way; there,
     /// deliveries with the same bytes have the same key.
     public var replayKey: String {
         var hasher = SHA256Hasher()
@@ -79,15 +76,15 @@ extension VerifiedWebhook {
         return scheme + ":" + hasher.finalize().hex
     }
 
-    /// Until when, in seconds since 1970, a replay guard has to remember ``replayKey`` of a webhook taken in at `now`.
+    /// How long a replay guard must remember ``replayKey``.
     ///
-    /// Never shorter than the request stays verifiable, which for a time ahead of the clock is longer than the window.
+    /// It is never before the request stops verifying, which for a time ahead of the clock is later than the window's length.
     ///
     /// - Parameters:
-    ///   - now: The time of the decision, in seconds since 1970.
-    ///   - retention: How long to remember at least, in seconds; by default 72 hours if the scheme signs an id, so that late
-    ///     repeats of the sender are recognised, and 24 hours otherwise.
-    /// - Returns: The last second of the memory, since 1970.
+    ///   - now: The time of acceptance, in seconds since 1970.
+    ///   - retention: The minimum time to remember, in seconds. The default is 72 hours if the scheme signs an id, to recognise
+    ///     the sender's late retries, and 24 hours otherwise.
+    /// - Returns: The last second, since 1970.
     public func keepReplayKeyUntil(now: Int64, retention: Int64? = nil) -> Int64 {
         let hours: Int64 = id == nil ? 24 : 72
         let (end, isTooFar) = now.addingReportingOverflow(max(0, retention ?? hours * 3600))

@@ -1,10 +1,10 @@
 extension WebhookError: CustomStringConvertible {
-    /// What was wrong, where, and what was expected.
+    /// What is wrong and what was expected.
     public var description: String {
         switch self {
         case .missingHeader(let name): "The header '\(name)' is missing."
         case .duplicateHeader(let name): "The header '\(name)' is there more than once with different values."
-        case .malformedHeader(let name, let problem): "The header '\(name)' \(problem)."
+        case .malformedHeader(let name, let problem): "The header '\(name)' \(problem.predicate)."
         case .malformedSignature: "The signature is not of the form that the scheme demands."
         case .noSupportedSignature(let found):
             "There is no signature of a supported version; found: \(found.isEmpty ? "none" : found.joined(separator: ", "))."
@@ -23,9 +23,9 @@ extension WebhookError: CustomStringConvertible {
     }
 }
 
-extension WebhookError.HeaderProblem: CustomStringConvertible {
+extension WebhookError.HeaderProblem {
     /// The problem as the end of a sentence.
-    public var description: String {
+    fileprivate var predicate: String {
         switch self {
         case .empty: "is empty"
         case .tooLong(let limit): "has more than \(limit) bytes"

@@ -1,22 +1,21 @@
 /// Why a request is refused.
 ///
-/// Nothing in it is secret, and nothing is taken from the body.
-///
-/// Answer with ``suggestedStatus`` and keep the reason in the log: a reason in the response helps only those who probe.
+/// It contains no secret and nothing of the body. Respond with ``suggestedStatus`` and log the reason; a reason in the response
+/// helps only attackers.
 @nonexhaustive public enum WebhookError: Error, Hashable {
-    /// What can be wrong with the text of a header.
+    /// Why a header's value cannot be read.
     @nonexhaustive public enum HeaderProblem: Sendable, Hashable {
-        /// There is nothing but spaces.
+        /// It is blank.
         case empty
-        /// The value has more bytes than this.
+        /// It exceeds this number of bytes.
         case tooLong(limit: Int)
-        /// There is a control character or one beyond ASCII.
+        /// It has a control or non-ASCII character.
         case forbiddenCharacter
-        /// The pair with the timestamp is missing.
+        /// It has no timestamp pair.
         case missingTimestamp
-        /// The pair with the timestamp is there twice.
+        /// It has two timestamp pairs.
         case repeatedTimestamp
-        /// Two places that must hold the same timestamp do not.
+        /// It contradicts the timestamp in another header.
         case timestampsDiffer
     }
 
@@ -24,7 +23,7 @@
     public enum RequestPart: String, Sendable {
         /// The method.
         case method
-        /// The full address.
+        /// The full URL.
         case url
         /// The time of signing.
         case timestamp
@@ -32,36 +31,36 @@
         case id
     }
 
-    /// A header that the scheme demands is not there.
+    /// A header that the scheme demands is missing.
     case missingHeader(String)
-    /// A header that may be there once is there twice with different values.
+    /// A header that may occur once occurs with different values.
     case duplicateHeader(String)
     /// A header cannot be read.
     case malformedHeader(String, HeaderProblem)
-    /// No signature has the right form.
+    /// No signature is well formed.
     case malformedSignature
-    /// There are signatures, but none of a version that the scheme knows.
+    /// No signature is of a version that the scheme supports.
     case noSupportedSignature(found: [String])
-    /// There are more signatures than anyone sends.
+    /// There are more signatures than this.
     case tooManySignatures(limit: Int)
-    /// The timestamp is not of the form that the scheme demands.
+    /// The timestamp is malformed.
     case malformedTimestamp
     /// The signature is genuine, but this many seconds older than allowed.
     case timestampTooOld(by: Int64)
     /// The signature is genuine, but this many seconds further ahead of the clock than allowed.
     case timestampTooNew(by: Int64)
-    /// None of the signatures is the right one under any of the keys.
+    /// No signature matches under any key.
     case signatureMismatch(candidates: Int, keys: Int)
-    /// Every key has passed its end.
+    /// All keys have expired.
     case noUsableKey
-    /// The body has more bytes than this.
+    /// The body exceeds this number of bytes.
     case bodyTooLarge(limit: Int)
-    /// The scheme signs a part that the host did not hand over.
+    /// The host did not pass a part that the scheme signs.
     case missingRequestPart(RequestPart)
 }
 
 extension WebhookError {
-    /// A stable word for logs.
+    /// A stable identifier for logs.
     public var code: String {
         switch self {
         case .missingHeader: "missing_header"
@@ -80,7 +79,7 @@ extension WebhookError {
         }
     }
 
-    /// The HTTP status to answer with: 400, 401 or 413.
+    /// The HTTP status to respond with: 400, 401 or 413.
     public var suggestedStatus: Int {
         switch self {
         case .duplicateHeader, .malformedHeader, .malformedSignature, .tooManySignatures, .malformedTimestamp,

@@ -1,20 +1,18 @@
-/// What arrived: the parts of an HTTP request that a signature can cover.
+/// The parts of an HTTP request that a signature can cover.
 public struct WebhookRequest: Sendable {
-    /// The headers in order of arrival, repeated ones included.
-    ///
-    /// Names are compared without regard to ASCII case.
+    /// The headers in order of arrival, including repeated ones; names are matched without regard to ASCII case.
     public var headers: [(name: String, value: String)]
 
-    /// The body, byte for byte as received: not decoded, not parsed and written again.
+    /// The body, byte for byte as received: neither decoded nor reserialised.
     public var body: [UInt8]
 
     /// The method, such as `POST`, for schemes that sign it.
     public var method: String?
 
-    /// The full address as the sender knows it, for schemes that sign it.
+    /// The full URL as the sender knows it, for schemes that sign it.
     public var url: String?
 
-    /// A request of the given parts.
+    /// Collects the parts of a request.
     public init(
         headers: [(name: String, value: String)],
         body: [UInt8],

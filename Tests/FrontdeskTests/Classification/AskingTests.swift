@@ -12,7 +12,7 @@ struct AskingTests {
         func model() -> ScriptedClassifier {
             ScriptedClassifier { _, _ in
                 answered.withLock { $0 = faults.callCount }
-                return ClassifierReply(text: FailingModelTests.good)
+                return ClassifierAnswer(text: FailingModelTests.good)
             }
         }
         let peaceful = try Company(faults: faults, classifier: model())
@@ -55,7 +55,9 @@ struct AskingTests {
         try await company.desk.erase(.conversation(first.conversationID), by: .system("host"))
         #expect(try await company.desk.modelText(of: first) == nil)
         #expect(try await company.desk.notes(of: first.conversationID).values.isEmpty)
-        #expect(try await company.desk.search("invoice").conversations.map(\.id) == [last.conversationID])
+        #expect(
+            try await company.desk.conversations(ConversationQuery("invoice")).values.map(\.id) == [last.conversationID]
+        )
         #expect(try await company.desk.modelText(of: last) != nil)
         company.time.advance(by: .seconds(86_401))
         while try await company.desk.tidy() > 0 {}

@@ -10,16 +10,16 @@ struct FailingModelTests {
     enum Failure: String, CaseIterable {
         case throwsAnError, throwsCancellation, neverReturns, returnsTenMegabytes, stopsEarly, saysNothing
 
-        func reply() async throws -> ClassifierReply {
+        func reply() async throws -> ClassifierAnswer {
             switch self {
             case .throwsAnError: throw Down()
             case .throwsCancellation: throw CancellationError()
             case .neverReturns:
                 await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
                 throw Down()
-            case .returnsTenMegabytes: return ClassifierReply(text: String(repeating: "[{\"", count: 3_500_000))
-            case .stopsEarly: return ClassifierReply(text: FailingModelTests.good, stopReason: "max_tokens")
-            case .saysNothing: return ClassifierReply(text: "")
+            case .returnsTenMegabytes: return ClassifierAnswer(text: String(repeating: "[{\"", count: 3_500_000))
+            case .stopsEarly: return ClassifierAnswer(text: FailingModelTests.good, stopReason: "max_tokens")
+            case .saysNothing: return ClassifierAnswer(text: "")
             }
         }
     }
@@ -31,7 +31,7 @@ struct FailingModelTests {
     /// Fails for mail with the subject `bad` and answers the rest.
     static func classifier(_ failure: Failure) -> ScriptedClassifier {
         ScriptedClassifier { request, _ in
-            guard request.message.subject == "bad" else { return ClassifierReply(text: good) }
+            guard request.message.subject == "bad" else { return ClassifierAnswer(text: good) }
             return try await failure.reply()
         }
     }
@@ -76,7 +76,7 @@ struct FailingModelTests {
         )
         let model = ScriptedClassifier { _, number in
             if number == 2 { isAway.withLock { $0 = true } }
-            return ClassifierReply(text: Self.good)
+            return ClassifierAnswer(text: Self.good)
         }
         let company = try Company(
             faults: faults,
@@ -134,7 +134,7 @@ struct FailingModelTests {
     @Test func afterFiveFailuresTheModelIsLeftAloneAndThenProbedOnce() async throws {
         let model = ScriptedClassifier { _, number in
             guard number > 6 else { throw Down() }
-            return ClassifierReply(text: Self.good)
+            return ClassifierAnswer(text: Self.good)
         }
         let company = try Company(classifier: model, change: { $0.model.attempts = 1 })
         var number = 0

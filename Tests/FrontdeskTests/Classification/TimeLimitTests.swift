@@ -14,7 +14,7 @@ struct TimeLimitTests {
             guard request.message.subject == "fine" else {
                 return try await FailingModelTests.Failure.neverReturns.reply()
             }
-            return ClassifierReply(text: FailingModelTests.good)
+            return ClassifierAnswer(text: FailingModelTests.good)
         }
     }
 

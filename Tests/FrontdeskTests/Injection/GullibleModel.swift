@@ -14,7 +14,7 @@ enum GullibleModel: CaseIterable, Sendable {
     case blurt
 
     func classifier(for text: String) -> ScriptedClassifier {
-        ScriptedClassifier { request, _ in ClassifierReply(text: answer(to: request, text: text)) }
+        ScriptedClassifier { request, _ in ClassifierAnswer(text: answer(to: request, text: text)) }
     }
 
     private func answer(to request: ClassificationRequest, text: String) -> String {

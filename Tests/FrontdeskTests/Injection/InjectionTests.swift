@@ -138,7 +138,7 @@ private struct Powers: Equatable {
         modes = try await desk.oversight.settings().values
         kill = try await desk.oversight.killSwitch()
         rules = try await desk.automations.rules().map { "\($0)" }
-        tags = Set(try await desk.conversations(limit: 200).values.flatMap(\.tags))
+        tags = Set(try await desk.conversations(ConversationQuery(limit: 200)).values.flatMap(\.tags))
         // Only people decide; nothing that a mail brings about is done in a person's name.
         let entries = try await AuditLog(desk.store).entries(limit: 500).values
         people = Set(entries.map(\.actor).filter { $0.kind == .human }.map(\.id))

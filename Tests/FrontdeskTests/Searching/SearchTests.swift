@@ -35,20 +35,20 @@ struct SearchTests {
 
     @Test(arguments: cases) func findsWhatHoldsAllWords(text: String, subjects: [String]) async throws {
         let company = try await Self.company()
-        #expect(try await company.desk.search(text).conversations.map(\.subject) == subjects)
+        #expect(try await company.desk.conversations(ConversationQuery(text)).values.map(\.subject) == subjects)
     }
 
     @Test func findsWhatWasAnswered() async throws {
         let company = try await Self.company()
         try await company.decideAll(.approveEdited(DraftDecision.Edit(bodyText: "The zebra has eaten it.")))
         try await company.settle()
-        #expect(try await company.desk.search("zebra").conversations.count == 4)
+        #expect(try await company.desk.conversations(ConversationQuery("zebra")).values.count == 4)
     }
 
     @Test func combinesWordsWithEveryFilter() async throws {
         let company = try await Self.company()
         let desk = company.desk
-        let bob = try #require(try await desk.search("4711").conversations.first)
+        let bob = try #require(try await desk.conversations(ConversationQuery("4711")).values.first)
         try await desk.store.transaction { unit in
             guard var conversation = try await unit.read(Conversation.self, bob.id.rawValue) else { return }
             conversation.status = .resolved
@@ -56,7 +56,7 @@ struct SearchTests {
             conversation.assignee = "7"
             try unit.save(conversation)
         }
-        func count(_ query: ConversationQuery) async throws -> Int { try await desk.search(query).conversations.count }
+        func count(_ query: ConversationQuery) async throws -> Int { try await desk.conversations(query).values.count }
         for text in ["", "example", "error"] {
             #expect(try await count(ConversationQuery(text, status: .resolved)) == 1)
             #expect(try await count(ConversationQuery(text, tag: "vip")) == 1)
@@ -83,9 +83,9 @@ struct SearchTests {
         var found: [ConversationID] = []
         var query = ConversationQuery(text, limit: limit)
         repeat {
-            let page = try await company.desk.search(query)
-            #expect(page.conversations.count <= limit)
-            found += page.conversations.map(\.id)
+            let page = try await company.desk.conversations(query)
+            #expect(page.values.count <= limit)
+            found += page.values.map(\.id)
             query.cursor = page.next
         } while query.cursor != nil
         #expect(found.count == 9)
@@ -94,18 +94,18 @@ struct SearchTests {
 
     @Test func erasedWordsAreFoundNoMore() async throws {
         let company = try await Self.company()
-        let ann = try #require(try await company.desk.search("invoice").conversations.first)
+        let ann = try #require(try await company.desk.conversations(ConversationQuery("invoice")).values.first)
         try await company.desk.erase(.conversation(ann.id), by: .system("host"))
-        #expect(try await company.desk.search("invoice").conversations.isEmpty)
-        #expect(try await company.desk.search("4711").conversations.count == 1)
+        #expect(try await company.desk.conversations(ConversationQuery("invoice")).values.isEmpty)
+        #expect(try await company.desk.conversations(ConversationQuery("4711")).values.count == 1)
     }
 
     @Test func aWorkspaceCanLeaveMessagesOut() async throws {
         let company = try Company(change: { $0.searchWords = 0 })
         try await company.receive("m1", text: "Where is my invoice?")
         try await company.settle()
-        #expect(try await company.desk.search("invoice").conversations.isEmpty)
-        #expect(try await company.desk.search("").conversations.count == 1)
+        #expect(try await company.desk.conversations(ConversationQuery("invoice")).values.isEmpty)
+        #expect(try await company.desk.conversations(ConversationQuery("")).values.count == 1)
     }
 
     /// A common word, a rare word among common ones, and a filter that few conversations pass.
@@ -123,7 +123,7 @@ struct SearchTests {
             try await Self.fill(company.desk.store, count)
             let before = company.faults.callCount
             let start = ContinuousClock.now
-            let found = try await company.desk.search(query).conversations
+            let found = try await company.desk.conversations(query).values
             let time = ContinuousClock.now - start
             #expect(!found.isEmpty)
             calls.append(company.faults.callCount - before)

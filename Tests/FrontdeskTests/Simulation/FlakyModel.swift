@@ -26,8 +26,13 @@ final class FlakyModel: Classifier {
         state.withLock { $0.reliability = reliability }
     }
 
+<<<<<<< HEAD
     func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
         let (behavior, lie) = state.withLock { state in
+=======
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
+        let (mood, lie) = state.withLock { state in
+>>>>>>> main/main
             let roll = Int.random(in: 0..<100, using: &state.dice)
             return (roll < state.reliability ? -1 : roll % 4, Self.lies.randomElement(using: &state.dice) ?? "")
         }
@@ -38,7 +43,7 @@ final class FlakyModel: Classifier {
             clocks(.seconds(61))
             try await Task.sleep(for: .seconds(3600))
             throw ModelIsDown()
-        default: return ClassifierReply(text: lie, stopReason: "end_turn")
+        default: return ClassifierAnswer(text: lie, stopReason: "end_turn")
         }
     }
 
@@ -64,7 +69,7 @@ struct MortalModel: Classifier {
 
     var model: String { inner.model }
 
-    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
         try await faults.perform(
             .other,
             failure: { InjectedFailure(call: $0) },

@@ -80,14 +80,14 @@ final class DispatchTable: ReducerTable {
         guard let state = try? transition.state.forgetful(start: Self.start, lease: Self.policy.lease) else {
             return nil
         }
-        let entries = transition.consequences.count { if case .audit = $0 { true } else { false } }
+        let entries = transition.consequences.count { if case .record = $0 { true } else { false } }
         var violation: Violation?
         if entries != 1 { violation = .auditEntries }
         if before.phase.isTerminal { violation = .changedAfterItsEnd }
         if transition.state.phase == .sending, transition.state.fence != before.fence + 1 { violation = .fence }
         return Outcome(
             state: table.number(of: state),
-            sentEntries: transition.consequences.count { if case .audit("mail.sent", _) = $0 { true } else { false } },
+            sentEntries: transition.consequences.count { if case .record(.mailSent, _) = $0 { true } else { false } },
             violation: violation
         )
     }

@@ -94,7 +94,7 @@ final class ReviewTable: ReducerTable {
 
     /// What must hold for every single step, whatever the rest of the world does.
     private func violation(_ move: ReviewMove, _ before: ReviewState, _ transition: ReviewTransition) -> Violation? {
-        let entries = transition.consequences.count { if case .audit = $0 { true } else { false } }
+        let entries = transition.consequences.count { if case .record = $0 { true } else { false } }
         if entries != 1 { return .auditEntries }
         if before.ending != nil { return .changedAfterItsEnd }
         if transition.state.ending?.by == before.author, transition.state.phase == .approved { return .ownApproval }

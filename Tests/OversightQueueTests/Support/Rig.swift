@@ -31,7 +31,7 @@ struct Rig: Sendable {
     ) {
         self.records = records
         self.provider = provider
-        store = WorkspaceStore(
+        let workspace = WorkspaceStore(
             workspace: "w",
             records: records,
             time: time,
@@ -39,12 +39,13 @@ struct Rig: Sendable {
         )
         let notices = self.notices
         queue = ReviewQueue(
-            store,
+            workspace,
             policy: policy,
             sampler: sampler,
             random: SeededRandomSource(seed: 1),
             notifier: ClosureNotifier { notices.add($0) }
         )
+        store = queue.store
         outbox = Outbox(queue)
         dispatcher = Dispatcher(
             outbox,

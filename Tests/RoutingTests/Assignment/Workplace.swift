@@ -17,7 +17,13 @@ struct Workplace {
         agents: [AgentID] = ["a", "b", "c"],
         availability: Availability = .available
     ) async throws {
-        store = WorkspaceStore(workspace: "w", records: .bytewise, time: time, identifiers: CountingIdentifierSource())
+        store = WorkspaceStore(
+            workspace: "w",
+            records: .bytewise,
+            time: time,
+            identifiers: CountingIdentifierSource(),
+            recorders: [StatisticsRecorder()]
+        )
         directory = InboxDirectory(
             store,
             mailDomain: "mail.example.com",

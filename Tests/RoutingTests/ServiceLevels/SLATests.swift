@@ -89,7 +89,7 @@ struct SLATests {
         try await place.store.transaction { unit in
             let conversation = Conversation(id: "c", inboxID: place.inbox, createdAt: unit.now)
             try unit.save(conversation)
-            try await unit.noteCounted(.messageReceived, on: "c", by: Principal(kind: .contact, id: "x"))
+            unit.record(WorkspaceEvent(.conversationOpened, by: Principal(kind: .contact, id: "x"), on: "c"))
             try await desk.check(conversation, in: &unit)
         }
         #expect(try await desk.checkDue(in: place.store).isEmpty)

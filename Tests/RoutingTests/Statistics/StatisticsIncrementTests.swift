@@ -32,7 +32,7 @@ struct StatisticsIncrementTests {
                         conversation.status = status
                         try await place.desk.settle(conversation, in: &unit)
                     }
-                    try await unit.noteCounted(change.0, on: id, by: .human("a"), details: change.1)
+                    unit.record(Self.event(change.0, on: id, change.1))
                 }
             }
         }
@@ -54,17 +54,14 @@ struct StatisticsIncrementTests {
                 var conversation = Conversation(id: ConversationID("c\(number)"), createdAt: unit.now)
                 try await place.desk.route(&conversation, by: cache, in: &unit)
                 if number < 7 { _ = try await place.desk.assign(&conversation, in: &unit) }
-                try await unit.noteCounted(
-                    .messageReceived,
-                    on: conversation.id,
-                    by: Principal(kind: .contact, id: "x")
-                )
+                let customer = Principal(kind: .contact, id: "x")
+                unit.record(WorkspaceEvent(.conversationOpened, by: customer, on: conversation.id))
                 try unit.save(conversation)
             }
             place.time.advance(by: .seconds(30))
             try await place.change(ConversationID("c\(number)")) { conversation, unit in
                 let details = ["origin": "human"]
-                try await unit.noteCounted(.messageSent, on: conversation.id, by: .human("a"), details: details)
+                unit.record(Self.event(.messageSent, on: conversation.id, details))
             }
         }
         let statistics = try await StatisticsReporter(place.store).inbox(place.inbox)
@@ -92,6 +89,14 @@ struct StatisticsIncrementTests {
             (.rated, ["rating": "\(Int.random(in: 0...6, using: &random))"]), ("note", [:]),
         ]
         return choices.randomElement(using: &random) ?? choices[0]
+    }
+
+    private static func event(
+        _ line: TimelineEntry.Kind,
+        on conversation: ConversationID,
+        _ details: [String: String]
+    ) -> WorkspaceEvent {
+        WorkspaceEvent(custom: "test.event", by: .human("a"), on: conversation, details: details, line: line)
     }
 
     private static func entries(_ count: Int, _ random: inout SeededGenerator) -> [TimelineEntry] {

@@ -10,12 +10,12 @@ struct AuditLogTests {
         WorkspaceStore(workspace: workspace, records: records ?? memory, time: ManualTimeSource())
     }
 
-    private func draft(_ action: String, on conversation: ConversationID? = nil) -> AuditEvent {
-        AuditEvent(action: action, actor: .human("ann"), conversationID: conversation, details: ["version": "1"])
+    private func event(_ action: String, on conversation: ConversationID? = nil) -> WorkspaceEvent {
+        WorkspaceEvent(custom: action, by: .human("ann"), on: conversation, details: ["version": "1"])
     }
 
     private func fill(_ count: Int) async throws {
-        for number in 1...count { try await opened().transaction { $0.audit(draft("action.\(number)")) } }
+        for number in 1...count { try await opened().transaction { $0.record(event("action.\(number)")) } }
     }
 
     @Test func anEmptyLogIsIntact() async throws {
@@ -25,10 +25,10 @@ struct AuditLogTests {
 
     @Test func entriesAreChainedAndFound() async throws {
         try await opened().transaction { unit in
-            unit.audit(draft("first", on: "c1"))
-            unit.audit(draft("second", on: "c2"))
+            unit.record(event("first", on: "c1"))
+            unit.record(event("second", on: "c2"))
         }
-        try await opened().transaction { $0.audit(draft("third", on: "c1")) }
+        try await opened().transaction { $0.record(event("third", on: "c1")) }
         let log = AuditLog(opened())
         #expect(try await log.verify() == .intact(entries: 3))
         let entries = try await log.entries().values
@@ -45,7 +45,7 @@ struct AuditLogTests {
                 group.addTask {
                     try await store.transaction { unit in
                         try unit.save(Counter(id: "\(number)", value: number))
-                        unit.audit(draft("action.\(number)"))
+                        unit.record(event("action.\(number)"))
                     }
                 }
             }
@@ -65,7 +65,7 @@ struct AuditLogTests {
             committing: { [memory] _, commit in
                 if rivals.read({ $0 }) < 3 {
                     rivals.change { $0 += 1 }
-                    try await rival.transaction { $0.audit(draft("theirs")) }
+                    try await rival.transaction { $0.record(event("theirs")) }
                 }
                 return try await memory.commit(commit)
             }
@@ -73,7 +73,7 @@ struct AuditLogTests {
         try await opened(contested).transaction { unit in
             runs.change { $0 += 1 }
             try unit.save(Counter(value: 1))
-            unit.audit(draft("mine"))
+            unit.record(event("mine"))
         }
         #expect(runs.read { $0 } == 1)
         #expect(rivals.read { $0 } == 3)
@@ -84,7 +84,7 @@ struct AuditLogTests {
 
     @Test(arguments: [1, 499, 500, 501, 1200]) func longLogsAreReadToTheEnd(count: Int) async throws {
         try await opened().transaction { unit in
-            for number in 0..<count { unit.audit(draft("action.\(number)")) }
+            for number in 0..<count { unit.record(event("action.\(number)")) }
         }
         #expect(try await AuditLog(opened()).verify() == .intact(entries: count))
     }
@@ -99,7 +99,7 @@ struct AuditLogTests {
                 let page = try await memory.query(query)
                 if left.read({ $0 }) > 0 {
                     left.change { $0 -= 1 }
-                    try await writer.transaction { $0.audit(draft("late")) }
+                    try await writer.transaction { $0.record(event("late")) }
                 }
                 return page
             }

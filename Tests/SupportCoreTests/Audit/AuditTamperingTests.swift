@@ -26,12 +26,12 @@ struct AuditTamperingTests {
     private func filled() async throws {
         for number in 1...Self.length {
             try await store.transaction { unit in
-                unit.audit(
-                    AuditEvent(
-                        action: "draft.approved",
-                        actor: .human("ann"),
-                        conversationID: "c1",
-                        subjectID: "d\(number)",
+                unit.record(
+                    WorkspaceEvent(
+                        custom: "draft.approved",
+                        by: .human("ann"),
+                        on: "c1",
+                        subject: "d\(number)",
                         details: ["mode": "manual", "version": "\(number)"]
                     )
                 )

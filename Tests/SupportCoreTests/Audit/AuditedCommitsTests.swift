@@ -58,7 +58,7 @@ struct AuditedCommitsTests {
                     counter.value += 1
                     try unit.save(counter)
                 }
-                unit.audit(AuditEvent(action: ids[0], actor: .human("ann")))
+                unit.record(WorkspaceEvent(custom: ids[0], by: .human("ann")))
             }
         }
     }
@@ -139,7 +139,7 @@ struct AuditedCommitsTests {
                     defer { runs.change { $0 += 1 } }
                     let value = try await unit.read(Counter.self, "settings")?.value ?? 0
                     try unit.save(Counter(id: id, value: value))
-                    unit.audit(AuditEvent(action: id, actor: .human("ann")))
+                    unit.record(WorkspaceEvent(custom: id, by: .human("ann")))
                 }
             }
         }

@@ -60,7 +60,7 @@ struct LostConnectionTests {
                 try unit.save(Trace(recordID: unit.makeIdentifier(), step: step.id))
                 try await carryOut(step.action, in: &unit)
                 guard step.isAudited else { return }
-                unit.audit(AuditEvent(action: "step", actor: .human("ann"), subjectID: step.id))
+                unit.record(WorkspaceEvent(custom: "step", by: .human("ann"), subject: step.id))
             }
             return true
         } catch is CommitOutcomeUnknown {

@@ -118,7 +118,7 @@ struct MerkleTreeTests {
         let log = AuditLog(store)
         for number in 0..<7 {
             try await store.transaction { unit in
-                unit.audit(AuditEvent(action: "thing.made", actor: .system("test"), subjectID: "\(number)"))
+                unit.record(WorkspaceEvent(custom: "thing.made", by: .system("test"), subject: "\(number)"))
             }
         }
         let (early, late) = (try await log.tree(of: 4), try await log.tree())

@@ -78,7 +78,7 @@ struct FaultInjectingStoreTests {
     @Test func aSeedGivesTheSameFaultsEachTime() {
         func faults(_ seed: UInt64) -> [Int] {
             let plan = FaultPlan.seeded(seed, share: 0.3, of: [.fail])
-            return (1...500).filter { plan.fault(for: FaultyCall(number: $0, operation: .commit)) != nil }
+            return (1...500).filter { plan.fault(for: FaultPlan.Call(number: $0, operation: .commit)) != nil }
         }
         #expect(faults(1) == faults(1))
         #expect(faults(1) != faults(2))

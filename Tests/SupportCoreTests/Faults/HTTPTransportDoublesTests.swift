@@ -27,7 +27,7 @@ struct HTTPTransportDoublesTests {
 
     @Test(arguments: [(Fault.fail, 0), (.loseRequest, 0), (.loseResponse, 1)])
     func faultsSpeakTheTransportsLanguage(fault: Fault, count: Int) async throws {
-        let server = RecordingHTTPTransport { _ in HTTPResponse(status: 200) }
+        let server = ScriptedHTTPTransport([.init("GET", "https://api.example/a")])
         let faulty = FaultInjectingHTTPTransport(server, FaultInjector(.at(1, fault)))
         let error = await #expect(throws: HTTPTransportError.self) {
             try await faulty.send(HTTPRequest(url: "https://api.example/a"))

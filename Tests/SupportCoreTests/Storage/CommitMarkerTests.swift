@@ -24,7 +24,7 @@ struct CommitMarkerTests {
     @Test func permanentRecordsAndAuditEntriesNeedNone() async throws {
         try await store.transaction { try $0.save(Fact()) }
         #expect(memory.count == 1)
-        try await store.transaction { $0.audit(AuditEvent(action: "a", actor: .system("test"))) }
+        try await store.transaction { $0.record(WorkspaceEvent(custom: "a", by: .system("test"))) }
         #expect(memory.count == 3)
     }
 

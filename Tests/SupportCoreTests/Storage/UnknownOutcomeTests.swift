@@ -29,7 +29,7 @@ struct UnknownOutcomeTests {
 
     @Test(arguments: [Fault.loseRequest, .loseResponse]) func alsoWithAuditEntries(fault: Fault) async throws {
         let store = opened(onCommit(1, fault))
-        try await store.transaction { $0.audit(AuditEvent(action: "a", actor: .system("test"))) }
+        try await store.transaction { $0.record(WorkspaceEvent(custom: "a", by: .system("test"))) }
         let log = AuditLog(opened(memory))
         #expect(try await log.verify() == .intact(entries: 1))
     }
@@ -69,7 +69,7 @@ struct UnknownOutcomeTests {
             runs.change { $0 += 1 }
             if try await unit.read(Counter.self, "rival") == nil { try unit.save(Counter(id: "rival")) }
             try unit.save(Counter(id: unit.makeIdentifier(), value: 7))
-            if isAudited { unit.audit(AuditEvent(action: "a", actor: .system("test"))) }
+            if isAudited { unit.record(WorkspaceEvent(custom: "a", by: .system("test"))) }
         }
         let page = try await store.page(Counter.self, index: "value", range: .prefix(.number(7)))
         #expect(page.values.count == 1)

@@ -1,6 +1,4 @@
-/// A place that a value is encoded into.
-///
-/// It lives for one encoding, and is filled before it is read.
+/// A place that a value is encoded to.
 final class EncodedSlot {
     private enum Content {
         case scalar(TemplateValue)
@@ -24,19 +22,16 @@ final class EncodedSlot {
 
     func set(_ value: TemplateValue) { content = .scalar(value) }
 
-    /// Makes this place an object, unless it is one.
     func becomeObject() {
         if case .object = content { return }
         content = .object([])
     }
 
-    /// Makes this place a list, unless it is one.
     func becomeList() {
         if case .list = content { return }
         content = .list([])
     }
 
-    /// A new place under `name`.
     func add(named name: String) -> EncodedSlot {
         let slot = EncodedSlot()
         guard case .object(var slots) = content else { return slot }
@@ -46,7 +41,6 @@ final class EncodedSlot {
         return slot
     }
 
-    /// A new place at the end.
     func append() -> EncodedSlot {
         let slot = EncodedSlot()
         guard case .list(var slots) = content else { return slot }

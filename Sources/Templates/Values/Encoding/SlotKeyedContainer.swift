@@ -1,7 +1,6 @@
 /// Collects named values.
 ///
-/// Every type of value comes through the generic requirement: a value's own `encode(to:)` then meets the single value
-/// container.
+/// Scalars too go through the generic requirement: their own `encode(to:)` then uses the single value container.
 struct SlotKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let slot: EncodedSlot
     let codingPath: [any CodingKey]
@@ -29,9 +28,8 @@ struct SlotKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
 }
 
-// The standard library's defaults leave an optional without a value out. To a template it is a known name that is
-// blank, not an unknown one, so all of these write null. Each type is needed: for these the default wins over a
-// generic function.
+// The standard library's defaults omit a missing optional, but to a template it is a known blank name, not an unknown one, so
+// these write null. Each type needs its own function, because for these types the default wins over a generic function.
 extension SlotKeyedContainer {
     func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try encodeOptional(value, key) }
     func encodeIfPresent(_ value: String?, forKey key: Key) throws { try encodeOptional(value, key) }

@@ -1,6 +1,4 @@
-/// Puts one value into a slot.
-///
-/// The other containers make a slot and put the value there through this one.
+/// Encodes one value into a slot; the other containers use it for each of their values.
 struct SlotSingleValueContainer: SingleValueEncodingContainer {
     let slot: EncodedSlot
     let codingPath: [any CodingKey]

@@ -26,6 +26,14 @@ func loopBenchmarks() throws -> [Benchmark] {
     ]
 }
 
+private struct AcceptingMailTransport: MailTransport {
+    let idempotency = TransportIdempotency.none
+
+    func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
+        SendReceipt(providerMessageID: idempotencyKey)
+    }
+}
+
 /// A desk that gets one mail after the other, each in a conversation of its own.
 private final class LoopSample: Sendable {
     private let desk: SupportDesk
@@ -35,17 +43,17 @@ private final class LoopSample: Sendable {
     private let text = String(repeating: "My invoice shows a charge that I do not know. ", count: 10)
 
     init() throws {
-        let key = try WebhookKey("bench", secret: WebhookSecret("a secret of some length", for: .multiMail))
+        let key = try WebhookKey("bench", secret: "a secret of some length", for: .multiMail)
         verifier = try WebhookVerifier(scheme: .multiMail, keys: [key])
         signer = try WebhookSigner(scheme: .multiMail, key: key)
         let answer = #"{"intent":"billing_question","confidence":0.9,"draft":"Under Settings > Billing."}"#
         desk = try SupportDesk(
             DeskConfiguration(
                 mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                sources: [WebhookSource(scheme: "multiMail", decoder: MultiMailWebhookDecoder())]
+                sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)]
             ),
             records: InMemoryRecordStore(),
-            transports: ["multimail": ClosureMailTransport { _, key in SendReceipt(providerMessageID: key) }],
+            transports: ["multimail": AcceptingMailTransport()],
             classifier: ConstantClassifier(answer: answer),
             identifiers: identifiers
         )
@@ -59,7 +67,7 @@ private final class LoopSample: Sendable {
             "subject":"Invoice","body_text":"\(text)"}
             """.utf8
         )
-        guard let headers = try? signer.sign(body: body),
+        guard let headers = try? signer.sign(body: body, now: 0),
             let webhook = try? verifier.verify(WebhookRequest(headers: headers, body: body), now: 0)
         else { return }
         _ = try? await desk.receive(webhook)
@@ -80,7 +88,7 @@ private struct ConstantClassifier: Classifier {
     let model = "constant"
     let answer: String
 
-    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
-        ClassifierReply(text: answer)
+    func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
+        ClassifierAnswer(text: answer)
     }
 }

@@ -8,7 +8,7 @@ func verifyBenchmarks() throws -> [Benchmark] {
     return [
         Benchmark("verify.stripe.2048", goal: nil, work: stripe.verify),
         Benchmark("verify.standardWebhooks.2048", goal: nil, work: standard.verify),
-        // Above the HMAC of what is signed: timestamp, dot and body, in pieces.
+        // Above the HMAC of what is signed: timestamp, dot and body.
         Benchmark(
             "verify.stripe.2048.above-hmac",
             .difference(stripe.verify, above: stripe.authenticate),
@@ -50,19 +50,19 @@ private struct SignedSample {
     private let verifier: WebhookVerifier
     private let key: HMACSHA256.Key
     private let tag: Digest256
-    private let time = Array("1700000000".utf8)
-    private let dot = Array(".".utf8)
+    private let content: [UInt8]
 
     init(_ scheme: WebhookScheme) throws {
         let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
         let webhookKey = try WebhookKey("current", secret: secret, for: scheme)
         let body = sampleMessage(2048)
         let headers = try WebhookSigner(scheme: scheme, key: webhookKey)
-            .sign(body: body, timestamp: WebhookTimestamp(seconds: Self.now), id: "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W")
+            .sign(body: body, now: Self.now, id: "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W")
         request = WebhookRequest(headers: Self.others + headers, body: body)
         verifier = try WebhookVerifier(scheme: scheme, keys: [webhookKey])
         key = HMACSHA256.Key(Array(secret.utf8))
-        tag = key.tag(for: body)
+        content = Array("1700000000.".utf8) + body
+        tag = key.tag(for: content)
     }
 
     /// Everything: headers, signature, window.
@@ -72,12 +72,6 @@ private struct SignedSample {
 
     /// The bare HMAC of the signed content: timestamp, dot and body.
     func authenticate(_ times: Int) {
-        for _ in 0..<times {
-            var code = HMACSHA256(key: key)
-            code.update(time)
-            code.update(dot)
-            code.update(request.body)
-            blackHole(code.finalize() == tag)
-        }
+        for _ in 0..<times { blackHole(key.isValid(tag, for: content)) }
     }
 }

@@ -2,7 +2,6 @@ import Adapters
 public import ArgumentParser
 import Foundation
 import Frontdesk
-import FrontdeskTesting
 import Hummingbird
 import HummingbirdCore
 public import Logging

@@ -1,5 +1,4 @@
 import Frontdesk
-import FrontdeskTesting
 import Providers
 
 /// The demo's company: change this file to serve your own.
@@ -22,14 +21,14 @@ enum Workspace {
                 workspace: id,
                 name: "Acme",
                 mailboxes: [Mailbox(address: try EmailAddress("Acme Support <support@acme.example>"))],
-                sources: [WebhookSource(scheme: WebhookScheme.multiMail.name, decoder: MultiMailWebhookDecoder())],
+                sources: [WebhookSource(scheme: WebhookScheme.multiMail.name, decoder: .multiMail)],
                 intents: [Intent("billing_question"), Intent("bug_report")],
                 lease: lease,
                 model: ModelPolicy(timeout: lease / 2)
             ),
             records: records,
             transports: ["multimail": mail],
-            classifier: classifier,
+            classifier: DemoModel(),
             oversight: oversight,
             observer: observer
         )
@@ -40,18 +39,4 @@ enum Workspace {
         let key = try WebhookKey("current", secret: secret, for: .multiMail)
         return ["multimail": try WebhookVerifier(scheme: .multiMail, keys: [key], bodyLimit: bodyLimit)]
     }
-
-    /// Stands in for a language model.
-    private static let classifier = KeywordClassifier([
-        .init(
-            "billing_question",
-            keywords: ["invoice", "charged", "billing"],
-            draft: "Hello,\n\nyou find all invoices under Settings > Billing.\n\nAcme Support"
-        ),
-        .init(
-            "bug_report",
-            keywords: ["error", "bug", "broken"],
-            draft: "Hello,\n\nwe are working on it.\n\nAcme Support"
-        ),
-    ])
 }

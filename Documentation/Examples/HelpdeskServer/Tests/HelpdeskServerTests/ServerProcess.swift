@@ -59,7 +59,7 @@ final class ServerProcess: Sendable {
             #"{"message_id":"\#(id)","thread_id":"t-\#(id)","sender":"dana@northwind.example","#
             + #""to":["support@acme.example"],"subject":"Bill","body_text":"Where is my SECRETWORD invoice?"}"#
         let key = try WebhookKey("test", secret: secret, for: .multiMail)
-        let signed = try WebhookSigner(scheme: .multiMail, key: key).sign(body: Array(body.utf8))
+        let signed = try WebhookSigner(scheme: .multiMail, key: key).sign(body: Array(body.utf8), now: 0)
         let headers = MessageHeaders(signed.map { MessageHeaders.Field($0.name, $0.value) })
         return try await call("POST", "/webhooks/multimail", headers: headers, body: body).status
     }

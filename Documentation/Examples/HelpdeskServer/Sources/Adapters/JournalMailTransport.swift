@@ -1,0 +1,90 @@
+internal import Foundation
+public import SupportCore
+internal import Synchronization
+
+/// A stand-in for a mail provider: it appends each mail to a file, as a line of JSON, and sends nothing.
+///
+/// It is made for hosts whose process is killed: a line is on disk before the mail counts as sent, and the file is read again at
+/// start-up. Sent mail can be looked up, but a repeat is written again, so that a mistake is visible.
+public final class JournalMailTransport: MailTransport {
+    fileprivate struct Line: Codable {
+        let key: String
+        let id: String
+        let answers: String?
+        let to: [EmailAddress]
+        let subject: String
+    }
+
+    fileprivate struct Journal {
+        let file: FileHandle
+        var receipts: [String: SendReceipt] = [:]
+        var count = 0
+    }
+
+    /// Sent mail can be looked up.
+    public let idempotency = TransportIdempotency.lookup
+    private let journal: Mutex<Journal>
+
+    /// Opens or creates the file at `path`, and removes a last line that was cut off: its mail never counted as sent.
+    ///
+    /// - Throws: An error of the file system, or of JSON if a line is malformed.
+    public init(path: String) throws {
+        if !FileManager.default.fileExists(atPath: path) {
+            try Data().write(to: URL(filePath: path))
+        }
+        let file = try FileHandle(forUpdating: URL(filePath: path))
+        let content = try file.readToEnd() ?? Data()
+        let whole = content.lastIndex(of: UInt8(ascii: "\n")).map { content[...$0] } ?? Data()
+        try file.truncate(atOffset: UInt64(whole.count))
+        var journal = Journal(file: file)
+        for text in whole.split(separator: UInt8(ascii: "\n")) {
+            journal.note(try CodedJSON.value(Line.self, from: [UInt8](text)))
+        }
+        self.journal = Mutex(journal)
+    }
+
+    /// Writes a line for the mail and waits until it is on disk.
+    public func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
+        try journal.withLock { journal in
+            let line = Line(
+                key: idempotencyKey,
+                id: "sent-\(journal.count + 1)",
+                answers: mail.answeredMessage,
+                to: mail.to,
+                subject: mail.subject
+            )
+            do {
+                try journal.file.write(contentsOf: Data(try CodedJSON.bytes(of: line)) + Data("\n".utf8))
+                try journal.file.synchronize()
+            } catch {
+                throw MailTransportError.unknownOutcome(reason: "the journal cannot be written")
+            }
+            return journal.note(line)
+        }
+    }
+
+    /// Finds a mail by its key.
+    public func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
+        journal.withLock { $0.receipts[idempotencyKey] }
+    }
+}
+
+extension JournalMailTransport.Journal {
+    @discardableResult
+    fileprivate mutating func note(_ line: JournalMailTransport.Line) -> SendReceipt {
+        let receipt = SendReceipt(providerMessageID: line.id, status: "RECORDED")
+        receipts[line.key] = receipts[line.key] ?? receipt
+        count += 1
+        return receipt
+    }
+}
+
+extension OutboundMail {
+    /// The provider's message that it replies to or forwards.
+    fileprivate var answeredMessage: String? {
+        switch kind {
+        case .reply(let message), .forward(let message): message
+        case .new: nil
+        }
+    }
+}

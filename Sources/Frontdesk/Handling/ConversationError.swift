@@ -1,0 +1,61 @@
+public import SupportCore
+
+/// Why a person's change to a conversation, or a reply in it, was refused.
+@nonexhaustive public enum ConversationError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// There is no such conversation.
+    case notFound(ConversationID)
+    /// It is over; reopen it first.
+    case isOver(Conversation.Status)
+    /// It is not over, so it cannot be reopened.
+    case isNotOver(Conversation.Status)
+    /// It is not snoozed, so it cannot be woken.
+    case isNotSnoozed(Conversation.Status)
+    /// It is snoozed for longer.
+    case sleepsUntil(Timestamp)
+    /// The time to wake up is not in the future.
+    case wakesInThePast
+    /// A note needs a text of at most 65,536 bytes.
+    case noteOutOfRange
+    /// There is no such message.
+    case messageNotFound(String)
+    /// The conversation has no customer's message with a sender.
+    case nothingToReplyTo(ConversationID)
+    /// The reply is blank.
+    case blankReply
+    /// The tool's reply was mirrored before with another text.
+    case mirroredDifferently(replyID: String)
+
+    /// A stable word for logs and responses.
+    public var code: String {
+        switch self {
+        case .notFound: "conversation_not_found"
+        case .isOver: "conversation_is_over"
+        case .isNotOver: "conversation_is_not_over"
+        case .isNotSnoozed: "conversation_is_not_snoozed"
+        case .sleepsUntil: "conversation_sleeps"
+        case .wakesInThePast: "conversation_wakes_in_the_past"
+        case .noteOutOfRange: "note_out_of_range"
+        case .messageNotFound: "reply_message_not_found"
+        case .nothingToReplyTo: "reply_nothing_to_reply_to"
+        case .blankReply: "reply_blank"
+        case .mirroredDifferently: "reply_mirrored_differently"
+        }
+    }
+
+    /// What was wrong, and what was expected.
+    public var description: String {
+        switch self {
+        case .notFound(let id): "there is no conversation \(id)"
+        case .isOver(let status): "the conversation is \(status.rawValue); reopen it first"
+        case .isNotOver(let status): "the conversation is \(status.rawValue), not over"
+        case .isNotSnoozed(let status): "the conversation is \(status.rawValue), not snoozed"
+        case .sleepsUntil(let time): "the conversation sleeps until \(time)"
+        case .wakesInThePast: "expected a time to wake up that is in the future"
+        case .noteOutOfRange: "a note needs a text of at most \(InternalNote.longestText) bytes"
+        case .messageNotFound(let id): "no message is known as '\(id)'; expected the provider's identifier or ours"
+        case .nothingToReplyTo(let id): "the conversation \(id) has no customer's message with a sender"
+        case .blankReply: "expected a text"
+        case .mirroredDifferently(let id): "the reply '\(id)' was mirrored before with another text"
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import OversightQueue
+
+/// How a mail was doing when its sender stopped waiting.
+///
+/// In every case but ``refused(_:)`` the mail is on record and continues without the sender; sending again with the same
+/// idempotency key tells how it ended.
+public enum SendResult: Sendable, Hashable {
+    /// The provider has the mail, which is not delivered yet.
+    case accepted(OutboxItem)
+    /// The mail will be tried again; if the provider takes no mail at all, that says what the operator must do.
+    case pending(OutboxItem, ChannelClosure?)
+    /// The provider may have the mail or not, and a person must find out.
+    case ambiguous(OutboxItem)
+    /// The mail will never leave; its key is free again.
+    case refused(OutboxItem)
+
+    /// The mail's row in the outbox.
+    public var item: OutboxItem {
+        switch self {
+        case .accepted(let item), .pending(let item, _), .ambiguous(let item), .refused(let item): item
+        }
+    }
+
+    package var isAccepted: Bool {
+        if case .accepted = self { true } else { false }
+    }
+
+    init(_ item: OutboxItem, closure: ChannelClosure?) {
+        switch item.dispatch.phase {
+        case .accepted: self = .accepted(item)
+        case .ambiguous: self = .ambiguous(item)
+        case .recalled, .failed, .deadLettered: self = .refused(item)
+        case .held, .queued, .sending, .uncertain: self = .pending(item, closure)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import SupportCore
+
+extension SupportDesk {
+    /// Works until the task is cancelled: processes webhooks, sends what may leave, ends what has expired.
+    ///
+    /// Each thing that is waited for has workers of its own, so that none waits for another: the model, each provider that
+    /// sends, loading messages, escalation targets, and what needs the store only. They also resume what a process that died
+    /// has left behind. When the task is cancelled, each finishes its commit, releases what it holds, and returns.
+    ///
+    /// - Parameter concurrency: How many items of each queue, questions to the model and mails through each provider run at
+    ///   the same time. Over a database a larger number does more, because simultaneous steps share a commit.
+    public func run(concurrency: Int = 8) async {
+        let loop = WorkLoop(signal: signal, time: store.time, pollInterval: configuration.pollInterval)
+        await withTaskGroup(of: Void.self) { group in
+            for queue in waitingQueues {
+                group.addTask { await WorkerPool(queue, size: concurrency).run(by: loop) }
+            }
+            for dispatcher in dispatcher.sending(atOnce: concurrency).byChannel {
+                group.addTask {
+                    await loop.run {
+                        try await dispatcher.dispatchDue()
+                    } nextDue: {
+                        try await dispatcher.nextDue()
+                    }
+                }
+            }
+            group.addTask {
+                await loop.run {
+                    try await runLocal(concurrency)
+                } nextDue: {
+                    try await nextLocal()
+                }
+            }
+            group.addTask { await keepTidying() }
+        }
+    }
+
+    /// Does everything that is due now, each item one step further.
+    ///
+    /// ``run(concurrency:)`` does the same again and again; tests and hosts with a scheduler of their own may call this
+    /// instead.
+    ///
+    /// - Parameter concurrency: How many items are worked on, and how many mails are sent, at the same time.
+    /// - Returns: How much was done; 0 if nothing was due.
+    /// - Throws: `CancellationError`, or the store's error.
+    @discardableResult
+    public func processDue(concurrency: Int = 1) async throws -> Int {
+        var count = try await runLocal(concurrency)
+        for queue in waitingQueues { count += try await queue.runDue(concurrency: concurrency) }
+        return count + (try await dispatcher.sending(atOnce: concurrency).dispatchDue())
+    }
+
+    /// Works until nothing is due any more at the present time.
+    ///
+    /// - Returns: How much was done.
+    @discardableResult
+    public func processUntilIdle() async throws -> Int {
+        var total = 0
+        while case let count = try await processDue(), count > 0 { total += count }
+        return total
+    }
+
+    /// When something is due next; nil if time alone makes nothing due.
+    public func nextDue() async throws -> Timestamp? {
+        var times = [try await nextLocal(), try await dispatcher.nextDue()]
+        for queue in waitingQueues { times.append(try await queue.nextDue()) }
+        return times.compactMap(\.self).min()
+    }
+
+    private var waitingQueues: [WorkQueue] {
+        WorkQueue.Name.allCases.filter { $0 != .local }.map { WorkQueue(name: $0, desk: context) }
+    }
+
+    private var localQueue: WorkQueue { WorkQueue(name: .local, desk: context) }
+
+    /// What needs the store only: storing and routing mail, drafts that were sent back, what has expired.
+    private func runLocal(_ concurrency: Int) async throws -> Int {
+        let done = try await localQueue.runDue(concurrency: concurrency)
+        let planned = try await RevisionStep(desk: context).planRevisions()
+        return done + planned + (try await queue.sweep())
+    }
+
+    private func nextLocal() async throws -> Timestamp? {
+        [try await localQueue.nextDue(), try await queue.nextSweep()].compactMap(\.self).min()
+    }
+
+    /// A large backlog is left for the next minute.
+    private func keepTidying() async {
+        while !Task.isCancelled {
+            _ = try? await tidy()
+            try? await store.time.sleep(until: store.time.now() + .seconds(60))
+        }
+    }
+}
