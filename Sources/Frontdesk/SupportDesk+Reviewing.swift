@@ -3,23 +3,16 @@ public import SupportCore
 
 extension SupportDesk {
     /// The drafts that wait for a person, each with the mail it replies to and the thread, the most urgent first.
-<<<<<<< HEAD
     ///
     /// A page can be shorter than its limit although there are more, if several conditions are combined.
-=======
->>>>>>> main/main
     public func pending(_ query: PendingQuery = PendingQuery()) async throws -> Page<PendingReview> {
         try await queue.pending(query)
     }
 
     /// Decides on a draft, and wakes the worker that sends what was approved.
     ///
-<<<<<<< HEAD
     /// - Returns: The receipt, or why nothing has changed.
     /// - Throws: The store's error.
-=======
-    /// - Returns: The result, or why nothing has changed.
->>>>>>> main/main
     @discardableResult
     public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
         let outcome = try await queue.decide(decision)
@@ -72,13 +65,7 @@ extension SupportDesk {
         )
     }
 
-<<<<<<< HEAD
     /// Decides on an agent's action or a held message, and wakes the worker.
-=======
-    /// Decides on an agent's action or a held message, and wakes the loop.
-    ///
-    /// The same by ``proposals`` has the same effect, within ``DeskConfiguration/pollInterval``.
->>>>>>> main/main
     ///
     /// - Returns: The proposal as it is now, or why nothing has changed.
     /// - Throws: The store's error.

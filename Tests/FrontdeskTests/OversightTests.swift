@@ -46,15 +46,10 @@ struct OversightTests {
         try await company.desk.tidy()
         try await company.desk.processUntilIdle()
         #expect(try await company.desk.proposals.pending().values.isEmpty)
-<<<<<<< HEAD
         #expect(try await company.desk.pending().values.isEmpty)
-        let conversation = try #require(try await company.desk.conversations(.status(.open)).values.first)
-=======
-        #expect(try await company.desk.queue.pending().values.isEmpty)
         let conversation = try #require(
             try await company.desk.conversations(ConversationQuery(status: .open)).values.first
         )
->>>>>>> main/main
         let timeline = try await company.desk.store.timeline(of: conversation.id).values
         #expect(timeline.contains { $0.details["reason"] == "not_let_through" })
     }

@@ -43,13 +43,8 @@ struct WorkerTests {
             try await group.waitForAll()
         }
         try await company.settle()
-<<<<<<< HEAD
         #expect(try await company.desk.pending(PendingQuery(limit: 200)).values.count == 60)
-        #expect(try await company.desk.conversations(limit: 200).values.count == 60)
-=======
-        #expect(try await company.desk.queue.pending(PendingQuery(limit: 200)).values.count == 60)
         #expect(try await company.desk.conversations(ConversationQuery(limit: 200)).values.count == 60)
->>>>>>> main/main
     }
 
     @Test func finishedWorkIsForgottenAfterItsRetentionAndNoSooner() async throws {

@@ -1,38 +1,6 @@
 public import OversightQueue
 internal import SupportCore
 
-<<<<<<< HEAD:Sources/Frontdesk/Rollout/CategoryStanding.swift
-/// Where one category of mail stands on its way to automation, and why.
-public struct CategoryStanding: Sendable, Codable, Hashable {
-    /// The category: the name of the intent.
-    public var category: String
-    /// The mode in which its drafts are handled now.
-    public var mode: OversightMode
-    /// What decides the mode: what the category has earned, or the ceiling that keeps it below that.
-    public var decidedBy: EffectiveMode.Source
-    /// How many of the latest decisions of the model were looked at for the counts below, at most 1,000.
-    public var decisions: Int
-    /// How many of those the model was sure of.
-    public var sure: Int
-    /// How many drafts people have accepted since the last step.
-    public var acceptable: Int
-    /// How many they have not.
-    public var unacceptable: Int
-    /// How many nobody has decided on.
-    public var missing: Int
-    /// The evidence for the next step (an E-value).
-    public var evidence: Double
-    /// The evidence that suffices.
-    public var evidenceNeeded: Double
-    /// The mode that it would get next; nil if there is no freer one to earn.
-    public var nextMode: OversightMode?
-    /// What still stands against the next step; empty if an operator may apply it.
-    public var obstacles: [Eligibility.Obstacle]
-    /// How sure the model must be by configuration.
-    public var configuredThreshold: Double
-    /// What calibration says.
-    public var threshold: AutonomyManager.Threshold
-=======
 extension RolloutReport {
     /// How far one category of mail is on its way to automation, and why.
     public struct Category: Sendable, Codable, Hashable {
@@ -63,8 +31,7 @@ extension RolloutReport {
         /// How sure the model must be by configuration.
         public let configuredThreshold: Double
         /// What calibration says.
-        public let threshold: ThresholdStanding
->>>>>>> main/main:Sources/Frontdesk/Rollout/RolloutReport+Category.swift
+        public let threshold: AutonomyManager.Threshold
 
         /// Whether an operator may apply the next mode.
         public var isEligible: Bool { nextMode != nil && obstacles.isEmpty }

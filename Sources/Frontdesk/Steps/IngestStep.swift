@@ -50,13 +50,8 @@ struct IngestStep: Sendable {
     /// A new message of the customer, or a person's reply, makes drafts that wait in the conversation stale.
     private func supersede(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         guard incoming.movesEpoch, !incoming.isNew else { return }
-<<<<<<< HEAD
         let reason: ReviewState.SupersedeReason = incoming.message.direction == .inbound ? .newMessage : .humanReply
-        let work = try await desk.queue.supersede(
-=======
-        let reason: SupersedeReason = incoming.message.direction == .inbound ? .newMessage : .humanReply
         _ = try await desk.queue.supersede(
->>>>>>> main/main
             incoming.conversation.id,
             because: reason,
             by: .system("intake"),

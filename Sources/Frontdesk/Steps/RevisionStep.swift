@@ -8,15 +8,9 @@ struct RevisionStep: Sendable {
 
     /// Plans the work on drafts that were sent back.
     ///
-<<<<<<< HEAD
-    /// - Returns: How many were new on it.
-    func noticeDrafts() async throws -> Int {
-        let range = IndexRange.prefix(.text(ReviewState.Phase.revising.rawValue))
-=======
     /// - Returns: How many were not planned before.
     func planRevisions() async throws -> Int {
-        let range = IndexRange.prefix(.text(ReviewPhase.revising.rawValue))
->>>>>>> main/main
+        let range = IndexRange.prefix(.text(ReviewState.Phase.revising.rawValue))
         let page = try await desk.store.page(Draft.self, index: "phase", range: range, limit: 32)
         var count = 0
         for draft in page.values {

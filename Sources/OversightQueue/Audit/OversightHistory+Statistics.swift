@@ -26,24 +26,10 @@ extension OversightHistory {
         }
     }
 
-<<<<<<< HEAD:Sources/OversightQueue/Audit/OversightHistory+Statistics.swift
     /// The decisions between two times by reviewer, counted from the audit log.
     public func statistics(from start: Timestamp, to end: Timestamp) async throws -> [String: ReviewerStatistics] {
         var lines: [String: ReviewerStatistics] = [:]
-        for action in ["draft.approved_as_is", "draft.approved_edited", "draft.rejected", "draft.revision_requested"] {
-=======
-    /// By reviewer.
-    public let reviewers: [String: Line]
-}
-
-extension OversightHistory {
-    /// Counts the decisions between two times from the audit log.
-    ///
-    /// Linear in their number.
-    public func statistics(from start: Timestamp, to end: Timestamp) async throws -> ReviewerStatistics {
-        var lines: [String: ReviewerStatistics.Line] = [:]
         for kind in [EventKind.draftApprovedAsIs, .draftApprovedEdited, .draftRejected, .draftRevisionRequested] {
->>>>>>> main/main:Sources/OversightQueue/Reports/ReviewerStatistics.swift
             var cursor: QueryCursor?
             repeat {
                 let page = try await entries(action: kind.rawValue, from: start, to: end, limit: 500, cursor: cursor)

@@ -99,15 +99,9 @@ package enum RecallReason: String, Sendable, Codable, CaseIterable {
 }
 
 /// What must happen in the same commit as a change of a row.
-<<<<<<< HEAD
 package enum DispatchConsequence: Hashable, Sendable {
-    /// One audit entry with this action.
-    case audit(String, by: Principal)
-=======
-public enum DispatchConsequence: Hashable, Sendable {
     /// One event.
     case record(EventKind, by: Principal)
->>>>>>> main/main
     /// The draft comes back as a new one that waits for a person.
     case reopenDraft(RecallReason)
     /// A person must find out whether the mail was sent.

@@ -65,9 +65,15 @@ public struct RetryPolicy: Hashable, Sendable {
         self.notFoundMeansNotSent = notFoundMeansNotSent
     }
 
-    /// The delay after `attempt` attempts, counted from 1; never shorter than what the provider asks for, up to a day.
+    /// The delay after `attempt` attempts, counted from 1: full jitter, `jitter * min(cap, base * 2^(attempt - 1))`.
+    ///
+    /// It is never shorter than what the provider asks for, up to a day. A jitter outside 0..<1 is clamped.
     package func delay(after attempt: Int, jitter: Double, retryAfter: Duration? = nil) -> Duration {
-        let chosen = Duration.fullJitter(after: attempt, base: base, cap: cap, jitter: jitter)
+        let exponent = min(max(attempt - 1, 0), 30)
+        let (doubled, overflow) = base.wholeMilliseconds.multipliedReportingOverflow(by: 1 << Int64(exponent))
+        let longest = overflow ? cap.wholeMilliseconds : min(doubled, cap.wholeMilliseconds)
+        let share = jitter.isFinite ? min(max(jitter, 0), 1) : 1
+        let chosen = Duration.milliseconds(Int64(Double(longest) * share))
         guard let retryAfter, retryAfter > .zero else { return chosen }
         return max(chosen, min(retryAfter, Self.longestWait))
     }
@@ -95,23 +101,5 @@ public struct RetryPolicy: Hashable, Sendable {
             case .outOfRange: "delays, attempts and horizon must be positive, and the cap not smaller than the base"
             }
         }
-    }
-}
-
-extension Duration {
-    /// A random share of the doubled base, at most the cap: `jitter * min(cap, base * 2^(attempt - 1))`.
-    ///
-    /// - Parameters:
-    ///   - attempt: How many attempts there were, from 1.
-    ///   - base: The upper end after the first attempt.
-    ///   - cap: The upper end after any.
-    ///   - jitter: A random number in 0..<1; anything else is clamped.
-    /// - Returns: How long to wait.
-    package static func fullJitter(after attempt: Int, base: Duration, cap: Duration, jitter: Double) -> Duration {
-        let exponent = min(max(attempt - 1, 0), 30)
-        let (doubled, overflow) = base.wholeMilliseconds.multipliedReportingOverflow(by: 1 << Int64(exponent))
-        let longest = overflow ? cap.wholeMilliseconds : min(doubled, cap.wholeMilliseconds)
-        let share = jitter.isFinite ? min(max(jitter, 0), 1) : 1
-        return .milliseconds(Int64(Double(longest) * share))
     }
 }

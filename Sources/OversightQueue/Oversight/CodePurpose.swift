@@ -2,19 +2,13 @@ internal import SupportCore
 
 /// What a one-time code unlocks: exactly what was asked for, as long as nothing has changed since.
 struct CodePurpose: Hashable, Sendable {
-<<<<<<< HEAD:Sources/OversightQueue/Oversight/CodePurpose.swift
-    /// The first part of actions in the audit log, such as `promotion`.
-    let kind: String
-    /// The subject in the audit log.
-=======
-    /// What kind of freedom is unlocked.
+    /// The kind of freedom that is unlocked.
     enum Kind: String {
         case mode, promotion
     }
 
     let kind: Kind
-    /// What the audit log keeps it under.
->>>>>>> main/main:Sources/OversightQueue/Codes/CodePurpose.swift
+    /// The subject in the audit log.
     let subjectID: String
     /// What is unlocked; a new request for the same replaces the one before.
     let subject: [String]
@@ -22,14 +16,10 @@ struct CodePurpose: Hashable, Sendable {
     let terms: [String]
     let details: [String: String]
 
-<<<<<<< HEAD:Sources/OversightQueue/Oversight/CodePurpose.swift
-    /// One request at a time per subject.
-=======
     var requested: EventKind { kind == .mode ? .modeRequested : .promotionRequested }
     var refused: EventKind { kind == .mode ? .modeRefused : .promotionRefused }
 
-    /// One request at a time for each subject.
->>>>>>> main/main:Sources/OversightQueue/Codes/CodePurpose.swift
+    /// One request at a time per subject.
     var recordID: String { hash("code-subject-v1", subject) }
 
     /// What the code is bound to.

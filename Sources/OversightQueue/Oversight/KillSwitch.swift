@@ -103,6 +103,18 @@ extension KillSwitch.Scope {
         }
     }
 
+    init?(key: String) {
+        if key == Self.global.key {
+            self = .global
+        } else if key.hasPrefix("inbox/") {
+            self = .inbox(InboxID(String(key.dropFirst("inbox/".count))))
+        } else if key.hasPrefix("category/") {
+            self = .category(String(key.dropFirst("category/".count)))
+        } else {
+            return nil
+        }
+    }
+
     func contains(_ row: OutboxItem) -> Bool {
         switch self {
         case .global: true

@@ -138,6 +138,6 @@ extension UnitOfWork {
         all["reason"] = reason
         all["mode_before"] = known?.mode.rawValue
         all["threshold"] = change.threshold.map { String($0) }
-        audit(AuditEvent(action: "mode.changed", actor: principal, subjectID: change.scope.key, details: all))
+        record(WorkspaceEvent(.modeChanged, by: principal, subject: change.scope.key, details: all))
     }
 }

@@ -57,7 +57,7 @@ extension ModeChange {
         details["threshold"] = threshold.map { String($0) }
         let before = known.map { [$0.scope.key, $0.mode.rawValue, "\($0.threshold ?? 0)", "\($0.at.milliseconds)"] }
         return CodePurpose(
-            kind: "mode",
+            kind: .mode,
             subjectID: scope.key,
             subject: [scope.key],
             terms: [scope.key, mode.rawValue, "\(threshold ?? 0)"] + (before ?? []),

@@ -25,14 +25,7 @@ extension Oversight {
             try unit.save(state)
             record(.killEngaged, cap, scope, by: actor, reason: reason, in: &unit)
         }
-<<<<<<< HEAD:Sources/OversightQueue/Oversight/Oversight+KillSwitch.swift
-        await outbox.queue.notifier.notify(.killed(scope, cap))
         return try await outbox.pullBack(because: .killSwitch, by: actor.principal, where: scope.contains)
-=======
-        return try await outbox.pullBack(because: .killSwitch, by: actor.principal) { row in
-            scope.contains(inbox: row.inboxID, category: row.category)
-        }
->>>>>>> main/main:Sources/OversightQueue/Modes/KillSwitch.swift
     }
 
     /// Releases a kill switch; only an operator may, with a reason.
@@ -48,17 +41,10 @@ extension Oversight {
         }
     }
 
-<<<<<<< HEAD:Sources/OversightQueue/Oversight/Oversight+KillSwitch.swift
-    private func log(
-        _ action: String,
-        _ cap: KillSwitch.Cap,
-        _ scope: KillSwitch.Scope,
-=======
     private func record(
         _ kind: EventKind,
-        _ cap: KillCap,
-        _ scope: KillScope,
->>>>>>> main/main:Sources/OversightQueue/Modes/KillSwitch.swift
+        _ cap: KillSwitch.Cap,
+        _ scope: KillSwitch.Scope,
         by actor: Actor,
         reason: String,
         in unit: inout UnitOfWork

@@ -22,20 +22,10 @@ extension ActionApprovals {
 
     /// The same as part of a transaction.
     ///
-<<<<<<< HEAD
     /// A step that ends because the message waits does not have to ask again: ``ActionCarrier/proposalEnded(_:in:)`` is called in
     /// the commit that ends the proposal.
-    ///
-    /// - Returns: The answer, and whether the proposal is new: call ``notify(of:)`` after the commit.
     package func admission(of message: MessageID, conversation: ConversationID, in unit: inout UnitOfWork)
-        async throws
-        -> (admission: InboundAdmission, isNew: Bool)
-=======
-    /// A step that puts its work away because the message waits does not have to ask again: ``ActionCarrier`` is told in the
-    /// commit that ends the proposal.
-    public func admission(of message: MessageID, conversation: ConversationID, in unit: inout UnitOfWork)
         async throws -> InboundAdmission
->>>>>>> main/main
     {
         guard queue.policy.holdsInbound else { return .admitted }
         let id = ProposalID("inbound_" + message.rawValue)
@@ -43,16 +33,7 @@ extension ActionApprovals {
         let mode = try await mode(on: conversation, category: "", requested: nil, in: &unit)
         guard mode.mode == .gatedAll else { return .admitted }
         let by = Principal.system("intake")
-<<<<<<< HEAD
-        return (try await propose(.read(message), on: conversation, by: by, mode, id: id, in: &unit).admission, true)
-    }
-
-    package func notify(of result: (admission: InboundAdmission, isNew: Bool)) async {
-        guard result.isNew, case .waiting(let id) = result.admission else { return }
-        await queue.notifier.notify(.actionProposed(id))
-=======
         return try await propose(.read(message), on: conversation, by: by, mode, id: id, in: &unit).admission
->>>>>>> main/main
     }
 }
 

@@ -43,15 +43,8 @@ public struct ActionApprovals: Sendable {
         id: ProposalID? = nil
     ) async throws -> Outcome {
         guard actor.role == .agent else { throw OversightError.notAnAgent }
-<<<<<<< HEAD
-        let outcome = try await store.transaction { unit in
-            if let id, let known = try await unit.read(Proposal.self, id.rawValue) {
-                return (Outcome.proposed(known), isNew: false)
-            }
-=======
         return try await store.transaction { unit in
             if let id, let known = try await unit.read(Proposal.self, id.rawValue) { return .proposed(known) }
->>>>>>> main/main
             let mode = try await mode(on: conversation, category: category, requested: requestedMode, in: &unit)
             guard mode.mode != .readOnly else { throw OversightError.readOnly }
             let by = actor.principal

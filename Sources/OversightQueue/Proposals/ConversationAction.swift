@@ -54,21 +54,11 @@ package protocol ActionCarrier: Sendable {
     func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws
 }
 
-<<<<<<< HEAD
-/// Changes the conversation and nothing else.
+/// Changes the conversation's own fields, and records a new agent or status.
 package struct PlainActionCarrier: ActionCarrier {
     package init() {}
 
     package func carryOut(
-=======
-/// Changes the conversation's own fields.
-public struct PlainActionCarrier: ActionCarrier {
-    /// Creates a carrier; all of them are alike.
-    public init() {}
-
-    /// Changes the conversation, and records a new agent or status.
-    public func carryOut(
->>>>>>> main/main
         _ action: ConversationAction,
         on conversation: inout Conversation,
         by principal: Principal,
@@ -84,9 +74,6 @@ public struct PlainActionCarrier: ActionCarrier {
         }
     }
 
-<<<<<<< HEAD
-    package func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {}
-=======
     private func assign(
         _ conversation: inout Conversation,
         to agent: AgentID?,
@@ -112,7 +99,5 @@ public struct PlainActionCarrier: ActionCarrier {
         unit.record(WorkspaceEvent(.conversationStatusChanged, by: principal, on: conversation.id, details: details))
     }
 
-    /// Nothing waits.
-    public func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {}
->>>>>>> main/main
+    package func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {}
 }

@@ -3,22 +3,12 @@ internal import SupportCore
 extension ReviewQueue {
     /// Decides on a draft in one transaction.
     ///
-<<<<<<< HEAD
     /// The checks and their order are part of the contract: 1. the decision key was used before, 2. the review is over,
     /// 3. the draft has expired, 4. the version is another, 5. the conversation has moved on, 6. somebody else has claimed the
     /// draft, 7. the actor may not decide, 8. it cannot be approved now. Then 9. decision, outbox row and audit entry are
     /// written together.
     package func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
-        let outcome = try await store.transaction { unit in try await decide(decision, in: &unit) }
-        await notify(of: outcome)
-        return outcome
-=======
-    /// 1. the decision key was used before, 2. the review is over, 3. time is up, 4. the version is another, 5. the
-    /// conversation has moved on, 6. someone else works on it, 7. the actor may not, 8. it cannot be approved now, and only
-    /// then 9. decision, outbox row and audit entry are written together.
-    public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
         try await store.transaction { unit in try await decide(decision, in: &unit) }
->>>>>>> main/main
     }
 
     private func decide(_ decision: DraftDecision, in unit: inout UnitOfWork) async throws -> DecisionOutcome {

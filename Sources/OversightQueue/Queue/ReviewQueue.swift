@@ -2,30 +2,13 @@ package import SupportCore
 
 /// A workspace's queue of drafts: agents submit, people decide, and what was approved enters the outbox.
 ///
-<<<<<<< HEAD
 /// A desk has one, `desk.queue`; listing and deciding are functions of the desk itself.
 public struct ReviewQueue: Sendable {
+    /// The workspace's store, whose commits the notifier is told of.
     package let store: WorkspaceStore
     package let policy: OversightPolicy
     package let notifier: any OversightNotifier
     package let sampler: Sampler?
-=======
-/// Every function comes in two forms. The one with `in: &unit` takes part in a caller's transaction, which must be one of
-/// ``store``: the notifier is told after its commit. The other runs a transaction of its own.
-///
-/// The functions: ``submit(_:)``, ``pending(_:)``, ``claim(_:by:)``, ``renew(_:by:fence:)``, ``release(_:by:)``,
-/// ``snooze(_:until:by:)``, ``assign(_:to:by:)``, ``escalate(_:to:by:)``, ``decide(_:)``, ``decideAll(_:)``,
-/// ``resubmit(_:mail:by:)``, ``cancel(_:by:)``, ``supersede(_:because:by:)`` and ``sweep(limit:)``.
-public struct ReviewQueue: Sendable {
-    /// The workspace's store, whose commits the notifier is told of.
-    public let store: WorkspaceStore
-    /// How the queue behaves.
-    public let policy: OversightPolicy
-    /// Who is told what has happened.
-    public let notifier: any OversightNotifier
-    /// Which mail that left alone is looked at afterwards.
-    public let sampler: Sampler?
->>>>>>> main/main
     let random: any RandomSource
     let listener: (any SentMailListener)?
 

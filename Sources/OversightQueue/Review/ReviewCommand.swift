@@ -47,8 +47,8 @@ package struct DecisionContext: Hashable, Sendable {
 
 /// What must happen in the same commit as a change of a review.
 package enum ReviewConsequence: Hashable, Sendable {
-    /// One audit entry with this action.
-    case audit(String, by: Principal)
+    /// One event.
+    case record(EventKind, by: Principal)
     /// One outbox row for exactly this version and content.
     case enqueue(version: Int, contentHash: ContentHash, epoch: Int, automatic: Bool)
     /// The agent is asked for another version.

@@ -80,24 +80,3 @@ public import SupportCore
         }
     }
 }
-<<<<<<< HEAD
-=======
-
-/// What must happen in the same commit as a change of a review.
-public enum ReviewConsequence: Hashable, Sendable {
-    /// One event.
-    case record(EventKind, by: Principal)
-    /// One outbox row for exactly this version and content.
-    case enqueue(version: Int, contentHash: ContentHash, epoch: Int, automatic: Bool)
-    /// The agent is asked for another version.
-    case askForRevision
-}
-
-/// A changed review and what must be committed with it.
-public struct ReviewTransition: Hashable, Sendable {
-    /// The review after the command.
-    public let state: ReviewState
-    /// What must be committed with it.
-    public let consequences: [ReviewConsequence]
-}
->>>>>>> main/main

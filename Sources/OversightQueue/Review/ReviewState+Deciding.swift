@@ -30,15 +30,18 @@ extension ReviewState {
         switch decision.choice {
         case .approveEdited:
             if let hash = context.editedHash {
-                return approved(.approvedEdited, version: version + 1, hash, epoch: epoch, by: actor, at: now)
+                return approved(
+                    .approvedEdited,
+                    .draftApprovedEdited,
+                    version: version + 1,
+                    hash,
+                    epoch: epoch,
+                    by: actor,
+                    at: now
+                )
             }
             fallthrough
         case .approve:
-<<<<<<< HEAD
-            return approved(.approvedAsIs, version: version, contentHash, epoch: epoch, by: actor, at: now)
-        case .reject(_, let revise) where revise && revisions < maximumRevisions:
-            return changed("draft.revision_requested", by: actor, and: [.askForRevision]) { review in
-=======
             return approved(
                 .approvedAsIs,
                 .draftApprovedAsIs,
@@ -48,19 +51,8 @@ extension ReviewState {
                 by: actor,
                 at: now
             )
-        case .approveEdited(let hash):
-            return approved(
-                .approvedEdited,
-                .draftApprovedEdited,
-                version: version + 1,
-                hash,
-                epoch: epoch,
-                by: actor,
-                at: now
-            )
-        case .reject(let revise) where revise && revisions < maximumRevisions:
+        case .reject(_, let revise) where revise && revisions < maximumRevisions:
             return changed(.draftRevisionRequested, by: actor, and: [.askForRevision]) { review in
->>>>>>> main/main
                 review.unclaim()
                 review.phase = .revising
                 review.revisions += 1
@@ -72,12 +64,8 @@ extension ReviewState {
     }
 
     private func approved(
-<<<<<<< HEAD
         _ kind: ReviewState.Ending.Kind,
-=======
-        _ kind: ReviewEnding.Kind,
         _ event: EventKind,
->>>>>>> main/main
         version: Int,
         _ hash: ContentHash,
         epoch: Int,
@@ -121,15 +109,9 @@ extension ReviewState {
     }
 
     func ended(
-<<<<<<< HEAD
         _ kind: ReviewState.Ending.Kind,
         phase: ReviewState.Phase,
-        _ action: String,
-=======
-        _ kind: ReviewEnding.Kind,
-        phase: ReviewPhase,
         _ event: EventKind,
->>>>>>> main/main
         by principal: Principal,
         epoch: Int? = nil,
         reason: ReviewState.SupersedeReason? = nil,

@@ -1,15 +1,8 @@
 internal import SupportCore
 
 extension Dispatcher {
-<<<<<<< HEAD
     /// Closes the channel when the provider accepts no mail, and opens it when it does again.
-    func updateChannel(_ name: String, after outcome: SendOutcome, in unit: inout UnitOfWork) async throws
-        -> [OversightNotice]
-    {
-=======
-    /// Closes the channel when the provider takes no mail at all, and opens it when it does again.
     func updateChannel(_ name: String, after outcome: SendOutcome, in unit: inout UnitOfWork) async throws {
->>>>>>> main/main
         switch outcome {
         case .channelClosed(let closure, let code):
             var channel = try await unit.read(ChannelState.self, name) ?? ChannelState(channel: name)

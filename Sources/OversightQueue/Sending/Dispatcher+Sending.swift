@@ -106,29 +106,6 @@ extension Dispatcher {
             try unit.save(now)
         }
     }
-
-<<<<<<< HEAD
-    func notify(of result: DispatchResult) async {
-        guard let row = result.item else { return }
-        switch row.dispatch.phase {
-        case .ambiguous where row.dispatch.lookups == 0: await notifier.notify(.ambiguous(row.id))
-        case .failed, .deadLettered:
-            await notifier.notify(.failed(row.id, code: row.dispatch.lastOutcome ?? ""))
-        case .accepted where row.mode == .monitored && row.isAutomatic:
-            await notifier.notify(.sentUnderMonitoring(row.id))
-        default: break
-=======
-    /// What has happened must be recorded even if the task is cancelled meanwhile: then another one does it.
-    private func uncancelled<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
-        -> Value
-    {
-        do {
-            return try await work()
-        } catch  where Task.isCancelled {
-            return try await Task { try await work() }.value
->>>>>>> main/main
-        }
-    }
 }
 
 /// Does what must be recorded even if the task is cancelled, in which case another task does it again.

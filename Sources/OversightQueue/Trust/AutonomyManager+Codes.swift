@@ -58,13 +58,8 @@ extension AutonomyManager {
         var details = ["policy_epoch": policyEpoch]
         details["mode"] = step?.to.rawValue
         return CodePurpose(
-<<<<<<< HEAD
-            kind: "promotion",
-            subjectID: ModeSetting.Scope.category(category).key,
-=======
             kind: .promotion,
-            subjectID: ModeScope.category(category).key,
->>>>>>> main/main
+            subjectID: ModeSetting.Scope.category(category).key,
             subject: [category, policyEpoch],
             terms: step.map { [$0.from.rawValue, $0.to.rawValue] } ?? [],
             details: details

@@ -86,15 +86,9 @@ extension AutonomyManager {
         )
     }
 
-<<<<<<< HEAD
-    private func log(
-        _ action: String,
-        _ kind: EvidenceKind,
-=======
     private func record(
         _ event: EventKind,
-        _ kind: TrustEvidence.Kind,
->>>>>>> main/main
+        _ kind: EvidenceKind,
         _ draft: Draft,
         by actor: Principal,
         in unit: inout UnitOfWork

@@ -26,13 +26,8 @@ final class FlakyModel: Classifier {
         state.withLock { $0.reliability = reliability }
     }
 
-<<<<<<< HEAD
-    func classify(_ request: ClassificationRequest) async throws -> ClassifierReply {
-        let (behavior, lie) = state.withLock { state in
-=======
     func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
-        let (mood, lie) = state.withLock { state in
->>>>>>> main/main
+        let (behavior, lie) = state.withLock { state in
             let roll = Int.random(in: 0..<100, using: &state.dice)
             return (roll < state.reliability ? -1 : roll % 4, Self.lies.randomElement(using: &state.dice) ?? "")
         }
