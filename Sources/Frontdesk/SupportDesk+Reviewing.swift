@@ -3,13 +3,16 @@ public import SupportCore
 
 extension SupportDesk {
     /// The drafts that wait for a person, each with the mail it replies to and the thread, the most urgent first.
+    ///
+    /// A page can be shorter than its limit although there are more, if several conditions are combined.
     public func pending(_ query: PendingQuery = PendingQuery()) async throws -> Page<PendingReview> {
         try await queue.pending(query)
     }
 
-    /// Decides on a draft, and lets what may leave now leave at once.
+    /// Decides on a draft, and wakes the worker that sends what was approved.
     ///
-    /// - Returns: The result, or why nothing has changed.
+    /// - Returns: The receipt, or why nothing has changed.
+    /// - Throws: The store's error.
     @discardableResult
     public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
         let outcome = try await queue.decide(decision)
@@ -22,7 +25,17 @@ extension SupportDesk {
         return outcome
     }
 
-    /// Lets a draft leave as the reviewer has seen it.
+    /// Decides on many drafts, each in its own transaction and with its own answer.
+    ///
+    /// One that fails does not keep the others from being decided. Such decisions are no evidence of trust.
+    ///
+    /// - Returns: The answers in the order of `decisions`.
+    /// - Throws: `CancellationError`, with the decisions so far carried out.
+    public func decideAll(_ decisions: [DraftDecision]) async throws -> [BulkOutcome] {
+        try await decisions.decideAll(decide)
+    }
+
+    /// Approves a draft as the reviewer has seen it.
     @discardableResult
     public func approve(_ draft: Draft, by reviewer: AgentID) async throws -> DecisionOutcome {
         try await decide(
@@ -30,23 +43,18 @@ extension SupportDesk {
         )
     }
 
-    /// Lets a draft leave with another text.
+    /// Approves a draft with another text.
     @discardableResult
     public func approve(_ draft: Draft, rewrittenAs text: String, by reviewer: AgentID) async throws
         -> DecisionOutcome
     {
-        let edit = DraftEdit(bodyText: text)
+        let choice = DraftDecision.Choice.approveEdited(.init(bodyText: text))
         return try await decide(
-            DraftDecision(
-                .approveEdited(edit),
-                on: draft.id,
-                version: draft.review.version,
-                by: .reviewer(reviewer)
-            )
+            DraftDecision(choice, on: draft.id, version: draft.review.version, by: .reviewer(reviewer))
         )
     }
 
-    /// Keeps a draft from leaving; with `revise` the model writes another.
+    /// Rejects a draft; with `revise` the model writes another version.
     @discardableResult
     public func reject(_ draft: Draft, note: String? = nil, revise: Bool = false, by reviewer: AgentID) async throws
         -> DecisionOutcome
@@ -57,15 +65,28 @@ extension SupportDesk {
         )
     }
 
-    /// Decides on an agent's action or a held message, and wakes the loop.
-    ///
-    /// The same by ``proposals`` has the same effect, within ``DeskConfiguration/pollInterval``.
+    /// Decides on an agent's action or a held message, and wakes the worker.
     ///
     /// - Returns: The proposal as it is now, or why nothing has changed.
+    /// - Throws: The store's error.
     @discardableResult
-    public func change(_ proposal: ProposalID, _ command: ProposalCommand) async throws -> ProposalResult {
+    public func change(_ proposal: ProposalID, _ command: Proposal.Command) async throws -> Proposal.Outcome {
         let result = try await proposals.change(proposal, command)
         signal.wake()
         return result
+    }
+}
+
+extension SupportDesk {
+    /// Carries out `list_pending`.
+    ///
+    /// - Throws: ``/OversightQueue/OversightError/invalidCursor`` for a cursor of another list, or the store's error.
+    public func handle(_ request: ListPendingRequest) async throws -> ListPendingResponse {
+        try await queue.handle(request)
+    }
+
+    /// Carries out `decide_email` for whomever the host has recognised.
+    public func handle(_ request: DecideEmailRequest, by actor: Actor) async throws -> DecideEmailResponse {
+        try await queue.handle(request, by: actor, decide: decide)
     }
 }

@@ -39,7 +39,7 @@ extension SupportDesk {
 
     private func report(on intent: Intent) async throws -> RolloutReport.Category {
         let epoch = context.policyEpoch
-        let mode = try await queue.mode(of: intent.name, policyEpoch: epoch)
+        let mode = try await oversight.mode(of: intent.name, policyEpoch: epoch)
         let trust =
             try await self.trust.standing(of: intent.name, policyEpoch: epoch)
             ?? CategoryTrust(category: intent.name, policyEpoch: epoch, mode: min(mode.mode, .gatedSend))

@@ -14,8 +14,10 @@ public struct SupportDesk: Sendable {
     public var configuration: DeskConfiguration { context.configuration }
     /// The workspace's records.
     public var store: WorkspaceStore { context.store }
-    /// The drafts that wait for a person, and the decisions on them.
+    /// The drafts: submitting, claiming and assigning them.
     public var queue: ReviewQueue { context.queue }
+    /// How much agents may do without a person: modes, one-time codes for freer ones, and the kill switch.
+    public var oversight: Oversight { Oversight(context.outbox) }
     /// The mail that may leave, and what a person can do about it.
     public var outbox: Outbox { context.outbox }
     /// What agents may do to conversations, and what of it waits for a person.

@@ -33,30 +33,32 @@ struct WebhookHost: Sendable {
     }
 }
 
-// An agent of the host's own drafts answers; a person lets them leave, once.
+// An agent of the host's own drafts replies; a person approves them, and each is sent once.
 struct ReviewHost: Sendable {
-    let queue: ReviewQueue
-    let dispatcher: Dispatcher
+    let desk: SupportDesk
 
-    init(records: any RecordStore, mail: any MailTransport) {
-        queue = ReviewQueue(WorkspaceStore(workspace: "acme", records: records))
-        dispatcher = Dispatcher(Outbox(queue), channels: ["mail": mail])
+    init(records: any RecordStore, mail: any MailTransport) throws {
+        desk = try SupportDesk(
+            DeskConfiguration(mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))]),
+            records: records,
+            transports: ["mail": mail]
+        )
     }
 
     func propose(_ text: String, to customer: EmailAddress, in thread: ConversationID) async throws -> Draft {
         let mail = OutboundMail(kind: .new, to: [customer], subject: "Your question", bodyText: text)
         let submission = DraftSubmission(conversationID: thread, mail: mail, channel: "mail", author: .agent("bot"))
-        return try await queue.store.transaction { unit in
+        try await desk.store.transaction { unit in
             if try await unit.read(Conversation.self, thread.rawValue) == nil {
                 try unit.save(Conversation(id: thread, createdAt: unit.now))
             }
-            return try await queue.submit(submission, in: &unit).draft
         }
+        return try await desk.queue.submit(submission).draft
     }
 
     func approve(_ draft: Draft, by reviewer: AgentID) async throws {
-        _ = try await queue.decide(DraftDecision(.approve, on: draft.id, by: .reviewer(reviewer)))
-        _ = try await dispatcher.dispatchDue()
+        try await desk.approve(draft, by: reviewer)
+        try await desk.processDue()
     }
 }
 
@@ -74,9 +76,9 @@ struct TinyHostTests {
 
     @Test func aReviewHostSendsWhatAPersonApproved() async throws {
         let mail = RecordingMailTransport()
-        let host = ReviewHost(records: .inMemory, mail: mail)
+        let host = try ReviewHost(records: .inMemory, mail: mail)
         let draft = try await host.propose("Under Settings.", to: EmailAddress("ann@a.example"), in: "t1")
-        _ = try await host.dispatcher.dispatchDue()
+        try await host.desk.processDue()
         #expect(mail.sent.isEmpty)
         try await host.approve(draft, by: "rita")
         #expect(mail.sent.map(\.mail.bodyText) == ["Under Settings."])

@@ -16,7 +16,7 @@ struct AnswerTests {
     /// A company whose answers about billing leave alone, and one of them that has.
     private func answered() async throws -> (Company, ConversationID) {
         let company = try Company()
-        try await ModeSettings(company.desk.store)
+        try await company.desk.oversight
             .set(.autonomous, for: .category("billing_question"), by: .operator("1"), reason: "test")
         try await company.receive("m1", text: "Where is my invoice?", thread: "t")
         try await company.settle()
@@ -26,9 +26,9 @@ struct AnswerTests {
 
     @Test func aPersonsAnswerLandsInTheThreadAndWithdrawsTheDraft() async throws {
         let (company, id) = try await opened()
-        #expect(try await company.desk.queue.pending().values.count == 1)
+        #expect(try await company.desk.pending().values.count == 1)
         try await company.desk.reply(to: id, with: ManualReply("It is attached."), by: "olga")
-        #expect(try await company.desk.queue.pending().values.isEmpty)
+        #expect(try await company.desk.pending().values.isEmpty)
         try await company.settle()
         let mail = try #require(company.provider.sent.first?.mail)
         #expect(company.provider.sent.count == 1)
@@ -103,7 +103,7 @@ struct AnswerTests {
         try await company.desk.tidy()
         try await company.receive("o1", from: "Cleo <cleo@c.example>", text: "Where is my invoice?", thread: "v")
         try await company.settle()
-        #expect(try await company.desk.queue.pending().values.count == 1)
+        #expect(try await company.desk.pending().values.count == 1)
         let summary = try await company.desk.engagement(from: ManualTimeSource.start, to: company.time.now())
         #expect(summary.map(\.complaints) == [2])
         #expect(summary.first?.replyRate == 1)

@@ -10,7 +10,7 @@ struct AutoReplyTests {
         let company = try Company()
         try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
         _ = try await company.desk.inboxes.create(settings, by: .human("1"))
-        try await ModeSettings(company.desk.store).set(
+        try await company.desk.oversight.set(
             .autonomous,
             for: .category("automation"),
             by: .operator("1"),
@@ -41,7 +41,7 @@ struct AutoReplyTests {
         #expect(company.provider.sent.count == 1)
         #expect(mail.bodyText == "Thanks Ann, we will answer within 2 hours.")
         #expect(mail.headers["Auto-Submitted"] == "auto-replied")
-        #expect(try await company.desk.queue.pending().values.count == 1)
+        #expect(try await company.desk.pending().values.count == 1)
     }
 
     @Test func oneRecipientGetsOneWithinTheHour() async throws {

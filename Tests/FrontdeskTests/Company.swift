@@ -122,7 +122,7 @@ struct Company: Sendable {
 
     /// Decides on everything that waits.
     func decideAll(_ choice: DraftDecision.Choice) async throws {
-        for item in try await desk.queue.pending(PendingQuery(limit: 200)).values {
+        for item in try await desk.pending(PendingQuery(limit: 200)).values {
             let decision = DraftDecision(
                 choice,
                 on: item.draft.id,
@@ -130,7 +130,7 @@ struct Company: Sendable {
                 by: .reviewer("rita"),
                 decisionKey: "decide-\(item.draft.id)-\(item.draft.review.version)"
             )
-            _ = try await desk.queue.decide(decision)
+            _ = try await desk.decide(decision)
         }
     }
 }

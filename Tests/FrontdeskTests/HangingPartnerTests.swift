@@ -95,7 +95,7 @@ struct HangingPartnerTests {
             guard hanging.calls > 0 else { return false }
             try await company.receive("whole", text: "Where is my invoice?")
             _ = try await company.receive("multiMail", try Company.signed(Array(#"{"message_id":"notice"}"#.utf8)))
-            return try await company.desk.queue.pending().values.count == 2
+            return try await company.desk.pending().values.count == 2
         }
     }
 

@@ -6,15 +6,15 @@ import Testing
 /// A held message, with a crash at every single call from its arrival to the answer's draft.
 struct HeldMailCrashTests {
     private static func play(at company: Company) async throws {
-        let modes = ModeSettings(company.desk.store)
+        let oversight = company.desk.oversight
         try await surviving(company) {
-            try await modes.set(.gatedAll, for: .workspace, by: .operator("olga"), reason: "first week")
+            try await oversight.set(.gatedAll, for: .workspace, by: .operator("olga"), reason: "first week")
         }
         try await surviving(company) { try await company.receive("m1", text: "Where is my invoice?") }
         try await surviving(company) { try await company.settle() }
         try await surviving(company) {
             for held in try await company.desk.proposals.pending().values {
-                _ = try await company.desk.proposals.change(held.id, .approve(by: .reviewer("rita")))
+                _ = try await company.desk.change(held.id, .approve(by: .reviewer("rita")))
             }
         }
         try await surviving(company) { try await company.settle() }
@@ -45,7 +45,7 @@ struct HeldMailCrashTests {
         for call in 1...peaceful.faults.callCount {
             let company = try Self.company(FaultInjector(.at(call, fault)))
             try await Self.play(at: company)
-            let drafts = try await company.desk.queue.pending().values
+            let drafts = try await company.desk.pending().values
             #expect(drafts.count == 1, "crash at call \(call)")
             let held = ProposalID("inbound_\(drafts.first?.draft.messageID?.rawValue ?? "")")
             let approval = try await company.desk.proposals.proposal(held)

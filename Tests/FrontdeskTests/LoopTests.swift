@@ -11,7 +11,7 @@ struct LoopTests {
         try await company.receive("m1", subject: "Question", text: "Where is my invoice?")
         try await company.settle()
         #expect(company.provider.sent.isEmpty)
-        let pending = try await company.desk.queue.pending().values
+        let pending = try await company.desk.pending().values
         #expect(pending.map(\.draft.mail.bodyText) == ["See Settings > Billing."])
         #expect(pending.first?.original?.subject == "Question")
 
@@ -29,7 +29,7 @@ struct LoopTests {
         let company = try Company()
         try await company.receive("m1", text: "Where is my invoice?")
         try await company.settle()
-        try await company.decideAll(.approveEdited(DraftEdit(bodyText: "It is attached.")))
+        try await company.decideAll(.approveEdited(DraftDecision.Edit(bodyText: "It is attached.")))
         try await company.settle()
         #expect(company.provider.sent.map(\.mail.bodyText) == ["It is attached."])
     }
@@ -49,7 +49,7 @@ struct LoopTests {
         try await company.settle()
         try await company.decideAll(.reject(note: "Say please.", revise: true))
         try await company.settle()
-        let pending = try await company.desk.queue.pending().values
+        let pending = try await company.desk.pending().values
         #expect(pending.map(\.draft.review.version) == [2])
         #expect(pending.first?.draft.mail.bodyText?.contains("Say please.") == true)
     }
@@ -70,7 +70,7 @@ struct LoopTests {
             let company = try Company(classifier: ScriptedClassifier(always: json))
             try await company.receive("m1", text: "x")
             try await company.settle()
-            #expect(try await company.desk.queue.pending().values.isEmpty == !isDrafted)
+            #expect(try await company.desk.pending().values.isEmpty == !isDrafted)
         }
     }
 
@@ -80,7 +80,7 @@ struct LoopTests {
         try await company.settle()
         try await company.receive("m2", text: "Never mind the invoice, there is an error.", thread: "t1")
         try await company.settle()
-        let pending = try await company.desk.queue.pending().values
+        let pending = try await company.desk.pending().values
         #expect(pending.count == 1)
         #expect(pending.first?.original?.providerMessageID == "m2")
         #expect(pending.first?.isStale == false)
@@ -133,7 +133,7 @@ struct LoopTests {
         }
         try await company.settle()
         #expect(outcomes == ["accepted": 1, "duplicate": count - 1])
-        #expect(try await company.desk.queue.pending().values.count == 1)
+        #expect(try await company.desk.pending().values.count == 1)
     }
 
     @Test func aFailingModelIsTriedAgainAndThenPeopleAreAsked() async throws {
@@ -162,7 +162,7 @@ struct LoopTests {
         let company = try Company(classifier: ScriptedClassifier(always: answer))
         try await company.receive("m1", text: "Where is my invoice?")
         try await company.settle()
-        #expect(try await company.desk.queue.pending().values.isEmpty)
+        #expect(try await company.desk.pending().values.isEmpty)
         #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
     }
 
@@ -177,11 +177,11 @@ struct LoopTests {
             try await company.receive(id, text: "x")
             try await company.settle()
         }
-        #expect(try await company.desk.queue.pending().values.isEmpty)
+        #expect(try await company.desk.pending().values.isEmpty)
         company.time.advance(by: .seconds(-7200))
         try await company.receive("m3", text: "x")
         try await company.settle()
-        #expect(try await company.desk.queue.pending().values.count == 1)
+        #expect(try await company.desk.pending().values.count == 1)
     }
 
     @Test func unsignedBodiesAndUnknownSourcesNeverEnter() async throws {
@@ -206,7 +206,7 @@ struct LoopTests {
         try await company.settle()
         try await company.receive("good", text: "Where is my invoice?")
         try await company.settle()
-        #expect(try await company.desk.queue.pending().values.count == 1)
+        #expect(try await company.desk.pending().values.count == 1)
     }
 
     @Test func aWrongConfigurationIsRefusedWithEverythingThatIsWrong() throws {

@@ -8,7 +8,7 @@ struct OversightTests {
         var oversight = OversightPolicy()
         oversight.holdsInbound = holding
         let company = try Company(oversight: oversight)
-        try await ModeSettings(company.desk.store)
+        try await company.desk.oversight
             .set(.gatedAll, for: .workspace, by: .operator("olga"), reason: "first week")
         return company
     }
@@ -20,10 +20,10 @@ struct OversightTests {
         let held = try #require(try await company.desk.proposals.pending().values.first)
         #expect(held.action.name == "read")
         #expect(try await company.desk.nextDue() == nil)
-        #expect(try await company.desk.queue.pending().values.isEmpty)
+        #expect(try await company.desk.pending().values.isEmpty)
         try await company.desk.change(held.id, .approve(by: .reviewer("rita")))
         try await company.desk.processUntilIdle()
-        #expect(try await company.desk.queue.pending().values.count == 1)
+        #expect(try await company.desk.pending().values.count == 1)
     }
 
     @Test func aMessageThatWasNotLetThroughStaysWithPeople() async throws {
@@ -31,9 +31,9 @@ struct OversightTests {
         try await company.receive("m1", text: "Where is my invoice?")
         try await company.desk.processUntilIdle()
         let held = try #require(try await company.desk.proposals.pending().values.first)
-        _ = try await company.desk.proposals.change(held.id, .reject(by: .reviewer("rita")))
+        _ = try await company.desk.change(held.id, .reject(by: .reviewer("rita")))
         try await company.desk.processUntilIdle()
-        #expect(try await company.desk.queue.pending().values.isEmpty)
+        #expect(try await company.desk.pending().values.isEmpty)
         #expect(try await company.desk.nextDue() == nil)
         #expect(try await company.desk.conversations(ConversationQuery(status: .open)).values.count == 1)
     }
@@ -46,7 +46,7 @@ struct OversightTests {
         try await company.desk.tidy()
         try await company.desk.processUntilIdle()
         #expect(try await company.desk.proposals.pending().values.isEmpty)
-        #expect(try await company.desk.queue.pending().values.isEmpty)
+        #expect(try await company.desk.pending().values.isEmpty)
         let conversation = try #require(
             try await company.desk.conversations(ConversationQuery(status: .open)).values.first
         )
@@ -63,7 +63,7 @@ struct OversightTests {
         let worker = Task { await company.desk.run() }
         try await Task.sleep(for: .milliseconds(50))
         try await company.desk.change(held.id, .approve(by: .reviewer("rita")))
-        while try await company.desk.queue.pending().values.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        while try await company.desk.pending().values.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
         worker.cancel()
         await worker.value
     }
@@ -76,7 +76,7 @@ struct OversightTests {
         try await company.desk.erase(.conversation(held.conversationID), by: .human("olga"))
         try await company.settle()
         #expect(try await company.desk.proposals.pending().values.isEmpty)
-        #expect(try await company.desk.queue.pending().values.isEmpty)
+        #expect(try await company.desk.pending().values.isEmpty)
     }
 
     @Test func anAgentsAssignmentIsCountedOnceItIsApproved() async throws {
@@ -90,7 +90,7 @@ struct OversightTests {
         let bot = Actor.agent("bot")
         _ = try await desk.proposals.act(.assign("ben"), on: "c1", by: bot, id: "p")
         #expect(try await desk.conversation("c1")?.assignee == nil)
-        _ = try await desk.proposals.change("p", .approve(by: .reviewer("rita")))
+        _ = try await desk.change("p", .approve(by: .reviewer("rita")))
         #expect(try await desk.conversation("c1")?.assignee == "ben")
         #expect(try await desk.store.fetch(AssignmentRecord.self, "c1")?.agent == "ben")
     }

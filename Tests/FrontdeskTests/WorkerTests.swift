@@ -43,7 +43,7 @@ struct WorkerTests {
             try await group.waitForAll()
         }
         try await company.settle()
-        #expect(try await company.desk.queue.pending(PendingQuery(limit: 200)).values.count == 60)
+        #expect(try await company.desk.pending(PendingQuery(limit: 200)).values.count == 60)
         #expect(try await company.desk.conversations(ConversationQuery(limit: 200)).values.count == 60)
     }
 

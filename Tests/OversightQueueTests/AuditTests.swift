@@ -48,7 +48,7 @@ struct AuditTests {
         let rig = Rig()
         try await rig.open()
         _ = try await rig.queue.submit(rig.submission("d1", body: "You can cancel in the settings."))
-        let edit = DraftEdit(bodyText: "You can cancel under Settings > Plan.")
+        let edit = DraftDecision.Edit(bodyText: "You can cancel under Settings > Plan.")
         _ = try await rig.queue.decide(DraftDecision(.approveEdited(edit), on: "d1", version: 1, by: Rig.ann))
         let diff = try #require(try await OversightHistory(rig.store).diff(of: "d1"))
         #expect(diff.marked == "You can cancel [-in-]{+under+} [-the-]{+Settings+} [-settings.-]{+> Plan.+}")
@@ -79,7 +79,7 @@ struct AuditTests {
         _ = try await rig.approve("d1")
         rig.time.advance(by: .seconds(1))
         try await rig.submit("d2", in: "c2")
-        let edit = DraftEdit(bodyText: "You can cancel in the menu.")
+        let edit = DraftDecision.Edit(bodyText: "You can cancel in the menu.")
         _ = try await rig.queue.decide(DraftDecision(.approveEdited(edit), on: "d2", version: 1, by: Rig.ben))
         try await rig.submit("d3", in: "c3", category: "faq")
         let history = OversightHistory(rig.store)
@@ -110,7 +110,7 @@ struct AuditTests {
         let end = rig.time.now() + .seconds(1)
         let history = OversightHistory(rig.store)
         #expect(try await history.automaticMail(from: start, to: end).values.map(\.id) == ["auto.1"])
-        let line = try await history.statistics(from: start, to: end).reviewers["ann"]
+        let line = try await history.statistics(from: start, to: end)["ann"]
         #expect(line?.agreement == 1)
         #expect(line?.medianReadingTime == .seconds(40))
         #expect(try await history.modeChanges(from: start, to: end).map(\.details["reason"]) == ["test"])

@@ -22,7 +22,7 @@ struct AutonomyManagerTests {
             try await autonomy.promote("how_to", policyEpoch: "v1", by: Rig.lea, reason: "looks good")
         }
         try await autonomy.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "looks good")
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == .monitored)
         #expect(try await autonomy.standing(of: "how_to", policyEpoch: "v1")?.acceptable == 0)
         try await rig.open("c1")
         #expect(try await rig.submit().isAutomatic)
@@ -51,12 +51,12 @@ struct AutonomyManagerTests {
     @Test func anAgentAsksAndAppliesWithTheCodeThatAnOperatorWasSent() async throws {
         let (rig, autonomy) = try await earned()
         let request = try await autonomy.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
-        #expect(request.to == .monitored && request.expiresAt == rig.time.now() + .seconds(86_400))
+        #expect(request.mode == .monitored && request.expiresAt == rig.time.now() + .seconds(86_400))
         let code = try code(rig)
         #expect(code.count == 14)
         let typed = code.lowercased().replacing("-", with: " ")
         try await autonomy.promote("how_to", policyEpoch: "v1", code: typed, by: Rig.bot, reason: "asked")
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == .monitored)
         let entries = try await AuditLog(rig.store).entries(about: "category/how_to").values
         #expect(entries.map(\.action) == ["promotion.requested", "mode.changed"])
         #expect(entries.last?.details["authorised_by"] == "code")
@@ -83,7 +83,7 @@ struct AutonomyManagerTests {
         for _ in 0..<5 { await #expect(throws: OversightError.invalidCode) { try await tryIt("AAAA") } }
         let third = try code(rig)
         await #expect(throws: OversightError.invalidCode) { try await tryIt(third) }
-        #expect(try await rig.modes.setting(for: .category("how_to")) == nil)
+        #expect(try await rig.oversight.setting(for: .category("how_to")) == nil)
         let refusals = try await rig.auditActions().filter { $0 == "promotion.refused" }
         #expect(refusals.count == 6)
     }
@@ -99,9 +99,9 @@ struct AutonomyManagerTests {
     @Test func anAgentMayAlwaysRestrictItself() async throws {
         let rig = Rig()
         try await rig.free()
-        try await rig.modes.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "odd answers")
+        try await rig.oversight.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "odd answers")
         await #expect(throws: OversightError.forbidden(needs: .operator)) {
-            try await rig.modes.set(.autonomous, for: .category("how_to"), by: Rig.bot, reason: "fine again")
+            try await rig.oversight.set(.autonomous, for: .category("how_to"), by: Rig.bot, reason: "fine again")
         }
     }
 
@@ -113,7 +113,7 @@ struct AutonomyManagerTests {
         _ = try await rig.approve("fast")
         try await rig.submit("bulk")
         rig.time.advance(by: .seconds(60))
-        _ = try await rig.queue.decideAll([DraftDecision(.approve, on: "bulk", version: 1, by: Rig.ann)])
+        _ = try await [DraftDecision(.approve, on: "bulk", version: 1, by: Rig.ann)].decideAll(rig.queue.decide)
         _ = try await autonomy.update()
         #expect(try await autonomy.standing(of: "how_to", policyEpoch: "v1") == nil)
         for id in ["slow", "again"] {
@@ -127,7 +127,7 @@ struct AutonomyManagerTests {
 
     @Test func whatWasEarnedInAModeThatAPersonHasChangedIsNotApplied() async throws {
         let (rig, autonomy) = try await earned()
-        try await rig.modes.set(.gatedAll, for: .category("how_to"), by: Rig.bot, reason: "careful")
+        try await rig.oversight.set(.gatedAll, for: .category("how_to"), by: Rig.bot, reason: "careful")
         await #expect(throws: OversightError.self) {
             try await autonomy.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "looks good")
         }
@@ -187,9 +187,11 @@ struct AutonomyManagerTests {
         policy.toAutonomous = policy.toMonitored
         policy.toAutonomous.minimumAge = .zero
         let key = HMACSHA256.Key(Array("secret of the audit".utf8))
-        let (rig, _) = try await earned(Rig(sampler: Sampler(key: key, monitoredRate: 1, autonomousRate: 1)))
+        var oversight = OversightPolicy()
+        oversight.codeLifetime = .seconds(30 * 86_400)
+        let sampler = Sampler(key: key, monitoredRate: 1, autonomousRate: 1)
+        let (rig, _) = try await earned(Rig(policy: oversight, sampler: sampler))
         policy.maximumDayShare = 1
-        policy.codeLifetime = .seconds(30 * 86_400)
         let autonomy = AutonomyManager(rig.outbox, policy: policy)
         _ = try await autonomy.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
         let code = try code(rig)
@@ -207,6 +209,6 @@ struct AutonomyManagerTests {
         await #expect(throws: OversightError.invalidCode) {
             try await autonomy.promote("how_to", policyEpoch: "v1", code: code, by: Rig.bot, reason: "old code")
         }
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == .monitored)
     }
 }

@@ -27,20 +27,22 @@ struct DecisionTests {
         decision.actor = Rig.ann
         #expect(try await rig.queue.decide(decision).refusal == .blocked(.placeholder))
         #expect(try await rig.queue.draft("d1")?.review.phase == .pending)
-        decision.choice = .approveEdited(DraftEdit(bodyText: "20 EUR"))
+        decision.choice = .approveEdited(DraftDecision.Edit(bodyText: "20 EUR"))
         #expect(try await rig.queue.decide(decision).receipt?.ending?.epoch == 2)
         #expect(try await rig.dispatcher.dispatchDue() == 1)
         decision.version = 99
         #expect(try await rig.queue.decide(decision).refusal?.code == "draft_already_decided")
     }
 
-    @Test(arguments: [KillCap.noSends, .freeze]) func theKillSwitchBlocksApprovalButNotRejection(cap: KillCap)
+    @Test(arguments: [KillSwitch.Cap.noSends, .freeze]) func theKillSwitchBlocksApprovalButNotRejection(
+        cap: KillSwitch.Cap
+    )
         async throws
     {
         let rig = Rig()
         try await rig.open()
         try await rig.submit()
-        _ = try await rig.killSwitch.engage(cap, for: .category("how_to"), by: Rig.ann, reason: "test")
+        _ = try await rig.oversight.engage(cap, for: .category("how_to"), by: Rig.ann, reason: "test")
         #expect(try await rig.approve().refusal == .blocked(.killSwitch))
         let reject = DraftDecision(.reject(note: nil, revise: false), on: "d1", version: 1, by: Rig.ann)
         #expect(try await rig.queue.decide(reject).receipt?.phase == .rejected)
@@ -48,7 +50,7 @@ struct DecisionTests {
 
     @Test func recipientsCannotBeEditedUnlessAllowed() async throws {
         let other = try EmailAddress("other@example.com")
-        let edit = DraftEdit(bodyText: "Hi", to: [other])
+        let edit = DraftDecision.Edit(bodyText: "Hi", to: [other])
         let rig = Rig()
         try await rig.open()
         try await rig.submit()
@@ -98,7 +100,7 @@ struct DecisionTests {
         let decisions = ["d1", "d2", "d9", "d3"].map {
             DraftDecision(.approve, on: DraftID($0), version: 1, by: Rig.ann)
         }
-        let outcomes = try await rig.queue.decideAll(decisions)
+        let outcomes = try await decisions.decideAll(rig.queue.decide)
         guard case .skipped(let ending) = outcomes[0] else { return #expect(Bool(false), "not skipped") }
         #expect(ending.by == Rig.ben.principal)
         #expect(outcomes.map { $0.receipt?.draftID } == [nil, "d2", nil, "d3"])
@@ -113,7 +115,7 @@ struct DecisionTests {
         }
         faults.follow(.at(faults.callCount + 1, .fail))
         let decisions = (1...3).map { DraftDecision(.approve, on: DraftID("d\($0)"), version: 1, by: Rig.ann) }
-        let outcomes = try await rig.queue.decideAll(decisions)
+        let outcomes = try await decisions.decideAll(rig.queue.decide)
         #expect(outcomes[0] == .failed(code: "store_failed"))
         #expect(outcomes.map { $0.receipt?.draftID } == [nil, "d2", "d3"])
     }

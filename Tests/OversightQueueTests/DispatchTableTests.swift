@@ -14,8 +14,8 @@ struct DispatchTableTests {
 
     struct Row: Sendable, CustomTestStringConvertible {
         let error: MailTransportError
-        let keyed: DispatchPhase
-        let bare: DispatchPhase
+        let keyed: DispatchState.Phase
+        let bare: DispatchState.Phase
         let counts: Bool
         var testDescription: String { error.code }
     }
@@ -90,7 +90,7 @@ struct DispatchTableTests {
     }
 
     @Test func aLeaseMustOutliveACall() {
-        #expect(throws: RetryPolicyError.leaseTooShort(lease: .seconds(30), callTimeout: .seconds(30))) {
+        #expect(throws: RetryPolicy.Problem.leaseTooShort(lease: .seconds(30), callTimeout: .seconds(30))) {
             try RetryPolicy(lease: .seconds(30), callTimeout: .seconds(30))
         }
     }

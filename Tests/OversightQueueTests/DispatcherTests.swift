@@ -17,7 +17,7 @@ struct DispatcherTests {
         }
     }
 
-    private func phases(_ rig: Rig, _ phase: DispatchPhase) async throws -> Int {
+    private func phases(_ rig: Rig, _ phase: DispatchState.Phase) async throws -> Int {
         try await rig.outbox.items(in: phase).values.count
     }
 
@@ -117,7 +117,7 @@ struct DispatcherTests {
         try await rig.submit("d2", in: "c2", category: "two")
         _ = try await rig.approve("d1")
         _ = try await rig.approve("d2")
-        _ = try await rig.killSwitch.engage(.noSends, for: .category("one"), by: Rig.bot, reason: "test")
+        _ = try await rig.oversight.engage(.noSends, for: .category("one"), by: Rig.bot, reason: "test")
         _ = try await rig.dispatcher.dispatchDue()
         #expect(try await rig.phase("d1.1") == .queued)
         #expect(try await rig.phase("d2.1") == .accepted)

@@ -28,7 +28,7 @@ struct DraftLifeTests {
         let rig = Rig()
         try await rig.open()
         try await rig.submit()
-        let edit = DraftEdit(bodyText: "Settings > Plan > Cancel.")
+        let edit = DraftDecision.Edit(bodyText: "Settings > Plan > Cancel.")
         let outcome = try await rig.queue.decide(DraftDecision(.approveEdited(edit), on: "d1", version: 1, by: Rig.ann))
         #expect(outcome.receipt?.ending?.kind == .approvedEdited)
         #expect(outcome.receipt?.outboxID == "d1.2")
@@ -103,17 +103,17 @@ struct DraftLifeTests {
         try await rig.open()
         try await rig.free()
         _ = try await rig.queue.submit(rig.submission("d1"))
-        let back = try await rig.killSwitch.engage(.noAuto, for: .global, by: Rig.bot, reason: "odd answers")
+        let back = try await rig.oversight.engage(.noAuto, for: .global, by: Rig.bot, reason: "odd answers")
         #expect(back == ["d1.1"])
         let pending = try await rig.queue.pending().values
         #expect(pending.map(\.draft.reopens) == ["d1"])
         #expect(pending.first?.draft.review.phase == .pending)
         #expect(try await rig.queue.submit(rig.submission("d2")).draft.mode.decidedBy == .killSwitch)
         await #expect(throws: OversightError.self) {
-            try await rig.killSwitch.release(.global, by: Rig.lea, reason: "fine")
+            try await rig.oversight.release(.global, by: Rig.lea, reason: "fine")
         }
-        try await rig.killSwitch.release(.global, by: Rig.olga, reason: "fixed")
-        #expect(try await rig.killSwitch.state().cap() == .none)
+        try await rig.oversight.release(.global, by: Rig.olga, reason: "fixed")
+        #expect(try await rig.oversight.killSwitch().cap() == .none)
     }
 
     @Test func thePendingListShowsEverythingSideBySide() async throws {

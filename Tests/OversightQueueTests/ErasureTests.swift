@@ -15,7 +15,7 @@ struct ErasureTests {
         let rig = Rig()
         try await rig.open()
         try await rig.submit()
-        let edit = DraftEdit(bodyText: "Under Settings.")
+        let edit = DraftDecision.Edit(bodyText: "Under Settings.")
         let decision = DraftDecision(.approveEdited(edit), on: "d1", version: 1, by: Rig.ann, decisionKey: "k")
         _ = try await rig.queue.decide(decision)
         _ = try await rig.dispatcher.dispatchDue()

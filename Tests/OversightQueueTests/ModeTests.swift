@@ -20,16 +20,15 @@ struct ModeTests {
 
     @Test(arguments: changes) func anyLooseningIsAskedForAndAppliedWithACode(change: ModeChange) async throws {
         let rig = Rig()
-        try await rig.modes.set(.gatedAll, for: change.scope, by: Rig.bot, reason: "careful")
+        try await rig.oversight.set(.gatedAll, for: change.scope, by: Rig.bot, reason: "careful")
         await #expect(throws: OversightError.forbidden(needs: .operator)) {
-            try await rig.modes.set(change.mode, for: change.scope, by: Rig.lea, reason: "fine again")
+            try await rig.oversight.set(change.mode, for: change.scope, by: Rig.lea, reason: "fine again")
         }
-        let requests = ModeRequests(rig.queue)
-        let request = try await requests.request(change, by: Rig.bot)
-        #expect(request.change == change && request.expiresAt == rig.time.now() + .seconds(86_400))
-        #expect(rig.notices.list == [.modeCode(change, code: try code(rig), expiresAt: request.expiresAt)])
-        try await requests.apply(change, code: try code(rig).lowercased(), by: Rig.bot, reason: "asked")
-        let setting = try await rig.modes.setting(for: change.scope)
+        let expiresAt = try await rig.oversight.request(change, by: Rig.bot)
+        #expect(expiresAt == rig.time.now() + .seconds(86_400))
+        #expect(rig.notices.list == [.modeCode(change, code: try code(rig), expiresAt: expiresAt)])
+        try await rig.oversight.apply(change, code: try code(rig).lowercased(), by: Rig.bot, reason: "asked")
+        let setting = try await rig.oversight.setting(for: change.scope)
         #expect(setting?.mode == change.mode && setting?.threshold == change.threshold)
         #expect(setting?.by == Rig.bot.principal)
         let entries = try await AuditLog(rig.store).entries(limit: 10).values
@@ -38,15 +37,14 @@ struct ModeTests {
         let secret = try code(rig)
         #expect(entries.allSatisfy { !$0.details.values.contains(secret) })
         await #expect(throws: OversightError.invalidCode) {
-            try await requests.apply(change, code: secret, by: Rig.bot, reason: "again")
+            try await rig.oversight.apply(change, code: secret, by: Rig.bot, reason: "again")
         }
     }
 
     @Test func aCodeUnlocksExactlyWhatTheOperatorWasShown() async throws {
         let rig = Rig()
-        let requests = ModeRequests(rig.queue)
         let asked = ModeChange(.monitored, for: .category("how_to"), threshold: 0.9)
-        _ = try await requests.request(asked, by: Rig.bot)
+        try await rig.oversight.request(asked, by: Rig.bot)
         let code = try code(rig)
         for other in [
             ModeChange(.autonomous, for: .category("how_to"), threshold: 0.9),
@@ -54,41 +52,39 @@ struct ModeTests {
             ModeChange(.monitored, for: .category("how_to")), ModeChange(.monitored, for: .category("faq")),
         ] {
             await #expect(throws: OversightError.invalidCode) {
-                try await requests.apply(other, code: code, by: Rig.bot, reason: "test")
+                try await rig.oversight.apply(other, code: code, by: Rig.bot, reason: "test")
             }
         }
-        try await requests.apply(asked, code: code, by: Rig.bot, reason: "test")
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.threshold == 0.9)
+        try await rig.oversight.apply(asked, code: code, by: Rig.bot, reason: "test")
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.threshold == 0.9)
     }
 
     @Test func aChangeMeanwhileMakesTheCodeWorthless() async throws {
         let rig = Rig()
-        let requests = ModeRequests(rig.queue)
         let change = ModeChange(.monitored, for: .category("how_to"))
-        _ = try await requests.request(change, by: Rig.bot)
-        try await rig.modes.set(.readOnly, for: .otherCategories, by: Rig.lea, reason: "trouble")
+        try await rig.oversight.request(change, by: Rig.bot)
+        try await rig.oversight.set(.readOnly, for: .otherCategories, by: Rig.lea, reason: "trouble")
         await #expect(throws: OversightError.invalidCode) {
-            try await requests.apply(change, code: try code(rig), by: Rig.bot, reason: "asked")
+            try await rig.oversight.apply(change, code: try code(rig), by: Rig.bot, reason: "asked")
         }
     }
 
     @Test func aCodeEndsInTimeAndAfterFiveWrongOnes() async throws {
         let rig = Rig()
-        let requests = ModeRequests(rig.queue)
         let change = ModeChange(.autonomous, for: .otherCategories)
-        _ = try await requests.request(change, by: Rig.bot)
+        try await rig.oversight.request(change, by: Rig.bot)
         rig.time.advance(by: .seconds(86_400))
         await #expect(throws: OversightError.invalidCode) {
-            try await requests.apply(change, code: try code(rig), by: Rig.bot, reason: "late")
+            try await rig.oversight.apply(change, code: try code(rig), by: Rig.bot, reason: "late")
         }
-        _ = try await requests.request(change, by: Rig.bot)
+        try await rig.oversight.request(change, by: Rig.bot)
         for _ in 0..<5 {
             await #expect(throws: OversightError.invalidCode) {
-                try await requests.apply(change, code: "AAAA", by: Rig.bot, reason: "guess")
+                try await rig.oversight.apply(change, code: "AAAA", by: Rig.bot, reason: "guess")
             }
         }
         await #expect(throws: OversightError.invalidCode) {
-            try await requests.apply(change, code: try code(rig), by: Rig.bot, reason: "right at last")
+            try await rig.oversight.apply(change, code: try code(rig), by: Rig.bot, reason: "right at last")
         }
         #expect(try await rig.auditActions().filter { $0 == "mode.refused" }.count == 5)
     }
@@ -96,11 +92,11 @@ struct ModeTests {
     @Test func whatEveryoneMayDoNeedsNoCode() async throws {
         let rig = Rig()
         await #expect(throws: OversightError.self) {
-            _ = try await ModeRequests(rig.queue).request(ModeChange(.gatedAll, for: .workspace), by: Rig.bot)
+            try await rig.oversight.request(ModeChange(.gatedAll, for: .workspace), by: Rig.bot)
         }
         await #expect(throws: OversightError.outOfRange("the threshold")) {
             let change = ModeChange(.autonomous, for: .category("how_to"), threshold: .nan)
-            _ = try await ModeRequests(rig.queue).request(change, by: Rig.bot)
+            try await rig.oversight.request(change, by: Rig.bot)
         }
         #expect(rig.notices.list.isEmpty)
     }
@@ -108,12 +104,12 @@ struct ModeTests {
     /// A category of its own would be freer than what holds for all others.
     @Test func nobodyEscapesTheModeOfOtherCategories() async throws {
         let rig = Rig()
-        try await rig.modes.set(.readOnly, for: .otherCategories, by: Rig.lea, reason: "trouble")
+        try await rig.oversight.set(.readOnly, for: .otherCategories, by: Rig.lea, reason: "trouble")
         await #expect(throws: OversightError.forbidden(needs: .operator)) {
-            try await rig.modes.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "let me")
+            try await rig.oversight.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "let me")
         }
-        try await rig.modes.set(.monitored, for: .otherCategories, by: Rig.olga, reason: "fine")
-        try await rig.modes.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "careful")
+        try await rig.oversight.set(.monitored, for: .otherCategories, by: Rig.olga, reason: "fine")
+        try await rig.oversight.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "careful")
     }
 
     /// What one version of the model has earned is not handed on to the next one by setting it again.
@@ -126,24 +122,30 @@ struct ModeTests {
         _ = try await autonomy.update()
         try await autonomy.promote("how_to", policyEpoch: "v1", by: Rig.olga, reason: "earned")
         await #expect(throws: OversightError.forbidden(needs: .operator)) {
-            try await rig.modes.set(.monitored, for: .category("how_to"), by: Rig.bot, reason: "for v2 as well")
+            try await rig.oversight.set(.monitored, for: .category("how_to"), by: Rig.bot, reason: "for v2 as well")
         }
     }
 
     @Test func anAgentRestrictsItselfWithoutTouchingTheThreshold() async throws {
         let rig = Rig()
-        try await rig.modes.set(.autonomous, for: .category("how_to"), threshold: 0.9, by: Rig.olga, reason: "test")
-        try await rig.modes.set(.monitored, for: .category("how_to"), by: Rig.bot, reason: "careful")
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.threshold == 0.9)
+        try await rig.oversight.set(.autonomous, for: .category("how_to"), threshold: 0.9, by: Rig.olga, reason: "test")
+        try await rig.oversight.set(.monitored, for: .category("how_to"), by: Rig.bot, reason: "careful")
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.threshold == 0.9)
         await #expect(throws: OversightError.forbidden(needs: .operator)) {
-            try await rig.modes.set(.gatedSend, for: .category("how_to"), threshold: 0.1, by: Rig.bot, reason: "trick")
+            try await rig.oversight.set(
+                .gatedSend,
+                for: .category("how_to"),
+                threshold: 0.1,
+                by: Rig.bot,
+                reason: "trick"
+            )
         }
     }
 
     @Test func aDraftOfNoCategoryIsNeverLeftAlone() async throws {
         let rig = Rig()
         try await rig.open()
-        try await rig.modes.set(.autonomous, for: .otherCategories, by: Rig.olga, reason: "test")
+        try await rig.oversight.set(.autonomous, for: .otherCategories, by: Rig.olga, reason: "test")
         #expect(try await rig.submit("d1", category: "how_to").isAutomatic)
         let draft = try await rig.submit("d2", category: "")
         #expect(!draft.isAutomatic && draft.mode.decidedBy == .floor)

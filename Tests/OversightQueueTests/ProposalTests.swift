@@ -10,7 +10,7 @@ struct ProposalTests {
     {
         let rig = Rig(policy: policy)
         try await rig.open("c1", inbox: "support")
-        try await rig.modes.set(mode, for: .workspace, by: Rig.olga, reason: "test")
+        try await rig.oversight.set(mode, for: .workspace, by: Rig.olga, reason: "test")
         return (rig, ActionApprovals(rig.queue))
     }
 
@@ -69,7 +69,7 @@ struct ProposalTests {
         let (rig, desk) = try await desk(.gatedSend)
         guard case .proposed = try await desk.act(.addTags(["a"]), on: "c1", by: Rig.bot, requestedMode: .gatedAll)
         else { return #expect(Bool(false), "not proposed") }
-        try await rig.modes.set(.gatedAll, for: .inbox("support"), by: Rig.bot, reason: "careful")
+        try await rig.oversight.set(.gatedAll, for: .inbox("support"), by: Rig.bot, reason: "careful")
         guard case .proposed = try await desk.act(.addTags(["b"]), on: "c1", by: Rig.bot, requestedMode: .autonomous)
         else { return #expect(Bool(false), "not proposed") }
     }
@@ -145,7 +145,7 @@ struct ProposalTests {
         let (rig, _) = try await desk(.gatedAll)
         let desk = ActionApprovals(rig.queue, carrier: EndNotingCarrier())
         for (id, command) in [
-            ("p1", ProposalCommand.approve(by: Rig.ann)), ("p2", .reject(by: Rig.ann)), ("p3", .withdraw(by: Rig.bot)),
+            ("p1", Proposal.Command.approve(by: Rig.ann)), ("p2", .reject(by: Rig.ann)), ("p3", .withdraw(by: Rig.bot)),
         ] {
             _ = try await desk.act(.addTags(["a"]), on: "c1", by: Rig.bot, id: ProposalID(id))
             _ = try await desk.change(ProposalID(id), command)

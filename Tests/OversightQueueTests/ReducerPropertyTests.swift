@@ -15,17 +15,20 @@ struct ReducerPropertyTests {
         let actor = Self.actors.randomElement(using: &dice) ?? .agent("bot")
         let number = Int.random(in: 0...3, using: &dice)
         let later = now + .seconds(Int64.random(in: -50...500, using: &dice))
-        let choices: [ReviewDecision.Choice] = [
-            .approve, .approveEdited(Self.hash(number)), .reject(revise: true), .reject(revise: false),
+        let choices: [DraftDecision.Choice] = [
+            .approve, .approveEdited(.init(bodyText: "edited")), .reject(note: nil, revise: true),
+            .reject(note: nil, revise: false),
         ]
-        let decision = ReviewDecision(
+        let decision = DraftDecision(
             choices[number],
+            on: "d1",
             version: review.version - (Int.random(in: 0...4, using: &dice) == 0 ? 1 : 0),
             acknowledgedEpoch: Bool.random(using: &dice) ? nil : 2,
             by: actor
         )
         let context = DecisionContext(
             epoch: Int.random(in: 0...3, using: &dice) == 0 ? 2 : 1,
+            editedHash: number == 1 ? Self.hash(number) : nil,
             block: Int.random(in: 0...5, using: &dice) == 0 ? .killSwitch : nil
         )
         let all: [ReviewCommand] = [
@@ -41,7 +44,7 @@ struct ReducerPropertyTests {
 
     @Test func reviewsKeepTheirPromises() throws {
         var dice = SeededGenerator(seed: 11)
-        var reached: Set<ReviewPhase> = []
+        var reached: Set<ReviewState.Phase> = []
         for _ in 0..<LongTests.count(3000, full: 300_000) {
             var now = Self.start
             var review = ReviewState(
@@ -59,7 +62,7 @@ struct ReducerPropertyTests {
                 reached.insert(review.phase)
             }
         }
-        #expect(reached == Set(ReviewPhase.allCases))
+        #expect(reached == Set(ReviewState.Phase.allCases))
     }
 
     private func check(
@@ -89,7 +92,7 @@ struct ReducerPropertyTests {
 
     @Test func rowsKeepTheirPromises() throws {
         var dice = SeededGenerator(seed: 12)
-        var reached: Set<DispatchPhase> = []
+        var reached: Set<DispatchState.Phase> = []
         let policy = try RetryPolicy(maximumAttempts: 2)
         let kinds: [TransportIdempotency] = [.keyed(timeToLive: .seconds(86_400)), .none, .lookup]
         for round in 0..<LongTests.count(3000, full: 300_000) {
@@ -106,7 +109,7 @@ struct ReducerPropertyTests {
                 reached.insert(row.phase)
             }
         }
-        #expect(reached.union([.held]) == Set(DispatchPhase.allCases))
+        #expect(reached.union([.held]) == Set(DispatchState.Phase.allCases))
     }
 
     private func command(_ row: DispatchState, _ kind: TransportIdempotency, _ dice: inout SeededGenerator)
@@ -119,7 +122,7 @@ struct ReducerPropertyTests {
             .channelClosed(.payment, code: "c"), .unknown(code: "u", retryAfter: nil), .refused(code: "r"),
         ]
         let outcome = outcomes[Int.random(in: 0..<outcomes.count, using: &dice)]
-        let caps: [KillCap] = [.none, .none, .none, .noAuto, .noSends]
+        let caps: [KillSwitch.Cap] = [.none, .none, .none, .noAuto, .noSends]
         let context = ClaimContext(
             killCap: caps[Int.random(in: 0..<5, using: &dice)],
             isAutomatic: Bool.random(using: &dice),
@@ -146,7 +149,7 @@ struct ReducerPropertyTests {
         #expect(after.attempt <= 2 && after.attempt >= 0)
         let audits = transition.consequences.filter { if case .record = $0 { true } else { false } }
         #expect(audits.count == 1)
-        let neverLeft: Set<DispatchPhase> = [.recalled, .failed, .deadLettered, .queued, .held]
+        let neverLeft: Set<DispatchState.Phase> = [.recalled, .failed, .deadLettered, .queued, .held]
         if neverLeft.contains(after.phase), before.mayBeOut {
             if case .resolve = command { return }
             Issue.record("\(after.phase) although the mail may be out")

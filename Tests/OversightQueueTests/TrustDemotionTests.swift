@@ -22,7 +22,7 @@ struct TrustDemotionTests {
         #expect(
             changes == [.demoted(category: "how_to", policyEpoch: "v1", Demotion(to: .gatedSend, reason: .complaint))]
         )
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .gatedSend)
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == .gatedSend)
         #expect(try await rig.phase("d2.1") == .recalled)
         #expect(try await rig.queue.pending().values.map(\.draft.reopens) == ["d2"])
     }
@@ -38,20 +38,20 @@ struct TrustDemotionTests {
         rig.time.advance(by: .seconds(10))
         _ = try await rig.dispatcher.dispatchDue()
         _ = try await autonomy.update()
-        try await rig.modes.set(mode, for: .category("how_to"), by: Rig.bot, reason: "careful")
+        try await rig.oversight.set(mode, for: .category("how_to"), by: Rig.bot, reason: "careful")
         _ = try await rig.outbox.record(DeliveryReport(status: .complained, providerMessageID: "p1"), from: "stub")
         _ = try await autonomy.update()
         rig.time.advance(by: .seconds(60 * 86_400))
         _ = try await autonomy.update()
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == mode)
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == mode)
     }
 
     /// Each of them takes a category that leaves alone back to people.
     @Test(arguments: [
-        (TrustEvidence.Kind.critical, 1, Demotion.Reason.critical), (.leak, 1, .leak), (.injection, 1, .injection),
+        (EvidenceKind.critical, 1, Demotion.Reason.critical), (.leak, 1, .leak), (.injection, 1, .injection),
         (.unhelpful, 2, .unhelpful),
     ])
-    func hardTriggersDemoteAtOnce(kind: TrustEvidence.Kind, count: Int, reason: Demotion.Reason) async throws {
+    func hardTriggersDemoteAtOnce(kind: EvidenceKind, count: Int, reason: Demotion.Reason) async throws {
         let rig = Rig()
         let autonomy = AutonomyManager(rig.outbox)
         try await rig.free()
@@ -67,12 +67,12 @@ struct TrustDemotionTests {
         }
         let demotion = Demotion(to: .gatedSend, reason: reason)
         #expect(try await autonomy.update() == [.demoted(category: "how_to", policyEpoch: "v1", demotion)])
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .gatedSend)
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == .gatedSend)
     }
 
     /// A verdict comes from a reviewer who was given a sample; nobody reports one.
-    @Test(arguments: [TrustEvidence.Kind.acceptable, .unacceptable, .missing, .sentAlone])
-    func onlyTroubleIsReported(kind: TrustEvidence.Kind) async throws {
+    @Test(arguments: [EvidenceKind.acceptable, .unacceptable, .missing, .sentAlone])
+    func onlyTroubleIsReported(kind: EvidenceKind) async throws {
         let rig = Rig()
         try await rig.open()
         try await rig.free()
@@ -108,7 +108,7 @@ struct TrustDemotionTests {
         try await rig.open()
         try await rig.free()
         _ = try await rig.queue.submit(rig.submission("d1"))
-        try await rig.modes.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "not sure any more")
+        try await rig.oversight.set(.gatedSend, for: .category("how_to"), by: Rig.bot, reason: "not sure any more")
         rig.time.advance(by: .seconds(10))
         _ = try await rig.dispatcher.dispatchDue()
         #expect(rig.provider.calls.isEmpty)
@@ -127,7 +127,7 @@ struct TrustDemotionTests {
         _ = try await autonomy.update()
         rig.time.advance(by: .seconds(30 * 86_400))
         _ = try await autonomy.update()
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == .monitored)
     }
 
     /// What leaves alone and is never looked at tells nothing of how well it does.
@@ -141,7 +141,7 @@ struct TrustDemotionTests {
             _ = try await rig.dispatcher.dispatchDue()
             _ = try await autonomy.update()
         }
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .monitored)
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == .monitored)
     }
 
     /// That nobody hears of an old version of the model any more says nothing against the new one.
@@ -159,14 +159,14 @@ struct TrustDemotionTests {
             _ = try await autonomy.judge(DraftID("d\(day)"), as: .acceptable, by: Rig.ann)
             _ = try await autonomy.update()
         }
-        #expect(try await rig.modes.setting(for: .category("how_to"))?.mode == .autonomous)
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == .autonomous)
     }
 
     @Test func freedomThatAllCategoriesShareIsLostAtOnceAsWell() async throws {
         let rig = Rig()
         let autonomy = AutonomyManager(rig.outbox)
         try await rig.open()
-        try await rig.modes.set(.autonomous, for: .otherCategories, by: Rig.olga, reason: "test")
+        try await rig.oversight.set(.autonomous, for: .otherCategories, by: Rig.olga, reason: "test")
         try await rig.submit("d1")
         rig.time.advance(by: .seconds(10))
         _ = try await rig.dispatcher.dispatchDue()

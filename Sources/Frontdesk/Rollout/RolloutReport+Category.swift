@@ -31,7 +31,7 @@ extension RolloutReport {
         /// How sure the model must be by configuration.
         public let configuredThreshold: Double
         /// What calibration says.
-        public let threshold: ThresholdStanding
+        public let threshold: AutonomyManager.Threshold
 
         /// Whether an operator may apply the next mode.
         public var isEligible: Bool { nextMode != nil && obstacles.isEmpty }

@@ -137,9 +137,4 @@ struct EscalationStep: Sendable {
             return result
         }
     }
-
-    /// The end of a call must be recorded even if the task is cancelled meanwhile.
-    private func uncancelled(_ work: @escaping @Sendable () async throws -> Void) async throws {
-        try await Task { try await work() }.value
-    }
 }

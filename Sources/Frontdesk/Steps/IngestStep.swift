@@ -50,7 +50,7 @@ struct IngestStep: Sendable {
     /// A new message of the customer, or a person's reply, makes drafts that wait in the conversation stale.
     private func supersede(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         guard incoming.movesEpoch, !incoming.isNew else { return }
-        let reason: SupersedeReason = incoming.message.direction == .inbound ? .newMessage : .humanReply
+        let reason: ReviewState.SupersedeReason = incoming.message.direction == .inbound ? .newMessage : .humanReply
         _ = try await desk.queue.supersede(
             incoming.conversation.id,
             because: reason,

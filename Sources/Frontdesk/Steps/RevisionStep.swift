@@ -10,7 +10,7 @@ struct RevisionStep: Sendable {
     ///
     /// - Returns: How many were not planned before.
     func planRevisions() async throws -> Int {
-        let range = IndexRange.prefix(.text(ReviewPhase.revising.rawValue))
+        let range = IndexRange.prefix(.text(ReviewState.Phase.revising.rawValue))
         let page = try await desk.store.page(Draft.self, index: "phase", range: range, limit: 32)
         var count = 0
         for draft in page.values {

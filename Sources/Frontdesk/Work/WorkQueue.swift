@@ -1,3 +1,4 @@
+internal import OversightQueue
 internal import SupportCore
 
 /// The items that wait for one kind of thing: takes what is due, runs it, retries what failed.
@@ -111,14 +112,13 @@ struct WorkQueue: Sendable {
 
     /// Makes an item due again when its worker is stopped.
     private func release(_ item: WorkItem) async throws {
-        // The cancelled task could not commit, so another one does.
-        try await Task {
+        try await uncancelled {
             try await desk.store.transaction { unit in
                 guard var current = try await unit.held(item) else { return }
                 current.dueAt = unit.now
                 try unit.save(current)
             }
-        }.value
+        }
     }
 
     private static func code(of error: any Error) -> String {

@@ -31,7 +31,7 @@ struct DemoReviewer: Sendable {
 
     private func edited() -> DraftDecision.Choice? {
         let body = line("The answer instead: ")
-        return body.isEmpty ? nil : .approveEdited(DraftEdit(bodyText: body))
+        return body.isEmpty ? nil : .approveEdited(.init(bodyText: body))
     }
 
     private func line(_ prompt: String) -> String {

@@ -65,7 +65,7 @@ final class DemoRun {
         summary.sent = sent.count
         let keys = Set(sent.map(\.idempotencyKey))
         summary.check(keys.count == sent.count, "a mail was sent twice")
-        summary.waiting = try await company.desk.queue.pending(PendingQuery(limit: 500, threadLimit: 0)).values.count
+        summary.waiting = try await company.desk.pending(PendingQuery(limit: 500, threadLimit: 0)).values.count
         summary.audit = try await AuditLog(company.desk.store).verify()
         if case .broken(let fault) = summary.audit { summary.check(false, "the audit log is broken: \(fault)") }
         try await company.desk.tidy()
@@ -110,7 +110,7 @@ final class DemoRun {
     }
 
     private func review(_ delivery: RecordedDelivery) async throws {
-        let pending = try await company.desk.queue.pending(PendingQuery(limit: 100)).values
+        let pending = try await company.desk.pending(PendingQuery(limit: 100)).values
         let fresh = pending.filter { $0.draft.createdAt >= delivery.at }
         var isDecided = false
         for item in fresh {
@@ -129,7 +129,7 @@ final class DemoRun {
             version: item.draft.review.version,
             by: .reviewer(DemoWorkspace.reviewer)
         )
-        switch try await company.desk.queue.decide(decision) {
+        switch try await company.desk.decide(decision) {
         case .decided:
             summary.count(choice)
             narrator.stage("reviewer", DemoSummary.word(for: choice), .blue)

@@ -48,7 +48,7 @@ struct DemoWorkspace: Sendable {
         for rule in rules { names["rules/\(rule.id)"] = rule.definition.name }
         for (id, name) in [(Self.owner, "Olga"), (Self.reviewer, "Rita"), ("4", "Axel")] { names["route/\(id)"] = name }
         // The owner wrote the rules' answers, so they need no further approval.
-        try await ModeSettings(desk.store).set(
+        try await desk.oversight.set(
             .autonomous,
             for: .category("automation"),
             by: .operator(Self.owner),

@@ -64,7 +64,7 @@ package struct RecordedDelivery: Decodable, Sendable {
         package var choice: DraftDecision.Choice? {
             switch action {
             case "approve": .approve
-            case "edit": .approveEdited(DraftEdit(bodyText: body ?? ""))
+            case "edit": .approveEdited(.init(bodyText: body ?? ""))
             case "reject": .reject(note: note, revise: false)
             case "revise": .reject(note: note, revise: true)
             default: nil

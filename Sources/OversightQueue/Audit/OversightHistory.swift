@@ -1,6 +1,6 @@
 public import SupportCore
 
-/// Answers questions about what has happened.
+/// What has happened, from the audit log and the records.
 public struct OversightHistory: Sendable {
     private let store: WorkspaceStore
 
@@ -25,7 +25,7 @@ public struct OversightHistory: Sendable {
         try await log.entries(about: draft.rawValue, limit: limit, cursor: cursor)
     }
 
-    /// All entries of one action between two times, the oldest first: who approved what and when, say.
+    /// All entries of one action between two times, the oldest first.
     public func entries(
         action: String,
         from start: Timestamp,
@@ -40,22 +40,22 @@ public struct OversightHistory: Sendable {
         return try await store.page(AuditEntry.self, index: "action", range: range, limit: limit, cursor: cursor)
     }
 
-    /// All changes of a mode between two times, each with its reason.
+    /// All changes of modes between two times, each with its reason.
     public func modeChanges(from start: Timestamp, to end: Timestamp) async throws -> [AuditEntry] {
         try await entries(action: EventKind.modeChanged.rawValue, from: start, to: end, limit: 1000).values
     }
 
     /// All mail between two times that no person approved, the oldest first.
     ///
-    /// For a look back after a mistake: answer each again with ``Outbox/followUp(on:bodyText:by:)``.
+    /// After a mistake ``Outbox/followUp(on:bodyText:by:)`` sets each of them right.
     ///
     /// - Parameters:
     ///   - start: The first moment of approval.
     ///   - end: The first moment afterwards.
-    ///   - category: Only mail of this category; nil for all. A page can then be shorter than its limit.
+    ///   - category: Only mail of this category, in pages that can be shorter than the limit; nil for all.
     ///   - limit: How many at most.
-    ///   - cursor: Where the page before ended.
-    /// - Returns: The page, recalled mail included; ``OutboxItem/dispatch`` tells what has left.
+    ///   - cursor: The end of the previous page.
+    /// - Returns: The page, including recalled mail; ``OutboxItem/dispatch`` tells what was sent.
     /// - Throws: The store's error.
     public func automaticMail(
         from start: Timestamp,
@@ -69,7 +69,7 @@ public struct OversightHistory: Sendable {
         return Page(values: page.values.filter { category == nil || $0.category == category }, next: page.next)
     }
 
-    /// What the reviewer has changed between the agent's first version and what was approved; nil if nothing was.
+    /// What has changed between the agent's first version and what was approved; nil if nothing was approved.
     public func diff(of id: DraftID) async throws -> WordDiff? {
         guard let draft = try await store.fetch(Draft.self, id.rawValue), draft.review.phase == .approved else {
             return nil

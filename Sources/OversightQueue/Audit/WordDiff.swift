@@ -20,7 +20,7 @@ public struct WordDiff: Hashable, Sendable, Codable {
 
     /// Compares two texts by their words, white space included.
     ///
-    /// At most a few million comparisons: beyond that the changed middle is shown as one stretch.
+    /// For very long texts the changed middle is shown as one stretch.
     public init(from old: String, to new: String) {
         let (before, after) = (Self.tokens(old), Self.tokens(new))
         let shortest = min(before.count, after.count)
@@ -37,7 +37,7 @@ public struct WordDiff: Hashable, Sendable, Codable {
     }
 
     /// The later text.
-    public var newText: String {
+    package var newText: String {
         parts.reduce(into: "") { text, part in
             switch part {
             case .same(let words), .added(let words): text += words
@@ -47,7 +47,7 @@ public struct WordDiff: Hashable, Sendable, Codable {
     }
 
     /// The earlier text.
-    public var oldText: String {
+    package var oldText: String {
         parts.reduce(into: "") { text, part in
             switch part {
             case .same(let words), .removed(let words): text += words
@@ -56,7 +56,7 @@ public struct WordDiff: Hashable, Sendable, Codable {
         }
     }
 
-    /// For terminals: removed words as `[-so-]`, added ones as `{+so+}`.
+    /// For terminals: removed words as `[-this-]`, added ones as `{+this+}`.
     public var marked: String {
         parts.reduce(into: "") { text, part in
             switch part {
@@ -67,7 +67,7 @@ public struct WordDiff: Hashable, Sendable, Codable {
         }
     }
 
-    /// Words and the blanks between them, each a token of its own.
+    /// Words and the white space between them.
     private static func tokens(_ text: String) -> [String] {
         var tokens: [String] = []
         var wasBlank: Bool?
@@ -123,7 +123,7 @@ public struct WordDiff: Hashable, Sendable, Codable {
         return lengths
     }
 
-    /// Joins neighbours of the same kind.
+    /// Joins adjacent parts of the same kind.
     private struct Builder {
         var parts: [Part] = []
 

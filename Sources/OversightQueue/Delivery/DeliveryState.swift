@@ -1,49 +1,48 @@
 public import SupportCore
 
-/// What became of a mail after the provider accepted it, as far as its events have told.
+/// What the provider has reported on a mail since it accepted it.
 ///
-/// A set that only grows: events may come twice, in any order and before the acceptance, and the result is the same.
+/// A set that only grows, so that reports may arrive twice and in any order.
 public struct DeliveryState: Hashable, Sendable, Codable {
-    /// How far a mail has come, in the order of what counts more.
+    /// How far a mail has come, in ascending order of importance.
     public enum Rank: Int, Sendable, Codable, CaseIterable, Comparable {
-        /// Nothing is known.
+        /// Nothing was reported.
         case none = 0
         /// The recipient's server asks to try later.
         case deferred
         /// The recipient's server has it.
         case delivered
-        /// The recipient's server refused it this time.
+        /// The recipient's server refused it for now.
         case softBounced
         /// The provider does not send to this recipient.
         case suppressed
-        /// The recipient's server refused it for ever.
+        /// The recipient's server refused it for good.
         case hardBounced
-        /// The recipient calls it spam.
+        /// The recipient marked it as spam.
         case complained
 
-        /// Whether `lhs` counts less than `rhs`.
+        /// Whether `lhs` is less important than `rhs`.
         public static func < (lhs: Rank, rhs: Rank) -> Bool { lhs.rawValue < rhs.rawValue }
     }
 
-    /// Everything that was reported, by its stable word, each with the earliest time reported for it.
+    /// The reported statuses, each with its earliest time.
     public private(set) var reported: [String: Timestamp] = [:]
 
-    /// Nothing is known.
-    public init() {}
+    package init() {}
 
-    /// What counts most of all that was reported; it never goes down.
+    /// The most important report; it never goes down.
     public var rank: Rank {
         reported.keys.compactMap { DeliveryReport.Status(rawValue: $0)?.rank }.max() ?? .none
     }
 
-    /// Whether the mail reached the recipient and nothing bad was heard of it.
+    /// Whether the mail was delivered, without a bounce or complaint.
     public var isDelivered: Bool { rank == .delivered }
 
-    /// Takes in a report.
+    /// Adds a report.
     ///
-    /// - Returns: Whether it told something new.
+    /// - Returns: Whether it was new.
     @discardableResult
-    public mutating func insert(_ status: DeliveryReport.Status, at: Timestamp) -> Bool {
+    package mutating func insert(_ status: DeliveryReport.Status, at: Timestamp) -> Bool {
         let known = reported[status.rawValue]
         reported[status.rawValue] = min(known ?? at, at)
         return known == nil
@@ -51,8 +50,7 @@ public struct DeliveryState: Hashable, Sendable, Codable {
 }
 
 extension DeliveryReport.Status {
-    /// How much the report counts.
-    public var rank: DeliveryState.Rank {
+    package var rank: DeliveryState.Rank {
         switch self {
         case .sent: .none
         case .deferred: .deferred

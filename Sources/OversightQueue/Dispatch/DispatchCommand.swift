@@ -1,39 +1,34 @@
 public import SupportCore
 
-/// What can happen to the sending of a mail.
-public enum DispatchCommand: Hashable, Sendable {
+/// What can happen to the sending of a mail; jitter is in 0..<1.
+package enum DispatchCommand: Hashable, Sendable {
     /// A worker wants to hand it to the provider.
     case claim(ClaimContext)
-    /// A worker tells how its call ended; `jitter` lies in 0..<1.
+    /// A worker's call has ended.
     case record(SendOutcome, fence: Int, jitter: Double)
     /// A worker's lease is over.
     case lapse(jitter: Double)
-    /// Take it back.
     case recall(RecallReason, by: Principal)
-    /// There is proof that the provider has it.
+    /// There is proof that the provider has the mail.
     case confirm(providerMessageID: String?, by: Principal)
-    /// The provider was asked and does not have it; `jitter` lies in 0..<1.
+    /// A lookup at the provider has not found the mail.
     case notFound(jitter: Double)
-    /// A person says what became of it.
-    case resolve(Resolution, by: Actor)
+    case resolve(Outbox.Resolution, by: Actor)
 }
 
-/// What a claim depends on outside of the row, read in the same transaction.
-public struct ClaimContext: Hashable, Sendable {
-    /// What the kill switch allows for this mail.
-    public var killCap: KillCap
+/// What a claim depends on besides the row, read in the same transaction.
+package struct ClaimContext: Hashable, Sendable {
+    package var killCap: KillSwitch.Cap
     /// Whether no person approved this mail.
-    public var isAutomatic: Bool
-    /// Whether mail of its category may still leave without a person.
-    public var isFree: Bool
+    package var isAutomatic: Bool
+    /// Whether mail of its category may still be sent without a person.
+    package var isFree: Bool
     /// Whether the conversation is still in the epoch of the approval.
-    public var isCurrent: Bool
-    /// How the provider deals with repeats.
-    public var idempotency: TransportIdempotency
+    package var isCurrent: Bool
+    package var idempotency: TransportIdempotency
 
-    /// Describes the outside.
-    public init(
-        killCap: KillCap = .none,
+    package init(
+        killCap: KillSwitch.Cap = .none,
         isAutomatic: Bool = false,
         isFree: Bool = true,
         isCurrent: Bool = true,
@@ -48,30 +43,19 @@ public struct ClaimContext: Hashable, Sendable {
 }
 
 /// Why an approved mail is taken back.
-public enum RecallReason: String, Sendable, Codable, CaseIterable {
-    /// Someone has changed their mind.
+package enum RecallReason: String, Sendable, Codable, CaseIterable {
+    /// A person has changed their mind.
     case undo
     /// The conversation has moved on.
     case stale
-    /// The kill switch is engaged.
     case killSwitch = "kill_switch"
-    /// The category has lost its freedom.
+    /// The category was demoted.
     case demotion
-    /// Its conversation is forgotten.
+    /// Its conversation is erased.
     case erasure
 
     /// Whether a person should look at the draft again.
-    public var reopensDraft: Bool { self != .undo && self != .erasure }
-}
-
-/// What a person has found out about a mail whose fate was unknown.
-public enum Resolution: Hashable, Sendable {
-    /// It did not go out: try again under a fresh key.
-    case notSent
-    /// It did go out.
-    case sent(providerMessageID: String?)
-    /// It does not matter any more: never try again.
-    case drop
+    package var reopensDraft: Bool { self != .undo && self != .erasure }
 }
 
 /// Why a command changes nothing.
@@ -79,17 +63,17 @@ public enum Resolution: Hashable, Sendable {
     /// There is no such row.
     case notFound
     /// The command does not fit this phase.
-    case notPossible(DispatchPhase)
-    /// The time has not come.
+    case notPossible(DispatchState.Phase)
+    /// It is not due yet.
     case tooEarly(until: Timestamp)
-    /// Someone else has claimed it since.
+    /// Another claim has taken over.
     case fenceLost(current: Int)
     /// The kill switch forbids it.
-    case killed(KillCap)
+    case killed(KillSwitch.Cap)
     /// The actor may not do this.
     case forbidden
 
-    /// A stable word for logs.
+    /// A stable word for logs and responses.
     public var code: String {
         switch self {
         case .notFound: "mail_row_not_found"
@@ -101,7 +85,7 @@ public enum Resolution: Hashable, Sendable {
         }
     }
 
-    /// What stands against it.
+    /// What is wrong.
     public var description: String {
         switch self {
         case .notFound: "there is no such mail in the outbox"
@@ -115,21 +99,19 @@ public enum Resolution: Hashable, Sendable {
 }
 
 /// What must happen in the same commit as a change of a row.
-public enum DispatchConsequence: Hashable, Sendable {
+package enum DispatchConsequence: Hashable, Sendable {
     /// One event.
     case record(EventKind, by: Principal)
     /// The draft comes back as a new one that waits for a person.
     case reopenDraft(RecallReason)
-    /// A person must find out what became of the mail.
+    /// A person must find out whether the mail was sent.
     case needsPerson
-    /// The reviewer should know that the mail never left.
+    /// The reviewer should know that the mail was never sent.
     case gaveUp
 }
 
-/// A changed row and what must be committed with it.
-public struct DispatchTransition: Hashable, Sendable {
-    /// The row after the command.
-    public let state: DispatchState
-    /// What must be committed with it.
-    public let consequences: [DispatchConsequence]
+/// A changed row, and what must be committed with it.
+package struct DispatchTransition: Hashable, Sendable {
+    package let state: DispatchState
+    package let consequences: [DispatchConsequence]
 }

@@ -1,10 +1,10 @@
 internal import SupportCore
 
 extension DispatchState {
-    /// A worker takes the mail, or what stands against it is written down.
+    /// A worker takes the mail, or the mail is taken back.
     ///
-    /// The first call of a key obeys the kill switch, the category's mode, the epoch and the count. A repeat under the same key is exempt from
-    /// the epoch, because the mail may be out already.
+    /// The first call with a key obeys the kill switch, the category's mode and the epoch. A repeat with the same key ignores mode
+    /// and epoch, because the mail may have been sent already.
     func claimed(_ context: ClaimContext, at now: Timestamp, policy: RetryPolicy) throws(DispatchRefusal)
         -> DispatchTransition
     {

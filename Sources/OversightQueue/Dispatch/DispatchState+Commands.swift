@@ -1,10 +1,8 @@
-public import SupportCore
+package import SupportCore
 
 extension DispatchState {
-    /// The row after a command, or why it changes nothing.
-    ///
-    /// A pure function: the same state, command, time and policy always give the same result.
-    public func after(
+    /// The state after a command: a pure function.
+    package func after(
         _ command: DispatchCommand,
         at now: Timestamp,
         policy: RetryPolicy = .standard
@@ -32,7 +30,7 @@ extension DispatchState {
         return DispatchTransition(state: copy, consequences: [.record(kind, by: principal)] + more)
     }
 
-    /// Takes a mail back; only possible while no call can have reached the provider.
+    /// Only possible while no call can have reached the provider.
     private func recalled(_ reason: RecallReason, by principal: Principal) throws(DispatchRefusal)
         -> DispatchTransition
     {
@@ -44,7 +42,7 @@ extension DispatchState {
         }
     }
 
-    /// Proof that the provider has the mail wins over every guess, also over a person's.
+    /// Proof that the provider has the mail overrides every guess, including a person's.
     private func confirmed(_ id: String?, by principal: Principal) throws(DispatchRefusal) -> DispatchTransition {
         let isOpen = phase == .sending || phase == .uncertain || phase == .ambiguous
         guard isOpen || phase == .queued && requeues > 0 else { throw .notPossible(phase) }
@@ -61,7 +59,7 @@ extension DispatchState {
         }
     }
 
-    private func resolved(_ resolution: Resolution, by actor: Actor, at now: Timestamp) throws(DispatchRefusal)
+    private func resolved(_ resolution: Outbox.Resolution, by actor: Actor, at now: Timestamp) throws(DispatchRefusal)
         -> DispatchTransition
     {
         guard actor.mayDecide else { throw .forbidden }
@@ -78,7 +76,7 @@ extension DispatchState {
         }
     }
 
-    /// A fresh try has its own key, its own count and its own clock; late results of older claims no longer fit.
+    /// A fresh start has its own key, count and clock; late results of older claims are refused by the fence.
     mutating func startAfresh(at now: Timestamp) {
         phase = .queued
         notBefore = now

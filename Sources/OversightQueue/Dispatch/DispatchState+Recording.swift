@@ -3,8 +3,8 @@ internal import SupportCore
 extension DispatchState {
     /// The retry table: what follows from how a call ended.
     ///
-    /// Only the newest claim can record. A result that comes after the lease can still prove that the provider has the mail,
-    /// and proves nothing else.
+    /// Only the newest claim can record. After the end of its lease only acceptance still counts, as a proof that the provider has
+    /// the mail.
     func recorded(
         _ outcome: SendOutcome,
         fence: Int,
@@ -37,9 +37,7 @@ extension DispatchState {
         return unknown("lease_lost", jitter: jitter, retryAfter: nil, at: now, policy: policy)
     }
 
-    /// The provider was asked.
-    ///
-    /// Only a policy that trusts its search takes "no" for "not sent".
+    /// "Not found" means "not sent" only for a policy that trusts the provider's search.
     func notFound(jitter: Double, at now: Timestamp, policy: RetryPolicy) throws(DispatchRefusal) -> DispatchTransition
     {
         guard phase == .ambiguous else { throw .notPossible(phase) }
@@ -107,13 +105,13 @@ extension DispatchState {
         lastOutcome = code
         guard !counts else { return }
         attempt -= 1
-        // Nothing has reached the provider yet, so no clock of its runs.
+        // Nothing has reached the provider, so the clock of the key has not started.
         guard !mayBeOut else { return }
         firstCallAt = nil
         keyEndsAt = nil
     }
 
-    private mutating func end(_ phase: DispatchPhase, _ code: String) {
+    private mutating func end(_ phase: DispatchState.Phase, _ code: String) {
         self.phase = phase
         leaseUntil = nil
         lastOutcome = code

@@ -1,24 +1,21 @@
-public import SupportCore
+package import SupportCore
 
-/// How one call to a provider ended, in the terms of what may happen next.
-public enum SendOutcome: Hashable, Sendable {
-    /// The provider has the mail.
+/// How a call to a provider ended, by what may happen next.
+package enum SendOutcome: Hashable, Sendable {
     case accepted(SendReceipt)
-    /// Nothing went out; the try counts.
+    /// Nothing was sent; the attempt counts.
     case notSent(code: String)
-    /// Nothing went out, and the provider asks to wait; the try does not count.
+    /// Nothing was sent, and the provider asks to wait; the attempt does not count.
     case wait(Duration?, code: String)
-    /// Nothing went out, and nothing will until someone acts; the try does not count.
+    /// Nothing was sent, and nothing will be until somebody acts; the attempt does not count.
     case channelClosed(ChannelClosure, code: String)
     /// The provider may have the mail.
     case unknown(code: String, retryAfter: Duration?)
-    /// The provider refuses this mail for ever; nothing went out.
+    /// Nothing was sent, and the provider refuses this mail for good.
     case refused(code: String)
 
-    /// Reads what a transport threw.
-    ///
-    /// Errors that are not a transport's own count as an unknown outcome.
-    public init(_ error: any Error) {
+    /// Classifies what a transport threw; errors that are not a transport's own are an unknown outcome.
+    package init(_ error: any Error) {
         if error is CancellationError {
             self = .wait(.zero, code: "cancelled")
         } else if let error = error as? MailTransportError {
@@ -42,8 +39,7 @@ public enum SendOutcome: Hashable, Sendable {
         }
     }
 
-    /// A stable word for logs.
-    public var code: String {
+    package var code: String {
         switch self {
         case .accepted: "accepted"
         case .notSent(let code), .wait(_, let code), .channelClosed(_, let code), .unknown(let code, _),
@@ -53,7 +49,7 @@ public enum SendOutcome: Hashable, Sendable {
     }
 }
 
-/// Why a provider takes no mail at all.
+/// Why a provider accepts no mail.
 public enum ChannelClosure: Hashable, Sendable, Codable {
     /// The key is wrong or lacks a right.
     case unauthorized
@@ -62,7 +58,7 @@ public enum ChannelClosure: Hashable, Sendable, Codable {
     /// The quota is used up.
     case quota(retryAfter: Duration?)
 
-    /// What the operator must do before mail leaves again.
+    /// What the operator must do before mail is sent again.
     public var advice: String {
         switch self {
         case .unauthorized:
@@ -73,7 +69,7 @@ public enum ChannelClosure: Hashable, Sendable, Codable {
         }
     }
 
-    /// A stable word for logs and answers.
+    /// A stable word for logs and responses.
     public var code: String {
         switch self {
         case .unauthorized: "channel_unauthorized"

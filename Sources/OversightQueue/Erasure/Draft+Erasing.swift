@@ -1,7 +1,6 @@
 internal import SupportCore
 
 extension Draft {
-    /// Drops everything that was written, and what a text could be guessed from.
     mutating func erase() {
         review.forgetContent(salt: salt)
         firstHash = salted(firstHash, with: salt)
@@ -13,7 +12,7 @@ extension Draft {
 }
 
 extension ReviewState {
-    /// Puts the audit log's salted hashes in place of those of the content.
+    /// Replaces the hashes of the content by the salted ones of the audit log.
     fileprivate mutating func forgetContent(salt: String) {
         contentHash = salted(contentHash, with: salt)
         guard let known = ending?.contentHash else { return }
@@ -22,7 +21,6 @@ extension ReviewState {
 }
 
 extension OutboxItem {
-    /// Drops the mail, its recipients, and what a text could be guessed from.
     mutating func erase() {
         contentHash = salted(contentHash, with: salt)
         salt = ""

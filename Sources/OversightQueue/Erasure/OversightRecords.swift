@@ -1,17 +1,14 @@
-public import SupportCore
+package import SupportCore
 
-/// Forgets drafts, mail of the outbox, and what repeated calls were told.
+/// Erases drafts, mail of the outbox, and the results kept for repeated calls.
 ///
-/// What is left of them tells that there was a draft, who decided, when, and what became of the mail. Their hashes are
-/// replaced by the salted ones of the audit log and the salts are dropped, so that the log still fits and nobody can guess
-/// a text from it.
-public struct OversightRecords: PersonalRecords {
-    /// `oversight`.
-    public let name = "oversight"
+/// What is left says that there was a draft, who decided when, and whether the mail was sent. Hashes are replaced by the salted
+/// ones of the audit log and the salts are dropped, so that the log still matches and no text can be guessed from it.
+package struct OversightRecords: PersonalRecords {
+    package let name = "oversight"
     private let outbox: Outbox
 
-    /// Forgets what a workspace's queue and outbox keep.
-    public init(_ outbox: Outbox) {
+    package init(_ outbox: Outbox) {
         self.outbox = outbox
     }
 
@@ -19,10 +16,10 @@ public struct OversightRecords: PersonalRecords {
 
     private static let eraser = Principal.system("erasure")
 
-    /// Ends open drafts and proposals and takes back mail that waits; mail that may be out already has to be settled first.
+    /// Ends open drafts and proposals and recalls waiting mail; mail that may have been sent has to be settled first.
     ///
     /// - Returns: `mail_sending`, `mail_uncertain` or `mail_ambiguous` as long as there is such mail.
-    public func prepare(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> [String] {
+    package func prepare(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> [String] {
         _ = try await store.forEachPage(
             of: Draft.self,
             about: subject,
@@ -50,7 +47,7 @@ public struct OversightRecords: PersonalRecords {
 
     private func openRows(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> [OutboxItem] {
         var rows: [OutboxItem] = []
-        for phase in DispatchPhase.allCases where !phase.isTerminal {
+        for phase in DispatchState.Phase.allCases where !phase.isTerminal {
             _ = try await store.forEachPage(
                 of: OutboxItem.self,
                 about: subject,
@@ -65,8 +62,7 @@ public struct OversightRecords: PersonalRecords {
         return rows
     }
 
-    /// Erases the texts, recipients and hashes of what is over.
-    public func erase(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
+    package func erase(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
         let drafts = try await store.forEachPage(
             of: Draft.self,
             about: subject,
@@ -85,7 +81,7 @@ public struct OversightRecords: PersonalRecords {
             try await sum(page) { row in try await store.transaction { unit in try await erase(row.id, in: &unit) } }
         }
         return try await drafts + rows + eraseVersions(subject, in: store) + eraseSuppression(subject, in: store)
-            + eraseShares(subject, in: store)
+            + eraseQuotas(subject, in: store)
     }
 
     private func sum<Value>(_ values: [Value], _ erase: (Value) async throws -> Int) async throws -> Int {
@@ -125,7 +121,7 @@ public struct OversightRecords: PersonalRecords {
         return 1
     }
 
-    /// Earlier versions that name a person although the draft no longer does, because a reviewer has taken the name out.
+    /// Earlier versions can name a person whom a reviewer has removed from the draft.
     private func eraseVersions(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
         try await store.forEachPage(
             of: DraftVersion.self,
@@ -140,7 +136,7 @@ public struct OversightRecords: PersonalRecords {
         }
     }
 
-    /// The hash stays, because a person who wanted no mail still wants none.
+    /// The hash stays, so that the address still gets no mail.
     private func eraseSuppression(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
         guard let address = subject.address else { return 0 }
         return try await store.transaction { unit in

@@ -1,31 +1,30 @@
-public import SupportCore
+package import SupportCore
 
 /// Whether a customer's message may be shown to the agent.
-public enum InboundAdmission: Hashable, Sendable {
-    /// It may.
+package enum InboundAdmission: Hashable, Sendable {
     case admitted
-    /// A person has to say so first (`pending_inbound_approval`).
+    /// A person has to approve first (`pending_inbound_approval`).
     case waiting(ProposalID)
-    /// A person has said no, or nobody has said anything in time.
+    /// A person has refused, or the proposal has ended otherwise.
     case refused
 }
 
 extension ActionApprovals {
-    /// Whether a message may be shown to the agent; asks a person where inbound mail is held.
+    /// Whether a message may be shown to the agent; proposes it to a person where inbound mail is held.
     ///
-    /// Mail is held in `gated_all` only, and only if ``OversightPolicy/holdsInbound`` says so. May be called again and again.
-    public func admission(of message: MessageID, conversation: ConversationID) async throws -> InboundAdmission {
+    /// Mail is held in `gated_all` only, and only with ``OversightPolicy/holdsInbound``.
+    package func admission(of message: MessageID, conversation: ConversationID) async throws -> InboundAdmission {
         guard queue.policy.holdsInbound else { return .admitted }
         return try await queue.store.transaction { unit in
             try await admission(of: message, conversation: conversation, in: &unit)
         }
     }
 
-    /// Whether a message may be shown to the agent, as part of a step.
+    /// The same as part of a transaction.
     ///
-    /// A step that puts its work away because the message waits does not have to ask again: ``ActionCarrier`` is told in the
-    /// commit that ends the proposal.
-    public func admission(of message: MessageID, conversation: ConversationID, in unit: inout UnitOfWork)
+    /// A step that ends because the message waits does not have to ask again: ``ActionCarrier/proposalEnded(_:in:)`` is called in
+    /// the commit that ends the proposal.
+    package func admission(of message: MessageID, conversation: ConversationID, in unit: inout UnitOfWork)
         async throws -> InboundAdmission
     {
         guard queue.policy.holdsInbound else { return .admitted }
@@ -39,7 +38,6 @@ extension ActionApprovals {
 }
 
 extension Proposal {
-    /// What the proposal to read a message has come to.
     fileprivate var admission: InboundAdmission {
         switch phase {
         case .approved: .admitted

@@ -1,51 +1,38 @@
 public import SupportCore
 
-/// What became of an action that an agent wants.
-public enum ActionOutcome: Sendable, Hashable {
-    /// It was carried out; the conversation as it is now.
-    case done(Conversation)
-    /// It waits for a person.
-    case proposed(Proposal)
-}
-
-/// The answer to a command on a proposal.
-public enum ProposalResult: Sendable, Hashable {
-    /// The proposal as it is now.
-    case changed(Proposal)
-    /// Nothing has changed, and why.
-    case refused(ProposalRefusal)
-
-    /// Why nothing has changed, if so.
-    public var refusal: ProposalRefusal? {
-        if case .refused(let refusal) = self { refusal } else { nil }
-    }
-}
-
-/// Lets agents act on conversations as far as the mode allows, and people decide where it does not.
+/// The actions of agents on conversations: carried out where the mode allows it, left to a person where it does not.
 ///
-/// `read_only` refuses, `gated_all` proposes, every freer mode acts at once.
+/// `read_only` refuses an action, `gated_all` proposes it to a person, and every freer mode carries it out at once. People decide
+/// on proposals at the desk.
 public struct ActionApprovals: Sendable {
+    /// The answer to an agent's action.
+    public enum Outcome: Sendable, Hashable {
+        /// It was carried out; the conversation as it is now.
+        case done(Conversation)
+        /// It waits for a person.
+        case proposed(Proposal)
+    }
+
     let queue: ReviewQueue
     private let carrier: any ActionCarrier
 
-    /// Joins a workspace's queue to what carries actions out.
-    public init(_ queue: ReviewQueue, carrier: any ActionCarrier = PlainActionCarrier()) {
+    package init(_ queue: ReviewQueue, carrier: any ActionCarrier = PlainActionCarrier()) {
         self.queue = queue
         self.carrier = carrier
     }
 
     private var store: WorkspaceStore { queue.store }
 
-    /// Does what an agent wants, or proposes it.
+    /// Carries out an agent's action, or proposes it.
     ///
     /// - Parameters:
-    ///   - action: What it wants.
+    ///   - action: What to do.
     ///   - conversation: The conversation.
     ///   - actor: The agent.
-    ///   - category: The category of mail, whose mode counts; empty for none.
-    ///   - requestedMode: The mode that the agent asks for; it can only make things stricter.
+    ///   - category: The category of mail whose mode applies; empty for none.
+    ///   - requestedMode: The mode that the agent asks for; it can only make the result stricter.
     ///   - id: The proposal's identifier, so that a repeat proposes nothing new; nil for a new one.
-    /// - Returns: What became of it.
+    /// - Returns: The changed conversation, or the proposal.
     /// - Throws: ``OversightError/readOnly``, other cases of ``OversightError``, or the store's error.
     public func act(
         _ action: ConversationAction,
@@ -54,7 +41,7 @@ public struct ActionApprovals: Sendable {
         category: String = "",
         requestedMode: OversightMode? = nil,
         id: ProposalID? = nil
-    ) async throws -> ActionOutcome {
+    ) async throws -> Outcome {
         guard actor.role == .agent else { throw OversightError.notAnAgent }
         return try await store.transaction { unit in
             if let id, let known = try await unit.read(Proposal.self, id.rawValue) { return .proposed(known) }
@@ -71,21 +58,21 @@ public struct ActionApprovals: Sendable {
     }
 
     /// Approves, rejects, withdraws or expires a proposal; an approval carries it out in the same commit.
-    public func change(_ id: ProposalID, _ command: ProposalCommand) async throws -> ProposalResult {
+    package func change(_ id: ProposalID, _ command: Proposal.Command) async throws -> Proposal.Outcome {
         try await store.transaction { unit in
             guard let known = try await unit.read(Proposal.self, id.rawValue) else { return .refused(.notFound) }
             do {
                 return .changed(try await apply(known.after(command, at: unit.now), in: &unit))
-            } catch ProposalRefusal.expired {
+            } catch Proposal.Refusal.expired {
                 _ = try await apply(known.after(.expire, at: unit.now), in: &unit)
                 return .refused(.expired)
-            } catch let refusal as ProposalRefusal {
+            } catch let refusal as Proposal.Refusal {
                 return .refused(refusal)
             }
         }
     }
 
-    /// A page of the proposals that wait, the oldest first.
+    /// A page of pending proposals, the oldest first.
     public func pending(inbox: InboxID? = nil, limit: Int = 50, cursor: QueryCursor? = nil) async throws
         -> Page<Proposal>
     {
@@ -99,11 +86,11 @@ public struct ActionApprovals: Sendable {
         try await store.fetch(Proposal.self, id.rawValue)
     }
 
-    /// Ends the proposals whose time is up.
+    /// Expires the proposals whose time is up.
     ///
-    /// - Returns: How many there were.
+    /// - Returns: How many.
     @discardableResult
-    public func sweep(limit: Int = 100) async throws -> Int {
+    package func sweep(limit: Int = 100) async throws -> Int {
         let range = IndexRange(to: IndexKey(.time(store.time.now() + .milliseconds(1))))
         let due = try await store.page(Proposal.self, index: "expiry", range: range, limit: limit).values
         var count = 0

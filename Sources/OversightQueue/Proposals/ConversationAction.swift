@@ -2,17 +2,17 @@ public import SupportCore
 
 /// What an agent can want to do to a conversation, besides writing a mail (source: `tag_email`).
 public enum ConversationAction: Hashable, Sendable, Codable {
-    /// Put tags on it.
+    /// Add tags.
     case addTags(Set<TagID>)
-    /// Take tags off it.
+    /// Remove tags.
     case removeTags(Set<TagID>)
-    /// Give it to a person; nil takes it from whoever has it.
+    /// Assign it to a person; nil unassigns it.
     case assign(AgentID?)
     /// Change its status.
     case setStatus(Conversation.Status)
     /// Change its priority.
     case setPriority(Conversation.Priority)
-    /// Show a customer's message to the agent; asked for by the package itself where inbound mail is held.
+    /// Show a customer's message to the agent; proposed by this package where inbound mail is held.
     case read(MessageID)
 
     /// A stable word for logs and lists.
@@ -27,7 +27,7 @@ public enum ConversationAction: Hashable, Sendable, Codable {
         }
     }
 
-    /// What the audit log tells of it.
+    /// For the audit log.
     var details: [String: String] {
         switch self {
         case .addTags(let tags), .removeTags(let tags):
@@ -40,11 +40,9 @@ public enum ConversationAction: Hashable, Sendable, Codable {
     }
 }
 
-/// Carries out what an agent may do to a conversation.
-///
-/// The desk of the umbrella module has one that keeps assignments and their statistics; a host can bring its own.
-public protocol ActionCarrier: Sendable {
-    /// Changes the conversation, as part of the step that saves it afterwards.
+/// Carries out the actions of agents.
+package protocol ActionCarrier: Sendable {
+    /// Changes the conversation, in the transaction that saves it afterwards.
     func carryOut(
         _ action: ConversationAction,
         on conversation: inout Conversation,
@@ -52,19 +50,15 @@ public protocol ActionCarrier: Sendable {
         in unit: inout UnitOfWork
     ) async throws
 
-    /// Takes part in the step that ends a proposal, however it ends: wakes what waits for it.
-    ///
-    /// An approved one was carried out before.
+    /// Takes part in the transaction that ends a proposal, so that what waits for it can go on; an approved one was carried out.
     func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws
 }
 
-/// Changes the conversation's own fields.
-public struct PlainActionCarrier: ActionCarrier {
-    /// Creates a carrier; all of them are alike.
-    public init() {}
+/// Changes the conversation's own fields, and records a new agent or status.
+package struct PlainActionCarrier: ActionCarrier {
+    package init() {}
 
-    /// Changes the conversation, and records a new agent or status.
-    public func carryOut(
+    package func carryOut(
         _ action: ConversationAction,
         on conversation: inout Conversation,
         by principal: Principal,
@@ -105,6 +99,5 @@ public struct PlainActionCarrier: ActionCarrier {
         unit.record(WorkspaceEvent(.conversationStatusChanged, by: principal, on: conversation.id, details: details))
     }
 
-    /// Nothing waits.
-    public func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {}
+    package func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {}
 }

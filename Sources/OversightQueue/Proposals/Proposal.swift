@@ -10,7 +10,7 @@ public struct ProposalID: Identifier {
 
 /// An action of an agent that waits for a person, because the mode is `gated_all`.
 public struct Proposal: Hashable, Sendable, Codable, Identifiable {
-    /// Where a proposal stands.
+    /// The phases of a proposal.
     public enum Phase: String, Sendable, Codable, CaseIterable {
         /// Waits for a person.
         case pending
@@ -18,9 +18,9 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
         case approved
         /// Is never carried out.
         case rejected
-        /// Nobody decided in time; is never carried out.
+        /// Was not decided in time; is never carried out.
         case expired
-        /// The agent has withdrawn it.
+        /// Was withdrawn by the agent.
         case withdrawn
     }
 
@@ -29,18 +29,18 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
     /// The conversation.
     public let conversationID: ConversationID
     /// The inbox, for filters.
-    public let inboxID: InboxID?
+    package let inboxID: InboxID?
     /// What is to be done.
     public let action: ConversationAction
     /// Who wants it.
     public let proposedBy: Principal
-    /// The mode that held, and what decided it.
+    /// The mode in which the agent acted, and what decided it.
     public let mode: EffectiveMode
     /// When it was proposed.
     public let createdAt: Timestamp
     /// When it expires; nil for never.
     public let expiresAt: Timestamp?
-    /// Where it stands.
+    /// Whether it waits, and how it ended.
     public internal(set) var phase: Phase
     /// Who ended it.
     public internal(set) var endedBy: Principal?
@@ -49,11 +49,11 @@ public struct Proposal: Hashable, Sendable, Codable, Identifiable {
 }
 
 extension Proposal: StoredRecord {
-    /// The collection of proposals.
+    /// `proposals`.
     public static let collection = "proposals"
     /// The identifier.
     public var recordID: String { id.rawValue }
-    /// By conversation; those that wait by time, on the whole and within their inbox, and by expiry.
+    /// By conversation; pending ones by time, also within their inbox, and by expiry.
     public var indexEntries: [IndexEntry] {
         var entries = [IndexEntry("conversation", .text(conversationID.rawValue), .time(createdAt))]
         guard phase == .pending else { return entries }
@@ -64,59 +64,73 @@ extension Proposal: StoredRecord {
     }
 }
 
-/// What can happen to a proposal.
-public enum ProposalCommand: Hashable, Sendable {
-    /// A reviewer lets it be carried out.
-    case approve(by: Actor)
-    /// A reviewer does not.
-    case reject(by: Actor)
-    /// The agent no longer wants it, or there is nothing left to do it to.
-    case withdraw(by: Actor)
-    /// Time is up.
-    case expire
-}
-
-/// Why a command changes nothing.
-@nonexhaustive public enum ProposalRefusal: Error, Hashable, CustomStringConvertible {
-    /// There is no such proposal.
-    case notFound
-    /// It is over; by whom it was ended.
-    case alreadyDecided(Proposal.Phase, by: Principal?)
-    /// Time is up.
-    case expired
-    /// The time has not come.
-    case tooEarly
-    /// The actor may not do this.
-    case forbidden
-
-    /// A stable word for logs and answers.
-    public var code: String {
-        switch self {
-        case .notFound: "proposal_not_found"
-        case .alreadyDecided: "proposal_already_decided"
-        case .expired: "proposal_expired"
-        case .tooEarly: "proposal_too_early"
-        case .forbidden: "proposal_forbidden"
-        }
-    }
-
-    /// What stands against it.
-    public var description: String {
-        switch self {
-        case .notFound: "there is no such proposal"
-        case .alreadyDecided(let phase, let by): "the proposal is \(phase.rawValue) by \(by?.id ?? "nobody")"
-        case .expired: "the proposal has expired"
-        case .tooEarly: "the proposal has not expired yet"
-        case .forbidden: "this actor may not do this to this proposal"
-        }
-    }
-}
-
 extension Proposal {
-    /// The proposal after a command, or why it changes nothing.
+    /// What can happen to a proposal.
+    public enum Command: Hashable, Sendable {
+        /// A reviewer has it carried out.
+        case approve(by: Actor)
+        /// A reviewer refuses it.
+        case reject(by: Actor)
+        /// The agent takes it back, or its conversation is gone.
+        case withdraw(by: Actor)
+        /// Its time is up.
+        case expire
+    }
+
+    /// The answer to a command.
+    public enum Outcome: Sendable, Hashable {
+        /// The proposal as it is now.
+        case changed(Proposal)
+        /// Nothing has changed, and why.
+        case refused(Refusal)
+
+        /// Why nothing has changed, if so.
+        public var refusal: Refusal? {
+            if case .refused(let refusal) = self { refusal } else { nil }
+        }
+    }
+
+    /// Why a command changes nothing.
+    @nonexhaustive public enum Refusal: Error, Hashable, CustomStringConvertible {
+        /// There is no such proposal.
+        case notFound
+        /// It is over.
+        case alreadyDecided(Phase, by: Principal?)
+        /// It has expired.
+        case expired
+        /// It has not expired yet.
+        case tooEarly
+        /// The actor may not do this.
+        case forbidden
+
+        /// A stable word for logs and responses.
+        public var code: String {
+            switch self {
+            case .notFound: "proposal_not_found"
+            case .alreadyDecided: "proposal_already_decided"
+            case .expired: "proposal_expired"
+            case .tooEarly: "proposal_too_early"
+            case .forbidden: "proposal_forbidden"
+            }
+        }
+
+        /// What is wrong.
+        public var description: String {
+            switch self {
+            case .notFound: "there is no such proposal"
+            case .alreadyDecided(let phase, let by?): "the proposal is \(phase.rawValue) by \(by.id)"
+            case .alreadyDecided(let phase, nil): "the proposal is \(phase.rawValue)"
+            case .expired: "the proposal has expired"
+            case .tooEarly: "the proposal has not expired yet"
+            case .forbidden: "this actor may not do this to this proposal"
+            }
+        }
+    }
+
+    /// The proposal after a command: a pure function.
     ///
-    /// A pure function. An approval is never given by who has proposed, and never after the time is up.
-    public func after(_ command: ProposalCommand, at now: Timestamp) throws(ProposalRefusal) -> Proposal {
+    /// An approval is never given by whoever proposed, and never after the time is up.
+    package func after(_ command: Command, at now: Timestamp) throws(Refusal) -> Proposal {
         guard phase == .pending else { throw .alreadyDecided(phase, by: endedBy) }
         let isOver = expiresAt.map { now >= $0 } ?? false
         switch command {

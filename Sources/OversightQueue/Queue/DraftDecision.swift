@@ -1,33 +1,62 @@
 public import SupportCore
 
-/// What a reviewer decides about a draft (source: `decide_email`).
+/// A reviewer's decision on a draft (source: `decide_email`).
 public struct DraftDecision: Sendable, Hashable {
     /// What a reviewer can decide.
     public enum Choice: Sendable, Hashable {
-        /// It may leave as it is.
+        /// The draft may be sent as it is.
         case approve
-        /// It may leave with these changes (source: `revised_body`).
-        case approveEdited(DraftEdit)
-        /// It must not leave (source: `rejection_note`); with `revise` the agent is asked for another version.
+        /// The draft may be sent with these changes (source: `revised_body`).
+        case approveEdited(Edit)
+        /// The draft must not be sent (source: `rejection_note`); with `revise` the agent is asked for another version.
         case reject(note: String?, revise: Bool)
+    }
+
+    /// A reviewer's changes to a mail.
+    public struct Edit: Sendable, Hashable {
+        /// The new plain text (source: `revised_body`).
+        package var bodyText: String
+        /// The new HTML; nil removes the old HTML, which would otherwise still say what the reviewer has changed.
+        package var bodyHTML: String?
+        /// The new subject; nil keeps the old one.
+        package var subject: String?
+        /// The new recipients, only with ``OversightPolicy/allowsRecipientEdits``; nil keeps the old ones.
+        package var to: [EmailAddress]?
+        /// The new recipients of a copy, likewise.
+        package var cc: [EmailAddress]?
+
+        /// Replaces the text, and whatever else is given.
+        public init(
+            bodyText: String,
+            bodyHTML: String? = nil,
+            subject: String? = nil,
+            to: [EmailAddress]? = nil,
+            cc: [EmailAddress]? = nil
+        ) {
+            self.bodyText = bodyText
+            self.bodyHTML = bodyHTML
+            self.subject = subject
+            self.to = to
+            self.cc = cc
+        }
     }
 
     /// The draft.
     public var draftID: DraftID
     /// The version that the reviewer has seen; nil for whatever is current, which protects less.
-    public var version: Int?
+    package var version: Int?
     /// What is decided.
     public var choice: Choice
-    /// The epoch that the reviewer knows of although the draft answers an older one.
-    public var acknowledgedEpoch: Int?
+    /// The conversation's epoch, if the reviewer knows that the draft answers an older one and decides all the same.
+    package var acknowledgedEpoch: Int?
     /// Who decides.
     public var actor: Actor
     /// Makes a repeat of the same call have one effect; nil if the caller does not repeat.
-    public var decisionKey: String?
+    package var decisionKey: String?
     /// When the reviewer opened the draft, if the host knows.
-    public var openedAt: Timestamp?
-    /// Whether it is one of many that were decided with one gesture.
-    public var isBulk: Bool
+    package var openedAt: Timestamp?
+    /// Whether it is one of many decisions made with one gesture; those are no evidence of trust.
+    package var isBulk = false
 
     /// Describes a decision.
     public init(
@@ -37,8 +66,7 @@ public struct DraftDecision: Sendable, Hashable {
         acknowledgedEpoch: Int? = nil,
         by actor: Actor,
         decisionKey: String? = nil,
-        openedAt: Timestamp? = nil,
-        isBulk: Bool = false
+        openedAt: Timestamp? = nil
     ) {
         self.choice = choice
         self.draftID = draftID
@@ -47,7 +75,10 @@ public struct DraftDecision: Sendable, Hashable {
         self.actor = actor
         self.decisionKey = decisionKey
         self.openedAt = openedAt
-        self.isBulk = isBulk
+    }
+
+    var isApproval: Bool {
+        if case .reject = choice { false } else { true }
     }
 
     /// The hash of everything that was asked for.
@@ -69,38 +100,8 @@ public struct DraftDecision: Sendable, Hashable {
     }
 }
 
-/// A reviewer's changes to a mail; nil leaves a part as it is.
-public struct DraftEdit: Sendable, Hashable {
-    /// The new plain text (source: `revised_body`).
-    public var bodyText: String
-    /// The new HTML.
-    ///
-    /// Nil removes the old HTML, which would otherwise still say what the reviewer has changed.
-    public var bodyHTML: String?
-    /// The new subject.
-    public var subject: String?
-    /// The new recipients; refused unless ``OversightPolicy/allowsRecipientEdits``.
-    public var to: [EmailAddress]?
-    /// The new recipients of a copy; refused likewise.
-    public var cc: [EmailAddress]?
-
-    /// Describes changes.
-    public init(
-        bodyText: String,
-        bodyHTML: String? = nil,
-        subject: String? = nil,
-        to: [EmailAddress]? = nil,
-        cc: [EmailAddress]? = nil
-    ) {
-        self.bodyText = bodyText
-        self.bodyHTML = bodyHTML
-        self.subject = subject
-        self.to = to
-        self.cc = cc
-    }
-
-    /// Whether the recipients change.
-    public func changesRecipients(of mail: OutboundMail) -> Bool {
+extension DraftDecision.Edit {
+    func changesRecipients(of mail: OutboundMail) -> Bool {
         to.map { $0 != mail.to } ?? false || cc.map { $0 != mail.cc } ?? false
     }
 
@@ -120,23 +121,5 @@ public struct DraftEdit: Sendable, Hashable {
         hasher.add(subject)
         hasher.add((to ?? []).map(\.description))
         hasher.add((cc ?? []).map(\.description))
-    }
-}
-
-/// The answer to a decision.
-public enum DecisionOutcome: Sendable, Hashable {
-    /// It was carried out, now or under the same key before.
-    case decided(DecisionReceipt)
-    /// It changes nothing, and why.
-    case refused(ReviewRefusal)
-
-    /// The receipt, if it was carried out.
-    public var receipt: DecisionReceipt? {
-        if case .decided(let receipt) = self { receipt } else { nil }
-    }
-
-    /// Why it changes nothing, if it does not.
-    public var refusal: ReviewRefusal? {
-        if case .refused(let refusal) = self { refusal } else { nil }
     }
 }

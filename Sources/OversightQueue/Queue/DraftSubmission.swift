@@ -1,35 +1,33 @@
 public import SupportCore
 
-/// What an agent hands in (source: `reply_email`).
+/// A draft that an agent submits (source: `reply_email`).
 public struct DraftSubmission: Sendable {
-    /// The draft's identifier; submitting the same again has no effect.
-    ///
-    /// Nil for a new one.
-    public var id: DraftID?
+    /// The draft's identifier, so that a repeat has no effect; nil for a new one.
+    package var id: DraftID?
     /// The conversation.
-    public var conversationID: ConversationID
-    /// The message it answers, if it answers one.
-    public var messageID: MessageID?
-    /// The mail, as it would leave.
-    public var mail: OutboundMail
-    /// The provider that would carry it.
-    public var channel: String
+    package var conversationID: ConversationID
+    /// The message it replies to, if any.
+    package var messageID: MessageID?
+    /// The mail, as it would be sent.
+    package var mail: OutboundMail
+    /// The mail provider.
+    package var channel: String
     /// Who wrote it.
-    public var author: Actor
+    package var author: Actor
     /// The category of mail, such as the classifier's intent; empty for none.
-    public var category: String
+    package var category: String
     /// The classifier's confidence, 0 to 1; nil for none.
-    public var confidence: Double?
+    package var confidence: Double?
     /// The versions of model, prompt, templates and rules that made it.
-    public var policyEpoch: String
-    /// The mode that the agent asks for (source: `oversight_mode`); it can only make things stricter.
-    public var requestedMode: OversightMode?
-    /// Why it must not be left to the machine; see ``FloorPolicy``.
-    public var floors: [AutonomyFloor]
-    /// What the host's own guards have against it leaving alone, as stable words.
-    public var concerns: [String]
-    /// Who should decide, if it comes to that.
-    public var assignee: AgentID?
+    package var policyEpoch: String
+    /// The mode that the agent asks for (source: `oversight_mode`); it can only make the result stricter.
+    package var requestedMode: OversightMode?
+    /// Why it needs a person whatever its category has earned.
+    package var floors: [AutonomyFloor]
+    /// More reasons why it needs a person, as stable words.
+    package var concerns: [String]
+    /// Who should decide, if it needs a person.
+    package var assignee: AgentID?
 
     /// Describes a draft.
     public init(
@@ -63,27 +61,25 @@ public struct DraftSubmission: Sendable {
     }
 }
 
-/// What became of a submitted draft; ``Draft/review`` tells whether it waits, may leave or is only kept for comparison.
+/// The result of a submission; the phase of ``Draft/review`` tells whether the draft waits, may be sent or is only kept for
+/// comparison.
 public struct SubmittedDraft: Sendable {
     /// The draft.
-    public var draft: Draft
-    /// The row of a draft that may leave by itself.
-    public var outboxItem: OutboxItem?
-    /// Whether the draft was there already.
-    public var isReplay: Bool
+    public let draft: Draft
+    /// The outbox row of a draft that may be sent without a person.
+    public let outboxItem: OutboxItem?
+    /// Whether it had been submitted before.
+    public let isReplay: Bool
     /// What the new draft has made pointless.
-    public var superseded: SupersededWork
+    package let superseded: SupersededWork
 }
 
 /// What was stopped because a conversation has moved on.
-public struct SupersededWork: Sendable, Hashable {
-    /// The drafts that nobody needs to decide any more.
-    public var drafts: [DraftID] = []
-    /// The drafts that a reviewer has changed; they are marked as stale instead.
-    public var stale: [DraftID] = []
-    /// The mails that were taken back.
-    public var recalled: [OutboxID] = []
+package struct SupersededWork: Sendable, Hashable {
+    package var drafts: [DraftID] = []
+    /// Drafts with a reviewer's unsaved work, which are only marked as stale.
+    package var stale: [DraftID] = []
+    package var recalled: [OutboxID] = []
 
-    /// Nothing was stopped.
-    public init() {}
+    package init() {}
 }

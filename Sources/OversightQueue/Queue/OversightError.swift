@@ -1,9 +1,8 @@
 public import SupportCore
 
-/// Why a request to the queue or the outbox makes no sense.
+/// Why a request makes no sense.
 ///
-/// That a decision comes too late or a mail is already on its way is no error but a result: see ``ReviewRefusal`` and
-/// ``DispatchRefusal``.
+/// That a decision is too late or a mail has been sent is a result, not an error: see ``ReviewRefusal`` and ``DispatchRefusal``.
 @nonexhaustive public enum OversightError: Error, Hashable, CustomStringConvertible {
     /// The conversation does not exist.
     case conversationNotFound(ConversationID)
@@ -13,7 +12,7 @@ public import SupportCore
     case keyReused
     /// The idempotency key is not 1 to 255 printable bytes.
     case invalidKey
-    /// Only an agent submits drafts, so that nobody approves their own.
+    /// Only agents submit drafts, so that nobody approves their own.
     case notAnAgent
     /// The mode lets agents only read. An operator can set a freer one.
     case readOnly
@@ -23,14 +22,14 @@ public import SupportCore
     case noRecipient
     /// A recipient is on the suppression list.
     case suppressed
-    /// A one-time code is wrong, was used, or is out of date. Request a new one.
+    /// A one-time code is wrong, used or expired. Request a new one.
     case invalidCode
-    /// A cursor was changed on its way, or belongs to another list. Begin with the first page.
+    /// A cursor was changed, or belongs to another list. Start with the first page.
     case invalidCursor
     /// A setting is out of its range.
     case outOfRange(String)
 
-    /// A stable word for logs and answers.
+    /// A stable word for logs and responses.
     public var code: String {
         switch self {
         case .conversationNotFound: "oversight_conversation_not_found"

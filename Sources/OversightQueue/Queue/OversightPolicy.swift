@@ -1,38 +1,36 @@
 public import SupportCore
 
-/// How a workspace's queue and outbox behave.
+/// How a workspace's drafts are reviewed and its mail is sent.
 public struct OversightPolicy: Sendable {
-    /// What happens to a draft that nobody has decided in time.
+    /// What happens to a draft that is not decided in time.
     public enum Expiry: Sendable, Hashable {
-        /// It never leaves.
+        /// It is never sent.
         case expire
-        /// Someone higher up gets as much time again.
+        /// Somebody higher up gets as much time again.
         case escalate
-        /// It waits for ever.
+        /// It keeps waiting.
         case keepWaiting
     }
 
-    /// What happens to an approved mail when the customer writes again before it has left.
+    /// What happens to an approved mail when the customer writes again before it was sent.
     public enum NewMail: Sendable, Hashable {
         /// It is taken back, and the agent writes a new draft.
         case recall
-        /// It leaves all the same.
+        /// It is sent all the same.
         case sendAnyway
     }
 
     /// How soon a reviewer should decide.
     public var dueAfter: Duration = .seconds(4 * 3600)
-    /// How long before that a reviewer is reminded, once; nil for never.
+    /// How long before that the reviewer is reminded, once; nil for never.
     public var remindsBefore: Duration? = .seconds(1800)
-    /// After how long a draft expires.
+    /// How long a draft may wait for a decision.
     public var expiresAfter: Duration = .seconds(72 * 3600)
     /// What happens then.
     public var onExpiry: Expiry = .expire
-    /// Who gets a draft when it is escalated for want of time, tier by tier; empty for anyone.
-    ///
-    /// The last one keeps it.
+    /// Who gets a draft that was not decided in time, tier by tier, the last one for good; empty for anyone.
     public var tiers: [AgentID] = []
-    /// How long a reviewer's claim holds.
+    /// How long a reviewer's claim lasts.
     public var claimLease: Duration = .seconds(600)
     /// How often the agent may be asked for another version.
     public var maximumRevisions = 3
@@ -46,31 +44,31 @@ public struct OversightPolicy: Sendable {
     public var onNewMail: NewMail = .recall
     /// Whether a reviewer may change the recipients.
     public var allowsRecipientEdits = false
-    /// The largest subject and body together, in bytes.
+    /// The largest size of subject and bodies together, in bytes.
     public var maximumMailBytes = 512 * 1024
-    /// The domain of the Message-IDs that we make.
+    /// The domain of generated Message-IDs.
     public var messageIDDomain = "frontdesk.invalid"
-    /// The header field that tells that a machine wrote and sent the mail; nil for none.
+    /// A header field of mail that is sent without a person; nil for none.
     public var automaticMailHeader: MessageHeaders.Field? = .init("X-AI-Generated", "true")
-    /// Whether in `gated_all` a person has to let a customer's message through before an agent sees it.
+    /// Whether in `gated_all` a person has to approve a customer's message before an agent sees it.
     public var holdsInbound = false
-    /// Who gets a copy of every monitored mail once it was sent; empty for nobody.
+    /// Who gets a copy of every monitored mail once it was sent.
     public var watchers: [EmailAddress] = []
-    /// The tags that a conversation gets when our reply was delivered (source 001).
+    /// The tags of a conversation whose reply was delivered (source 001).
     public var deliveredTags: [String] = ["auto-replied", "resolved"]
     /// When and how often mail is tried again.
     public var retry: RetryPolicy = .standard
-    /// Decisions that are made faster than this are no evidence of trust.
+    /// Decisions made faster than this are no evidence of trust.
     public var shortestReading: Duration = .seconds(2)
-    /// The providers whose identifiers of messages are understood on the wire (`message_id`).
+    /// The providers whose message identifiers are understood on the wire (`message_id`).
     public var wireProviders: [String] = ["mailbot", "multimail", "mailingcore"]
-    /// Words that count as a failure if a reviewer changes them, lower-case, such as the names of plans.
+    /// Words, in lower case, whose change by a reviewer counts against the draft, such as the names of plans.
     public var protectedWords: Set<String> = []
-    /// By how many of its words a sent mail can be found; 0 for none.
-    ///
-    /// A desk sets it from its configuration.
-    public var searchWords = 100
-    /// How long the results of idempotent calls and of decisions under a key are kept.
+    /// By how many of its words a sent mail can be found; the desk sets it.
+    package var searchWords = 100
+    /// How long the one-time code of a request for more freedom is valid.
+    public var codeLifetime: Duration = .seconds(86_400)
+    /// How long the results of decisions and of sending under a key are kept.
     public var keyRetention: Duration = .seconds(7 * 86_400)
 
     /// The defaults.
@@ -82,10 +80,8 @@ public struct OversightPolicy: Sendable {
         return mode == .autonomous ? autonomousHold : monitoredHold
     }
 
-    /// When a draft that is due at `dueAt` is worth a reminder.
     func reminder(for dueAt: Timestamp) -> Timestamp? { remindsBefore.map { dueAt - $0 } }
 
-    /// Who gets a draft that was escalated `tier` times before.
     func assignee(after tier: Int) -> AgentID? { tiers.isEmpty ? nil : tiers[min(tier, tiers.count - 1)] }
 
     func expiry(from now: Timestamp) -> Timestamp? {

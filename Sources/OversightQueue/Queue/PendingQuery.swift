@@ -3,17 +3,17 @@ public import SupportCore
 /// Which waiting drafts to list (source: `list_pending`).
 public struct PendingQuery: Sendable {
     /// Only those of an inbox.
-    public var inboxID: InboxID?
+    package var inboxID: InboxID?
     /// Only those assigned to someone.
-    public var assignee: AgentID?
+    package var assignee: AgentID?
     /// Only those of a category.
-    public var category: String?
+    package var category: String?
     /// How many at most.
-    public var limit: Int
-    /// Where the page before ended.
+    package var limit: Int
+    /// The end of the previous page.
     public var cursor: QueryCursor?
-    /// How many messages of each thread to load, the newest; 0 for none.
-    public var threadLimit: Int
+    /// How many of the newest messages of each thread to load; 0 for none.
+    package var threadLimit: Int
 
     /// Describes what to list.
     public init(
@@ -52,9 +52,9 @@ public struct PendingReview: Sendable {
     public let draft: Draft
     /// The conversation; nil if it is gone.
     public let conversation: Conversation?
-    /// The message that the draft answers.
+    /// The message that the draft replies to.
     public let original: Message?
-    /// The newest messages of the thread, the oldest of them first.
+    /// The newest messages of the thread, in order.
     public let thread: [Message]
 
     /// Whether the conversation has moved on since the draft was written.
@@ -64,10 +64,8 @@ public struct PendingReview: Sendable {
 }
 
 extension ReviewQueue {
-    /// Lists waiting drafts with their original message and thread, the one to be decided first on top.
-    ///
-    /// A page can be shorter than its limit although there are more, if several conditions are combined.
-    public func pending(_ query: PendingQuery = PendingQuery()) async throws -> Page<PendingReview> {
+    /// Lists waiting drafts with their original message and thread, the most urgent first.
+    package func pending(_ query: PendingQuery = PendingQuery()) async throws -> Page<PendingReview> {
         let index = query.index
         let page = try await store.page(
             Draft.self,
@@ -80,7 +78,7 @@ extension ReviewQueue {
         return Page(values: try await reviews(of: drafts, threadLimit: query.threadLimit), next: page.next)
     }
 
-    /// Everything a reviewer needs to decide on one draft; nil if there is none.
+    /// Everything a reviewer needs to decide on one draft; nil if there is no such draft.
     public func review(of id: DraftID, threadLimit: Int = 50) async throws -> PendingReview? {
         guard let draft = try await draft(id) else { return nil }
         return try await reviews(of: [draft], threadLimit: threadLimit).first
@@ -88,7 +86,7 @@ extension ReviewQueue {
 
     private func reviews(of drafts: [Draft], threadLimit: Int) async throws -> [PendingReview] {
         let threads = try await threads(of: drafts, limit: threadLimit)
-        // Nearly all originals are among the newest messages of their threads.
+        // Most originals are among the newest messages of their threads.
         let shown = Dictionary(threads.values.joined().map { ($0.id, $0) }) { first, _ in first }
         let (conversations, others) = try await store.fetch(
             Conversation.self,

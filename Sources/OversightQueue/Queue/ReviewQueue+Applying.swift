@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension ReviewQueue {
-    /// Writes a changed review and all that must be committed with it.
+    /// Writes a changed review and its consequences.
     @discardableResult
     func apply(
         _ transition: ReviewTransition,
@@ -10,7 +10,7 @@ extension ReviewQueue {
         in unit: inout UnitOfWork
     ) throws -> OutboxItem? {
         draft.review = transition.state
-        // What a reviewer has written outlives a lease; only a decision or a new version makes it pointless.
+        // A reviewer's work outlives the lease, but not a decision or a new version.
         if !draft.review.phase.isDecidable { draft.workingCopy = nil }
         try unit.save(draft)
         try recordMissing(draft, in: &unit)
@@ -80,7 +80,7 @@ extension ReviewQueue {
     }
 }
 
-/// Hashes a hash with random digits, so that the audit log gives nothing away once the digits are erased.
+/// The form of a hash in the audit log, from which nothing can be guessed once the salt is erased.
 func salted(_ hash: ContentHash, with salt: String) -> ContentHash {
     var hasher = FieldHasher(domain: "salted-v1")
     hasher.add([salt, hash.hex])

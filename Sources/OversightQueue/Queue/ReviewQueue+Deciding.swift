@@ -1,17 +1,17 @@
-public import SupportCore
+internal import SupportCore
 
 extension ReviewQueue {
-    /// Decides on a draft: one transaction, with nine checks in a fixed order.
+    /// Decides on a draft in one transaction.
     ///
-    /// 1. the decision key was used before, 2. the review is over, 3. time is up, 4. the version is another, 5. the
-    /// conversation has moved on, 6. someone else works on it, 7. the actor may not, 8. it cannot be approved now, and only
-    /// then 9. decision, outbox row and audit entry are written together.
-    public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
+    /// The checks and their order are part of the contract: 1. the decision key was used before, 2. the review is over,
+    /// 3. the draft has expired, 4. the version is another, 5. the conversation has moved on, 6. somebody else has claimed the
+    /// draft, 7. the actor may not decide, 8. it cannot be approved now. Then 9. decision, outbox row and audit entry are
+    /// written together.
+    package func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
         try await store.transaction { unit in try await decide(decision, in: &unit) }
     }
 
-    /// Decides on a draft as part of a step.
-    public func decide(_ decision: DraftDecision, in unit: inout UnitOfWork) async throws -> DecisionOutcome {
+    private func decide(_ decision: DraftDecision, in unit: inout UnitOfWork) async throws -> DecisionOutcome {
         if let known = try await earlierResult(decision, in: &unit) { return known }
         guard var draft = try await unit.read(Draft.self, decision.draftID.rawValue) else { return .refused(.notFound) }
         do {
@@ -34,22 +34,20 @@ extension ReviewQueue {
     }
 
     private func carryOut(_ decision: DraftDecision, on draft: inout Draft, in unit: inout UnitOfWork) async throws
-        -> DecisionReceipt
+        -> DecisionOutcome.Receipt
     {
         let original = draft
         let edited = edit(of: draft, decision)
-        let epoch = try await currentEpoch(of: draft, in: &unit)
-        let request = ReviewDecision(
-            choice(decision, edited: edited),
-            version: decision.version ?? draft.review.version,
-            acknowledgedEpoch: decision.acknowledgedEpoch,
-            by: decision.actor
+        var context = DecisionContext(
+            epoch: try await currentEpoch(of: draft, in: &unit),
+            editedHash: edited?.contentHash
         )
-        // Looks at the outside only for what would pass all other checks.
-        _ = try draft.review.after(.decide(request, DecisionContext(epoch: epoch)), at: unit.now)
-        let block = request.isApproval ? try await block(edited ?? draft.mail, of: draft, decision, in: &unit) : nil
-        let context = DecisionContext(epoch: epoch, block: block)
-        let transition = try draft.review.after(.decide(request, context), at: unit.now)
+        // What blocks an approval is read only for a decision that passes all other checks.
+        _ = try draft.review.after(.decide(decision, context), at: unit.now)
+        if decision.isApproval {
+            context.block = try await block(edited ?? draft.mail, of: draft, decision, in: &unit)
+        }
+        let transition = try draft.review.after(.decide(decision, context), at: unit.now)
         if let edited {
             try keepVersion(of: draft, at: unit.now, in: &unit)
             draft.mail = edited
@@ -58,14 +56,6 @@ extension ReviewQueue {
         let details = try await recordEvidence(decision, original: original, draft, transition.state, in: &unit)
         let row = try apply(transition, to: &draft, details: details, in: &unit)
         return try receipt(for: decision, draft, row, in: &unit)
-    }
-
-    private func choice(_ decision: DraftDecision, edited: OutboundMail?) -> ReviewDecision.Choice {
-        switch decision.choice {
-        case .approve: .approve
-        case .approveEdited: edited.map { .approveEdited($0.contentHash) } ?? .approve
-        case .reject(_, let revise): .reject(revise: revise)
-        }
     }
 
     /// The mail with the reviewer's changes, as the next version; nil if nothing changes.
@@ -82,7 +72,7 @@ extension ReviewQueue {
         of draft: Draft,
         _ decision: DraftDecision,
         in unit: inout UnitOfWork
-    ) async throws -> ApprovalBlock? {
+    ) async throws -> ReviewRefusal.Block? {
         if case .approveEdited(let edit) = decision.choice, edit.changesRecipients(of: draft.mail),
             !policy.allowsRecipientEdits
         {
@@ -98,7 +88,7 @@ extension ReviewQueue {
     private func addNote(of decision: DraftDecision, to draft: inout Draft, at now: Timestamp) {
         guard case .reject(let note?, _) = decision.choice, !note.isEmpty else { return }
         let by = decision.actor.principal
-        draft.notes.append(ReviewNote(version: draft.review.version, text: note, by: by, at: now))
+        draft.notes.append(Draft.Note(version: draft.review.version, text: note, by: by, at: now))
     }
 
     func keepVersion(of draft: Draft, at now: Timestamp, in unit: inout UnitOfWork) throws {
@@ -118,8 +108,8 @@ extension ReviewQueue {
         _ draft: Draft,
         _ row: OutboxItem?,
         in unit: inout UnitOfWork
-    ) throws -> DecisionReceipt {
-        let receipt = DecisionReceipt(
+    ) throws -> DecisionOutcome.Receipt {
+        let receipt = DecisionOutcome.Receipt(
             draftID: draft.id,
             phase: draft.review.phase,
             ending: draft.review.ending,
@@ -132,5 +122,21 @@ extension ReviewQueue {
             try unit.save(DecisionRecord(id: id, fingerprint: print, receipt: receipt, at: unit.now))
         }
         return receipt
+    }
+
+    /// Forgets the results of decisions under a key that are older than the policy keeps them.
+    ///
+    /// A repeat that arrives even later is refused, because the draft was decided.
+    ///
+    /// - Returns: How many were forgotten.
+    @discardableResult
+    package func pruneDecisions(limit: Int = 500) async throws -> Int {
+        let end = IndexKey(.time(store.time.now() - policy.keyRetention))
+        let old = try await store.page(DecisionRecord.self, index: "time", range: IndexRange(to: end), limit: limit)
+        guard !old.values.isEmpty else { return 0 }
+        try await store.transaction { unit in
+            for decision in old.values { unit.delete(DecisionRecord.self, decision.recordID) }
+        }
+        return old.values.count
     }
 }

@@ -1,45 +1,44 @@
 public import SupportCore
 
 extension ReviewQueue {
-    /// Takes a draft to work on it; a lead takes over what someone else holds.
+    /// Claims a draft to work on it; a lead can take it over from somebody else.
     public func claim(_ id: DraftID, by actor: Actor) async throws -> ReviewResult {
         try await change(id, .claim(by: actor, lease: policy.claimLease))
     }
 
-    /// Holds a claim for another lease.
+    /// Extends a claim by another lease.
     public func renew(_ id: DraftID, by actor: Actor, fence: Int) async throws -> ReviewResult {
         try await change(id, .renew(by: actor, fence: fence, lease: policy.claimLease))
     }
 
-    /// Gives a draft back.
+    /// Gives up a claim.
     public func release(_ id: DraftID, by actor: Actor) async throws -> ReviewResult {
         try await change(id, .release(by: actor))
     }
 
-    /// Hides a draft until a time; that is not a "no", and it still expires.
+    /// Hides a draft until a time; it still expires.
     public func snooze(_ id: DraftID, until: Timestamp, by actor: Actor) async throws -> ReviewResult {
         try await change(id, .snooze(until: until, by: actor))
     }
 
-    /// Says who should decide; nil for anyone.
+    /// Assigns a draft to whoever should decide; nil for anyone.
     public func assign(_ id: DraftID, to assignee: AgentID?, by actor: Actor) async throws -> ReviewResult {
         try await change(id, .assign(to: assignee, by: actor))
     }
 
-    /// Hands a draft to someone higher up.
+    /// Hands a draft to somebody higher up.
     public func escalate(_ id: DraftID, to assignee: AgentID?, by actor: Actor) async throws -> ReviewResult {
         try await change(id, .escalate(to: assignee, by: actor))
     }
 
     /// Withdraws a draft; only its author or a lead can.
     ///
-    /// Withdrawing what is withdrawn already changes nothing and succeeds.
+    /// Withdrawing a draft again succeeds and changes nothing.
     public func cancel(_ id: DraftID, by actor: Actor) async throws -> ReviewResult {
         try await change(id, .cancel(by: actor))
     }
 
-    /// Carries out a command as part of a step.
-    public func change(_ id: DraftID, _ command: ReviewCommand, in unit: inout UnitOfWork) async throws
+    package func change(_ id: DraftID, _ command: ReviewCommand, in unit: inout UnitOfWork) async throws
         -> ReviewResult
     {
         guard var draft = try await unit.read(Draft.self, id.rawValue) else { return .refused(.notFound) }
@@ -56,9 +55,9 @@ extension ReviewQueue {
         }
     }
 
-    /// Keeps what the holder of a claim has written without deciding yet.
+    /// Saves what the holder of a claim has written without deciding yet.
     ///
-    /// From then on new mail marks the draft as stale instead of throwing the work away.
+    /// From then on new mail only marks the draft as stale, instead of superseding it.
     public func keepCopy(_ id: DraftID, body: String, by actor: Actor, fence: Int) async throws -> ReviewResult {
         try await store.transaction { unit in
             let result = try await change(id, .keepCopy(by: actor, fence: fence), in: &unit)
@@ -69,15 +68,14 @@ extension ReviewQueue {
         }
     }
 
-    /// Hands in the next version of a draft that a reviewer has sent back.
+    /// Submits the next version of a draft that a reviewer has sent back.
     ///
-    /// It waits for a person, whatever the mode. The conversation's present epoch counts as read.
+    /// It waits for a person, whatever the mode, and counts as a reply to everything in the conversation so far.
     public func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor) async throws -> ReviewResult {
         try await store.transaction { unit in try await resubmit(id, mail: mail, by: actor, in: &unit) }
     }
 
-    /// Hands in the next version of a draft as part of a step.
-    public func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor, in unit: inout UnitOfWork) async throws
+    package func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor, in unit: inout UnitOfWork) async throws
         -> ReviewResult
     {
         guard !mail.recipients.isEmpty else { throw OversightError.noRecipient }

@@ -1,9 +1,9 @@
 internal import SupportCore
 
 extension ReviewQueue {
-    /// Why a mail cannot be approved now, looked at before anything is written; nil if nothing stands against it.
-    func block(_ mail: OutboundMail, of draft: Draft, in unit: inout UnitOfWork) async throws -> ApprovalBlock? {
-        let kill = try await unit.read(KillSwitchState.self, KillSwitchState.id) ?? KillSwitchState()
+    /// Why a mail cannot be approved now; nil if it can.
+    func block(_ mail: OutboundMail, of draft: Draft, in unit: inout UnitOfWork) async throws -> ReviewRefusal.Block? {
+        let kill = try await unit.killSwitch()
         if kill.cap(inbox: draft.inboxID, category: draft.category) >= .noSends { return .killSwitch }
         if try await unit.isSuppressed(mail) { return .suppressed }
         if let channel = try await unit.read(ChannelState.self, draft.channel), channel.isClosed(at: unit.now) {
@@ -14,7 +14,7 @@ extension ReviewQueue {
         return sizeBlock(mail)
     }
 
-    private func sizeBlock(_ mail: OutboundMail) -> ApprovalBlock? {
+    private func sizeBlock(_ mail: OutboundMail) -> ReviewRefusal.Block? {
         let body = (mail.bodyText ?? "").utf8.count + (mail.bodyHTML ?? "").utf8.count
         if body + mail.subject.utf8.count > policy.maximumMailBytes { return .tooLarge }
         let isEmpty = body == 0 && mail.templateVersionID == nil

@@ -1,19 +1,17 @@
-public import SupportCore
+package import SupportCore
 
 extension ReviewQueue {
-    /// Takes in an agent's draft.
+    /// Submits an agent's draft.
     ///
-    /// Depending on the effective mode it waits for a person, may leave by itself after a hold, or is only kept for
-    /// comparison. Older open drafts of the same agent in the conversation are
-    /// superseded.
+    /// Depending on the effective mode it waits for a person, may be sent after a hold, or is only kept for comparison. Older
+    /// open drafts of the same agent in the conversation are superseded.
     ///
     /// - Throws: ``OversightError``, or the store's error.
     public func submit(_ submission: DraftSubmission) async throws -> SubmittedDraft {
         try await store.transaction { unit in try await submit(submission, in: &unit) }
     }
 
-    /// Takes in an agent's draft as part of a step.
-    public func submit(_ submission: DraftSubmission, in unit: inout UnitOfWork) async throws -> SubmittedDraft {
+    package func submit(_ submission: DraftSubmission, in unit: inout UnitOfWork) async throws -> SubmittedDraft {
         guard submission.author.role == .agent else { throw OversightError.notAnAgent }
         guard !submission.mail.recipients.isEmpty else { throw OversightError.noRecipient }
         let id = submission.id ?? DraftID(unit.makeIdentifier())
@@ -87,7 +85,7 @@ extension ReviewQueue {
         )
     }
 
-    /// Writes the draft as pending, approved or shelved.
+    /// Saves the draft as pending, approved or shelved.
     private func settle(
         _ draft: inout Draft,
         _ submission: DraftSubmission,
@@ -115,7 +113,7 @@ extension ReviewQueue {
         return nil
     }
 
-    /// Why a draft does not leave alone although its mode would let it.
+    /// Why a draft needs a person although its mode does not.
     private func objections(
         to draft: Draft,
         _ submission: DraftSubmission,
@@ -123,12 +121,11 @@ extension ReviewQueue {
         in unit: inout UnitOfWork
     ) async throws -> [String] {
         var found = submission.concerns
-        if let threshold, Confidence.clamped(submission.confidence) < threshold { found.append("confidence") }
+        if let threshold, clampedConfidence(submission.confidence) < threshold { found.append("confidence") }
         if let block = try await block(draft.mail, of: draft, in: &unit) { found.append(block.rawValue) }
         return found
     }
 
-    /// The salted hash of everyone who would get the mail.
     private func recipientsHash(_ draft: Draft) -> String {
         var hasher = FieldHasher(domain: "recipients-v1")
         hasher.add(draft.mail.recipients.map(\.normalized))
@@ -150,11 +147,8 @@ extension ReviewQueue {
     }
 }
 
-/// A classifier's confidence.
-public enum Confidence {
-    /// The confidence in 0...1; 0 for nil, for what is not a number and for what is out of range.
-    public static func clamped(_ value: Double?) -> Double {
-        guard let value, (0...1).contains(value) else { return 0 }
-        return value
-    }
+/// A classifier's confidence, where nil and anything outside 0...1 counts as 0.
+func clampedConfidence(_ value: Double?) -> Double {
+    guard let value, (0...1).contains(value) else { return 0 }
+    return value
 }

@@ -1,38 +1,28 @@
-public import SupportCore
+package import SupportCore
 
 extension ReviewQueue {
-    /// Stops what a conversation's new epoch has made pointless: open drafts and mail that has not left.
+    /// Stops what a conversation's new epoch has made pointless: open drafts, and mail that was not sent.
     ///
-    /// Call it in the step that moves the epoch, after a customer's new message or an answer by hand.
-    public func supersede(
-        _ conversation: ConversationID,
-        because reason: SupersedeReason,
-        by principal: Principal
-    ) async throws -> SupersededWork {
-        try await store.transaction { unit in
-            try await supersede(conversation, because: reason, by: principal, in: &unit)
-        }
-    }
-
-    /// Stops what a conversation's new epoch has made pointless, as part of a step.
+    /// Part of the transaction that moves the epoch, after a customer's new message or a person's reply.
     ///
     /// - Parameters:
-    ///   - conversation: The conversation. The step must read or write it, so that nobody submits meanwhile unseen.
+    ///   - conversation: The conversation.
     ///   - reason: Why.
     ///   - principal: Who caused it.
     ///   - author: Only drafts of this author; nil for all.
-    ///   - recallsMail: Whether approved mail is taken back, too.
-    ///   - unit: The step.
+    ///   - recallsMail: Whether approved mail is taken back as well.
+    ///   - unit: The transaction.
     /// - Returns: What was stopped.
     /// - Throws: The store's error.
-    public func supersede(
+    package func supersede(
         _ conversation: ConversationID,
-        because reason: SupersedeReason,
+        because reason: ReviewState.SupersedeReason,
         by principal: Principal,
         writtenBy author: Principal? = nil,
         recallsMail: Bool = true,
         in unit: inout UnitOfWork
     ) async throws -> SupersededWork {
+        // A submission at the same time conflicts with this read.
         _ = try await unit.read(Conversation.self, conversation.rawValue)
         var work = SupersededWork()
         for id in try await openDrafts(of: conversation, writtenBy: author, in: unit) {
@@ -49,7 +39,7 @@ extension ReviewQueue {
 
     private func supersede(
         _ id: DraftID,
-        because reason: SupersedeReason,
+        because reason: ReviewState.SupersedeReason,
         by principal: Principal,
         noting work: inout SupersededWork,
         in unit: inout UnitOfWork

@@ -1,13 +1,13 @@
-public import SupportCore
+package import SupportCore
 
 extension ReviewQueue {
-    /// Does what is due by time alone: drafts expire, wake up, are due soon, and lapsed claims free them.
+    /// Does what is due by time alone: expires drafts, ends snoozes, frees drafts from lapsed claims, and reminds reviewers.
     ///
-    /// Safe to run anywhere, any number of times; ``decide(_:)`` looks at the clock itself.
+    /// Decisions do not depend on it: they look at the clock themselves.
     ///
     /// - Returns: How many drafts changed.
     @discardableResult
-    public func sweep(limit: Int = 100) async throws -> Int {
+    package func sweep(limit: Int = 100) async throws -> Int {
         let range = IndexRange(to: IndexKey(.time(store.time.now() + .milliseconds(1))))
         let due = try await store.page(Draft.self, index: "timer", range: range, limit: limit)
         var count = 0
@@ -21,7 +21,7 @@ extension ReviewQueue {
         return count
     }
 
-    /// Marks a draft as told of, so that its reviewer is reminded once; the review itself does not change.
+    /// Marks a draft so that its reviewer is reminded only once.
     private func remind(_ id: DraftID) async throws -> Bool {
         try await store.transaction { unit in
             guard var draft = try await unit.read(Draft.self, id.rawValue), draft.isShown,
@@ -34,7 +34,7 @@ extension ReviewQueue {
     }
 
     /// When ``sweep(limit:)`` has something to do next; nil for never.
-    public func nextSweep() async throws -> Timestamp? {
+    package func nextSweep() async throws -> Timestamp? {
         try await store.page(Draft.self, index: "timer", limit: 1).values.first?.timer
     }
 
@@ -48,7 +48,7 @@ extension ReviewQueue {
         return try await change(id, isLapsed ? .lapse : .wake, in: &unit)
     }
 
-    /// Ends a draft whose time is up, or hands it to someone higher up.
+    /// Expires a draft, or hands it to somebody higher up.
     func endInTime(_ draft: inout Draft, in unit: inout UnitOfWork) throws {
         let command: ReviewCommand =
             policy.onExpiry == .expire

@@ -1,22 +1,14 @@
-public import SupportCore
+package import SupportCore
 
-/// A workspace's queue of drafts: an agent submits, a person decides, and what was approved enters the outbox.
+/// A workspace's queue of drafts: agents submit, people decide, and what was approved enters the outbox.
 ///
-/// Every function comes in two forms. The one with `in: &unit` takes part in a caller's transaction, which must be one of
-/// ``store``: the notifier is told after its commit. The other runs a transaction of its own.
-///
-/// The functions: ``submit(_:)``, ``pending(_:)``, ``claim(_:by:)``, ``renew(_:by:fence:)``, ``release(_:by:)``,
-/// ``snooze(_:until:by:)``, ``assign(_:to:by:)``, ``escalate(_:to:by:)``, ``decide(_:)``, ``decideAll(_:)``,
-/// ``resubmit(_:mail:by:)``, ``cancel(_:by:)``, ``supersede(_:because:by:)`` and ``sweep(limit:)``.
+/// A desk has one, `desk.queue`; listing and deciding are functions of the desk itself.
 public struct ReviewQueue: Sendable {
     /// The workspace's store, whose commits the notifier is told of.
-    public let store: WorkspaceStore
-    /// How the queue behaves.
-    public let policy: OversightPolicy
-    /// Who is told what has happened.
-    public let notifier: any OversightNotifier
-    /// Which mail that left alone is looked at afterwards.
-    public let sampler: Sampler?
+    package let store: WorkspaceStore
+    package let policy: OversightPolicy
+    package let notifier: any OversightNotifier
+    package let sampler: Sampler?
     let random: any RandomSource
     let listener: (any SentMailListener)?
 
@@ -25,11 +17,11 @@ public struct ReviewQueue: Sendable {
     /// - Parameters:
     ///   - store: The workspace's store.
     ///   - policy: How the queue behaves.
-    ///   - sampler: Which mail that left alone is looked at afterwards; nil for none.
-    ///   - random: Where salts come from.
-    ///   - notifier: Who is told what has happened.
-    ///   - listener: What takes part in the commit that writes down that a mail was accepted.
-    public init(
+    ///   - sampler: Which mail that was sent without a person is judged afterwards; nil for none.
+    ///   - random: The source of salts.
+    ///   - notifier: Who is notified after commits.
+    ///   - listener: What takes part in the commit that records that a mail was accepted.
+    package init(
         _ store: WorkspaceStore,
         policy: OversightPolicy = OversightPolicy(),
         sampler: Sampler? = nil,

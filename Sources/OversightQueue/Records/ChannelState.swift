@@ -1,27 +1,23 @@
 public import SupportCore
 
 /// Whether a provider takes mail at all.
-public struct ChannelState: Hashable, Sendable, Codable, StoredRecord {
-    /// The provider.
-    public let channel: String
+package struct ChannelState: Hashable, Sendable, Codable, StoredRecord {
+    package let channel: String
     /// Why it takes none; nil if it does.
-    public internal(set) var closure: ChannelClosure?
-    /// When it stopped.
-    public internal(set) var closedAt: Timestamp?
-    /// When one mail may be tried again.
-    public internal(set) var probeAt: Timestamp?
+    package internal(set) var closure: ChannelClosure?
+    package internal(set) var closedAt: Timestamp?
+    /// When one mail may be tried.
+    package internal(set) var probeAt: Timestamp?
 
-    /// The collection of channels.
-    public static let collection = "channels"
-    /// The provider's name.
-    public var recordID: String { channel }
+    package static let collection = "channels"
+    package var recordID: String { channel }
 
     init(channel: String) {
         self.channel = channel
     }
 
     /// Whether no mail may be tried at `now`.
-    public func isClosed(at now: Timestamp) -> Bool {
+    package func isClosed(at now: Timestamp) -> Bool {
         guard closure != nil else { return false }
         return probeAt.map { now < $0 } ?? true
     }
@@ -47,26 +43,25 @@ public struct ChannelState: Hashable, Sendable, Codable, StoredRecord {
     }
 }
 
-/// The newest state of a provider's quota that a response has told.
+/// The newest quota that a provider has reported.
 public struct ChannelQuota: Hashable, Sendable, Codable, StoredRecord {
     /// The provider.
-    public let channel: String
+    package let channel: String
     /// The quota.
     public let quota: QuotaSnapshot
-    /// When it was told.
-    public let at: Timestamp
+    /// When it was reported.
+    package let at: Timestamp
 
-    /// The collection of quotas.
+    /// `channel_quotas`.
     public static let collection = "channel_quotas"
     /// The provider's name.
     public var recordID: String { channel }
-    /// From here on a person should know, in percent.
-    public static let warningPercentage = 80
+    package static let warningPercentage = 80
 
-    /// Whether a person should know.
+    /// Whether at least 80 % are used, or the provider itself warns.
     public var isWarning: Bool { quota.isWarning || (percentage ?? 0) >= Self.warningPercentage }
 
-    /// The share that is used, in percent; nil if the provider does not tell.
+    /// The share that is used, in percent; nil if unknown.
     public var percentage: Int? {
         if let percentage = quota.percentage { return percentage }
         guard let used = quota.used, let limit = quota.limit, limit > 0, used >= 0 else { return nil }

@@ -1,50 +1,61 @@
 public import SupportCore
 
-/// A mail that an agent wants to send, and the review of it.
+/// A mail that an agent wants to send, and its review.
 public struct Draft: Hashable, Sendable, Codable, Identifiable {
     /// The identifier.
     public let id: DraftID
     /// The conversation it belongs to.
     public let conversationID: ConversationID
-    /// The message it answers, if it answers one.
+    /// The message it replies to, if any.
     public let messageID: MessageID?
     /// The inbox, for filters, ceilings and kill switches.
     public let inboxID: InboxID?
     /// The category of mail, such as the classifier's intent; empty for none.
     public let category: String
-    /// The provider that would carry it.
+    /// The mail provider.
     public let channel: String
     /// The classifier's confidence, 0 to 1; nil for none.
     public let confidence: Double?
     /// The versions of model, prompt, templates and rules that made it.
     public let policyEpoch: String
-    /// The mode that held when it was submitted, and what decided it.
+    /// The mode in which it was submitted, and what decided it.
     public let mode: EffectiveMode
-    /// Why it was not left to the machine although its mode would have let it; empty if nothing stood against it.
+    /// Why it needs a person although its mode would not ask for one; empty if it does not.
     public internal(set) var holdReasons: [String]
     /// The draft that this one continues after it was taken back.
     public let reopens: DraftID?
     /// When it was submitted.
     public let createdAt: Timestamp
     /// When a reviewer should have decided.
-    public var dueAt: Timestamp
-    /// When a reviewer is reminded; nil once that has happened, or for never.
-    public internal(set) var remindAt: Timestamp?
-    /// The current version, exactly as it would leave.
+    public internal(set) var dueAt: Timestamp
+    /// When a reviewer is reminded; nil for never, and once that has happened.
+    package internal(set) var remindAt: Timestamp?
+    /// The current version, exactly as it would be sent.
     public internal(set) var mail: OutboundMail
-    /// What the holder of the claim, or the last one who held it, has written without deciding yet.
+    /// What a reviewer has written so far without deciding.
     public internal(set) var workingCopy: String?
-    /// What the reviewer has told the agent, the newest last.
-    public internal(set) var notes: [ReviewNote]
-    /// Where the review stands.
+    /// What reviewers have told the agent, the newest last.
+    public internal(set) var notes: [Note]
+    /// The review.
     public internal(set) var review: ReviewState
-    /// Random digits that keep hashes in the audit log from being guessed.
-    public internal(set) var salt: String
-    /// The hash of the first version as the agent handed it in.
+    /// Keeps the texts behind the hashes in the audit log from being guessed.
+    package internal(set) var salt: String
+    /// The hash of the first version as the agent submitted it.
     var firstHash: ContentHash
 
-    /// Whether a version was approved without a person.
-    public var isAutomatic: Bool { review.ending?.kind == .approvedAutomatically }
+    package var isAutomatic: Bool { review.ending?.kind == .approvedAutomatically }
+
+    /// What a reviewer has told the agent about a version.
+    public struct Note: Hashable, Sendable, Codable {
+        /// The version it is about.
+        public let version: Int
+        /// The text (source: `rejection_note`).
+        public let text: String
+        /// Who wrote it.
+        public let by: Principal
+        /// When.
+        public let at: Timestamp
+    }
 
     enum CodingKeys: String, CodingKey {
         case id
@@ -70,26 +81,14 @@ public struct Draft: Hashable, Sendable, Codable, Identifiable {
     }
 }
 
-/// What a reviewer tells the agent about a draft.
-public struct ReviewNote: Hashable, Sendable, Codable {
-    /// The version it is about.
-    public var version: Int
-    /// The text (source: `rejection_note`).
-    public var text: String
-    /// Who wrote it.
-    public var by: Principal
-    /// When.
-    public var at: Timestamp
-}
-
 extension Draft: StoredRecord {
-    /// The collection of drafts.
+    /// `drafts`.
     public static let collection = "drafts"
     /// The identifier.
     public var recordID: String { id.rawValue }
 
-    /// Open drafts by due time, on the whole and within inbox, assignee and category; by their next own step; by
-    /// conversation and message; all by the phase and time.
+    /// By phase, conversation and message; open ones by conversation and timer; waiting ones by due time, also within their
+    /// inbox, assignee and category.
     public var indexEntries: [IndexEntry] {
         var entries = [
             IndexEntry("phase", .text(review.phase.rawValue), .time(createdAt)),
@@ -113,12 +112,12 @@ extension Draft: StoredRecord {
         return entries
     }
 
-    /// When the draft wakes up, expires, is due soon, or its claim lapses: whatever comes first.
+    /// The earliest of its expiry, the end of its snooze or claim, and its reminder.
     var timer: Timestamp? {
         let reminder = isShown ? remindAt : nil
         return [review.expiresAt, review.snoozedUntil, review.claim?.leaseUntil, reminder].compactMap(\.self).min()
     }
 
-    /// Whether reviewers see it in their list.
+    /// Whether reviewers see it in the list of waiting drafts.
     var isShown: Bool { review.phase.isDecidable && review.snoozedUntil == nil }
 }

@@ -1,59 +1,59 @@
 public import SupportCore
 
-/// A mail that may leave: its exact content, what allows it, and how far it has come.
+/// A mail that may be sent: its exact content, what permits it, and how far its sending has come.
 ///
 /// A row of a draft exists if and only if that version of the draft was approved.
 public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
-    /// What allows the mail to leave.
+    /// What permits a mail to be sent.
     public enum Permission: Hashable, Sendable, Codable {
         /// A person approved this version of a draft.
         case reviewed(DraftID, version: Int)
-        /// The draft's category has earned to leave alone.
+        /// The draft's category has earned to be sent without a person.
         case automatic(DraftID, version: Int)
-        /// A person wrote it, so nobody else has to approve it.
+        /// A person wrote it, so no other has to approve it.
         case written(Principal)
-        /// It is a mail of ours that needs no review, such as an escalation to our own staff; the word says which.
+        /// It is a mail that needs no review, such as an escalation to our own staff; the word says which.
         case exempt(String)
     }
 
     /// The identifier.
     public let id: OutboxID
-    /// The provider that carries it.
+    /// The mail provider.
     public let channel: String
-    /// The mail, exactly as it leaves.
+    /// The mail, exactly as it is sent.
     public internal(set) var mail: OutboundMail
     /// The hash of the mail that was approved.
     public internal(set) var contentHash: ContentHash
-    /// The key under which the provider knows the mail, without the count of fresh tries.
-    public internal(set) var baseKey: String
-    /// What allows it.
+    /// The idempotency key without the number of requeues.
+    package internal(set) var baseKey: String
+    /// What permits it.
     public let permission: Permission
     /// The conversation it belongs to, if any.
     public let conversationID: ConversationID?
-    /// The message it answers, if any.
-    public let messageID: MessageID?
+    /// The message it replies to, if any.
+    package let messageID: MessageID?
     /// The inbox, if any.
-    public let inboxID: InboxID?
+    package let inboxID: InboxID?
     /// The category of mail; empty for none.
     public let category: String
     /// The conversation's epoch that it was approved in; nil if it does not matter.
-    public let epoch: Int?
-    /// The mode it leaves in; nil for exempt mail.
+    package let epoch: Int?
+    /// The mode in which it is sent; nil for mail that needs no review.
     public let mode: OversightMode?
     /// Whether it becomes a message of its conversation once it was sent.
-    public let joinsThread: Bool
-    /// Random digits that keep hashes in the audit log from being guessed.
-    public internal(set) var salt: String
+    package let joinsThread: Bool
+    /// Keeps the texts behind the hashes in the audit log from being guessed.
+    package internal(set) var salt: String
     /// When it was approved.
     public let createdAt: Timestamp
     /// When it last changed.
     public internal(set) var updatedAt: Timestamp
     /// How far the sending has come.
     public internal(set) var dispatch: DispatchState
-    /// What became of it afterwards.
+    /// What the provider has reported since.
     public internal(set) var delivery: DeliveryState
 
-    /// The draft, if it is one.
+    /// The draft, if it comes from one.
     public var draftID: DraftID? {
         switch permission {
         case .reviewed(let id, _), .automatic(let id, _): id
@@ -61,18 +61,18 @@ public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
         }
     }
 
-    /// Whether no person approved it although it is a draft.
+    /// Whether it is a draft that no person approved.
     public var isAutomatic: Bool {
         if case .automatic = permission { true } else { false }
     }
 
-    /// The key that the provider is given; each fresh try that a person orders has its own.
-    public var idempotencyKey: String {
+    /// The key for the provider; each requeue by a person has its own.
+    package var idempotencyKey: String {
         dispatch.requeues == 0 ? baseKey : "\(baseKey)~\(dispatch.requeues)"
     }
 
-    /// Where the mail came from, for the message that it becomes.
-    public var origin: Message.Origin {
+    /// The origin of the message that it becomes.
+    package var origin: Message.Origin {
         switch permission {
         case .reviewed: .approvedDraft
         case .automatic: .autonomous
@@ -81,17 +81,18 @@ public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
         }
     }
 
-    /// The word for a person's further answer after a mail that left alone.
+    /// The operation of a person's follow-up to a mail that was sent without a person.
     static let followUpOperation = "follow_up"
 }
 
 extension OutboxItem: StoredRecord {
-    /// The collection of outbox rows.
+    /// `outbox`.
     public static let collection = "outbox"
     /// The identifier.
     public var recordID: String { id.rawValue }
 
-    /// Due work by channel; timers; rows that can be recalled; rows for people; by conversation, Message-ID and time.
+    /// By phase, conversation and Message-ID; drafts by time; due ones by channel; open ones by timer; and those that can still be
+    /// recalled.
     public var indexEntries: [IndexEntry] {
         var entries = [IndexEntry("phase", .text(dispatch.phase.rawValue), .time(updatedAt))]
         if let conversationID {
@@ -109,10 +110,10 @@ extension OutboxItem: StoredRecord {
         return entries
     }
 
-    /// When a call is due: of the mail itself or, for a lookup, of the question whether it is there.
+    /// When the mail is to be sent or looked up.
     private var due: Timestamp? { dispatch.phase == .sending ? nil : dispatch.nextStepAt }
 
-    /// When time alone changes the row: its lease ends or its key is forgotten.
+    /// When its lease ends or the provider may forget its key.
     var timerTime: Timestamp? {
         switch dispatch.phase {
         case .sending: dispatch.leaseUntil

@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// Joins a provider's identifier of a mail of ours to its outbox row, and keeps reports that came before the row knew it.
+/// Maps a provider's identifier to an outbox row, and keeps reports that arrive before the row knows its identifier.
 struct SentLink: Hashable, Sendable, Codable, StoredRecord {
     let channel: String
     let providerMessageID: String
@@ -12,7 +12,7 @@ struct SentLink: Hashable, Sendable, Codable, StoredRecord {
         var at: Timestamp
     }
 
-    /// A hostile or confused provider may report any number of times on a mail that is not ours.
+    /// A provider may report any number of times on mail that is not ours.
     static let waitingLimit = 32
     static let collection = "sent_links"
     var recordID: String { Self.recordID(channel, providerMessageID) }

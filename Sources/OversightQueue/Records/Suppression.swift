@@ -1,36 +1,36 @@
 public import SupportCore
 
-/// An address that must not be written to.
+/// An address to which no mail may be sent.
 public struct Suppression: Hashable, Sendable, Codable, StoredRecord {
-    /// Why an address must not be written to.
+    /// Why no mail may be sent to an address.
     public enum Reason: String, Sendable, Codable, CaseIterable {
-        /// Its server refuses mail for ever.
+        /// Its server refuses mail for good.
         case hardBounce = "hard_bounce"
-        /// Its owner called a mail spam.
+        /// Its owner marked a mail as spam.
         case complaint
-        /// The provider refuses to write to it.
+        /// The provider refuses to send to it.
         case provider
-        /// A person said so.
+        /// A person has added it.
         case manual
     }
 
     /// The address, hashed.
-    public let id: String
-    /// The address; nil once it was erased, from when on only the hash keeps mail from leaving.
+    package let id: String
+    /// The address; nil once it was erased, when only its hash still blocks mail.
     public internal(set) var address: EmailAddress?
     /// Why.
     public let reason: Reason
-    /// Since when.
+    /// When it was added.
     public let at: Timestamp
 
-    /// The collection of suppressions.
+    /// `suppressions`.
     public static let collection = "suppressions"
     /// The address, hashed.
     public var recordID: String { id }
     /// By time.
     public var indexEntries: [IndexEntry] { [IndexEntry("time", .time(at))] }
 
-    /// Describes a suppression.
+    /// Blocks an address.
     public init(address: EmailAddress, reason: Reason, at: Timestamp) {
         id = Self.recordID(address)
         self.address = address
@@ -38,7 +38,7 @@ public struct Suppression: Hashable, Sendable, Codable, StoredRecord {
         self.at = at
     }
 
-    /// The identifier of the suppression of an address.
+    /// The record's identifier for an address.
     public static func recordID(_ address: EmailAddress) -> String {
         var hasher = FieldHasher(domain: "suppression-v1")
         hasher.add(address.normalized)

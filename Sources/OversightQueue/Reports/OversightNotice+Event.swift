@@ -1,9 +1,9 @@
 internal import SupportCore
 
 extension OversightNotice {
-    /// What people may want to hear of a change; nil if nothing.
+    /// The notice of an event; nil if there is none.
     ///
-    /// Reminders and one-time codes are no changes: whoever sends them tells the notifier.
+    /// Reminders and one-time codes are no events: whoever sends them calls the notifier.
     init?(_ recorded: RecordedEvent) {
         let event = recorded.event
         guard let kind = event.kind, let subject = event.subjectID else { return nil }
@@ -41,8 +41,8 @@ extension OversightNotice {
     }
 
     private init?(kill details: [String: String]) {
-        guard let scope = details["scope"].flatMap(KillScope.init(key:)),
-            let cap = details["cap"].flatMap(KillCap.init)
+        guard let scope = details["scope"].flatMap(KillSwitch.Scope.init(key:)),
+            let cap = details["cap"].flatMap(KillSwitch.Cap.init)
         else { return nil }
         self = .killed(scope, cap)
     }

@@ -1,8 +1,6 @@
 public import SupportCore
 
-/// Something that people may want to hear of at once.
-///
-/// It holds no body and no address.
+/// Something that people may want to know at once; it holds no text and no address.
 @nonexhaustive public enum OversightNotice: Hashable, Sendable {
     /// A draft waits for a person.
     case pending(DraftID)
@@ -10,47 +8,47 @@ public import SupportCore
     case actionProposed(ProposalID)
     /// A draft should be decided soon.
     case dueSoon(DraftID, dueAt: Timestamp)
-    /// A draft has expired; nothing leaves.
+    /// A draft has expired.
     case expired(DraftID)
-    /// A draft was handed to someone higher up.
+    /// A draft was handed to somebody higher up.
     case escalated(DraftID, to: AgentID?)
     /// A reviewer asks the agent for another version.
     case revisionRequested(DraftID)
-    /// A monitored mail has left; a person should look at it.
+    /// A monitored mail was sent; a person should look at it.
     case sentUnderMonitoring(OutboxID)
-    /// A mail may be out or not; a person must find out.
+    /// A person must find out whether a mail was sent.
     case ambiguous(OutboxID)
-    /// A mail will never leave.
+    /// A mail will never be sent.
     case failed(OutboxID, code: String)
-    /// A provider takes no mail at all.
+    /// A provider accepts no mail.
     case channelClosed(String, code: String)
-    /// A provider takes mail again.
+    /// A provider accepts mail again.
     case channelReopened(String)
     /// A provider's quota is nearly used up, in percent.
     case quotaWarning(String, percentage: Int)
     /// The kill switch was engaged.
-    case killed(KillScope, KillCap)
-    /// A category may be given more freedom, if an operator wants to.
+    case killed(KillSwitch.Scope, KillSwitch.Cap)
+    /// An operator may promote a category.
     case promotionEligible(category: String, to: OversightMode)
-    /// The one-time code with which a promotion can be applied: show it to an operator and to nobody else.
+    /// The one-time code of a promotion, for an operator's eyes only.
     case promotionCode(category: String, to: OversightMode, code: String, expiresAt: Timestamp)
-    /// The one-time code with which a freer mode can be set: show it to an operator and to nobody else.
+    /// The one-time code of a freer mode, for an operator's eyes only.
     case modeCode(ModeChange, code: String, expiresAt: Timestamp)
-    /// A category has lost freedom.
+    /// A category was demoted.
     case demoted(category: String, to: OversightMode, reason: String)
 }
 
-/// Is told what people may want to hear of.
+/// Notifies people.
 ///
-/// Called after the commit, at most once for each event. What must not be missed is in the store: lists and reports find it.
+/// It is called after the commit, at most once for each event. What must not be missed is in the store.
 public protocol OversightNotifier: Sendable {
-    /// Tells about one event. It should return fast.
+    /// Passes a notice on; it should return fast.
     func notify(_ notice: OversightNotice) async
 }
 
-/// A notifier that tells nobody.
+/// A notifier that does nothing.
 public struct SilentNotifier: OversightNotifier {
-    /// Creates a notifier; all of them are alike.
+    /// Creates a notifier.
     public init() {}
     /// Does nothing.
     public func notify(_ notice: OversightNotice) async {}
@@ -60,7 +58,7 @@ public struct SilentNotifier: OversightNotifier {
 public struct ClosureNotifier: OversightNotifier {
     private let handler: @Sendable (OversightNotice) async -> Void
 
-    /// Calls `handler` for each event.
+    /// Calls `handler` for each notice.
     public init(_ handler: @escaping @Sendable (OversightNotice) async -> Void) {
         self.handler = handler
     }

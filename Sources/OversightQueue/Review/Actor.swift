@@ -1,11 +1,10 @@
 public import SupportCore
 
-/// Someone who acts on the queue, with the role that the host has given them.
+/// Somebody who acts on the queue, with the role that the host has given them.
 ///
-/// Whoever writes drafts cannot decide on them, and whoever decides cannot write them: an agent's principal never has a
-/// reviewer's role, and the other way round.
+/// Whoever writes drafts cannot decide on them, and the other way round: an agent's principal never has a reviewer's role.
 public struct Actor: Hashable, Sendable {
-    /// What an actor may do.
+    /// What actors may do.
     public enum Role: String, Sendable, Codable, CaseIterable {
         /// Writes drafts, withdraws its own and may engage the kill switch.
         case agent
@@ -13,7 +12,7 @@ public struct Actor: Hashable, Sendable {
         case reviewer
         /// Decides, takes over claims, assigns and withdraws.
         case lead
-        /// Does what a lead does, changes modes and releases the kill switch.
+        /// Does what a lead does, sets modes and releases the kill switch.
         case `operator`
         /// A part of this package, such as a timer.
         case system
@@ -41,7 +40,7 @@ public struct Actor: Hashable, Sendable {
     public static func system(_ part: String) -> Actor { Actor(.system(part), .system) }
 
     /// Whether the actor may decide on drafts.
-    public var mayDecide: Bool { role == .reviewer || isLead }
+    package var mayDecide: Bool { role == .reviewer || isLead }
     /// Whether the actor leads reviewers.
-    public var isLead: Bool { role == .lead || role == .operator }
+    package var isLead: Bool { role == .lead || role == .operator }
 }

@@ -1,107 +1,62 @@
-public import SupportCore
+package import SupportCore
 
 /// What can happen to the review of a draft.
-public enum ReviewCommand: Hashable, Sendable {
-    /// Someone takes it to work on it.
+package enum ReviewCommand: Hashable, Sendable {
     case claim(by: Actor, lease: Duration)
-    /// The holder needs more time.
     case renew(by: Actor, fence: Int, lease: Duration)
-    /// The holder gives it back.
     case release(by: Actor)
     /// The holder has changed the text without deciding yet.
     case keepCopy(by: Actor, fence: Int)
-    /// A claim's lease is over.
+    /// The lease of the claim is over.
     case lapse
-    /// Not now: hide it until a time.
     case snooze(until: Timestamp, by: Actor)
-    /// Show a hidden draft again.
+    /// The snooze is over.
     case wake
-    /// Someone in particular should decide.
     case assign(to: AgentID?, by: Actor)
-    /// Someone higher up should decide.
+    /// Somebody higher up should decide; nil for anyone.
     case escalate(to: AgentID?, by: Actor)
-    /// A reviewer decides.
-    case decide(ReviewDecision, DecisionContext)
-    /// The draft may leave by itself.
+    case decide(DraftDecision, DecisionContext)
+    /// The draft may be sent without a person.
     case approveAutomatically(by: Principal)
     /// The draft is only for comparison.
     case shelve(by: Principal)
-    /// The agent hands in another version.
+    /// The agent submits another version.
     case resubmit(contentHash: ContentHash, epoch: Int, expiresAt: Timestamp?, by: Actor)
-    /// Time is up.
     case expire
-    /// Time is up, and someone higher up gets more of it; nil for anyone.
+    /// Instead of expiring, the draft gets more time and goes to somebody higher up; nil for anyone.
     case extend(until: Timestamp?, to: AgentID? = nil)
-    /// Something newer makes it pointless.
-    case supersede(SupersedeReason, by: Principal)
-    /// The author or a lead withdraws it.
+    case supersede(ReviewState.SupersedeReason, by: Principal)
     case cancel(by: Actor)
 }
 
-/// What a reviewer wants to happen to one version of a draft.
-public struct ReviewDecision: Hashable, Sendable {
-    /// What a reviewer can want.
-    public enum Choice: Hashable, Sendable {
-        /// It may leave as it is.
-        case approve
-        /// It may leave with this new content, whose hash is given.
-        case approveEdited(ContentHash)
-        /// It must not leave; with `revise` the agent is asked for another version.
-        case reject(revise: Bool)
-    }
-
-    /// What should happen.
-    public var choice: Choice
-    /// The version that the reviewer has seen.
-    public var version: Int
-    /// The epoch that the reviewer knows of although the draft answers an older one; nil for none.
-    public var acknowledgedEpoch: Int?
-    /// Who decides.
-    public var actor: Actor
-
-    /// Describes a decision.
-    public init(_ choice: Choice, version: Int, acknowledgedEpoch: Int? = nil, by actor: Actor) {
-        self.choice = choice
-        self.version = version
-        self.acknowledgedEpoch = acknowledgedEpoch
-        self.actor = actor
-    }
-
-    var isApproval: Bool {
-        if case .reject = choice { false } else { true }
-    }
-}
-
-/// What a decision depends on outside of the draft, read in the same transaction.
-public struct DecisionContext: Hashable, Sendable {
+/// What a decision depends on besides the review, read in the same transaction.
+package struct DecisionContext: Hashable, Sendable {
     /// The conversation's epoch.
-    public var epoch: Int
+    package var epoch: Int
+    /// The hash of the mail with the reviewer's changes; nil if they change nothing.
+    package var editedHash: ContentHash?
     /// Why nothing can be approved now; nil if it can.
-    public var block: ApprovalBlock?
+    package var block: ReviewRefusal.Block?
 
-    /// Describes the outside.
-    public init(epoch: Int, block: ApprovalBlock? = nil) {
+    package init(epoch: Int, editedHash: ContentHash? = nil, block: ReviewRefusal.Block? = nil) {
         self.epoch = epoch
+        self.editedHash = editedHash
         self.block = block
     }
 }
 
-/// Why a draft cannot be approved although its reviewer wants to; it stays pending.
-public enum ApprovalBlock: String, Sendable, Codable, CaseIterable, Error {
-    /// The kill switch is engaged.
-    case killSwitch = "kill_switch"
-    /// A recipient is on the suppression list.
-    case suppressed
-    /// The provider refuses the key or the sender.
-    case senderNotReady = "sender_not_ready"
-    /// The provider's quota is used up.
-    case quotaExhausted = "quota_exhausted"
-    /// A place is left for a person to fill in.
-    case placeholder
-    /// The mail is too large.
-    case tooLarge = "too_large"
-    /// The mail has no recipient or no content.
-    case incomplete
-    /// An edit has changed the recipients.
-    case recipientsChanged = "recipients_changed"
+/// What must happen in the same commit as a change of a review.
+package enum ReviewConsequence: Hashable, Sendable {
+    /// One event.
+    case record(EventKind, by: Principal)
+    /// One outbox row for exactly this version and content.
+    case enqueue(version: Int, contentHash: ContentHash, epoch: Int, automatic: Bool)
+    /// The agent is asked for another version.
+    case askForRevision
+}
+
+/// A changed review, and what must be committed with it.
+package struct ReviewTransition: Hashable, Sendable {
+    package let state: ReviewState
+    package let consequences: [ReviewConsequence]
 }

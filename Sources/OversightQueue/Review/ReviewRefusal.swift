@@ -4,28 +4,48 @@ public import SupportCore
 @nonexhaustive public enum ReviewRefusal: Error, Hashable, CustomStringConvertible {
     /// There is no such draft.
     case notFound
-    /// The review is over; it says how.
-    case alreadyDecided(ReviewEnding)
-    /// Time is up.
+    /// The review is over.
+    case alreadyDecided(ReviewState.Ending)
+    /// The draft has expired.
     case expired
     /// The draft has another version by now.
     case versionChanged(current: Int)
     /// The conversation has moved on; decide again with this epoch acknowledged, or ask for a new draft.
     case stale(epoch: Int, draftEpoch: Int)
-    /// Someone else works on it.
+    /// Somebody else has claimed it.
     case claimed(by: Principal, until: Timestamp)
     /// The actor may not do this.
     case forbidden
     /// It cannot be approved now; it stays pending.
-    case blocked(ApprovalBlock)
-    /// The claim is not the newest one any more.
+    case blocked(Block)
+    /// The claim has lapsed or was taken over.
     case claimLost
     /// The command does not fit this phase.
-    case notPossible(ReviewPhase)
+    case notPossible(ReviewState.Phase)
     /// The decision key was used for another decision.
     case decisionKeyReused
 
-    /// A stable word for logs and answers.
+    /// Why a draft cannot be approved now.
+    public enum Block: String, Sendable, Codable, CaseIterable, Error {
+        /// The kill switch is engaged.
+        case killSwitch = "kill_switch"
+        /// A recipient is on the suppression list.
+        case suppressed
+        /// The provider refuses the key or the sender.
+        case senderNotReady = "sender_not_ready"
+        /// The provider's quota is used up.
+        case quotaExhausted = "quota_exhausted"
+        /// A `[REVIEWER: ...]` mark is still in the text.
+        case placeholder
+        /// The mail is too large.
+        case tooLarge = "too_large"
+        /// The mail has no recipient or no content.
+        case incomplete
+        /// An edit has changed the recipients.
+        case recipientsChanged = "recipients_changed"
+    }
+
+    /// A stable word for logs and responses.
     public var code: String {
         switch self {
         case .notFound: "draft_not_found"
@@ -42,7 +62,7 @@ public import SupportCore
         }
     }
 
-    /// What stands against it, and what to do.
+    /// What is wrong, and what to do.
     public var description: String {
         switch self {
         case .notFound: "there is no such draft"
@@ -59,22 +79,4 @@ public import SupportCore
         case .decisionKeyReused: "the decision key was used for another decision"
         }
     }
-}
-
-/// What must happen in the same commit as a change of a review.
-public enum ReviewConsequence: Hashable, Sendable {
-    /// One event.
-    case record(EventKind, by: Principal)
-    /// One outbox row for exactly this version and content.
-    case enqueue(version: Int, contentHash: ContentHash, epoch: Int, automatic: Bool)
-    /// The agent is asked for another version.
-    case askForRevision
-}
-
-/// A changed review and what must be committed with it.
-public struct ReviewTransition: Hashable, Sendable {
-    /// The review after the command.
-    public let state: ReviewState
-    /// What must be committed with it.
-    public let consequences: [ReviewConsequence]
 }

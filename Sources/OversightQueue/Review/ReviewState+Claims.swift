@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension ReviewState {
-    /// Anyone who decides may claim what is free; a lead may take over.
+    /// A lead may take over a draft that somebody else has claimed.
     func claimed(by actor: Actor, lease: Duration, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireDecidable(at: now)
         guard actor.mayDecide, actor.principal != author else { throw .forbidden }
@@ -12,7 +12,7 @@ extension ReviewState {
             review.phase = .claimed
             review.fence += 1
             review.snoozedUntil = nil
-            review.claim = ReviewClaim(
+            review.claim = ReviewState.Claim(
                 holder: actor.principal,
                 fence: review.fence,
                 since: now,
@@ -55,7 +55,7 @@ extension ReviewState {
         }
     }
 
-    /// What must not be done to a draft that someone else works on, except by a lead.
+    /// Nobody but a lead may interfere with a claimed draft.
     func requireFree(for actor: Actor, at now: Timestamp) throws(ReviewRefusal) {
         guard let claim = liveClaim(at: now), claim.holder != actor.principal, !actor.isLead else { return }
         throw .claimed(by: claim.holder, until: claim.leaseUntil)

@@ -1,10 +1,10 @@
-public import SupportCore
+package import SupportCore
 
 extension ReviewState {
     /// The review after a command, or why it changes nothing.
     ///
     /// A pure function: the same state, command and time always give the same result.
-    public func after(_ command: ReviewCommand, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
+    package func after(_ command: ReviewCommand, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         switch command {
         case .claim(let actor, let lease): try claimed(by: actor, lease: lease, at: now)
         case .renew(let actor, let fence, let lease): try renewed(by: actor, fence: fence, lease: lease, at: now)

@@ -1,34 +1,46 @@
 internal import SupportCore
 
 extension ReviewState {
-    /// The checks of a decision, in their fixed order; nothing is written unless all of them pass.
-    ///
-    /// The order is part of the contract. Whether the decision key was used before is checked by the caller, first of all.
+    /// The checks of a decision; their order is part of the contract.
     func decided(
-        _ decision: ReviewDecision,
+        _ decision: DraftDecision,
         _ context: DecisionContext,
         at now: Timestamp
     ) throws(ReviewRefusal) -> ReviewTransition {
-        try requireOpen(at: now)
-        guard phase.isDecidable else { throw .notPossible(phase) }
-        guard decision.version == version else { throw .versionChanged(current: version) }
+        try requireDecidable(at: now)
+        guard decision.version ?? version == version else { throw .versionChanged(current: version) }
         guard isCurrent(decision, context) else { throw .stale(epoch: context.epoch, draftEpoch: baseEpoch) }
         if let claim = liveClaim(at: now), claim.holder != decision.actor.principal {
             throw .claimed(by: claim.holder, until: claim.leaseUntil)
         }
         guard decision.actor.mayDecide, decision.actor.principal != author else { throw .forbidden }
         if decision.isApproval, let block = context.block { throw .blocked(block) }
-        return carriedOut(decision, epoch: context.epoch, at: now)
+        return carriedOut(decision, context, at: now)
     }
 
-    private func isCurrent(_ decision: ReviewDecision, _ context: DecisionContext) -> Bool {
+    private func isCurrent(_ decision: DraftDecision, _ context: DecisionContext) -> Bool {
         guard context.epoch != baseEpoch || staleness != nil else { return true }
         return decision.acknowledgedEpoch == context.epoch
     }
 
-    private func carriedOut(_ decision: ReviewDecision, epoch: Int, at now: Timestamp) -> ReviewTransition {
-        let actor = decision.actor.principal
+    private func carriedOut(_ decision: DraftDecision, _ context: DecisionContext, at now: Timestamp)
+        -> ReviewTransition
+    {
+        let (actor, epoch) = (decision.actor.principal, context.epoch)
         switch decision.choice {
+        case .approveEdited:
+            if let hash = context.editedHash {
+                return approved(
+                    .approvedEdited,
+                    .draftApprovedEdited,
+                    version: version + 1,
+                    hash,
+                    epoch: epoch,
+                    by: actor,
+                    at: now
+                )
+            }
+            fallthrough
         case .approve:
             return approved(
                 .approvedAsIs,
@@ -39,17 +51,7 @@ extension ReviewState {
                 by: actor,
                 at: now
             )
-        case .approveEdited(let hash):
-            return approved(
-                .approvedEdited,
-                .draftApprovedEdited,
-                version: version + 1,
-                hash,
-                epoch: epoch,
-                by: actor,
-                at: now
-            )
-        case .reject(let revise) where revise && revisions < maximumRevisions:
+        case .reject(_, let revise) where revise && revisions < maximumRevisions:
             return changed(.draftRevisionRequested, by: actor, and: [.askForRevision]) { review in
                 review.unclaim()
                 review.phase = .revising
@@ -62,7 +64,7 @@ extension ReviewState {
     }
 
     private func approved(
-        _ kind: ReviewEnding.Kind,
+        _ kind: ReviewState.Ending.Kind,
         _ event: EventKind,
         version: Int,
         _ hash: ContentHash,
@@ -90,7 +92,7 @@ extension ReviewState {
         )
     }
 
-    /// Only a fresh first version, that nobody has touched, can be approved without a person.
+    /// Only a first version that was never claimed can be approved without a person.
     func approvedAutomatically(by principal: Principal, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireOpen(at: now)
         guard phase == .pending, version == 1, fence == 0 else { throw .notPossible(phase) }
@@ -107,12 +109,12 @@ extension ReviewState {
     }
 
     func ended(
-        _ kind: ReviewEnding.Kind,
-        phase: ReviewPhase,
+        _ kind: ReviewState.Ending.Kind,
+        phase: ReviewState.Phase,
         _ event: EventKind,
         by principal: Principal,
         epoch: Int? = nil,
-        reason: SupersedeReason? = nil,
+        reason: ReviewState.SupersedeReason? = nil,
         at now: Timestamp,
         and more: [ReviewConsequence] = []
     ) -> ReviewTransition {
@@ -120,7 +122,7 @@ extension ReviewState {
             review.phase = phase
             review.claim = nil
             review.snoozedUntil = nil
-            review.ending = ReviewEnding(
+            review.ending = ReviewState.Ending(
                 kind: kind,
                 by: principal,
                 at: now,

@@ -13,7 +13,6 @@ extension ReviewState {
         return ended(.expired, phase: .expired, .draftExpired, by: .system("review"), at: now)
     }
 
-    /// More time instead of an end, for workspaces that never let a draft expire.
     func extended(until: Timestamp?, to assignee: AgentID?, at now: Timestamp) throws(ReviewRefusal)
         -> ReviewTransition
     {
@@ -28,8 +27,9 @@ extension ReviewState {
         }
     }
 
-    /// A reviewer's unsaved work is not thrown away: the draft is marked as stale instead, unless it has to be forgotten.
-    func superseded(_ reason: SupersedeReason, by principal: Principal, at now: Timestamp) throws(ReviewRefusal)
+    /// A draft with a reviewer's unsaved work is only marked as stale, unless it is to be erased.
+    func superseded(_ reason: ReviewState.SupersedeReason, by principal: Principal, at now: Timestamp)
+        throws(ReviewRefusal)
         -> ReviewTransition
     {
         if let ending { throw .alreadyDecided(ending) }

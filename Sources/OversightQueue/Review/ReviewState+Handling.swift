@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension ReviewState {
-    /// "Not now" must not mean "no": a hidden draft stays pending and still expires.
+    /// "Not now" is not "no": a snoozed draft stays pending, and still expires.
     func snoozed(until: Timestamp, by actor: Actor, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireDecidable(at: now)
         guard actor.mayDecide, until > now else { throw .forbidden }
@@ -42,7 +42,7 @@ extension ReviewState {
         }
     }
 
-    /// A new version is never approved by itself: it waits for a person like the one before.
+    /// A new version is never approved automatically.
     func resubmitted(
         _ hash: ContentHash,
         epoch: Int,

@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension Dispatcher {
-    /// Closes the channel when the provider takes no mail at all, and opens it when it does again.
+    /// Closes the channel when the provider accepts no mail, and opens it when it does again.
     func updateChannel(_ name: String, after outcome: SendOutcome, in unit: inout UnitOfWork) async throws {
         switch outcome {
         case .channelClosed(let closure, let code):
@@ -22,7 +22,7 @@ extension Dispatcher {
         unit.record(WorkspaceEvent(kind, by: .system("dispatch"), subject: channel, details: ["outcome": code]))
     }
 
-    /// Keeps the newest quota if it has changed by a percent, and warns once when it gets tight.
+    /// Saves the quota if it has changed by a percent, and warns once when it is nearly used up.
     func updateQuota(_ quota: QuotaSnapshot?, of name: String, in unit: inout UnitOfWork) async throws
         -> OversightNotice?
     {
@@ -35,18 +35,18 @@ extension Dispatcher {
         return .quotaWarning(name, percentage: new.percentage ?? ChannelQuota.warningPercentage)
     }
 
-    /// The newest state of a provider's quota; nil if it has never told.
-    public func quota(of channel: String) async throws -> ChannelQuota? {
+    /// The newest quota of a provider; nil if it has never reported one.
+    package func quota(of channel: String) async throws -> ChannelQuota? {
         try await store.fetch(ChannelQuota.self, channel)
     }
 
-    /// Whether a provider takes mail at all; nil if it has never been closed.
-    public func state(of channel: String) async throws -> ChannelState? {
+    /// Whether a provider accepts mail; nil if its channel was never closed.
+    package func state(of channel: String) async throws -> ChannelState? {
         try await store.fetch(ChannelState.self, channel)
     }
 
-    /// Opens a channel after an operator has repaired what was wrong.
-    public func reopen(_ name: String, by actor: Actor) async throws {
+    /// Opens a channel after an operator has fixed what was wrong.
+    package func reopen(_ name: String, by actor: Actor) async throws {
         guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
         try await store.transaction { unit in
             guard var channel = try await unit.read(ChannelState.self, name), channel.closure != nil else { return }

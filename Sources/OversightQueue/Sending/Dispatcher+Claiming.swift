@@ -1,22 +1,17 @@
-public import SupportCore
+package import SupportCore
 
-/// A mail that a worker holds: exactly this is handed to the provider.
-public struct ClaimedMail: Sendable {
-    /// The row.
-    public let id: OutboxID
-    /// The mail, byte for byte as it was approved.
-    public let mail: OutboundMail
-    /// The key for the provider.
-    public let idempotencyKey: String
-    /// The provider.
-    public let channel: String
-    /// The claim's number.
-    public let fence: Int
+/// A mail that a worker has claimed: exactly this is handed to the provider.
+package struct ClaimedMail: Sendable {
+    package let id: OutboxID
+    package let mail: OutboundMail
+    package let idempotencyKey: String
+    package let channel: String
+    package let fence: Int
 }
 
-/// What came of an attempt to claim.
-public enum ClaimOutcome: Sendable {
-    /// The worker holds the mail and must call the provider now.
+/// The result of an attempt to claim a mail.
+package enum ClaimOutcome: Sendable {
+    /// The worker must call the provider now.
     case claimed(ClaimedMail)
     /// The row was changed instead, such as recalled.
     case changed(OutboxItem)
@@ -26,7 +21,7 @@ public enum ClaimOutcome: Sendable {
 
 extension Dispatcher {
     /// Claims a row in one transaction that reads the kill switch, the category's mode, the conversation's epoch and the channel.
-    public func claim(_ id: OutboxID) async throws -> ClaimOutcome {
+    package func claim(_ id: OutboxID) async throws -> ClaimOutcome {
         try await store.transaction { unit in try await claim(id, in: &unit) }
     }
 
@@ -34,7 +29,7 @@ extension Dispatcher {
         guard var row = try await unit.read(OutboxItem.self, id.rawValue), let transport = channels[row.channel] else {
             return .nothing
         }
-        let kill = try await unit.read(KillSwitchState.self, KillSwitchState.id) ?? KillSwitchState()
+        let kill = try await unit.killSwitch()
         let context = ClaimContext(
             killCap: kill.cap(inbox: row.inboxID, category: row.category),
             isAutomatic: row.isAutomatic,
@@ -57,10 +52,10 @@ extension Dispatcher {
         }
     }
 
-    /// Whether a category that has left mail to the machine still may: a loss of freedom holds for mail in its hold, too.
+    /// Whether the category may still send without a person: a demotion applies to held mail as well.
     private func isFree(_ row: OutboxItem, in unit: inout UnitOfWork) async throws -> Bool {
         guard row.isAutomatic else { return true }
-        let (own, other) = (ModeScope.category(row.category).key, ModeScope.otherCategories.key)
+        let (own, other) = (ModeSetting.Scope.category(row.category).key, ModeSetting.Scope.otherCategories.key)
         let settings = try await unit.read(ModeSetting.self, [own, other])
         return (settings[own] ?? settings[other])?.mode.sendsAlone ?? false
     }
@@ -70,7 +65,7 @@ extension Dispatcher {
         return try await unit.read(Conversation.self, conversation.rawValue)?.epoch == epoch
     }
 
-    /// Whether the channel takes mail; a closed one admits a single probe when its time has come.
+    /// Whether the channel accepts mail; a closed one admits a single probe when that is due.
     private func admits(_ name: String, in unit: inout UnitOfWork) async throws -> Bool {
         guard var channel = try await unit.read(ChannelState.self, name), let closure = channel.closure else {
             return true

@@ -1,14 +1,12 @@
-public import SupportCore
+package import SupportCore
 
 extension Dispatcher {
-    /// Does what is due for one row: sends it, or asks the provider whether it has it.
-    ///
-    /// For a caller who waits for one mail; everything else is ``dispatchDue()``'s.
+    /// Does what is due for one row: sends the mail, or looks it up at the provider.
     ///
     /// - Returns: Whether the row has changed; false if nothing was due, the channel is closed or another worker has it.
-    /// - Throws: The store's error, or `CancellationError` before anything was begun.
+    /// - Throws: The store's error, or `CancellationError` before anything was started.
     @discardableResult
-    public func dispatch(_ id: OutboxID) async throws -> Bool {
+    package func dispatch(_ id: OutboxID) async throws -> Bool {
         try Task.checkCancellation()
         guard let row = try await outbox.item(id) else { return false }
         if row.dispatch.phase == .ambiguous { return try await lookUp(row) }
@@ -25,7 +23,7 @@ extension Dispatcher {
         }
     }
 
-    /// Calls the provider, outside of any transaction.
+    /// Calls the provider outside of any transaction.
     private func call(_ claimed: ClaimedMail) async -> (SendOutcome, QuotaSnapshot?) {
         guard let transport = channels[claimed.channel] else { return (.wait(nil, code: "no_transport"), nil) }
         do {
@@ -40,7 +38,7 @@ extension Dispatcher {
 
     /// Records how a call ended; only the newest claim can.
     @discardableResult
-    public func record(_ outcome: SendOutcome, quota: QuotaSnapshot? = nil, for mail: ClaimedMail) async throws
+    package func record(_ outcome: SendOutcome, quota: QuotaSnapshot? = nil, for mail: ClaimedMail) async throws
         -> DispatchResult
     {
         let jitter = random.unitInterval()
@@ -79,7 +77,7 @@ extension Dispatcher {
         }
     }
 
-    /// Asks a provider that can be asked whether it has a mail.
+    /// Looks a mail up at a provider that supports that.
     private func lookUp(_ row: OutboxItem) async throws -> Bool {
         guard let transport = channels[row.channel], transport.idempotency == .lookup else { return false }
         let command: DispatchCommand
@@ -98,7 +96,7 @@ extension Dispatcher {
         return result.item != nil
     }
 
-    /// A question that failed has told nothing; it is put again later.
+    /// A failed lookup says nothing about the mail and is repeated later.
     private func postpone(_ row: OutboxItem) async throws {
         try await store.transaction { unit in
             guard var now = try await unit.read(OutboxItem.self, row.id.rawValue), now.dispatch == row.dispatch else {
@@ -108,15 +106,13 @@ extension Dispatcher {
             try unit.save(now)
         }
     }
+}
 
-    /// What has happened must be recorded even if the task is cancelled meanwhile: then another one does it.
-    private func uncancelled<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
-        -> Value
-    {
-        do {
-            return try await work()
-        } catch  where Task.isCancelled {
-            return try await Task { try await work() }.value
-        }
+/// Does what must be recorded even if the task is cancelled, in which case another task does it again.
+package func uncancelled<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+    do {
+        return try await work()
+    } catch  where Task.isCancelled {
+        return try await Task { try await work() }.value
     }
 }

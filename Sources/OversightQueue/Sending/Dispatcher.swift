@@ -1,21 +1,19 @@
-public import SupportCore
+package import SupportCore
 
 /// Sends what is due: claims a row in one transaction, calls the provider outside of any, and records the result in another.
 ///
-/// Any number of dispatchers, in any number of processes, can work on one store. Call ``dispatchDue()`` whenever
-/// ``nextDue()`` has come; there is no sleeping inside.
-public struct Dispatcher: Sendable {
-    /// The outbox.
-    public let outbox: Outbox
-    /// The providers by their channel's name.
-    public let channels: [String: any MailTransport]
+/// Any number of dispatchers in any number of processes can work on one store. It does not sleep: call ``dispatchDue()`` again
+/// at ``nextDue()``.
+package struct Dispatcher: Sendable {
+    package let outbox: Outbox
+    /// The providers by channel.
+    package let channels: [String: any MailTransport]
     /// How many mails are sent at the same time.
-    public let concurrency: Int
+    package let concurrency: Int
     let random: any RandomSource
     let observer: @Sendable (ProviderCall) -> Void
 
-    /// Combines an outbox with the providers that this process can reach; `observer` sees every call to them.
-    public init(
+    package init(
         _ outbox: Outbox,
         channels: [String: any MailTransport],
         concurrency: Int = 8,
@@ -29,12 +27,11 @@ public struct Dispatcher: Sendable {
         self.observer = observer
     }
 
-    /// The same, sending so many mails at the same time.
-    public func sending(atOnce concurrency: Int) -> Dispatcher {
+    package func sending(atOnce concurrency: Int) -> Dispatcher {
         Dispatcher(outbox, channels: channels, concurrency: concurrency, random: random, observer: observer)
     }
 
-    /// A dispatcher for each provider, so that none waits for another; together they do the same.
+    /// A dispatcher for each provider, so that none waits for another.
     package var byChannel: [Dispatcher] {
         guard channels.count > 1 else { return [self] }
         return channels.sorted { $0.key < $1.key }.map { name, transport in
@@ -52,19 +49,19 @@ public struct Dispatcher: Sendable {
     var notifier: any OversightNotifier { outbox.queue.notifier }
     var retry: RetryPolicy { outbox.policy.retry }
 
-    /// Frees what lost workers held, then makes one pass over everything due.
+    /// Recovers what lost workers held, then makes one pass over everything due.
     ///
     /// - Returns: How many rows changed.
-    /// - Throws: The store's error, or `CancellationError`. What was begun is finished and recorded first.
-    public func dispatchDue() async throws -> Int {
+    /// - Throws: The store's error, or `CancellationError` once calls in progress are recorded.
+    package func dispatchDue() async throws -> Int {
         var count = try await recover()
         for channel in channels.keys.sorted() { count += try await dispatch(channel) }
         return count
     }
 
-    /// Turns rows whose worker was lost into uncertain or ambiguous ones; part of every ``dispatchDue()``.
+    /// Turns rows whose lease is over into uncertain or ambiguous ones; part of ``dispatchDue()``.
     @discardableResult
-    public func recover(limit: Int = 500) async throws -> Int {
+    package func recover(limit: Int = 500) async throws -> Int {
         let range = IndexRange(to: IndexKey(.time(store.time.now() + .milliseconds(1))))
         let lapsed = try await store.page(OutboxItem.self, index: "timer", range: range, limit: limit)
         var count = 0
@@ -76,8 +73,8 @@ public struct Dispatcher: Sendable {
         return count
     }
 
-    /// When there is something to do next; nil for never, until something is enqueued or a person acts.
-    public func nextDue() async throws -> Timestamp? {
+    /// When something is due next; nil if nothing is until a mail is enqueued or a person acts.
+    package func nextDue() async throws -> Timestamp? {
         var times = [try await store.page(OutboxItem.self, index: "timer", limit: 1).values.first?.timerTime]
         for channel in channels.keys { times.append(try await nextDue(in: channel)) }
         return times.compactMap(\.self).min()
@@ -141,9 +138,9 @@ public struct Dispatcher: Sendable {
         }
     }
 
-    /// A look ahead that saves work; what counts is read again in every claim.
+    /// Only saves work: every claim reads the switch again.
     private func isStopped() async throws -> Bool {
-        let kill = try await store.fetch(KillSwitchState.self, KillSwitchState.id)
+        let kill = try await store.fetch(KillSwitch.self, KillSwitch.id)
         return (kill?.cap(of: .global) ?? .none) >= .noSends
     }
 
@@ -151,6 +148,6 @@ public struct Dispatcher: Sendable {
         try await store.fetch(ChannelState.self, channel)?.isClosed(at: store.time.now()) ?? false
     }
 
-    /// How long a mail that a kill switch holds back is left alone.
+    /// How long a mail that a kill switch stops is not looked at again.
     static let parking: Duration = .seconds(30)
 }

@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension Outbox {
-    /// Writes a changed row and all that must be committed with it.
+    /// Writes a changed row and its consequences.
     func apply(
         _ transition: DispatchTransition,
         to row: inout OutboxItem,
@@ -65,7 +65,7 @@ extension Outbox {
         return person.flatMap { $0.kind == .human ? AgentID($0.id) : nil }
     }
 
-    /// Brings a draft whose mail was taken back before a person again, as a new draft that continues it.
+    /// The draft of a recalled mail stays as it is, and a new one that continues it waits for a person.
     private func reopen(_ row: OutboxItem, because reason: RecallReason, in unit: inout UnitOfWork) async throws {
         guard let id = row.draftID, let old = try await unit.read(Draft.self, id.rawValue) else { return }
         let draft = queue.reopened(old, id: DraftID(unit.makeIdentifier()), at: unit.now)
@@ -76,7 +76,6 @@ extension Outbox {
 }
 
 extension ReviewQueue {
-    /// A draft that continues one whose mail was taken back; it always waits for a person.
     func reopened(_ old: Draft, id: DraftID, at now: Timestamp) -> Draft {
         var mail = old.mail
         mail.internetMessageID = messageID(id, version: 1)

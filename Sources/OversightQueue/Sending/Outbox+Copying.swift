@@ -1,9 +1,7 @@
 internal import SupportCore
 
 extension Outbox {
-    /// Puts a copy of a monitored mail for the people who watch over it into the outbox, in the commit that knows it as sent.
-    ///
-    /// So there is one copy of each, and it is sent like any other mail: exactly once.
+    /// Enqueues a copy of a monitored mail for its watchers, in the commit that records it as sent.
     func copyToWatchers(_ row: OutboxItem, in unit: inout UnitOfWork) async throws {
         guard row.isAutomatic, row.mode == .monitored, !policy.watchers.isEmpty else { return }
         let request = MailRequest(

@@ -1,26 +1,23 @@
-public import SupportCore
+package import SupportCore
 
 /// What a delivery report has changed.
-public struct DeliveryOutcome: Sendable, Hashable {
-    /// The row it belongs to; nil if no mail of ours is known by that name yet, and the report is kept.
-    public var item: OutboxItem?
-    /// Whether it told something new.
-    public var isNews: Bool
-    /// The tags that the provider's original message should get now (source 001), if any.
-    public var tags: [String]
+package struct DeliveryOutcome: Sendable, Hashable {
+    /// The row; nil if the mail is not known yet, and the report is kept.
+    package var item: OutboxItem?
+    package var isNews: Bool
+    /// The tags to put on the provider's original message now (source 001).
+    package var tags: [String]
 }
 
 extension Outbox {
-    /// Takes in what a provider tells about a mail of ours.
+    /// Records a provider's report on a mail, which is found by the provider's identifier or by our Message-ID.
     ///
-    /// The mail is found by the provider's identifier or by our Message-ID. Reports may come in any order, twice, and before
-    /// the provider's answer to the call itself was recorded: the result is the same.
-    public func record(_ report: DeliveryReport, from channel: String) async throws -> DeliveryOutcome {
+    /// Reports may arrive in any order, twice, and before the response to the call itself was recorded: the result is the same.
+    package func record(_ report: DeliveryReport, from channel: String) async throws -> DeliveryOutcome {
         try await store.transaction { unit in try await record(report, from: channel, in: &unit) }
     }
 
-    /// Takes in a report as part of a step.
-    public func record(_ report: DeliveryReport, from channel: String, in unit: inout UnitOfWork) async throws
+    package func record(_ report: DeliveryReport, from channel: String, in unit: inout UnitOfWork) async throws
         -> DeliveryOutcome
     {
         let at = report.at ?? unit.now
@@ -28,13 +25,13 @@ extension Outbox {
             return DeliveryOutcome(item: nil, isNews: false, tags: [])
         }
         let before = row
-        // A report proves that the provider has the mail, whatever became of our call.
+        // A report proves that the provider has the mail, whatever the outcome of our call.
         let id = report.providerMessageID
         let proof = DispatchCommand.confirm(providerMessageID: id, by: .provider(channel))
         if let transition = try? row.dispatch.after(proof, at: unit.now, policy: policy.retry) {
             try await apply(transition, to: &row, in: &unit)
         }
-        // What was never handed over cannot have been delivered, whatever a report says.
+        // Mail that was never handed over cannot have been delivered, whatever a report says.
         guard row.dispatch.phase == .accepted else { return DeliveryOutcome(item: row, isNews: false, tags: []) }
         let tags = try await absorb(report.status, at: at, into: &row, in: &unit)
         if row != before { try unit.save(row) }
@@ -65,7 +62,6 @@ extension Outbox {
         return nil
     }
 
-    /// Adds a report to what is known and draws the consequences of what is new.
     @discardableResult
     func absorb(
         _ status: DeliveryReport.Status,
@@ -85,7 +81,7 @@ extension Outbox {
         return policy.deliveredTags
     }
 
-    /// A report names no recipient, so only a mail to a single address tells which one is meant.
+    /// A report names no recipient, so only mail to a single address says which one to suppress.
     private func suppress(_ row: OutboxItem, after rank: DeliveryState.Rank, in unit: inout UnitOfWork) async throws {
         let reason: Suppression.Reason? =
             switch rank {

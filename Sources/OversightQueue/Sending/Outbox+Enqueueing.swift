@@ -1,32 +1,27 @@
-public import SupportCore
+package import SupportCore
 
 /// A mail that needs no review, such as an escalation to our own staff or a transactional mail (source 003).
-public struct MailRequest: Sendable {
-    /// The mail.
-    public var mail: OutboundMail
-    /// The provider that carries it.
-    public var channel: String
-    /// Makes a repeat of the same request have one effect: 1 to 255 printable bytes.
-    public var idempotencyKey: String?
-    /// What kind of mail it is, such as `escalation`; keys of different kinds are different keys.
-    public var operation: String
-    /// The conversation it belongs to, if any.
-    public var conversationID: ConversationID?
-    /// The message it is about, if any.
-    public var messageID: MessageID?
+package struct MailRequest: Sendable {
+    package var mail: OutboundMail
+    package var channel: String
+    /// Makes a repeat have one effect: 1 to 255 printable ASCII characters.
+    package var idempotencyKey: String?
+    /// The kind of mail, such as `escalation`; equal keys of different kinds are different keys.
+    package var operation: String
+    package var conversationID: ConversationID?
+    package var messageID: MessageID?
     /// The inbox, for kill switches.
-    public var inboxID: InboxID?
+    package var inboxID: InboxID?
     /// The category, for kill switches; empty for none.
-    public var category: String
-    /// Whether it becomes a message of its conversation, as answers do.
-    public var joinsThread: Bool
-    /// Who wants it sent.
-    public var principal: Principal
-    /// Whether that person also wrote it, so that it counts as an answer by hand.
-    public var isByHand: Bool
+    package var category: String
+    /// Whether it becomes a message of its conversation.
+    package var joinsThread: Bool
+    /// Who sends it.
+    package var principal: Principal
+    /// Whether that person also wrote it, so that it is a person's reply.
+    package var isByHand: Bool
 
-    /// Describes a mail to send.
-    public init(
+    package init(
         _ mail: OutboundMail,
         channel: String,
         idempotencyKey: String? = nil,
@@ -53,19 +48,17 @@ public struct MailRequest: Sendable {
     }
 }
 
-/// The answer to a request to send.
-public enum EnqueueOutcome: Sendable, Hashable {
-    /// The mail is in the outbox now.
+/// The answer to a request to send a mail.
+package enum EnqueueOutcome: Sendable, Hashable {
     case enqueued(OutboxItem)
-    /// The mail was accepted under this key before; here is what became of it.
+    /// The provider has accepted the mail of this key before.
     case replayed(OutboxItem)
-    /// The mail is under way under this key; ask again later.
+    /// The mail of this key is being sent; ask again later.
     case inProgress(OutboxItem, retryAfter: Duration)
-    /// The mail of this key may be out or not, and a person must find out.
+    /// A person must find out whether the mail of this key was sent.
     case ambiguous(OutboxItem)
 
-    /// The row.
-    public var item: OutboxItem {
+    package var item: OutboxItem {
         switch self {
         case .enqueued(let item), .replayed(let item), .inProgress(let item, _), .ambiguous(let item): item
         }
@@ -73,16 +66,15 @@ public enum EnqueueOutcome: Sendable, Hashable {
 }
 
 extension Outbox {
-    /// Puts a mail that needs no review into the outbox.
+    /// Enqueues a mail that needs no review.
     ///
     /// - Throws: ``OversightError/keyReused`` if the key was used for another mail, other cases of ``OversightError``, or the
     ///   store's error.
-    public func enqueue(_ request: MailRequest) async throws -> EnqueueOutcome {
+    package func enqueue(_ request: MailRequest) async throws -> EnqueueOutcome {
         try await store.transaction { unit in try await enqueue(request, in: &unit) }
     }
 
-    /// Puts a mail that needs no review into the outbox, as part of a step.
-    public func enqueue(_ request: MailRequest, in unit: inout UnitOfWork) async throws -> EnqueueOutcome {
+    package func enqueue(_ request: MailRequest, in unit: inout UnitOfWork) async throws -> EnqueueOutcome {
         guard !request.mail.recipients.isEmpty else { throw OversightError.noRecipient }
         guard let key = request.idempotencyKey else {
             return .enqueued(try await insert(request, generation: 0, in: &unit))
@@ -110,11 +102,11 @@ extension Outbox {
         return .enqueued(row)
     }
 
-    /// Forgets keys that are older than the policy keeps them; never one whose mail may still be under way.
+    /// Forgets keys that are older than the policy keeps them, except those whose mail may still be sent.
     ///
     /// - Returns: How many were forgotten.
     @discardableResult
-    public func pruneKeys(limit: Int = 500) async throws -> Int {
+    package func pruneKeys(limit: Int = 500) async throws -> Int {
         let end = IndexKey(.time(store.time.now() - policy.keyRetention))
         let old = try await store.page(SendKey.self, index: "time", range: IndexRange(to: end), limit: limit)
         return try await store.transaction { unit in
@@ -130,7 +122,7 @@ extension Outbox {
         }
     }
 
-    /// What a repeat is told; nil if the earlier mail definitely had no effect, so that the key is free again.
+    /// The answer to a repeat; nil if the earlier mail certainly had no effect, so that the key is free again.
     private func answer(_ row: OutboxItem, at now: Timestamp) -> EnqueueOutcome? {
         switch row.dispatch.phase {
         case .accepted: .replayed(row)
@@ -141,7 +133,7 @@ extension Outbox {
         }
     }
 
-    /// The hash of what the caller asked for, without the Message-ID that we add.
+    /// The hash of what was asked for, without the Message-ID that we add.
     private func fingerprint(of request: MailRequest) -> ContentHash {
         var hasher = FieldHasher(domain: "send-fingerprint-v1")
         hasher.add([request.operation, request.channel, request.mail.contentHash.hex])

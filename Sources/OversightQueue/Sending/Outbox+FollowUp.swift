@@ -1,26 +1,19 @@
 internal import SupportCore
 
-/// What came of answering a mail that left alone once more.
-public enum FollowUpOutcome: Sendable, Hashable {
-    /// The further answer is in the outbox, now or since an earlier call.
-    case enqueued(OutboxItem)
-    /// There is no such mail, it has not left, or a person had approved it.
-    case notPossible
-}
-
 extension Outbox {
-    /// Sends a person's further answer after a mail that left alone, in its thread: to set right what a machine got wrong.
+    /// Sends a person's correction of a mail that was sent without one, in its thread.
     ///
-    /// Like any answer by hand it makes open drafts of the conversation pointless. One follow-up is sent for each mail,
-    /// however often it is asked for; a second one with another text is refused.
+    /// Like any reply by a person it supersedes open drafts of the conversation. There is one follow-up per mail, however often
+    /// this is called; a second one with another text is an error.
     ///
     /// - Parameters:
-    ///   - id: The mail that left alone; ``OversightHistory/automaticMail(from:to:category:limit:cursor:)`` finds them.
-    ///   - bodyText: The further answer.
+    ///   - id: The mail; ``OversightHistory/automaticMail(from:to:category:limit:cursor:)`` finds it.
+    ///   - bodyText: The text.
     ///   - actor: The person who writes it.
-    /// - Returns: The new mail's row.
+    /// - Returns: The row of the follow-up; nil if there is no such mail, it was not sent, or a person had approved it.
     /// - Throws: ``OversightError``, or the store's error.
-    public func followUp(on id: OutboxID, bodyText: String, by actor: Actor) async throws -> FollowUpOutcome {
+    @discardableResult
+    public func followUp(on id: OutboxID, bodyText: String, by actor: Actor) async throws -> OutboxItem? {
         guard actor.mayDecide else { throw OversightError.forbidden(needs: .reviewer) }
         guard !ReviewerPlaceholder.isPresent(in: bodyText) else {
             throw OversightError.outOfRange("a text with a place left to fill in")
@@ -28,10 +21,10 @@ extension Outbox {
         return try await store.transaction { unit in
             guard let row = try await unit.read(OutboxItem.self, id.rawValue), row.isAutomatic,
                 row.dispatch.phase == .accepted
-            else { return .notPossible }
+            else { return nil }
             let outcome = try await enqueue(followUp(on: row, bodyText, by: actor), in: &unit)
             if case .enqueued = outcome { try await moveOn(row, by: actor, in: &unit) }
-            return .enqueued(outcome.item)
+            return outcome.item
         }
     }
 

@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension Outbox {
-    /// Everything that becomes true at the moment the provider has the mail: the thread holds it, and its names are known.
+    /// Everything that follows from the provider having the mail: its message, thread links, evidence, copies and timeline.
     func recordSent(_ row: inout OutboxItem, in unit: inout UnitOfWork) async throws {
         try await joinReports(to: &row, in: &unit)
         try await noteEvidence(.sentAlone, row, in: &unit)
@@ -53,7 +53,7 @@ extension Outbox {
         return [internet, provider].compactMap(\.self)
     }
 
-    /// Makes the provider's identifier lead to the row, and takes in what was reported under it before.
+    /// Maps the provider's identifier to the row, and records the reports that arrived under it before.
     private func joinReports(to row: inout OutboxItem, in unit: inout UnitOfWork) async throws {
         guard let id = row.dispatch.providerMessageID else { return }
         let key = SentLink.recordID(row.channel, id)

@@ -1,15 +1,22 @@
 public import SupportCore
 
-/// A workspace's outbox: mail that may leave, and what a person can do about it.
-///
-/// Rows of drafts enter by ``ReviewQueue``; mail that needs no review enters by ``enqueue(_:)``; ``Dispatcher`` sends.
+/// A workspace's outbox: mail that may be sent, how far its sending has come, and what a person can do about it.
 public struct Outbox: Sendable {
-    let queue: ReviewQueue
+    /// What a person has found out about a mail that the provider may or may not have.
+    public enum Resolution: Hashable, Sendable {
+        /// It was not sent: send it with a new key.
+        case notSent
+        /// It was sent.
+        case sent(providerMessageID: String?)
+        /// It no longer matters: never try again.
+        case drop
+    }
+
+    package let queue: ReviewQueue
     var store: WorkspaceStore { queue.store }
     var policy: OversightPolicy { queue.policy }
 
-    /// Opens the outbox that belongs to a queue.
-    public init(_ queue: ReviewQueue) {
+    package init(_ queue: ReviewQueue) {
         self.queue = queue
     }
 
@@ -18,8 +25,8 @@ public struct Outbox: Sendable {
         try await store.fetch(OutboxItem.self, id.rawValue)
     }
 
-    /// A page of rows in one phase, the one that has not changed for longest first.
-    public func items(in phase: DispatchPhase, limit: Int = 100, cursor: QueryCursor? = nil) async throws
+    /// A page of rows in one phase, the least recently changed first.
+    public func items(in phase: DispatchState.Phase, limit: Int = 100, cursor: QueryCursor? = nil) async throws
         -> Page<OutboxItem>
     {
         let range = IndexRange.prefix(.text(phase.rawValue))
@@ -28,14 +35,22 @@ public struct Outbox: Sendable {
 
     /// Takes a mail back; only possible while no call can have reached the provider.
     ///
+    /// - Returns: The row, or why it cannot be taken back.
+    /// - Throws: The store's error.
+    public func recall(_ id: OutboxID, by principal: Principal) async throws -> DispatchResult {
+        try await recall(id, because: .undo, by: principal)
+    }
+
+    /// Takes a mail back.
+    ///
     /// - Parameters:
     ///   - id: The row.
     ///   - reason: Why.
-    ///   - principal: Who wants it.
-    ///   - reopening: Whether its draft waits for a person again, if the reason asks for that.
+    ///   - principal: Who does it.
+    ///   - reopening: Whether the draft comes back for review, if the reason asks for that.
     /// - Returns: The row, or why it cannot be taken back.
     /// - Throws: The store's error.
-    public func recall(
+    package func recall(
         _ id: OutboxID,
         because reason: RecallReason,
         by principal: Principal,
@@ -46,8 +61,7 @@ public struct Outbox: Sendable {
         }
     }
 
-    /// Takes a mail back as part of a step.
-    public func recall(
+    package func recall(
         _ id: OutboxID,
         because reason: RecallReason,
         by principal: Principal,
@@ -57,14 +71,13 @@ public struct Outbox: Sendable {
         try await change(id, .recall(reason, by: principal), reopening: reopening, in: &unit)
     }
 
-    /// Says what became of a mail whose fate was unknown.
+    /// Settles a mail in ``DispatchState/Phase/ambiguous``.
     public func resolve(_ id: OutboxID, as resolution: Resolution, by actor: Actor) async throws -> DispatchResult {
         try await store.transaction { unit in
             try await change(id, .resolve(resolution, by: actor), in: &unit)
         }
     }
 
-    /// Carries out a command as part of a step.
     func change(
         _ id: OutboxID,
         _ command: DispatchCommand,

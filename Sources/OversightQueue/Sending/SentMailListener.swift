@@ -1,15 +1,8 @@
-public import SupportCore
+package import SupportCore
 
-/// Takes part in the commit that writes down that a provider has accepted a mail of a conversation.
+/// Takes part in the transaction that records that a provider has accepted a mail of a conversation.
 ///
-/// For what must be true together with it, such as the conversation's status. It must do nothing but read,
-/// decide and save: the step can be run again.
-public protocol SentMailListener: Sendable {
-    /// Adds what follows from a mail that was accepted.
-    ///
-    /// - Parameters:
-    ///   - row: The mail.
-    ///   - unit: The step.
-    /// - Throws: The store's error.
+/// It must only read, decide and save, because a transaction can run again.
+package protocol SentMailListener: Sendable {
     func mailSent(_ row: OutboxItem, in unit: inout UnitOfWork) async throws
 }

@@ -1,22 +1,22 @@
 internal import SupportCore
 
-/// What people's verdicts say about how sure the classifier must be in a category.
-public struct ThresholdStanding: Hashable, Sendable, Codable {
-    /// How many drafts of the category were decided under the policy epoch, as far as calibration looks at them.
-    public var verdicts: Int
-    /// How many there must be for the next look; nil if there will be none under this policy epoch.
-    public var nextLook: Int?
-    /// The lowest threshold that the last look has certified; nil if none.
-    public var proposed: Double?
-    /// The threshold that holds now; nil if none was applied.
-    public var applied: Double?
-}
-
 extension AutonomyManager {
+    /// How confident the classifier must be in a category, as calibrated on people's verdicts.
+    public struct Threshold: Hashable, Sendable, Codable {
+        /// How many drafts of the category were decided under the policy epoch, as far as calibration uses them.
+        public let verdicts: Int
+        /// The number of verdicts at which the threshold is calibrated next; nil for never under this policy epoch.
+        public let nextLook: Int?
+        /// The lowest threshold that was certified last; nil if none was.
+        public let proposed: Double?
+        /// The threshold in force; nil if none was applied.
+        public let applied: Double?
+    }
+
     /// What calibration says about a category's threshold.
     ///
-    /// It looks at the same verdicts however often it is asked: those up to the last of the looks that were fixed beforehand.
-    public func threshold(of category: String, policyEpoch: String) async throws -> ThresholdStanding {
+    /// Calling it often does no harm: verdicts are looked at only at numbers that were fixed beforehand.
+    public func threshold(of category: String, policyEpoch: String) async throws -> Threshold {
         let calibration = ThresholdCalibration()
         let verdicts = try await store.page(
             TrustEvidence.self,
@@ -24,11 +24,11 @@ extension AutonomyManager {
             range: .prefix(.text(category), .text(policyEpoch)),
             limit: calibration.lastLook
         ).values
-        let setting = try await ModeSettings(store).setting(for: .category(category))
+        let setting = try await Oversight(outbox).setting(for: .category(category))
         let items = verdicts.map {
             ThresholdCalibration.Item(confidence: $0.confidence ?? 0, isAcceptable: $0.kind == .acceptable)
         }
-        return ThresholdStanding(
+        return Threshold(
             verdicts: items.count,
             nextLook: calibration.nextLook(after: items.count),
             proposed: calibration.thresholdAtLastLook(for: items),
@@ -36,9 +36,9 @@ extension AutonomyManager {
         )
     }
 
-    /// Applies the threshold that calibration proposes: an operator's act, with a reason.
+    /// Applies the threshold that calibration proposes; only an operator may.
     ///
-    /// The category keeps its mode, and evidence for more freedom is counted anew, on drafts at or above the threshold only.
+    /// The category keeps its mode. Evidence for more freedom is counted anew, from drafts at or above the threshold only.
     ///
     /// - Returns: The threshold.
     /// - Throws: ``OversightError/forbidden(needs:)`` for anyone but an operator, ``OversightError/outOfRange(_:)`` if
@@ -55,7 +55,7 @@ extension AutonomyManager {
             throw OversightError.outOfRange("a threshold without sufficient evidence")
         }
         try await store.transaction { unit in
-            let scope = ModeScope.category(category)
+            let scope = ModeSetting.Scope.category(category)
             let known = try await unit.modeSetting(for: scope)
             let setting = ModeSetting(
                 scope: scope,

@@ -1,40 +1,30 @@
 public import SupportCore
 
-/// A request for more freedom: an operator has been sent its code.
-public struct PromotionRequest: Hashable, Sendable {
-    /// The category.
-    public let category: String
-    /// The versions of model, prompt, templates and rules.
-    public let policyEpoch: String
-    /// The mode that it would get.
-    public let to: OversightMode
-    /// Until when the code holds.
-    public let expiresAt: Timestamp
-}
-
 extension AutonomyManager {
-    /// Asks for the freedom that a category has earned; anyone may, also the agent itself.
+    /// Asks for the mode that a category has earned; anybody may, including the agent itself.
     ///
     /// The notifier gets a one-time code (``OversightNotice/promotionCode(category:to:code:expiresAt:)``) to show to an
-    /// operator. Whoever is given it can apply the promotion, once. A new request makes the code before worthless.
+    /// operator. Whoever is given the code can apply the promotion. A new request invalidates the previous code.
     ///
+    /// - Returns: The mode that the category would get, and when the code expires.
     /// - Throws: ``OversightError/outOfRange(_:)`` if the evidence does not allow it, or the store's error.
+    @discardableResult
     public func requestPromotion(_ category: String, policyEpoch: String, by actor: Actor) async throws
-        -> PromotionRequest
+        -> (mode: OversightMode, expiresAt: Timestamp)
     {
         let (trust, mode) = try await earned(category, policyEpoch: policyEpoch)
         let purpose = purpose(of: trust, to: mode)
-        let (code, expiresAt) = try await codes.issue(for: policy.codeLifetime, by: actor) { _ in purpose }
+        let (code, expiresAt) = try await codes.issue(for: outbox.policy.codeLifetime, by: actor) { _ in purpose }
         await outbox.queue.notifier.notify(
             .promotionCode(category: category, to: mode, code: code, expiresAt: expiresAt)
         )
-        return PromotionRequest(category: category, policyEpoch: policyEpoch, to: mode, expiresAt: expiresAt)
+        return (mode, expiresAt)
     }
 
-    /// Applies a promotion with the code that an operator was sent; anyone who was given it may.
+    /// Applies a promotion with the code that an operator was sent; anybody who was given the code may.
     ///
-    /// - Throws: ``OversightError/invalidCode`` if there is no request, it was for another step, the code is wrong, was used, or
-    ///   is out of date; ``OversightError/outOfRange(_:)`` if the evidence does not allow it any more; or the store's error.
+    /// - Throws: ``OversightError/invalidCode`` if there is no such request, or the code is wrong, used or expired;
+    ///   ``OversightError/outOfRange(_:)`` if the evidence no longer suffices; or the store's error.
     public func promote(
         _ category: String,
         policyEpoch: String,
@@ -55,7 +45,7 @@ extension AutonomyManager {
 
     private var codes: OneTimeCodes { OneTimeCodes(queue: outbox.queue) }
 
-    /// What a promotion's code is bound to: the step that the operator was shown.
+    /// A promotion's code is bound to the step that the operator was shown.
     func purpose(of trust: CategoryTrust, to mode: OversightMode) -> CodePurpose {
         purpose(of: trust.category, trust.policyEpoch, step: (trust.mode, mode))
     }
@@ -69,7 +59,7 @@ extension AutonomyManager {
         details["mode"] = step?.to.rawValue
         return CodePurpose(
             kind: .promotion,
-            subjectID: ModeScope.category(category).key,
+            subjectID: ModeSetting.Scope.category(category).key,
             subject: [category, policyEpoch],
             terms: step.map { [$0.from.rawValue, $0.to.rawValue] } ?? [],
             details: details

@@ -1,18 +1,17 @@
 internal import SupportCore
 
-/// What counting has changed.
-public enum TrustChange: Hashable, Sendable {
-    /// A category may get more freedom, if an operator wants to.
+/// What counting evidence has changed.
+package enum TrustChange: Hashable, Sendable {
+    /// A category may be promoted by an operator.
     case eligible(category: String, policyEpoch: String, to: OversightMode)
-    /// A category has lost freedom.
     case demoted(category: String, policyEpoch: String, Demotion)
 }
 
 extension AutonomyManager {
-    /// Counts all evidence that has come in, takes freedom away where it must, and finds out who has earned more.
+    /// Counts new evidence, demotes categories where it must, and finds those that may be promoted.
     ///
-    /// Mail of a demoted category that waits in its hold comes back to a person.
-    public func update(limit: Int = 500) async throws -> [TrustChange] {
+    /// Held mail of a demoted category comes back to a person.
+    package func update(limit: Int = 500) async throws -> [TrustChange] {
         var changes: [TrustChange] = []
         let new = try await store.page(TrustEvidence.self, index: "uncounted", limit: limit).values
         let groups = Dictionary(grouping: new) { CategoryTrust.recordID($0.category, $0.policyEpoch) }
@@ -36,8 +35,8 @@ extension AutonomyManager {
                 guard let item = try await unit.read(TrustEvidence.self, id), !item.isCounted else { continue }
                 try unit.save(item.counted)
                 guard item.counts(above: threshold) else { continue }
-                let isCrowded = try await !admit(item, to: trust, within: limits, in: &unit)
-                let demotion = trust.insert(item, isCrowded: isCrowded, policy: policy)
+                let isOverQuota = try await !admit(item, to: trust, within: limits, in: &unit)
+                let demotion = trust.insert(item, isOverQuota: isOverQuota, policy: policy)
                 if let demotion, demotion.to < worst?.to ?? .autonomous { worst = demotion }
             }
             let isDemoted = if let worst { try await demote(&trust, worst, in: &unit) } else { false }
@@ -56,13 +55,13 @@ extension AutonomyManager {
         guard let known = try await unit.read(CategoryTrust.self, id) else {
             return CategoryTrust(category: category, policyEpoch: policyEpoch, mode: mode)
         }
-        // A person has set another mode since: what was seen in the old one tells nothing of it.
+        // A person has set another mode since, which the evidence of the old one says nothing about.
         return known.mode == mode ? known : known.restarted(in: mode, at: unit.now)
     }
 
-    /// Takes freedom away and counts anew; never gives more than there is, whatever a person has set meanwhile.
+    /// Demotes a category and counts anew; never loosens the mode, whatever a person has set meanwhile.
     ///
-    /// - Returns: Whether the category has lost something.
+    /// - Returns: Whether the mode has changed.
     private func demote(_ trust: inout CategoryTrust, _ demotion: Demotion, in unit: inout UnitOfWork) async throws
         -> Bool
     {
@@ -84,7 +83,7 @@ extension AutonomyManager {
         return true
     }
 
-    /// Trust that is not renewed fades.
+    /// Demotes categories without recent evidence.
     private func decay() async throws -> [TrustChange] {
         var changes: [TrustChange] = []
         let end = store.time.now() - policy.decayAfter
@@ -105,7 +104,7 @@ extension AutonomyManager {
         return changes
     }
 
-    /// Of each category what is known of the version of which something was heard last: older ones fade, and that is no news.
+    /// The standing of each category under the policy epoch with the newest evidence; older epochs are out of use.
     private func newestStandings() async throws -> [CategoryTrust] {
         var newest: [String: CategoryTrust] = [:]
         var cursor: QueryCursor?

@@ -1,22 +1,22 @@
 public import SupportCore
 
 extension AutonomyManager {
-    /// A page of mails that left alone and wait to be looked at, the oldest first.
+    /// A page of mails that were sent without a person and wait to be judged, the oldest first.
     public func openSamples(limit: Int = 50, cursor: QueryCursor? = nil) async throws -> Page<ReviewSample> {
         try await store.page(ReviewSample.self, index: "open", limit: limit, cursor: cursor)
     }
 
-    /// Judges a mail that left alone.
+    /// Judges a mail that was sent without a person.
     ///
-    /// Only samples drawn at random count for more freedom; a critical verdict always counts.
+    /// Only random samples are evidence for more freedom; a critical verdict always counts.
     ///
     /// - Parameters:
     ///   - id: The draft.
     ///   - kind: `acceptable`, `unacceptable` or `critical`.
-    ///   - actor: Who judges; an agent never does.
-    /// - Returns: Whether the verdict was taken; false if someone has judged already or there is no such sample.
+    ///   - actor: Who judges, which cannot be an agent.
+    /// - Returns: Whether the verdict was recorded; false if there is no such sample or it was judged before.
     /// - Throws: ``OversightError/forbidden(needs:)``, ``OversightError/outOfRange(_:)``, or the store's error.
-    public func judge(_ id: DraftID, as kind: TrustEvidence.Kind, by actor: Actor) async throws -> Bool {
+    public func judge(_ id: DraftID, as kind: EvidenceKind, by actor: Actor) async throws -> Bool {
         guard actor.mayDecide else { throw OversightError.forbidden(needs: .reviewer) }
         guard [.acceptable, .unacceptable, .critical].contains(kind) else {
             throw OversightError.outOfRange("a verdict")
@@ -35,11 +35,10 @@ extension AutonomyManager {
         }
     }
 
-    /// Reports harm or trouble with a mail that left alone, such as a leak, an injection or a customer it did not help.
+    /// Reports trouble with a mail that was sent without a person, such as a leak or an injection.
     ///
-    /// - Throws: ``OversightError/outOfRange(_:)`` for what is no trouble: verdicts are given by ``judge(_:as:by:)``; or the
-    ///   store's error.
-    public func report(_ kind: TrustEvidence.Kind, about id: DraftID, by principal: Principal) async throws {
+    /// - Throws: ``OversightError/outOfRange(_:)`` for a verdict, which is given by ``judge(_:as:by:)``; or the store's error.
+    public func report(_ kind: EvidenceKind, about id: DraftID, by principal: Principal) async throws {
         guard kind.isTrouble else { throw OversightError.outOfRange("a report of no trouble") }
         try await store.transaction { unit in
             guard let draft = try await unit.read(Draft.self, id.rawValue) else { return }
@@ -53,17 +52,11 @@ extension AutonomyManager {
         }
     }
 
-    /// Takes in that a customer has written again after a mail that left alone: a person looks at that mail.
+    /// Has a person look at a mail that was sent without one, because the customer has written again.
     ///
-    /// That the customer writes is a weak sign, so it counts for nothing by itself. That it did not help is evidence. Call it in
-    /// the step that takes in the customer's message.
-    ///
-    /// - Parameters:
-    ///   - row: The mail; nothing happens unless it left alone.
-    ///   - isComplaint: Whether the customer says that it did not help, or asks for a person.
-    ///   - unit: The step.
-    /// - Throws: The store's error.
-    public func noteFollowUp(on row: OutboxItem, isComplaint: Bool, in unit: inout UnitOfWork) async throws {
+    /// Writing again is too weak a sign to be evidence. A complaint, that the mail did not help or that the customer wants a
+    /// person, is evidence.
+    package func noteFollowUp(on row: OutboxItem, isComplaint: Bool, in unit: inout UnitOfWork) async throws {
         guard row.isAutomatic, row.dispatch.phase == .accepted, let id = row.draftID else { return }
         if try await unit.read(ReviewSample.self, id.rawValue) == nil {
             try unit.save(ReviewSample(draftID: id, category: row.category, reason: .followUp, at: unit.now))
@@ -72,7 +65,7 @@ extension AutonomyManager {
     }
 
     private func save(
-        _ kind: TrustEvidence.Kind,
+        _ kind: EvidenceKind,
         about draft: Draft,
         id: String,
         by actor: Actor,
@@ -95,7 +88,7 @@ extension AutonomyManager {
 
     private func record(
         _ event: EventKind,
-        _ kind: TrustEvidence.Kind,
+        _ kind: EvidenceKind,
         _ draft: Draft,
         by actor: Principal,
         in unit: inout UnitOfWork
@@ -112,8 +105,8 @@ extension AutonomyManager {
     }
 }
 
-extension TrustEvidence.Kind {
-    /// Whether it speaks against a category, whoever says so.
+extension EvidenceKind {
+    /// Whether it counts against a category, whoever reports it.
     fileprivate var isTrouble: Bool {
         switch self {
         case .critical, .bounced, .complaint, .leak, .injection, .unhelpful: true

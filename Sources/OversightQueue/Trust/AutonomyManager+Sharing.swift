@@ -1,27 +1,25 @@
 internal import SupportCore
 
 extension AutonomyManager {
-    /// Whether a verdict counts beside those of the same customer and the same day, and if so, writes down that it does.
-    ///
-    /// The shares are read and written in the step that counts, so that no two steps count one verdict too many.
+    /// Whether a verdict is within the quotas of its customer and its day; if so, uses them up by one.
     func admit(
         _ item: TrustEvidence,
         to trust: CategoryTrust,
         within limits: EvidenceLimits,
         in unit: inout UnitOfWork
     ) async throws -> Bool {
-        guard item.isRationed(in: trust.mode) else { return true }
-        let customer = try await share(item.customer.map(EvidenceQuota.Group.customer), of: trust, in: &unit)
-        let day = try await share(item.day.map(EvidenceQuota.Group.day), of: trust, in: &unit)
+        guard item.isLimited(in: trust.mode) else { return true }
+        let customer = try await quota(item.customer.map(EvidenceQuota.Group.customer), of: trust, in: &unit)
+        let day = try await quota(item.day.map(EvidenceQuota.Group.day), of: trust, in: &unit)
         guard limits.admit(afterOfCustomer: customer?.count ?? 0, ofDay: day?.count ?? 0) else { return false }
-        for var share in [customer, day].compactMap(\.self) {
-            share.count += 1
-            try unit.save(share)
+        for var quota in [customer, day].compactMap(\.self) {
+            quota.count += 1
+            try unit.save(quota)
         }
         return true
     }
 
-    private func share(_ group: EvidenceQuota.Group?, of trust: CategoryTrust, in unit: inout UnitOfWork) async throws
+    private func quota(_ group: EvidenceQuota.Group?, of trust: CategoryTrust, in unit: inout UnitOfWork) async throws
         -> EvidenceQuota?
     {
         guard let group else { return nil }
@@ -31,8 +29,8 @@ extension AutonomyManager {
 }
 
 extension TrustEvidence {
-    /// Whether it is one of the verdicts that count for more freedom; harm and trouble always count.
-    fileprivate func isRationed(in mode: OversightMode) -> Bool {
+    /// Whether it is a verdict that can count for more freedom; harm and trouble always count.
+    fileprivate func isLimited(in mode: OversightMode) -> Bool {
         (kind == .acceptable || kind == .unacceptable) && mode.sendsAlone == isAfterSending
     }
 }

@@ -1,37 +1,35 @@
-public import SupportCore
+package import SupportCore
 
-/// Counts evidence, takes freedom away by itself, and proposes to give more; an operator applies that.
+/// What categories of mail have earned: evidence demotes a category at once, and allows an operator to promote it.
+///
+/// A desk has one: `desk.trust`.
 public struct AutonomyManager: Sendable {
     let outbox: Outbox
-    /// How much evidence is needed.
-    public let policy: TrustPolicy
+    let policy: TrustPolicy
 
-    /// Opens the trust of a workspace.
-    public init(_ outbox: Outbox, policy: TrustPolicy = TrustPolicy()) {
+    package init(_ outbox: Outbox, policy: TrustPolicy = TrustPolicy()) {
         self.outbox = outbox
         self.policy = policy
     }
 
     var store: WorkspaceStore { outbox.store }
 
-    /// What is known of a category under a policy epoch; nil if there was no evidence yet.
-    public func standing(of category: String, policyEpoch: String) async throws -> CategoryTrust? {
+    /// What is known of a category under a policy epoch; nil if there is no evidence yet.
+    package func standing(of category: String, policyEpoch: String) async throws -> CategoryTrust? {
         try await store.fetch(CategoryTrust.self, CategoryTrust.recordID(category, policyEpoch))
     }
 
-    /// All standings, by category.
-    public func standings(limit: Int = 100, cursor: QueryCursor? = nil) async throws -> Page<CategoryTrust> {
+    package func standings(limit: Int = 100, cursor: QueryCursor? = nil) async throws -> Page<CategoryTrust> {
         try await store.page(CategoryTrust.self, index: "category", limit: limit, cursor: cursor)
     }
 
-    /// Whether a category may get more freedom; nil if there was no evidence yet.
+    /// Whether a category may be promoted; nil if there is no evidence yet.
     public func eligibility(of category: String, policyEpoch: String) async throws -> Eligibility? {
         guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else { return nil }
         return try await eligibility(of: trust)
     }
 
-    /// Whether a standing suffices for more freedom now.
-    public func eligibility(of trust: CategoryTrust) async throws -> Eligibility {
+    package func eligibility(of trust: CategoryTrust) async throws -> Eligibility {
         let end = store.time.now() - policy.sampleDeadline
         let old = try await store.page(
             ReviewSample.self,
@@ -43,9 +41,9 @@ public struct AutonomyManager: Sendable {
         return trust.eligibility(at: now, policy: policy, hasOldSamples: !old.values.isEmpty)
     }
 
-    /// Gives a category more freedom: an operator applies what the evidence allows.
+    /// Promotes a category as far as the evidence allows; only an operator may.
     ///
-    /// Without an operator's right it takes the code of ``requestPromotion(_:policyEpoch:by:)``.
+    /// Anybody else needs the code of ``requestPromotion(_:policyEpoch:by:)``.
     ///
     /// - Throws: ``OversightError/forbidden(needs:)`` for anyone but an operator, ``OversightError/outOfRange(_:)`` if the
     ///   evidence does not allow it, or the store's error.
@@ -82,7 +80,7 @@ public struct AutonomyManager: Sendable {
         }
     }
 
-    /// What a category has earned, or an error if that is nothing.
+    /// What a category has earned.
     func earned(_ category: String, policyEpoch: String) async throws -> (CategoryTrust, OversightMode) {
         guard let trust = try await standing(of: category, policyEpoch: policyEpoch) else {
             throw OversightError.outOfRange("a promotion without evidence")
@@ -95,19 +93,18 @@ public struct AutonomyManager: Sendable {
         return (trust, mode)
     }
 
-    /// What was earned in one mode tells nothing once a person has set another.
+    /// What was earned in one mode is void once a person has set another.
     private func requireUnchanged(_ trust: CategoryTrust, in unit: inout UnitOfWork) async throws {
         guard try await mode(of: trust.category, policyEpoch: trust.policyEpoch, in: &unit) == trust.mode else {
             throw OversightError.outOfRange("a promotion from a mode that was changed")
         }
     }
 
-    /// The mode in which evidence of a category comes in.
+    /// The mode in which evidence of a category is collected.
     func mode(of category: String, policyEpoch: String, in unit: inout UnitOfWork) async throws -> OversightMode {
         try await unit.modeSetting(for: .category(category))?.mode(for: policyEpoch) ?? .gatedSend
     }
 
-    /// Writes the category's mode with its reason, the same for steps up and down.
     func setMode(
         _ mode: OversightMode,
         of category: String,
@@ -117,7 +114,7 @@ public struct AutonomyManager: Sendable {
         details: [String: String] = [:],
         in unit: inout UnitOfWork
     ) async throws {
-        let scope = ModeScope.category(category)
+        let scope = ModeSetting.Scope.category(category)
         let known = try await unit.modeSetting(for: scope)
         let setting = ModeSetting(
             scope: scope,

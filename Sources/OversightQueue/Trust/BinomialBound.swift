@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// Bounds for a rate of which some trials are known; for description, not for deciding again and again.
-public enum BinomialBound {
+/// Confidence bounds of a rate; for description, not for repeated decisions.
+package enum BinomialBound {
     /// The Wilson score interval's lower end, one-sided.
     ///
     /// - Parameters:
     ///   - successes: How many trials succeeded.
-    ///   - trials: How many there were.
+    ///   - trials: How many trials there were.
     ///   - z: The normal quantile; 1.6449 for 95 %.
     /// - Returns: The bound; 0 without trials.
-    public static func wilson(successes: Int, trials: Int, z: Double = 1.644_853_626_951_472_2) -> Double {
+    package static func wilson(successes: Int, trials: Int, z: Double = 1.644_853_626_951_472_2) -> Double {
         guard trials > 0, (0...trials).contains(successes) else { return 0 }
         let (n, share) = (Double(trials), Double(successes) / Double(trials))
         let centre = share + z * z / (2 * n)
@@ -24,7 +24,7 @@ public enum BinomialBound {
     ///   - trials: How many there were.
     ///   - alpha: The error level.
     /// - Returns: The rate at which so many successes have the chance `alpha`; 0 without successes.
-    public static func exact(successes: Int, trials: Int, alpha: Double = 0.05) -> Double {
+    package static func exact(successes: Int, trials: Int, alpha: Double = 0.05) -> Double {
         guard successes > 0, successes <= trials else { return 0 }
         var (low, high) = (0.0, 1.0)
         for _ in 0..<60 {
@@ -37,7 +37,7 @@ public enum BinomialBound {
     /// The chance of at least `successes` in `trials` at `rate`.
     ///
     /// Linear in the number of trials.
-    public static func upperTail(_ successes: Int, of trials: Int, rate: Double) -> Double {
+    package static func upperTail(_ successes: Int, of trials: Int, rate: Double) -> Double {
         guard successes > 0 else { return 1 }
         guard successes <= trials, rate > 0 else { return 0 }
         guard rate < 1 else { return 1 }

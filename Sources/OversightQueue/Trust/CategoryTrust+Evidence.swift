@@ -1,18 +1,19 @@
 internal import SupportCore
 
 extension CategoryTrust {
-    /// Takes in one piece of evidence.
+    /// Counts one piece of evidence.
     ///
     /// - Parameters:
-    ///   - evidence: What came up.
-    ///   - isCrowded: Whether it is a verdict of which there were enough of the same customer or day.
-    ///   - policy: What takes freedom away.
-    /// - Returns: Why the category must lose freedom at once; nil if it need not.
-    public mutating func insert(_ evidence: TrustEvidence, isCrowded: Bool = false, policy: TrustPolicy) -> Demotion? {
+    ///   - evidence: The evidence.
+    ///   - isOverQuota: Whether it is a verdict beyond the quota of its customer or day.
+    ///   - policy: What demotes a category.
+    /// - Returns: A demotion that must follow at once, or nil.
+    package mutating func insert(_ evidence: TrustEvidence, isOverQuota: Bool = false, policy: TrustPolicy) -> Demotion?
+    {
         since = since.map { min($0, evidence.at) } ?? evidence.at
         if evidence.kind.renewsTrust { lastEvidenceAt = lastEvidenceAt.map { max($0, evidence.at) } ?? evidence.at }
         switch evidence.kind {
-        case .acceptable, .unacceptable: return judge(evidence, isCrowded: isCrowded, policy: policy)
+        case .acceptable, .unacceptable: return judge(evidence, isOverQuota: isOverQuota, policy: policy)
         case .missing: missing += 1
         case .sentAlone: sentAlone += 1
         case .critical:
@@ -30,13 +31,13 @@ extension CategoryTrust {
         return nil
     }
 
-    /// A category that is gated learns from decisions; one that sends alone only from samples drawn at random.
+    /// A gated category learns from decisions, one that sends without a person only from random samples.
     ///
-    /// What takes freedom away looks at every verdict, also at one of which there were enough of its kind.
-    private mutating func judge(_ evidence: TrustEvidence, isCrowded: Bool, policy: TrustPolicy) -> Demotion? {
+    /// The change detector sees every verdict, including those over quota.
+    private mutating func judge(_ evidence: TrustEvidence, isOverQuota: Bool, policy: TrustPolicy) -> Demotion? {
         guard mode.sendsAlone == evidence.isAfterSending else { return nil }
         let isAcceptable = evidence.kind == .acceptable
-        if isCrowded { overQuota += 1 } else { count(isAcceptable, by: evidence.reviewer) }
+        if isOverQuota { overQuota += 1 } else { count(isAcceptable, by: evidence.reviewer) }
         detector?.observe(acceptable: isAcceptable)
         guard let detector, detector.value >= policy.alarmLevel else { return nil }
         return Demotion(to: mode.oneStepDown, reason: .worse)
@@ -48,7 +49,7 @@ extension CategoryTrust {
         if let reviewer, !reviewers.contains(reviewer), reviewers.count < 16 { reviewers.append(reviewer) }
     }
 
-    /// It is customers who are counted: one who says so again and again is still one.
+    /// Counts customers, not messages.
     private mutating func complain(_ evidence: TrustEvidence, policy: TrustPolicy) -> Demotion? {
         let customer = evidence.customer.map { String($0.prefix(8)) }
         unhelpfulAt.removeAll { known in
@@ -67,7 +68,7 @@ extension CategoryTrust {
     }
 }
 
-extension TrustEvidence.Kind {
-    /// Whether it tells how well a category does.
+extension EvidenceKind {
+    /// Whether it says how well a category does.
     fileprivate var renewsTrust: Bool { self != .sentAlone && self != .missing }
 }

@@ -1,57 +1,47 @@
-public import SupportCore
+package import SupportCore
 
-/// What is known of one category under one policy epoch, since its last step up or down.
-public struct CategoryTrust: Hashable, Sendable, Codable, StoredRecord {
-    /// The category.
-    public let category: String
-    /// The versions of model, prompt, templates and rules.
-    public let policyEpoch: String
+/// The evidence on one category under one policy epoch, since its last promotion or demotion.
+package struct CategoryTrust: Hashable, Sendable, Codable, StoredRecord {
+    package let category: String
+    package let policyEpoch: String
     /// The mode in which the evidence was collected.
-    public internal(set) var mode: OversightMode
-    /// How many drafts were acceptable.
-    public internal(set) var acceptable = 0
-    /// How many were not.
-    public internal(set) var unacceptable = 0
-    /// How many verdicts did not count because there were enough of the same customer or day.
-    public internal(set) var overQuota = 0
-    /// How many drafts nobody decided on.
-    public internal(set) var missing = 0
-    /// How many mails have left alone.
-    public internal(set) var sentAlone = 0
+    package internal(set) var mode: OversightMode
+    package internal(set) var acceptable = 0
+    package internal(set) var unacceptable = 0
+    /// How many verdicts did not count, see ``EvidenceLimits``.
+    package internal(set) var overQuota = 0
+    /// How many drafts were not decided.
+    package internal(set) var missing = 0
+    /// How many mails were sent without a person.
+    package internal(set) var sentAlone = 0
     /// Who has judged, at most 16 of them.
-    public internal(set) var reviewers: [String] = []
-    /// How many verdicts have passed since the last critical one; nil if there was none.
-    public internal(set) var sinceCritical: Int?
-    /// Watches a category that sends alone.
-    public internal(set) var detector: ChangeDetector?
-    /// When the first evidence came in.
-    public internal(set) var since: Timestamp?
-    /// When the last verdict or sign of trouble came in; that something was sent, or nobody decided, tells nothing.
-    public internal(set) var lastEvidenceAt: Timestamp?
-    /// Whether it was told that the category may get more freedom.
-    public internal(set) var isAnnounced = false
-    /// Counts the steps up and down.
+    package internal(set) var reviewers: [String] = []
+    /// How many verdicts have followed the last critical one; nil if there was none.
+    package internal(set) var sinceCritical: Int?
+    package internal(set) var detector: ChangeDetector?
+    /// When the first evidence was recorded.
+    package internal(set) var since: Timestamp?
+    /// When the last verdict or trouble was recorded.
+    package internal(set) var lastEvidenceAt: Timestamp?
+    /// Whether an operator was notified that the category may be promoted.
+    package internal(set) var isAnnounced = false
+    /// The number of promotions and demotions.
     private(set) var round = 0
-    /// When the last step was.
     private var restartedAt: Timestamp?
     var unhelpfulAt: [Unhelpful] = []
     var bouncedAt: [Int] = []
 
     struct Unhelpful: Hashable, Sendable, Codable {
         var place: Int
-        /// The first digits of the customer's hash: enough to tell a few customers apart, and too few to know one.
+        /// The first digits of the customer's hash: enough to tell a few customers apart, too few to identify one.
         var customer: String?
     }
 
-    /// The collection of standings.
-    public static let collection = "trust"
-    /// Category and policy epoch, hashed.
-    public var recordID: String { Self.recordID(category, policyEpoch) }
-    /// All standings, by category.
-    public var indexEntries: [IndexEntry] { [IndexEntry("category", .text(category), .text(policyEpoch))] }
+    package static let collection = "trust"
+    package var recordID: String { Self.recordID(category, policyEpoch) }
+    package var indexEntries: [IndexEntry] { [IndexEntry("category", .text(category), .text(policyEpoch))] }
 
-    /// Nothing is known yet.
-    public init(category: String, policyEpoch: String, mode: OversightMode) {
+    package init(category: String, policyEpoch: String, mode: OversightMode) {
         self.category = category
         self.policyEpoch = policyEpoch
         self.mode = mode
@@ -64,24 +54,24 @@ public struct CategoryTrust: Hashable, Sendable, Codable, StoredRecord {
         return hasher.finish().hex
     }
 
-    /// The share of drafts that nobody decided on.
-    public var missingShare: Double {
+    /// The share of drafts that were not decided.
+    package var missingShare: Double {
         let all = acceptable + unacceptable + overQuota + missing
         return all == 0 ? 0 : Double(missing) / Double(all)
     }
 
-    /// The standing after a step up or down: everything is counted anew.
-    public func restarted(in mode: OversightMode, at now: Timestamp) -> CategoryTrust {
+    /// The state after a promotion or demotion, when counting starts anew.
+    package func restarted(in mode: OversightMode, at now: Timestamp) -> CategoryTrust {
         var fresh = CategoryTrust(category: category, policyEpoch: policyEpoch, mode: mode)
         fresh.round = round + 1
         fresh.restartedAt = now
         return fresh
     }
 
-    /// Since when nothing has told how well the category does; nil if nothing has happened yet.
+    /// Since when there was no verdict and no trouble; nil if nothing has happened yet.
     var unwatchedSince: Timestamp? { lastEvidenceAt ?? since ?? restartedAt }
 
-    /// Whether something was heard of it later than of another version of model and prompt.
+    /// Whether its evidence is newer than that under another policy epoch.
     func isNewer(than other: CategoryTrust?) -> Bool {
         guard let since = other?.unwatchedSince else { return true }
         return unwatchedSince.map { $0 > since } ?? false

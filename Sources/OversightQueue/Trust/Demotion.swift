@@ -1,32 +1,28 @@
 /// That a category loses freedom.
-public struct Demotion: Hashable, Sendable {
-    /// Why a category loses freedom.
-    public enum Reason: String, Sendable, Codable, CaseIterable {
+package struct Demotion: Hashable, Sendable {
+    package enum Reason: String, Sendable, Codable, CaseIterable {
         /// A verdict was critical.
         case critical
         /// A recipient called a mail spam.
         case complaint
         /// Something went to the wrong person.
         case leak
-        /// Someone has tried to give the model orders.
+        /// A customer has tried to instruct the model.
         case injection
-        /// Customers say that it does not help.
+        /// Customers say that the mail did not help.
         case unhelpful
-        /// Too many mails come back.
+        /// Too many mails bounce.
         case bounces
-        /// The verdicts have become worse than the floor.
+        /// The change detector has raised an alarm.
         case worse
         /// There was no evidence for too long.
         case decay
     }
 
-    /// The mode it falls to.
-    public let to: OversightMode
-    /// Why.
-    public let reason: Reason
+    package let to: OversightMode
+    package let reason: Reason
 
-    /// Describes a step down.
-    public init(to mode: OversightMode, reason: Reason) {
+    package init(to mode: OversightMode, reason: Reason) {
         to = mode
         self.reason = reason
     }

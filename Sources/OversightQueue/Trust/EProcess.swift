@@ -1,26 +1,25 @@
 internal import Foundation
 
-/// Evidence that a category's true rate of acceptable drafts lies above a target, however often it is looked at.
+/// Evidence that a category's true rate of acceptable drafts exceeds a target, valid however often one looks.
 ///
 /// A mixture of likelihood ratios against five alternatives above the target. While the true rate is at or below the
 /// target it is a nonnegative supermartingale, so the chance that it ever reaches `1/alpha` is at most `alpha` (Ville's
-/// inequality). A rule that looks at a confidence interval again and again has no such guarantee.
-public enum EProcess {
+/// inequality). Looking at a confidence interval repeatedly has no such guarantee.
+package enum EProcess {
     /// The evidence after some verdicts; 1 for none.
     ///
     /// - Parameters:
     ///   - acceptable: How many drafts were acceptable.
     ///   - unacceptable: How many were not.
-    ///   - target: The rate that must be exceeded, in 0..<1.
-    /// - Returns: How much the verdicts speak for a rate above the target; never negative.
-    public static func value(acceptable: Int, unacceptable: Int, target: Double) -> Double {
+    ///   - target: The rate to exceed, in 0..<1.
+    /// - Returns: The e-value, never negative.
+    package static func value(acceptable: Int, unacceptable: Int, target: Double) -> Double {
         guard (0..<1).contains(target), target > 0, acceptable >= 0, unacceptable >= 0 else { return 0 }
         let terms = steps.map { term(Double(acceptable), Double(unacceptable), target, target + (1 - target) * $0) }
         return terms.reduce(0, +) / Double(steps.count)
     }
 
-    /// Whether the verdicts suffice at the error level `alpha`.
-    public static func isSufficient(
+    package static func isSufficient(
         acceptable: Int,
         unacceptable: Int,
         target: Double,
@@ -32,12 +31,12 @@ public enum EProcess {
     /// How many acceptable drafts suffice if none was unacceptable; nil if the numbers make no sense.
     ///
     /// - Parameters:
-    ///   - target: The rate that must be exceeded, between 0 and 1.
+    ///   - target: The rate to exceed, between 0 and 1.
     ///   - alpha: The error level, between 0 and 1.
     /// - Returns: 74 for 95 %, 187 for 98 %.
-    public static func cleanVerdicts(target: Double, alpha: Double = 0.05) -> Int? {
+    package static func cleanVerdicts(target: Double, alpha: Double = 0.05) -> Int? {
         guard (0..<1).contains(target), target > 0, (0..<1).contains(alpha), alpha > 0 else { return nil }
-        // The alternative that nothing ever fails alone reaches the level by then.
+        // By then the alternative of a rate of 1 reaches the level on its own.
         let bound = (log(Double(steps.count) / alpha) / -log(target)).rounded(.up)
         guard bound < 1e12 else { return nil }
         var (low, high) = (0, max(1, Int(bound)))
@@ -49,7 +48,7 @@ public enum EProcess {
         return high
     }
 
-    /// Where the alternatives lie between the target and 1.
+    /// The alternatives, as shares of the way from the target to 1.
     static let steps = [0.25, 0.5, 0.75, 0.9, 1]
 
     private static func term(_ good: Double, _ bad: Double, _ target: Double, _ rate: Double) -> Double {

@@ -1,24 +1,24 @@
-/// How far a reviewer's text is from the agent's.
-public struct EditComparison: Hashable, Sendable {
-    /// From 0, nothing in common, to 1, the same words: one minus the share of words that were changed.
-    public let similarity: Double
+/// How much a reviewer has changed the agent's text.
+package struct EditComparison: Hashable, Sendable {
+    /// One minus the share of words that were changed: 1 for the same words, 0 for nothing in common.
+    package let similarity: Double
     /// Whether a number, date, amount, link, address, negation or name of a plan was changed.
-    public let changesProtectedToken: Bool
-    /// From here on an edit counts as none.
-    public static let acceptableSimilarity = 0.95
+    package let changesProtectedToken: Bool
+    /// From here on an edit does not count against the draft.
+    package static let acceptableSimilarity = 0.95
 
-    /// Whether the draft was good enough to have left as it was.
-    public var isAcceptable: Bool { similarity >= Self.acceptableSimilarity && !changesProtectedToken }
+    /// Whether the draft could have been sent as it was.
+    package var isAcceptable: Bool { similarity >= Self.acceptableSimilarity && !changesProtectedToken }
 
-    /// Compares two texts without their quotes and signatures, ignoring case and white space.
+    /// Compares two texts without quotes and signatures, ignoring case and white space.
     ///
-    /// At most a few million word comparisons, whatever the length: beyond that the similarity is a lower bound.
+    /// Makes at most `WordDistance.budget` comparisons; beyond that the similarity is a lower bound.
     ///
     /// - Parameters:
     ///   - draft: What the agent wrote.
-    ///   - sent: What the reviewer made of it.
-    ///   - protectedWords: Further words that must not change, lower-case, such as the names of plans.
-    public init(draft: String, sent: String, protectedWords: Set<String> = []) {
+    ///   - sent: What the reviewer has made of it.
+    ///   - protectedWords: More words that must not change, in lower case, such as the names of plans.
+    package init(draft: String, sent: String, protectedWords: Set<String> = []) {
         let before = OwnWords(draft)
         let after = OwnWords(sent)
         let longest = max(before.words.count, after.words.count)
@@ -29,7 +29,7 @@ public struct EditComparison: Hashable, Sendable {
     }
 }
 
-/// The words that the author of a mail has written: no quotes, no signature, no forwarded mail.
+/// The words of a mail without quotes, signature and forwarded mail.
 struct OwnWords {
     let words: [String]
 
@@ -43,7 +43,7 @@ struct OwnWords {
         self.words = words
     }
 
-    /// The tokens that change what a mail promises, in their order.
+    /// The words that change what a mail promises, in order.
     func protected(with names: Set<String>) -> [String] {
         words.map(Self.trimmed).filter { word in
             names.contains(word) || Self.negations.contains(word) || word.hasSuffix("n't")

@@ -1,32 +1,32 @@
-public import SupportCore
+package import SupportCore
 
-/// Whether a category may get more freedom, and what still stands against it.
+/// Whether a category may be promoted, and what is missing.
 public struct Eligibility: Hashable, Sendable {
-    /// What can stand against it.
+    /// What can be missing.
     public enum Obstacle: String, Sendable, Codable, CaseIterable {
-        /// There is no freer mode to earn.
+        /// There is no freer mode.
         case noNextStep = "no_next_step"
         /// The verdicts do not suffice yet.
         case evidence
-        /// Evidence has not come in for long enough.
+        /// The evidence does not cover enough time.
         case age
         /// Too few reviewers have judged.
         case reviewers
-        /// A verdict was critical not long ago.
+        /// A critical verdict is too recent.
         case critical
-        /// Nobody decides on too many drafts.
+        /// Too many drafts are not decided.
         case missing
-        /// Samples wait for a person for too long.
+        /// Samples have waited too long for a verdict.
         case samples
     }
 
-    /// The mode it would get.
+    /// The mode that it would get; nil if there is none.
     public let to: OversightMode?
-    /// The evidence so far; ``needed`` suffices.
+    /// The evidence so far, an e-value.
     public let evidence: Double
     /// The evidence that suffices.
     public let needed: Double
-    /// What still stands against it; empty if an operator may promote.
+    /// What is missing; empty if an operator may promote.
     public let obstacles: [Obstacle]
 
     /// Whether an operator may promote.
@@ -34,14 +34,8 @@ public struct Eligibility: Hashable, Sendable {
 }
 
 extension CategoryTrust {
-    /// Whether the category may get more freedom at `now`.
-    ///
-    /// - Parameters:
-    ///   - now: The time.
-    ///   - policy: What is needed.
-    ///   - hasOldSamples: Whether samples wait for a person for too long.
-    /// - Returns: The verdict, with everything that stands against it.
-    public func eligibility(at now: Timestamp, policy: TrustPolicy, hasOldSamples: Bool) -> Eligibility {
+    /// Whether the category may be promoted at `now`.
+    package func eligibility(at now: Timestamp, policy: TrustPolicy, hasOldSamples: Bool) -> Eligibility {
         guard let (to, needs) = policy.step(above: mode) else {
             return Eligibility(to: nil, evidence: 0, needed: 1 / policy.alpha, obstacles: [.noNextStep])
         }

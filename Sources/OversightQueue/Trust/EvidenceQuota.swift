@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// How many verdicts about one customer's mail, or about the mail of one day, were counted since a category's last step.
+/// How many verdicts about one customer's mail, or the mail of one day, were counted since a category's last promotion or demotion.
 struct EvidenceQuota: Hashable, Sendable, Codable, StoredRecord {
     /// What verdicts can have in common.
     enum Group: Hashable, Sendable {
@@ -11,9 +11,9 @@ struct EvidenceQuota: Hashable, Sendable, Codable, StoredRecord {
     }
 
     let id: String
-    /// A hash of the customer, to find what has to be forgotten; nil for a day.
+    /// A hash of the customer, so that it can be erased; nil for a day.
     let customer: String?
-    /// Which step of the category it belongs to: what was counted for an earlier one does not matter any more.
+    /// The category's round in which it was counted; a new round starts at zero.
     var round: Int
     var count: Int
 
@@ -28,7 +28,7 @@ struct EvidenceQuota: Hashable, Sendable, Codable, StoredRecord {
         count = 0
     }
 
-    /// The share as it stands in the category's present step.
+    /// The quota in the category's present round.
     func current(in trust: CategoryTrust) -> EvidenceQuota {
         guard round != trust.round else { return self }
         var fresh = self
@@ -49,7 +49,7 @@ struct EvidenceQuota: Hashable, Sendable, Codable, StoredRecord {
 }
 
 extension ContactID {
-    /// A word that stands for the customer in evidence.
+    /// The customer's pseudonym in evidence.
     var evidenceHash: String {
         var hasher = FieldHasher(domain: "trust-customer-v1")
         hasher.add(rawValue)

@@ -1,7 +1,7 @@
 internal import SupportCore
 
 extension ReviewQueue {
-    /// Writes down what a decision tells about its category, and returns what the audit log should know of it.
+    /// Records what a decision says about its category, and returns details for the audit log.
     func recordEvidence(
         _ decision: DraftDecision,
         original: Draft,
@@ -46,7 +46,7 @@ extension ReviewQueue {
         )
     }
 
-    private func verdict(_ review: ReviewState, _ comparison: EditComparison?) -> TrustEvidence.Kind? {
+    private func verdict(_ review: ReviewState, _ comparison: EditComparison?) -> EvidenceKind? {
         switch review.ending?.kind {
         case .approvedAsIs: .acceptable
         case .approvedEdited: comparison?.isAcceptable == true ? .acceptable : .unacceptable
@@ -56,7 +56,7 @@ extension ReviewQueue {
         }
     }
 
-    /// A draft that nobody has decided on is missing, and what is missing may not be missing at random.
+    /// Drafts that are not decided may not be missing at random, so they are counted as well.
     func recordMissing(_ draft: Draft, in unit: inout UnitOfWork) throws {
         let phase = draft.review.phase
         guard phase == .expired || phase == .superseded, !draft.category.isEmpty else { return }
@@ -64,7 +64,7 @@ extension ReviewQueue {
         try unit.save(TrustEvidence(.missing, about: draft, id: id, isAfterSending: false, at: unit.now))
     }
 
-    /// Chooses, before the mail leaves, whether a person looks at it afterwards.
+    /// Chooses, before the mail is sent, whether a person judges it afterwards.
     func sample(_ draft: Draft, details: inout [String: String], in unit: inout UnitOfWork) throws {
         let isChosen = sampler?.isChosen(draft.id, mode: draft.mode.mode) ?? false
         details["sampled"] = String(isChosen)
@@ -74,9 +74,8 @@ extension ReviewQueue {
 }
 
 extension Outbox {
-    /// Writes down what became of a mail that left alone, as far as it tells something about its category.
     func noteTrouble(_ row: OutboxItem, in unit: inout UnitOfWork) async throws {
-        let kind: TrustEvidence.Kind? =
+        let kind: EvidenceKind? =
             switch row.delivery.rank {
             case .hardBounced: .bounced
             case .complained: .complaint
@@ -86,7 +85,7 @@ extension Outbox {
         try await noteEvidence(kind, row, in: &unit)
     }
 
-    func noteEvidence(_ kind: TrustEvidence.Kind, _ row: OutboxItem, in unit: inout UnitOfWork) async throws {
+    func noteEvidence(_ kind: EvidenceKind, _ row: OutboxItem, in unit: inout UnitOfWork) async throws {
         guard row.isAutomatic, let id = row.draftID, let draft = try await unit.read(Draft.self, id.rawValue) else {
             return
         }
@@ -100,7 +99,7 @@ extension Outbox {
 }
 
 extension UnitOfWork {
-    /// Whose mail a draft answers; nil if nobody is known.
+    /// The customer to whom a draft replies, if known.
     mutating func customer(of draft: Draft) async throws -> ContactID? {
         try await read(Conversation.self, draft.conversationID.rawValue)?.contactID
     }

@@ -1,12 +1,12 @@
 public import SupportCore
 
-/// A mail that left alone and is to be looked at by a person afterwards.
+/// A mail that was sent without a person and is to be judged by one afterwards.
 public struct ReviewSample: Hashable, Sendable, Codable, StoredRecord {
-    /// Why a mail is looked at.
+    /// Why a mail is judged.
     public enum Reason: String, Sendable, Codable, CaseIterable {
-        /// The dice said so, before it left.
+        /// It was chosen at random before it was sent.
         case random
-        /// The customer has written again, which may mean that it did not help.
+        /// The customer has written again.
         case followUp = "follow_up"
     }
 
@@ -16,18 +16,18 @@ public struct ReviewSample: Hashable, Sendable, Codable, StoredRecord {
     public let category: String
     /// Why.
     public let reason: Reason
-    /// Since when.
+    /// When it was chosen.
     public let at: Timestamp
-    /// The verdict; nil until a person has looked.
-    public internal(set) var verdict: TrustEvidence.Kind?
-    /// Who has looked.
-    public internal(set) var reviewer: Principal?
+    /// The verdict; nil until a person has judged.
+    package internal(set) var verdict: EvidenceKind?
+    /// Who has judged.
+    package internal(set) var reviewer: Principal?
 
-    /// The collection of samples.
+    /// `samples`.
     public static let collection = "samples"
     /// The draft's identifier.
     public var recordID: String { draftID.rawValue }
-    /// What nobody has looked at yet, by time and by category.
+    /// Open samples by time, and by category and time.
     public var indexEntries: [IndexEntry] {
         guard verdict == nil else { return [] }
         return [IndexEntry("open", .time(at)), IndexEntry("open_category", .text(category), .time(at))]

@@ -1,26 +1,24 @@
 internal import SupportCore
 public import WebhookVerify
 
-/// Chooses which mail that left alone is looked at afterwards.
+/// Chooses which mail that was sent without a person is judged by one afterwards.
 ///
-/// The choice follows from the draft's identifier under a secret key: reproducible for whoever has the key, and not to be
-/// steered by the agent.
+/// The choice is a keyed hash of the draft's identifier: reproducible with the key, and out of the agent's control.
 public struct Sampler: Sendable {
     private let key: HMACSHA256.Key
-    /// Which share of monitored mail is looked at.
-    public var monitoredRate: Double
-    /// Which share of autonomous mail is looked at.
-    public var autonomousRate: Double
+    /// The share of monitored mail, 0 to 1.
+    package var monitoredRate: Double
+    /// The share of autonomous mail, 0 to 1.
+    package var autonomousRate: Double
 
-    /// Chooses by `key`; shares lie in 0...1.
+    /// Chooses with a secret key.
     public init(key: HMACSHA256.Key, monitoredRate: Double = 0.2, autonomousRate: Double = 0.05) {
         self.key = key
         self.monitoredRate = monitoredRate
         self.autonomousRate = autonomousRate
     }
 
-    /// Whether the draft is looked at.
-    public func isChosen(_ draft: DraftID, mode: OversightMode) -> Bool {
+    package func isChosen(_ draft: DraftID, mode: OversightMode) -> Bool {
         let rate = mode == .autonomous ? autonomousRate : monitoredRate
         guard rate > 0 else { return false }
         return rate >= 1 || Double(number(of: draft)) < rate * 0x1p64

@@ -1,62 +1,30 @@
-public import SupportCore
+package import SupportCore
 
-/// One thing that tells how far a category of mail can be left to the machine.
+/// One piece of evidence on a category of mail.
 ///
-/// Evidence is written in the commit of what it tells of and counted later, exactly once.
-public struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
-    /// What evidence can tell.
-    public enum Kind: String, Sendable, Codable, CaseIterable {
-        /// The draft was good enough to leave as it was.
-        case acceptable
-        /// It was not.
-        case unacceptable
-        /// It would have done, or has done, serious harm.
-        case critical
-        /// Nobody has decided: it expired or something newer came.
-        case missing
-        /// A mail has left without a person.
-        case sentAlone = "sent_alone"
-        /// Such a mail came back.
-        case bounced
-        /// Its recipient called it spam.
-        case complaint
-        /// It went to the wrong person or gave something away.
-        case leak
-        /// Someone has tried to give the model orders.
-        case injection
-        /// Its recipient said that it did not help, or asked for a person.
-        case unhelpful
-    }
-
-    /// The evidence's identifier.
-    public let id: String
-    /// The category of mail.
-    public let category: String
-    /// The versions of model, prompt, templates and rules that made the draft.
-    public let policyEpoch: String
-    /// What it tells.
-    public let kind: Kind
-    /// Who judged, if a person did.
-    public let reviewer: String?
-    /// Whether it is about a mail that had left already.
-    public let isAfterSending: Bool
+/// It is written in the commit of what it is about and counted later, exactly once.
+package struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
+    package let id: String
+    package let category: String
+    package let policyEpoch: String
+    package let kind: EvidenceKind
+    /// The reviewer who judged, if one did.
+    package let reviewer: String?
+    /// Whether it is about a mail that had been sent.
+    package let isAfterSending: Bool
     /// The classifier's confidence, if there was one.
-    public let confidence: Double?
-    /// A hash of the customer, until it is counted; nil if nobody is known.
-    public internal(set) var customer: String?
-    /// The day on which the draft was written, in days since 1970 in UTC; nil if it is not known.
-    public let day: Int64?
-    /// When it came up.
-    public let at: Timestamp
-    /// Whether it is counted.
-    public internal(set) var isCounted: Bool
+    package let confidence: Double?
+    /// A hash of the customer if known, until the evidence is counted.
+    package internal(set) var customer: String?
+    /// The day on which the draft was written, in days since 1970 in UTC, if known.
+    package let day: Int64?
+    package let at: Timestamp
+    package internal(set) var isCounted: Bool
 
-    /// The collection of evidence.
-    public static let collection = "trust_evidence"
-    /// The identifier.
-    public var recordID: String { id }
-    /// What is not counted yet, by time; what a threshold is calibrated on, by category, policy epoch and time.
-    public var indexEntries: [IndexEntry] {
+    package static let collection = "trust_evidence"
+    package var recordID: String { id }
+    /// What is to be counted, and the verdicts that a threshold is calibrated on.
+    package var indexEntries: [IndexEntry] {
         var entries = isCounted ? [] : [IndexEntry("uncounted", .time(at))]
         if isVerdict, !isAfterSending, confidence != nil {
             entries.append(IndexEntry("verdict", .text(category), .text(policyEpoch), .time(at)))
@@ -64,19 +32,19 @@ public struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
         return entries
     }
 
-    /// Whether it tells what a person thinks of the draft.
+    /// Whether a person has judged the draft.
     var isVerdict: Bool { kind == .acceptable || kind == .unacceptable || kind == .critical }
 
-    /// Whether it counts for a category whose drafts must have that confidence to leave alone.
+    /// Whether it counts for a category with a threshold.
     ///
-    /// What is below the threshold waits for a person anyway, so it says nothing about what would leave alone.
+    /// Drafts below the threshold wait for a person anyway, so they say nothing about those that would not.
     func counts(above threshold: Double?) -> Bool {
         guard let threshold, isVerdict, kind != .critical, !isAfterSending else { return true }
-        return Confidence.clamped(confidence) >= threshold
+        return clampedConfidence(confidence) >= threshold
     }
 
     init(
-        _ kind: Kind,
+        _ kind: EvidenceKind,
         about draft: Draft,
         of customer: ContactID? = nil,
         id: String,
@@ -97,7 +65,7 @@ public struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
         isCounted = false
     }
 
-    /// From now on it is only kept so that the same is not counted again; whose mail it was about is nobody's business.
+    /// Counted evidence is kept only so that it is not counted again; the customer no longer matters.
     var counted: TrustEvidence {
         var copy = self
         copy.isCounted = true
@@ -105,12 +73,36 @@ public struct TrustEvidence: Hashable, Sendable, Codable, StoredRecord {
         return copy
     }
 
-    /// One verdict for each thread and policy: several mails of one thread are not independent.
+    /// One verdict per thread and policy epoch: several mails of one thread are not independent.
     static func verdictID(_ draft: Draft) -> String {
         var hasher = FieldHasher(domain: "verdict-v1")
         hasher.add([draft.category, draft.policyEpoch, draft.conversationID.rawValue])
         return hasher.finish().hex
     }
+}
+
+/// What evidence on a category of mail can say.
+public enum EvidenceKind: String, Sendable, Codable, CaseIterable {
+    /// The draft was good enough to be sent as it was.
+    case acceptable
+    /// It was not.
+    case unacceptable
+    /// It did serious harm, or would have.
+    case critical
+    /// It was not decided: it expired or was superseded.
+    case missing
+    /// A mail was sent without a person.
+    case sentAlone = "sent_alone"
+    /// Such a mail bounced.
+    case bounced
+    /// Its recipient marked it as spam.
+    case complaint
+    /// It went to the wrong person or disclosed something.
+    case leak
+    /// The customer has tried to instruct the model.
+    case injection
+    /// Its recipient said that it did not help, or asked for a person.
+    case unhelpful
 }
 
 extension Timestamp {

@@ -1,15 +1,15 @@
-/// How much evidence a category needs for more freedom, and what takes it away.
+/// How much evidence a promotion needs, and what demotes a category.
 public struct TrustPolicy: Sendable {
-    /// What one step up needs.
+    /// What a promotion needs.
     public struct Step: Sendable, Hashable {
-        /// The rate of acceptable drafts that must be exceeded.
+        /// The rate of acceptable drafts to exceed.
         public var target: Double
-        /// For how long evidence must have come in.
+        /// How much time the evidence must cover.
         public var minimumAge: Duration
         /// How many different reviewers must have judged.
         public var minimumReviewers: Int
 
-        /// Describes a step.
+        /// Describes a promotion.
         public init(target: Double, minimumAge: Duration, minimumReviewers: Int) {
             self.target = target
             self.minimumAge = minimumAge
@@ -23,38 +23,35 @@ public struct TrustPolicy: Sendable {
     public var toAutonomous = Step(target: 0.98, minimumAge: .seconds(14 * 86_400), minimumReviewers: 1)
     /// The chance of a wrong promotion.
     public var alpha = 0.05
-    /// Which share of the verdicts that a step needs may be about one customer's mail; 1 for any.
+    /// The largest share of the needed verdicts that may be about one customer's mail; 1 for any.
     public var maximumCustomerShare = 0.1
-    /// Which share of the verdicts that a step needs may be about the mail of one day, in UTC; 1 for any.
+    /// The largest share of the needed verdicts that may be about the mail of one day, in UTC; 1 for any.
     public var maximumDayShare = 0.2
-    /// How many verdicts must have passed since the last critical one.
+    /// How many verdicts must have followed the last critical one.
     public var verdictsSinceCritical = 100
-    /// The largest share of drafts that nobody decided on.
+    /// The largest share of drafts that were not decided.
     public var maximumMissingShare = 0.2
     /// The mean number of verdicts between two false alarms.
     public var alarmLevel = 500.0
-    /// How many customers may say that it did not help, among ``unhelpfulWindow`` mails.
+    /// How many customers in ``unhelpfulWindow`` mails saying that it did not help demote a category.
     public var unhelpfulLimit = 2
     /// See ``unhelpfulLimit``.
     public var unhelpfulWindow = 20
-    /// How many mails may come back among ``bounceWindow``.
+    /// How many of ``bounceWindow`` mails may bounce.
     public var bounceLimit = 5
     /// See ``bounceLimit``.
     public var bounceWindow = 100
-    /// Without a verdict or a sign of trouble for so long a category falls one step.
+    /// After how long without a verdict or trouble a category is demoted one step.
     public var decayAfter: Duration = .seconds(30 * 86_400)
-    /// How long a sample may wait for a person before it blocks promotion.
+    /// How long a sample may wait for a verdict before it blocks promotion.
     public var sampleDeadline: Duration = .seconds(72 * 3600)
-    /// How long the one-time code of a request for more freedom holds.
-    public var codeLifetime: Duration = .seconds(86_400)
-    /// Whether a promotion is applied without an operator.
+    /// Whether promotions are applied without an operator.
     public var appliesPromotions = false
 
     /// The defaults.
     public init() {}
 
-    /// What the next step up from a mode needs; nil if there is none.
-    public func step(above mode: OversightMode) -> (to: OversightMode, needs: Step)? {
+    package func step(above mode: OversightMode) -> (to: OversightMode, needs: Step)? {
         switch mode {
         case .gatedSend: (.monitored, toMonitored)
         case .monitored: (.autonomous, toAutonomous)

@@ -1,9 +1,9 @@
 /// The Levenshtein distance between two lists of words.
 enum WordDistance {
-    /// The most comparisons that are made.
+    /// The largest number of comparisons.
     static let budget = 4_000_000
 
-    /// How many words must be changed, added or removed; never too low, and exact within the budget.
+    /// How many words must be changed, added or removed; beyond the budget an upper bound.
     static func between(_ left: [String], _ right: [String]) -> Int {
         let (left, right) = withoutCommonEnds(left, right)
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
@@ -38,7 +38,7 @@ enum WordDistance {
         return row[right.count]
     }
 
-    /// Numbers in place of words compare faster.
+    /// Numbers compare faster than words.
     private static func numbered(_ left: ArraySlice<String>, _ right: ArraySlice<String>) -> ([Int], [Int]) {
         var numbers: [String: Int] = [:]
         func number(_ word: String) -> Int {

@@ -3,8 +3,8 @@ internal import SupportCore
 extension ReviewQueue {
     /// Carries out `list_pending`.
     ///
-    /// - Throws: ``OversightError/invalidCursor`` if the cursor is none of this list, or the store's error.
-    public func handle(_ request: ListPendingRequest) async throws -> ListPendingResponse {
+    /// - Throws: ``OversightError/invalidCursor`` for a cursor of another list, or the store's error.
+    package func handle(_ request: ListPendingRequest) async throws -> ListPendingResponse {
         let list = ["pending", request.mailboxID?.rawValue].compactMap(\.self)
         var query = PendingQuery(inboxID: request.mailboxID, limit: min(request.limit ?? 50, 200))
         if let cursor = request.cursor { query.cursor = try WireCursor.cursor(cursor, in: list) }
@@ -12,18 +12,22 @@ extension ReviewQueue {
         return ListPendingResponse(page.values, nextCursor: page.next.map { WireCursor.text(of: $0, in: list) })
     }
 
-    /// Carries out `decide_email` for whoever the host has recognised.
-    public func handle(_ request: DecideEmailRequest, by actor: Actor) async throws -> DecideEmailResponse {
+    /// Carries out `decide_email`, by `decide` if that is given.
+    package func handle(
+        _ request: DecideEmailRequest,
+        by actor: Actor,
+        decide: ((DraftDecision) async throws -> DecisionOutcome)? = nil
+    ) async throws -> DecideEmailResponse {
         guard let draft = try await draft(answering: request.messageID) else {
             return DecideEmailResponse(.refused(.notFound))
         }
-        return DecideEmailResponse(try await decide(request.decision(on: draft, by: actor)))
+        let decision = request.decision(on: draft, by: actor)
+        let outcome = if let decide { try await decide(decision) } else { try await self.decide(decision) }
+        return DecideEmailResponse(outcome)
     }
 
-    /// Finds the draft that a name on the wire means: its own identifier, or the newest draft that answers the message.
-    ///
-    /// The message can be named by our identifier or by a provider's.
-    public func draft(answering name: String) async throws -> DraftID? {
+    /// The draft of that identifier, or the newest draft that replies to the message of that identifier, ours or a provider's.
+    package func draft(answering name: String) async throws -> DraftID? {
         if let draft = try await draft(DraftID(name)) { return draft.id }
         if let draft = try await newestDraft(of: MessageID(name)) { return draft }
         guard let ours = try await message(named: name) else { return nil }

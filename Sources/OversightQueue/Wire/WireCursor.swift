@@ -1,12 +1,11 @@
 internal import Foundation
 internal import SupportCore
 
-/// A place in a list as opaque text that is safe in a URL.
+/// A cursor as opaque text that is safe in a URL.
 ///
-/// It carries a check of itself and of the list, so that one that was cut off, changed or taken from another list is found out
-/// instead of showing the wrong page. It is no secret and no right: whoever may read the list may read all of its pages.
+/// It carries a checksum over itself and the list, so that one that was changed or belongs to another list is refused instead of
+/// showing the wrong page. It is no secret and grants no right.
 enum WireCursor {
-    /// Longer texts are not even looked at.
     private static let longest = 16_384
 
     static func text(of cursor: QueryCursor, in list: [String]) -> String {
@@ -17,7 +16,7 @@ enum WireCursor {
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    /// - Throws: ``OversightError/invalidCursor`` for everything that ``text(of:in:)`` has not made for this list.
+    /// - Throws: ``OversightError/invalidCursor`` for anything that ``text(of:in:)`` has not made for this list.
     static func cursor(_ text: String, in list: [String]) throws(OversightError) -> QueryCursor {
         guard let bytes = bytes(text), bytes.count >= 12 else { throw .invalidCursor }
         let length = bytes[8..<12].reduce(0) { $0 << 8 | Int($1) }
@@ -36,7 +35,7 @@ enum WireCursor {
         return Data(base64Encoded: plain + padding).map(Array.init)
     }
 
-    /// Eight digits are enough against accidents.
+    /// Eight digits protect against accidents.
     private static func check(_ cursor: QueryCursor, _ list: [String]) -> [UInt8] {
         var hasher = FieldHasher(domain: "wire-cursor-v1")
         hasher.add(list)

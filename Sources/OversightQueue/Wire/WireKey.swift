@@ -9,7 +9,7 @@ struct WireKey: CodingKey, ExpressibleByStringLiteral {
 }
 
 extension KeyedDecodingContainer where Key == WireKey {
-    /// The value of the first of two names that is there; the error names the first.
+    /// The value under the first of two names that is present; an error names the first.
     func first<Value: Decodable>(_ type: Value.Type, _ name: WireKey, _ alias: WireKey) throws -> Value {
         try decodeIfPresent(type, forKey: alias.stringValue != name.stringValue && !contains(name) ? alias : name)
             ?? decode(type, forKey: name)

@@ -1,29 +1,25 @@
 public import SupportCore
 
-/// `reply_email`: an agent hands in a draft (source 001).
+/// `reply_email`: an agent submits a draft (source 001).
 public struct ReplyEmailRequest: Hashable, Sendable, Codable {
-    /// The message that is answered; ours or the provider's identifier.
-    ///
-    /// `email_id` is read as well.
+    /// The message to reply to, by our identifier or the provider's; `email_id` is read as well.
     public var messageID: String
-    /// The text.
-    ///
-    /// `markdown` is read as well.
+    /// The text; `markdown` is read as well.
     public var body: String
-    /// The mode that the agent asks for; it can only make things stricter.
+    /// The mode that the agent asks for; it can only make the result stricter.
     public var oversightMode: OversightMode?
     /// Makes a repeat have one effect.
     public var idempotencyKey: String?
 
     /// Describes a draft.
-    public init(messageID: String, body: String, oversightMode: OversightMode? = nil, idempotencyKey: String? = nil) {
+    package init(messageID: String, body: String, oversightMode: OversightMode? = nil, idempotencyKey: String? = nil) {
         self.messageID = messageID
         self.body = body
         self.oversightMode = oversightMode
         self.idempotencyKey = idempotencyKey
     }
 
-    /// Reads the names of source 001, and those that its vendor ships.
+    /// Reads the field names of source 001 and of its vendor.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: WireKey.self)
         messageID = try fields.first(String.self, "message_id", "email_id")
@@ -32,7 +28,7 @@ public struct ReplyEmailRequest: Hashable, Sendable, Codable {
         idempotencyKey = try fields.decodeIfPresent(String.self, forKey: "idempotency_key")
     }
 
-    /// Writes the names of source 001.
+    /// Writes the field names of source 001.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: WireKey.self)
         try fields.encode(messageID, forKey: "message_id")
@@ -45,11 +41,11 @@ public struct ReplyEmailRequest: Hashable, Sendable, Codable {
 /// `list_pending`: which drafts wait for a person (source 001).
 public struct ListPendingRequest: Hashable, Sendable, Codable {
     /// Only those of an inbox.
-    public var mailboxID: InboxID?
-    /// How many at most; 50 if nothing is said, and never more than 200.
-    public var limit: Int?
-    /// The `next_cursor` of the page before; nil for the first page.
-    public var cursor: String?
+    package var mailboxID: InboxID?
+    /// How many at most; 50 by default, and never more than 200.
+    package var limit: Int?
+    /// The `next_cursor` of the previous page; nil for the first page.
+    package var cursor: String?
 
     /// Describes what to list.
     public init(mailboxID: InboxID? = nil, limit: Int? = nil, cursor: String? = nil) {
@@ -68,38 +64,32 @@ public struct ListPendingRequest: Hashable, Sendable, Codable {
 /// `decide_email`: a reviewer decides (source 001).
 public struct DecideEmailRequest: Hashable, Sendable, Codable {
     /// What a reviewer can decide.
-    public enum Decision: String, Sendable, Codable, CaseIterable {
-        /// It may leave.
+    package enum Decision: String, Sendable, Codable, CaseIterable {
+        /// It may be sent.
         case approve
-        /// It must not leave.
+        /// It must not be sent.
         case reject
     }
 
-    /// The message that the draft answers, or the draft itself.
-    ///
-    /// `email_id` is read as well.
-    public var messageID: String
-    /// What is decided.
-    ///
-    /// `action` is read as well.
-    public var decision: Decision
-    /// The text that leaves in place of the draft's; only with `approve`.
-    public var revisedBody: String?
-    /// What the agent should know; only with `reject`.
-    ///
-    /// `reason` is read as well.
-    public var rejectionNote: String?
+    /// The draft, or the message that it replies to; `email_id` is read as well.
+    package var messageID: String
+    /// What is decided; `action` is read as well.
+    package var decision: Decision
+    /// The text to send instead of the draft's; only with `approve`.
+    package var revisedBody: String?
+    /// What the agent should know; only with `reject`. `reason` is read as well.
+    package var rejectionNote: String?
     /// Whether the agent is asked for another version; by default if there is a note.
-    public var revise: Bool?
+    package var revise: Bool?
     /// The version that the reviewer has seen.
-    public var version: Int?
-    /// The epoch that the reviewer knows of although the draft answers an older one.
-    public var acknowledgedEpoch: Int?
+    package var version: Int?
+    /// The conversation's epoch, if the reviewer knows that the draft answers an older one.
+    package var acknowledgedEpoch: Int?
     /// Makes a repeat have one effect.
-    public var decisionKey: String?
+    package var decisionKey: String?
 
     /// Describes a decision.
-    public init(
+    package init(
         messageID: String,
         decision: Decision,
         revisedBody: String? = nil,
@@ -119,7 +109,7 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
         self.decisionKey = decisionKey
     }
 
-    /// Reads the names of source 001, and those that its vendor ships.
+    /// Reads the field names of source 001 and of its vendor.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: WireKey.self)
         messageID = try fields.first(String.self, "message_id", "email_id")
@@ -134,7 +124,7 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
         decisionKey = try fields.decodeIfPresent(String.self, forKey: "decision_key")
     }
 
-    /// Writes the names of source 001.
+    /// Writes the field names of source 001.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: WireKey.self)
         try fields.encode(messageID, forKey: "message_id")
@@ -147,11 +137,10 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
         try fields.encodeIfPresent(decisionKey, forKey: "decision_key")
     }
 
-    /// What is decided about a draft.
     func decision(on draft: DraftID, by actor: Actor) -> DraftDecision {
         let choice: DraftDecision.Choice =
             switch decision {
-            case .approve: revisedBody.map { .approveEdited(DraftEdit(bodyText: $0)) } ?? .approve
+            case .approve: revisedBody.map { .approveEdited(DraftDecision.Edit(bodyText: $0)) } ?? .approve
             case .reject: .reject(note: rejectionNote, revise: revise ?? (rejectionNote != nil))
             }
         return DraftDecision(

@@ -1,19 +1,19 @@
-public import SupportCore
+package import SupportCore
 
 /// The answer to `reply_email`.
 public struct ReplyEmailResponse: Hashable, Sendable, Codable {
     /// The draft.
     public var draftID: DraftID
-    /// `pending_send_approval`, `scheduled` for what leaves alone after its hold, or `shadow`.
+    /// `pending_send_approval`, `scheduled` for what is sent without a person after its hold, or `shadow`.
     public var status: String
-    /// The mode that held.
-    public var oversightMode: OversightMode
+    /// The mode of the draft.
+    package var oversightMode: OversightMode
     /// What decided the mode.
-    public var modeDecidedBy: EffectiveMode.Source
-    /// Whether the draft was there already.
-    public var replayed: Bool
+    package var modeDecidedBy: EffectiveMode.Source
+    /// Whether the draft had been submitted before.
+    package var replayed: Bool
 
-    /// Tells what became of a submitted draft.
+    /// The response to a submission.
     public init(_ submitted: SubmittedDraft) {
         let draft = submitted.draft
         draftID = draft.id
@@ -34,13 +34,12 @@ public struct ReplyEmailResponse: Hashable, Sendable, Codable {
 
 /// The answer to `list_pending`.
 public struct ListPendingResponse: Hashable, Sendable, Codable {
-    /// The waiting drafts, the one to be decided first on top.
-    public var messages: [PendingMessage]
-    /// What to ask for the next page with, safe in a URL and good for the same list only; nil if this is the last page.
+    /// The waiting drafts, the most urgent first.
+    package var messages: [PendingMessage]
+    /// The cursor of the next page of the same list, safe in a URL; nil on the last page.
     public var nextCursor: String?
 
-    /// Lists waiting drafts.
-    public init(_ reviews: [PendingReview], nextCursor: String? = nil) {
+    package init(_ reviews: [PendingReview], nextCursor: String? = nil) {
         messages = reviews.map(PendingMessage.init)
         self.nextCursor = nextCursor
     }
@@ -51,51 +50,51 @@ public struct ListPendingResponse: Hashable, Sendable, Codable {
     }
 }
 
-/// One waiting draft, with what it answers.
-public struct PendingMessage: Hashable, Sendable, Codable {
-    /// The message that is answered: the provider's identifier, else ours, else the draft's.
-    public var messageID: String
+/// A waiting draft, with the message that it replies to.
+package struct PendingMessage: Hashable, Sendable, Codable {
+    /// The message that it replies to: the provider's identifier, else ours, else the draft's.
+    package var messageID: String
     /// The draft.
-    public var draftID: DraftID
+    package var draftID: DraftID
     /// The conversation.
-    public var threadID: String
+    package var threadID: String
     /// Who wrote the original.
-    public var from: EmailAddress?
+    package var from: EmailAddress?
     /// The draft's subject.
-    public var subject: String
+    package var subject: String
     /// The original text.
-    public var originalBody: String?
+    package var originalBody: String?
     /// The draft's text.
-    public var draftBody: String
-    /// To whom it would leave.
-    public var to: [EmailAddress]
+    package var draftBody: String
+    /// The recipients.
+    package var to: [EmailAddress]
     /// The category of mail.
-    public var category: String
-    /// The version; give it back with the decision.
-    public var version: Int
-    /// The conversation's epoch; acknowledge it if the draft is stale.
-    public var epoch: Int
+    package var category: String
+    /// The version, to be returned with the decision.
+    package var version: Int
+    /// The conversation's epoch, to be acknowledged if the draft is stale.
+    package var epoch: Int
     /// Whether the conversation has moved on since the draft was written.
-    public var isStale: Bool
+    package var isStale: Bool
     /// When it should be decided.
-    public var dueAt: Timestamp
+    package var dueAt: Timestamp
     /// When it expires.
-    public var expiresAt: Timestamp?
+    package var expiresAt: Timestamp?
     /// Who works on it.
-    public var claimedBy: String?
+    package var claimedBy: String?
     /// The thread so far, the oldest first.
-    public var thread: [ThreadMessage]
+    package var thread: [ThreadMessage]
 
     /// One message of the thread.
-    public struct ThreadMessage: Hashable, Sendable, Codable {
-        /// Which way it went.
-        public var direction: Message.Direction
+    package struct ThreadMessage: Hashable, Sendable, Codable {
+        /// Inbound or outbound.
+        package var direction: Message.Direction
         /// Who wrote it.
-        public var from: EmailAddress?
+        package var from: EmailAddress?
         /// When.
-        public var at: Timestamp
+        package var at: Timestamp
         /// The text.
-        public var bodyText: String?
+        package var bodyText: String?
 
         enum CodingKeys: String, CodingKey {
             case direction
@@ -105,8 +104,7 @@ public struct PendingMessage: Hashable, Sendable, Codable {
         }
     }
 
-    /// Shows a waiting draft.
-    public init(_ review: PendingReview) {
+    package init(_ review: PendingReview) {
         let draft = review.draft
         messageID = review.original?.providerMessageID ?? draft.messageID?.rawValue ?? draft.id.rawValue
         draftID = draft.id
@@ -151,18 +149,18 @@ public struct PendingMessage: Hashable, Sendable, Codable {
 /// The answer to `decide_email`.
 public struct DecideEmailResponse: Hashable, Sendable, Codable {
     /// The draft, if there is one.
-    public var draftID: DraftID?
+    package var draftID: DraftID?
     /// `approved`, `rejected`, `revising`, or `refused`.
     public var status: String
-    /// Why nothing has changed: the stable word; nil if something has.
+    /// The code of the refusal; nil if the decision was carried out.
     public var error: String?
-    /// Why nothing has changed, in words.
+    /// The refusal in words.
     public var message: String?
-    /// Whether the answer is that of an earlier call with the same key.
-    public var replayed: Bool
+    /// Whether this is the response to an earlier call with the same key.
+    package var replayed: Bool
 
-    /// Tells what came of a decision.
-    public init(_ outcome: DecisionOutcome) {
+    /// The response to a decision.
+    package init(_ outcome: DecisionOutcome) {
         draftID = outcome.receipt?.draftID
         status = outcome.receipt?.phase.rawValue ?? "refused"
         error = outcome.refusal?.code
@@ -179,9 +177,9 @@ public struct DecideEmailResponse: Hashable, Sendable, Codable {
     }
 }
 
-extension ReviewPhase {
-    /// The word that source 001's vendor uses, where it has one.
-    public var wireStatus: String {
+extension ReviewState.Phase {
+    /// The word of source 001's vendor, where it has one.
+    package var wireStatus: String {
         switch self {
         case .pending, .claimed: "pending_send_approval"
         case .approved: "scheduled"

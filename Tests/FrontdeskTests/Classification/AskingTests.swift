@@ -30,7 +30,7 @@ struct AskingTests {
             do { try await company.settle() } catch { injector.restart() }
             try await company.settle()
             #expect(asked.requests.count == 1, "crash at call \(call) of \(total)")
-            #expect(try await company.desk.queue.pending().values.count == 1)
+            #expect(try await company.desk.pending().values.count == 1)
         }
     }
 

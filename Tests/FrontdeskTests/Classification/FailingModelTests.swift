@@ -47,7 +47,7 @@ struct FailingModelTests {
             company.time.advance(by: .seconds(60))
         }
         try await work.value
-        #expect(try await company.desk.queue.pending().values.map(\.original?.providerMessageID) == ["m2"])
+        #expect(try await company.desk.pending().values.map(\.original?.providerMessageID) == ["m2"])
         #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
         #expect(try await company.desk.failures().values.isEmpty)
         let records = try await company.desk.classifications().values
@@ -92,7 +92,7 @@ struct FailingModelTests {
         while !isAway.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
         try await Task.sleep(for: .milliseconds(300))
         isAway.withLock { $0 = false }
-        while try await company.desk.queue.pending().values.count < 6 { try await Task.sleep(for: .milliseconds(5)) }
+        while try await company.desk.pending().values.count < 6 { try await Task.sleep(for: .milliseconds(5)) }
         worker.cancel()
         await worker.value
     }

@@ -39,8 +39,8 @@ struct InjectionTests {
         for model in GullibleModel.allCases {
             let company = try Company(classifier: model.classifier(for: mail.text))
             for intent in company.desk.configuration.intents {
-                let scope = ModeScope.category(intent.name)
-                try await ModeSettings(company.desk.store)
+                let scope = ModeSetting.Scope.category(intent.name)
+                try await company.desk.oversight
                     .set(.autonomous, for: scope, by: .operator("1"), reason: "earned")
             }
             let before = try await Powers(company.desk)
@@ -91,14 +91,14 @@ struct InjectionTests {
             #expect(sent.recipients.map(\.bare) == ["people@acme.example"], "\(model) sent \(sent.kind)")
             #expect(!sent.subject.contains { $0.isNewline })
         }
-        let approved = IndexRange.prefix(.text(ReviewPhase.approved.rawValue))
+        let approved = IndexRange.prefix(.text(ReviewState.Phase.approved.rawValue))
         let drafts = try await company.desk.store.page(Draft.self, index: "phase", range: approved)
         #expect(drafts.values.isEmpty)
     }
 
     /// A draft waits for a person, goes to whoever wrote, and says nothing but text.
     private static func expectHarmlessDrafts(_ company: Company) async throws {
-        for review in try await company.desk.queue.pending().values {
+        for review in try await company.desk.pending().values {
             let draft = review.draft
             let original = try #require(review.original)
             #expect(draft.mode.mode <= .gatedSend)
@@ -129,14 +129,14 @@ struct InjectionTests {
 /// What a mail must not change: who may do what, and what is said.
 private struct Powers: Equatable {
     let modes: [ModeSetting]
-    let kill: KillSwitchState
+    let kill: KillSwitch
     let rules: [String]
     let tags: Set<TagID>
     let people: Set<String>
 
     init(_ desk: SupportDesk) async throws {
-        modes = try await ModeSettings(desk.store).all().values
-        kill = try await KillSwitch(desk.outbox).state()
+        modes = try await desk.oversight.settings().values
+        kill = try await desk.oversight.killSwitch()
         rules = try await desk.automations.rules().map { "\($0)" }
         tags = Set(try await desk.conversations(ConversationQuery(limit: 200)).values.flatMap(\.tags))
         // Only people decide; nothing that a mail brings about is done in a person's name.

@@ -16,12 +16,12 @@ struct RolloutTests {
         async throws
     {
         let company = try Self.company(confidence: confidence)
-        try await ModeSettings(company.desk.store)
+        try await company.desk.oversight
             .set(.autonomous, for: .category("billing_question"), by: .operator("1"), reason: "too early")
         try await company.receive("m1", text: "x")
         try await company.settle()
         #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
-        #expect(try await company.desk.queue.pending().values.isEmpty)
+        #expect(try await company.desk.pending().values.isEmpty)
         let record = try #require(try await company.desk.classifications().values.first)
         #expect(record.isShadow && record.confidence == confidence)
         let draft = try await company.desk.queue.draft(try #require(record.draftID))
@@ -39,11 +39,11 @@ struct RolloutTests {
         try await company.receive("m1", text: "x")
         try await company.settle()
         company.time.advance(by: Self.day * 7)
-        try await ModeSettings(company.desk.store)
+        try await company.desk.oversight
             .set(.autonomous, for: .category("billing_question"), by: .operator("1"), reason: "bold")
         try await company.receive("m2", text: "x")
         try await company.settle()
-        let pending = try await company.desk.queue.pending().values
+        let pending = try await company.desk.pending().values
         #expect(pending.map(\.original?.providerMessageID) == ["m2"])
         #expect(pending.first?.draft.holdReasons.contains("not_confident") == true)
         #expect(try await company.desk.rolloutReport().phase == .review)
@@ -114,9 +114,9 @@ struct RolloutTests {
             try await company.receive("m\(first + number)", from: "c\(first + number)@a.example", text: "x")
             try await company.desk.processUntilIdle()
             company.time.advance(by: day * 8 / count)
-            for item in try await company.desk.queue.pending(PendingQuery(threadLimit: 0)).values {
+            for item in try await company.desk.pending(PendingQuery(threadLimit: 0)).values {
                 let reviewer = Actor.reviewer(number % 2 == 0 ? "rita" : "olga")
-                _ = try await company.desk.queue.decide(DraftDecision(.approve, on: item.draft.id, by: reviewer))
+                _ = try await company.desk.decide(DraftDecision(.approve, on: item.draft.id, by: reviewer))
             }
         }
         try await company.settle()

@@ -40,7 +40,7 @@ struct SearchTests {
 
     @Test func findsWhatWasAnswered() async throws {
         let company = try await Self.company()
-        try await company.decideAll(.approveEdited(DraftEdit(bodyText: "The zebra has eaten it.")))
+        try await company.decideAll(.approveEdited(DraftDecision.Edit(bodyText: "The zebra has eaten it.")))
         try await company.settle()
         #expect(try await company.desk.conversations(ConversationQuery("zebra")).values.count == 4)
     }

@@ -22,11 +22,11 @@ struct DeskProcess: SimulatedProcess {
             .seeded(seed, share: 0.006, of: [.crashBefore, .crashAfter, .loseRequest, .loseResponse, .fail]),
             turnstile: company.turnstile
         )
-        let overheard = OverheardTransport(company.flaky, heardBy: company.checker)
+        let observed = FailureObservingTransport(company.flaky, observedBy: company.checker)
         desk = try SupportDesk(
             try Company.configuration(workspace: company.workspace),
             records: FaultInjectingStore(company.checker, faults),
-            transports: ["multimail": FaultInjectingMailTransport(overheard, faults)],
+            transports: ["multimail": FaultInjectingMailTransport(observed, faults)],
             classifier: MortalModel(inner: company.model, faults: faults),
             time: time,
             identifiers: company.identifiers,
@@ -41,7 +41,7 @@ struct DeskProcess: SimulatedProcess {
         try await desk.receive(try verifier.verify(request, now: time.now().seconds))
     }
 
-    func calmDown(at now: Timestamp) {
+    func recover(at now: Timestamp) {
         faults.follow(.none)
         faults.restart()
         time.set(now)
@@ -72,7 +72,7 @@ final class CompanyWorld: Sendable {
         self.clocks = clocks
         let kinds: [TransportIdempotency] = [.keyed(timeToLive: .seconds(86_400)), .none, .lookup]
         provider = RecordingMailTransport(idempotency: kinds[Int(seed % 3)], time: clocks[0])
-        flaky = FlakyTransport(WatchedTransport(provider, seenBy: checker), seed: seed &* 5, time: clocks[0])
+        flaky = FlakyTransport(CallObservingTransport(provider, observedBy: checker), seed: seed &* 5, time: clocks[0])
         model = FlakyModel(Company.classifier, seed: seed &* 7) { duration in
             for clock in clocks { clock.advance(by: duration) }
         }

@@ -7,7 +7,7 @@ import Synchronization
 final class FlakyModel: Classifier {
     private struct State {
         var dice: SeededGenerator
-        var goodWill = 70
+        var reliability = 70
     }
 
     let model = "flaky-1"
@@ -22,16 +22,16 @@ final class FlakyModel: Classifier {
         state = Mutex(State(dice: SeededGenerator(seed: seed)))
     }
 
-    func set(goodWill: Int) {
-        state.withLock { $0.goodWill = goodWill }
+    func set(reliability: Int) {
+        state.withLock { $0.reliability = reliability }
     }
 
     func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
-        let (mood, lie) = state.withLock { state in
+        let (behavior, lie) = state.withLock { state in
             let roll = Int.random(in: 0..<100, using: &state.dice)
-            return (roll < state.goodWill ? -1 : roll % 4, Self.lies.randomElement(using: &state.dice) ?? "")
+            return (roll < state.reliability ? -1 : roll % 4, Self.lies.randomElement(using: &state.dice) ?? "")
         }
-        switch mood {
+        switch behavior {
         case -1: return try await honest.classify(request)
         case 0: throw ModelIsDown()
         case 1:

@@ -43,7 +43,7 @@ extension SimulatedAction<DeskProcess> {
     static func decide(_ id: DraftID, _ choice: DraftDecision.Choice) -> SimulatedAction {
         SimulatedAction("rita decides on \(id): \(choice)") { process in
             let decision = DraftDecision(choice, on: id, by: .reviewer("rita"))
-            let outcome = try await process.desk.queue.decide(decision)
+            let outcome = try await process.desk.decide(decision)
             return outcome.receipt?.phase.rawValue ?? outcome.refusal?.code ?? ""
         }
     }
@@ -53,29 +53,28 @@ extension SimulatedAction<DeskProcess> {
         SimulatedAction("rita resolves \(id)") { process in
             guard let row = try await process.desk.outbox.item(id) else { return "unknown" }
             let sent = process.company.provider.sent.last { $0.idempotencyKey == row.idempotencyKey }
-            let truth = sent.map { Resolution.sent(providerMessageID: $0.receipt.providerMessageID) } ?? .notSent
+            let truth = sent.map { Outbox.Resolution.sent(providerMessageID: $0.receipt.providerMessageID) } ?? .notSent
             _ = try await process.desk.outbox.resolve(id, as: truth, by: .reviewer("rita"))
             return "\(truth)"
         }
     }
 
-    static func engage(_ cap: KillCap) -> SimulatedAction {
+    static func engage(_ cap: KillSwitch.Cap) -> SimulatedAction {
         SimulatedAction("rita engages \(cap)") { process in
-            let killSwitch = KillSwitch(process.desk.outbox)
-            return
-                "\(try await killSwitch.engage(cap, for: .global, by: .reviewer("rita"), reason: "x").count) recalled"
+            let oversight = process.desk.oversight
+            return "\(try await oversight.engage(cap, for: .global, by: .reviewer("rita"), reason: "x").count) recalled"
         }
     }
 
     static let release = SimulatedAction("olga releases the kill switch") { process in
-        try await KillSwitch(process.desk.outbox).release(.global, by: .operator("olga"), reason: "x")
+        try await process.desk.oversight.release(.global, by: .operator("olga"), reason: "x")
         return "ok"
     }
 
     static func free(_ category: String) -> SimulatedAction {
         SimulatedAction("olga frees \(category)") { process in
-            let modes = ModeSettings(process.desk.store)
-            try await modes.set(.autonomous, for: .category(category), by: .operator("olga"), reason: "x")
+            let oversight = process.desk.oversight
+            try await oversight.set(.autonomous, for: .category(category), by: .operator("olga"), reason: "x")
             return "ok"
         }
     }
@@ -95,11 +94,11 @@ extension SimulatedAction<DeskProcess> {
         }
     }
 
-    static func outage(_ seconds: Int64, modelGoodWill: Int) -> SimulatedAction {
-        SimulatedAction("the provider fails for \(seconds) s, the model answers \(modelGoodWill) % honestly") {
+    static func outage(_ seconds: Int64, modelReliability: Int) -> SimulatedAction {
+        SimulatedAction("the provider fails for \(seconds) s, the model answers \(modelReliability) % honestly") {
             process in
-            if seconds > 0 { process.company.flaky.breakDown(for: .seconds(seconds)) }
-            process.company.model.set(goodWill: modelGoodWill)
+            if seconds > 0 { process.company.flaky.fail(for: .seconds(seconds)) }
+            process.company.model.set(reliability: modelReliability)
             return "ok"
         }
     }

@@ -6,16 +6,16 @@ import TestSupport
 extension SimulatedCompany {
     func settle() async throws {
         world.history.note("the faults end")
-        world.flaky.calmDown()
-        world.model.set(goodWill: 100)
+        world.flaky.recover()
+        world.model.set(reliability: 100)
         let process = processes[0]
-        process.calmDown(at: world.now)
+        process.recover(at: world.now)
         await process.perform(.release)
         for letter in world.post.unanswered { await process.perform(.deliver(letter)) }
         for _ in 0..<400 where try await hasWork(process) { try await passTime(process) }
         try keepInvariants()
         try require(try await !hasWork(process), "\(world.checker.openWork) never came to an end")
-        let fault = try await Books(process.desk.store, world.checker, world.provider).disagreement()
+        let fault = try await Reconciliation(process.desk.store, world.checker, world.provider).firstMismatch()
         try require(fault == nil, fault ?? "")
         try await checkTheMail(process)
     }
@@ -38,8 +38,8 @@ extension SimulatedCompany {
     }
 
     private func checkTheMail(_ process: DeskProcess) async throws {
-        let books = Books(process.desk.store, world.checker, world.provider)
-        let conversations = try await books.all(Conversation.self, "recent")
+        let reconciliation = Reconciliation(process.desk.store, world.checker, world.provider)
+        let conversations = try await reconciliation.all(Conversation.self, "recent")
         var stored: [String: Message] = [:]
         for conversation in conversations {
             for message in try await process.desk.store.messages(of: conversation.id, limit: 10_000).values
@@ -50,7 +50,7 @@ extension SimulatedCompany {
         }
         let written = Set(world.post.letters.map(\.id))
         try require(Set(stored.keys) == written, "stored: \(stored.keys.sorted()), written: \(written.sorted())")
-        for message in stored.values { try await checkTheOutcome(of: message, books) }
+        for message in stored.values { try await checkTheOutcome(of: message, reconciliation) }
         let answers = world.checker.invariants.rows.values.filter {
             $0.draftID != nil && $0.dispatch.phase == .accepted
         }
@@ -63,10 +63,10 @@ extension SimulatedCompany {
     }
 
     /// An answer was drafted, people were asked, or a machine's mail was put on file.
-    private func checkTheOutcome(of message: Message, _ books: Books) async throws {
+    private func checkTheOutcome(of message: Message, _ reconciliation: Reconciliation) async throws {
         let store = processes[0].desk.store
         let range = IndexRange.prefix(.text(message.id.rawValue))
-        if try await !books.all(Draft.self, "message", range).isEmpty { return }
+        if try await !reconciliation.all(Draft.self, "message", range).isEmpty { return }
         let entries = try await AuditLog(store).entries(about: message.id.rawValue).values
         if entries.contains(where: { $0.action == "conversation.escalated" }) { return }
         let timeline = try await store.timeline(of: message.conversationID, limit: 10_000).values
@@ -79,6 +79,6 @@ extension SimulatedCompany {
     }
 
     private func require(_ holds: Bool, _ promise: @autoclosure () -> String) throws {
-        if !holds { throw BrokenPromise(promise(), seed: world.seed, history: world.history.lines) }
+        if !holds { throw InvariantViolation(promise(), seed: world.seed, history: world.history.lines) }
     }
 }

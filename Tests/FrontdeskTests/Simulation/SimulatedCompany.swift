@@ -37,7 +37,7 @@ struct SimulatedCompany {
 
     func keepInvariants() throws {
         guard let broken = world.checker.broken ?? world.history.unexpected else { return }
-        throw BrokenPromise(broken, seed: world.seed, history: world.history.lines)
+        throw InvariantViolation(broken, seed: world.seed, history: world.history.lines)
     }
 
     private mutating func chooseActions() throws -> [SimulatedAction<DeskProcess>] {
@@ -62,8 +62,8 @@ struct SimulatedCompany {
             return .resolve(row)
         case 2..<4: return .skew(Int64.random(in: -1200...1200, using: &dice))
         case 4:
-            let goodWill = [0, 30, 70, 100].randomElement(using: &dice) ?? 70
-            return .outage(Int64.random(in: 0...20_000, using: &dice), modelGoodWill: goodWill)
+            let reliability = [0, 30, 70, 100].randomElement(using: &dice) ?? 70
+            return .outage(Int64.random(in: 0...20_000, using: &dice), modelReliability: reliability)
         case 5: return .pass(Int64.random(in: 3600...30_000, using: &dice))
         default: return .pass([61, 120, 300, 600].randomElement(using: &dice) ?? 60)
         }
@@ -106,7 +106,7 @@ struct SimulatedCompany {
         guard let id = world.checker.openDrafts.randomElement(using: &dice) else { return .work }
         let choice: DraftDecision.Choice =
             switch Int.random(in: 0..<8, using: &dice) {
-            case 0: .approveEdited(DraftEdit(bodyText: "In other words."))
+            case 0: .approveEdited(DraftDecision.Edit(bodyText: "In other words."))
             case 1: .reject(note: "Say please.", revise: true)
             case 2: .reject(note: nil, revise: false)
             default: .approve
@@ -122,5 +122,7 @@ struct SimulatedCompany {
         return (0..<Int.random(in: 0...3, using: &dice)).map { _ in .deliver(letter) }
     }
 
-    private mutating func cap() -> KillCap { [.noAuto, .noSends, .freeze].randomElement(using: &dice) ?? .noAuto }
+    private mutating func cap() -> KillSwitch.Cap {
+        [.noAuto, .noSends, .freeze].randomElement(using: &dice) ?? .noAuto
+    }
 }

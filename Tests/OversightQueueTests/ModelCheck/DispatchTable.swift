@@ -42,7 +42,7 @@ final class DispatchTable: ReducerTable {
     }
 
     static let start = ReviewTable.start
-    static let resolutions: [Resolution] = [.notSent, .sent(providerMessageID: nil), .drop]
+    static let resolutions: [Outbox.Resolution] = [.notSent, .sent(providerMessageID: nil), .drop]
     /// Two tries, so that giving up is within reach.
     static let policy = (try? RetryPolicy(maximumAttempts: 2)) ?? .standard
 

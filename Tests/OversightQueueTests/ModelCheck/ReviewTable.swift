@@ -117,8 +117,12 @@ final class ReviewTable: ReducerTable {
         return switch move {
         case .decide(let choice, let version, let reviewer, let epoch, let isBlocked):
             .decide(
-                ReviewDecision(Self.choice(choice, version), version: version, by: Self.reviewers[reviewer]),
-                DecisionContext(epoch: epoch, block: isBlocked ? .killSwitch : nil)
+                DraftDecision(Self.choice(choice), on: "d1", version: version, by: Self.reviewers[reviewer]),
+                DecisionContext(
+                    epoch: epoch,
+                    editedHash: Self.hash(Self.edited(version)),
+                    block: isBlocked ? .killSwitch : nil
+                )
             )
         case .claim(let reviewer): .claim(by: Self.reviewers[reviewer], lease: Self.lease)
         case .release(let reviewer): .release(by: Self.reviewers[reviewer])
@@ -137,12 +141,12 @@ final class ReviewTable: ReducerTable {
         }
     }
 
-    private static func choice(_ number: Int, _ version: Int) -> ReviewDecision.Choice {
+    private static func choice(_ number: Int) -> DraftDecision.Choice {
         switch number {
         case 0: .approve
-        case 1: .approveEdited(hash(edited(version)))
-        case 2: .reject(revise: true)
-        default: .reject(revise: false)
+        case 1: .approveEdited(.init(bodyText: "edited"))
+        case 2: .reject(note: nil, revise: true)
+        default: .reject(note: nil, revise: false)
         }
     }
 }

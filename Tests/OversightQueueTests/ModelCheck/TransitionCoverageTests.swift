@@ -19,7 +19,7 @@ struct TransitionCoverageTests {
             }
         }
         #expect(taken.symmetricDifference(Self.reviewTransitions).sorted() == [])
-        #expect(Set(seen.map(\.phase)) == Set(ReviewPhase.allCases))
+        #expect(Set(seen.map(\.phase)) == Set(ReviewState.Phase.allCases))
     }
 
     @Test(arguments: [ModelCheckTests.keyed, .none, .lookup])
@@ -80,14 +80,14 @@ extension TransitionCoverageTests {
         return commands
     }
 
-    private static let choices: [ReviewDecision.Choice] = [
-        .approve, .approveEdited(ReviewTable.hash(9)), .reject(revise: true), .reject(revise: false),
+    private static let choices: [DraftDecision.Choice] = [
+        .approve, .approveEdited(.init(bodyText: "edited")), .reject(note: nil, revise: true),
+        .reject(note: nil, revise: false),
     ]
 
-    private static func decide(_ choice: ReviewDecision.Choice, _ review: ReviewState, _ actor: Actor) -> ReviewCommand
-    {
-        let decision = ReviewDecision(choice, version: review.version, acknowledgedEpoch: 1, by: actor)
-        return .decide(decision, DecisionContext(epoch: 1))
+    private static func decide(_ choice: DraftDecision.Choice, _ review: ReviewState, _ actor: Actor) -> ReviewCommand {
+        let decision = DraftDecision(choice, on: "d1", version: review.version, acknowledgedEpoch: 1, by: actor)
+        return .decide(decision, DecisionContext(epoch: 1, editedHash: ReviewTable.hash(9)))
     }
 
     private static func commands(on row: DispatchState, _ idempotency: TransportIdempotency)
@@ -97,7 +97,7 @@ extension TransitionCoverageTests {
             ("lapse", .lapse(jitter: 0)), ("recall", .recall(.undo, by: .system("x"))),
             ("confirm", .confirm(providerMessageID: "p", by: .provider("p"))), ("notFound", .notFound(jitter: 0)),
         ]
-        for cap in KillCap.allCases {
+        for cap in KillSwitch.Cap.allCases {
             for isCurrent in [true, false] {
                 let context = ClaimContext(
                     killCap: cap,

@@ -14,7 +14,7 @@ struct DayProcess: SimulatedProcess {
     let queue: ReviewQueue
     let outbox: Outbox
     let dispatcher: Dispatcher
-    let killSwitch: KillSwitch
+    let oversight: Oversight
     let autonomy: AutonomyManager
     let notices = Notices()
     let provider: RecordingMailTransport
@@ -34,7 +34,7 @@ struct DayProcess: SimulatedProcess {
         store = WorkspaceStore(workspace: "w", records: faulty, time: time, identifiers: identifiers)
         let sampler = Sampler(key: HMACSHA256.Key([1, 2, 3]), monitoredRate: 0.3, autonomousRate: 0.3)
         let notices = self.notices
-        let random: any RandomSource = day.isCareless ? SystemRandomSource() : SeededRandomSource(seed: seed)
+        let random: any RandomSource = day.hasUnseededSalts ? SystemRandomSource() : SeededRandomSource(seed: seed)
         queue = ReviewQueue(
             store,
             sampler: sampler,
@@ -45,16 +45,16 @@ struct DayProcess: SimulatedProcess {
         autonomy = AutonomyManager(outbox, policy: day.checker.trust)
         provider = day.provider
         flaky = day.flaky
-        let overheard = OverheardTransport(day.flaky, heardBy: day.checker)
-        let transport = FaultInjectingMailTransport(overheard, faults)
+        let observed = FailureObservingTransport(day.flaky, observedBy: day.checker)
+        let transport = FaultInjectingMailTransport(observed, faults)
         let jitter = SeededRandomSource(seed: seed &* 7)
         dispatcher = Dispatcher(outbox, channels: ["p": transport], concurrency: 1, random: jitter)
-        killSwitch = KillSwitch(outbox)
+        oversight = Oversight(outbox)
         history = day.history
     }
 
     /// From now on nothing goes wrong any more.
-    func calmDown(at now: Timestamp) {
+    func recover(at now: Timestamp) {
         faults.follow(.none)
         faults.restart()
         time.set(now)

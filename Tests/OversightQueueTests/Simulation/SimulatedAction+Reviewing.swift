@@ -25,7 +25,8 @@ extension SimulatedAction<DayProcess> {
 
     static func decideAll(_ ids: [DraftID], by actor: Actor) -> SimulatedAction {
         SimulatedAction("\(actor.principal.id) approves \(ids.map(\.rawValue)) at once") { process in
-            let outcomes = try await process.queue.decideAll(ids.map { DraftDecision(.approve, on: $0, by: actor) })
+            let outcomes = try await ids.map { DraftDecision(.approve, on: $0, by: actor) }
+                .decideAll(process.queue.decide)
             return "\(outcomes.count { $0.receipt != nil }) approved"
         }
     }
@@ -58,33 +59,33 @@ extension SimulatedAction<DayProcess> {
     }
 
     /// The person looks it up at the provider and tells the truth.
-    static func resolve(_ id: OutboxID, ifMissing: Resolution) -> SimulatedAction {
+    static func resolve(_ id: OutboxID, ifMissing: Outbox.Resolution) -> SimulatedAction {
         SimulatedAction("ben resolves \(id)") { process in
             guard let row = try await process.outbox.item(id) else { return "unknown" }
             let sent = process.provider.sent.last { $0.idempotencyKey == row.idempotencyKey }
-            let truth = sent.map { Resolution.sent(providerMessageID: $0.receipt.providerMessageID) } ?? ifMissing
+            let truth = sent.map { .sent(providerMessageID: $0.receipt.providerMessageID) } ?? ifMissing
             return "\(truth): " + (try await process.outbox.resolve(id, as: truth, by: .reviewer("ben")).word)
         }
     }
 
-    static func engage(_ cap: KillCap, _ scope: KillScope) -> SimulatedAction {
+    static func engage(_ cap: KillSwitch.Cap, _ scope: KillSwitch.Scope) -> SimulatedAction {
         SimulatedAction("the agent engages \(cap) for \(scope)") { process in
-            let recalled = try await process.killSwitch.engage(cap, for: scope, by: .agent("bot"), reason: "test")
+            let recalled = try await process.oversight.engage(cap, for: scope, by: .agent("bot"), reason: "test")
             return "\(recalled.count) recalled"
         }
     }
 
-    static func release(_ scope: KillScope) -> SimulatedAction {
+    static func release(_ scope: KillSwitch.Scope) -> SimulatedAction {
         SimulatedAction("olga releases \(scope)") { process in
-            try await process.killSwitch.release(scope, by: .operator("olga"), reason: "test")
+            try await process.oversight.release(scope, by: .operator("olga"), reason: "test")
             return "ok"
         }
     }
 
     static func set(_ mode: OversightMode, for category: String) -> SimulatedAction {
         SimulatedAction("olga sets \(category) to \(mode)") { process in
-            let modes = ModeSettings(process.store)
-            try await modes.set(mode, for: .category(category), by: .operator("olga"), reason: "test")
+            let scope = ModeSetting.Scope.category(category)
+            try await process.oversight.set(mode, for: scope, by: .operator("olga"), reason: "test")
             return "ok"
         }
     }

@@ -5,8 +5,8 @@ import TestSupport
 
 /// What people and machines do about the freedom of categories.
 extension SimulatedAction<DayProcess> {
-    static func judge(_ kind: TrustEvidence.Kind) -> SimulatedAction {
-        SimulatedAction("ann judges a mail that left alone: \(kind)") { process in
+    static func judge(_ kind: EvidenceKind) -> SimulatedAction {
+        SimulatedAction("ann judges a mail that was sent without a person: \(kind)") { process in
             let autonomy = process.autonomy
             guard let sample = try await autonomy.openSamples(limit: 1).values.first else { return "none" }
             return "\(sample.draftID): \(try await autonomy.judge(sample.draftID, as: kind, by: .reviewer("ann")))"
@@ -15,8 +15,8 @@ extension SimulatedAction<DayProcess> {
 
     static func restrict(_ category: String, to mode: OversightMode) -> SimulatedAction {
         SimulatedAction("the agent restricts \(category) to \(mode)") { process in
-            let modes = ModeSettings(process.store)
-            try await modes.set(mode, for: .category(category), by: .agent("bot"), reason: "test")
+            let scope = ModeSetting.Scope.category(category)
+            try await process.oversight.set(mode, for: scope, by: .agent("bot"), reason: "test")
             return "ok"
         }
     }
@@ -34,17 +34,17 @@ extension SimulatedAction<DayProcess> {
             let (autonomy, bot) = (process.autonomy, Actor.agent("bot"))
             let request = try await autonomy.requestPromotion(category, policyEpoch: "1", by: bot)
             try await autonomy.promote(category, policyEpoch: "1", code: process.code, by: bot, reason: "test")
-            return "\(request.to)"
+            return "\(request.mode)"
         }
     }
 
     /// The agent asks for more than was earned, and is given the code.
     static func loosen(_ category: String, to mode: OversightMode) -> SimulatedAction {
         SimulatedAction("the agent asks for \(mode) for \(category)") { process in
-            let (requests, bot) = (ModeRequests(process.queue), Actor.agent("bot"))
+            let (oversight, bot) = (process.oversight, Actor.agent("bot"))
             let change = ModeChange(mode, for: .category(category))
-            _ = try await requests.request(change, by: bot)
-            try await requests.apply(change, code: process.code, by: bot, reason: "test")
+            try await oversight.request(change, by: bot)
+            try await oversight.apply(change, code: process.code, by: bot, reason: "test")
             return "ok"
         }
     }

@@ -27,7 +27,7 @@ extension SimulatedAction<DayProcess> {
 
     static func outage(_ seconds: Int64) -> SimulatedAction {
         SimulatedAction("the provider is out of reach for \(seconds) s") { process in
-            process.flaky.breakDown(for: .seconds(seconds))
+            process.flaky.fail(for: .seconds(seconds))
             return "ok"
         }
     }

@@ -4,7 +4,7 @@ import TestSupport
 
 /// What customers and the agent do.
 extension SimulatedAction<DayProcess> {
-    static func write(in id: ConversationID, because reason: SupersedeReason) -> SimulatedAction {
+    static func write(in id: ConversationID, because reason: ReviewState.SupersedeReason) -> SimulatedAction {
         SimulatedAction("\(reason.rawValue) in \(id)") { process in
             try await process.store.transaction { unit in
                 guard var conversation = try await unit.read(Conversation.self, id.rawValue) else { return "unknown" }

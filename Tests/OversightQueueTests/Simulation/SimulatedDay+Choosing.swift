@@ -76,7 +76,7 @@ extension SimulatedDay {
         let id = draft()
         let choice: DraftDecision.Choice =
             switch Int.random(in: 0..<10, using: &dice) {
-            case 0, 1: .approveEdited(DraftEdit(bodyText: "edited \(id)"))
+            case 0, 1: .approveEdited(DraftDecision.Edit(bodyText: "edited \(id)"))
             case 2: .reject(note: "no", revise: true)
             case 3: .reject(note: nil, revise: false)
             default: .approve
@@ -117,7 +117,7 @@ extension SimulatedDay {
     }
 
     private mutating func kill() -> SimulatedAction<DayProcess> {
-        let scope: KillScope = Bool.random(using: &dice) ? .global : .category("faq")
+        let scope: KillSwitch.Scope = Bool.random(using: &dice) ? .global : .category("faq")
         guard Int.random(in: 0..<5, using: &dice) == 0 else { return .release(scope) }
         return .engage([.noAuto, .noSends, .freeze].randomElement(using: &dice) ?? .noAuto, scope)
     }

@@ -7,14 +7,14 @@ import TestSupport
 extension SimulatedDay {
     mutating func settle() async throws {
         history.note("the faults end")
-        flaky.calmDown()
+        flaky.recover()
         let process = processes[0]
-        process.calmDown(at: clock.now())
-        for scope in [KillScope.global, .category("faq")] { await process.perform(.release(scope)) }
+        process.recover(at: clock.now())
+        for scope in [KillSwitch.Scope.global, .category("faq")] { await process.perform(.release(scope)) }
         for _ in 0..<400 where checker.hasOpenWork { try await passTime(process) }
         try keepInvariants()
         try require(!checker.hasOpenWork, "\(checker.openWork) never came to an end")
-        let fault = try await Books(process.store, checker, provider).disagreement()
+        let fault = try await Reconciliation(process.store, checker, provider).firstMismatch()
         try require(fault == nil, fault ?? "")
     }
 
@@ -30,6 +30,6 @@ extension SimulatedDay {
     }
 
     private func require(_ holds: Bool, _ promise: @autoclosure () -> String) throws {
-        if !holds { throw BrokenPromise(promise(), seed: seed, history: history.lines) }
+        if !holds { throw InvariantViolation(promise(), seed: seed, history: history.lines) }
     }
 }

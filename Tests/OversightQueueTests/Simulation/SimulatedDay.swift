@@ -13,7 +13,7 @@ struct SimulatedDay {
 
     let seed: UInt64
     /// Whether the processes roll dice that nobody has handed to them.
-    let isCareless: Bool
+    let hasUnseededSalts: Bool
     let checker: InvariantChecker
     let turnstile: Turnstile
     let history = History()
@@ -32,11 +32,11 @@ struct SimulatedDay {
         seed: UInt64,
         over records: (any RecordStore)? = nil,
         forgetsKeys: Bool = false,
-        isCareless: Bool = false,
+        hasUnseededSalts: Bool = false,
         keepsEventLog: Bool = false
     ) {
         self.seed = seed
-        self.isCareless = isCareless
+        self.hasUnseededSalts = hasUnseededSalts
         dice = SeededGenerator(seed: seed)
         turnstile = Turnstile(seed: seed &* 3)
         // Some days run on bytes, as all would over a database.
@@ -49,7 +49,7 @@ struct SimulatedDay {
         )
         let kind = Self.kinds[Int(seed % 3)]
         provider = RecordingMailTransport(idempotency: forgetsKeys ? .none : kind, time: clock)
-        let watched = WatchedTransport(provider, seenBy: checker)
+        let watched = CallObservingTransport(provider, observedBy: checker)
         flaky = FlakyTransport(watched, declares: kind, seed: seed &* 5, time: clock)
         let identifiers = CountingIdentifierSource()
         for number in 1...3 {
@@ -94,6 +94,6 @@ struct SimulatedDay {
 
     func keepInvariants() throws {
         guard let broken = checker.broken ?? history.unexpected else { return }
-        throw BrokenPromise(broken, seed: seed, history: history.lines)
+        throw InvariantViolation(broken, seed: seed, history: history.lines)
     }
 }

@@ -36,22 +36,22 @@ struct SimulationTally: CustomStringConvertible {
     var crashes = 0
     var losses = 0
     var checks = 0
-    var turns = Turns()
+    var rareEvents = RareEvents()
 
     mutating func add(_ day: SimulatedDay) {
         let invariants = day.checker.invariants
         days += 1
         mails += day.provider.sent.count
-        calls += invariants.ledger.calls
-        duplicates += invariants.ledger.duplicates
+        calls += invariants.providerCalls.calls
+        duplicates += invariants.providerCalls.duplicates
         crashes += day.history.crashes
         losses += day.history.losses
         checks += invariants.checks
-        turns = turns + invariants.turns
+        rareEvents = rareEvents + invariants.rareEvents
     }
 
     var description: String {
         "\(days) days, \(mails) mails in \(calls) calls, \(duplicates) duplicates, \(crashes) crashes, "
-            + "\(losses) lost calls, \(turns.promotions) promotions, \(checks) checks"
+            + "\(losses) lost calls, \(rareEvents.promotions) promotions, \(checks) checks"
     }
 }

@@ -14,8 +14,7 @@ struct Rig: Sendable {
     let queue: ReviewQueue
     let outbox: Outbox
     let dispatcher: Dispatcher
-    let killSwitch: KillSwitch
-    let modes: ModeSettings
+    let oversight: Oversight
 
     static let bot = Actor.agent("bot")
     static let ann = Actor.reviewer("ann")
@@ -54,8 +53,7 @@ struct Rig: Sendable {
             concurrency: 1,
             random: SeededRandomSource(seed: 2)
         )
-        killSwitch = KillSwitch(outbox)
-        modes = ModeSettings(store)
+        oversight = Oversight(outbox)
     }
 
     @discardableResult
@@ -70,7 +68,7 @@ struct Rig: Sendable {
 
     /// The customer writes again: what the loop does in one step.
     @discardableResult
-    func customerWrites(_ id: ConversationID = "c1", because: SupersedeReason = .newMessage) async throws
+    func customerWrites(_ id: ConversationID = "c1", because: ReviewState.SupersedeReason = .newMessage) async throws
         -> SupersededWork
     {
         try await store.transaction { unit in
@@ -140,12 +138,12 @@ struct Rig: Sendable {
     }
 
     func free(_ category: String = "how_to", to mode: OversightMode = .autonomous) async throws {
-        try await modes.set(mode, for: .category(category), by: Rig.olga, reason: "test")
+        try await oversight.set(mode, for: .category(category), by: Rig.olga, reason: "test")
     }
 
     func row(_ id: OutboxID = "d1.1") async throws -> OutboxItem? { try await outbox.item(id) }
 
-    func phase(_ id: OutboxID = "d1.1") async throws -> DispatchPhase? { try await row(id)?.dispatch.phase }
+    func phase(_ id: OutboxID = "d1.1") async throws -> DispatchState.Phase? { try await row(id)?.dispatch.phase }
 
     func auditActions() async throws -> [String] {
         try await AuditLog(store).entries(limit: 10_000).values.map(\.action)

@@ -1,15 +1,15 @@
 package import SupportCore
 import Synchronization
 
-/// A provider that is busy, broke, picky or honest, as its dice say; in front of one that does what it is told.
+/// A provider that fails at random, in front of one that does not.
 package final class FlakyTransport: MailTransport {
     private struct State {
         var dice: SeededGenerator
-        var goodWill = 70
+        var reliability = 70
         var outageUntil: Timestamp?
     }
 
-    /// What it says of itself; the one behind may do otherwise.
+    /// What it declares, which may differ from what the provider behind it does.
     package let idempotency: TransportIdempotency
     private let transport: any MailTransport
     private let time: any TimeSource
@@ -27,39 +27,39 @@ package final class FlakyTransport: MailTransport {
         state = Mutex(State(dice: SeededGenerator(seed: seed)))
     }
 
-    /// Takes nothing for a while; some calls get no answer at all.
-    package func breakDown(for duration: Duration) {
+    /// Refuses every call for a while; some get no response at all.
+    package func fail(for duration: Duration) {
         state.withLock { $0.outageUntil = time.now() + duration }
     }
 
-    /// Does from now on what it is told.
-    package func calmDown() {
+    /// Accepts every call from now on.
+    package func recover() {
         state.withLock { state in
-            state.goodWill = 100
+            state.reliability = 100
             state.outageUntil = nil
         }
     }
 
-    private enum Mood {
+    private enum Behavior {
         case accept, acceptAndLose
         case fail(MailTransportError)
     }
 
     package func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
-        let mood = state.withLock { nextMood(&$0) }
-        if case .fail(let error) = mood { throw error }
+        let behavior = state.withLock { nextBehavior(&$0) }
+        if case .fail(let error) = behavior { throw error }
         let receipt = try await transport.send(mail, idempotencyKey: idempotencyKey)
-        guard case .accept = mood else { throw MailTransportError.unknownOutcome(reason: "the answer was lost") }
+        guard case .accept = behavior else { throw MailTransportError.unknownOutcome(reason: "the answer was lost") }
         return receipt
     }
 
-    private func nextMood(_ state: inout State) -> Mood {
+    private func nextBehavior(_ state: inout State) -> Behavior {
         let roll = Int.random(in: 0..<100, using: &state.dice)
         if let end = state.outageUntil, time.now() < end {
             return .fail(roll < 80 ? .unreachable(reason: "outage") : .unknownOutcome(reason: "outage"))
         }
-        guard roll >= state.goodWill else { return .accept }
-        return switch (roll - state.goodWill) % 30 {
+        guard roll >= state.reliability else { return .accept }
+        return switch (roll - state.reliability) % 30 {
         case 0..<6: .acceptAndLose
         case 6..<10: .fail(.unknownOutcome(reason: "lost on the way"))
         case 10..<17: .fail(.unreachable(reason: "down"))

@@ -1,6 +1,6 @@
 package import SupportCore
 
-/// A store that says it has committed but loses what belongs to one collection.
+/// A store that reports commits as done but loses the writes to one collection.
 package struct LossyStore: RecordStore {
     private let store = InMemoryRecordStore()
     private let collection: String

@@ -1,7 +1,7 @@
 import Foundation
 package import SupportCore
 
-/// A store that writes something else than it is told, wherever its rule says so: as a mistake in the code would.
+/// A store that changes what is written to one collection, as a mistake in the code would.
 package struct TamperingStore: RecordStore {
     package typealias Rule = @Sendable (_ fields: inout [String: Any]) -> Void
 

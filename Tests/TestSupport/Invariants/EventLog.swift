@@ -1,7 +1,6 @@
 package import SupportCore
 
-/// Everything that was ever written, commit by commit, as hashes: two days with equal eventLogs have written the same bytes in
-/// the same order.
+/// Everything that was written, commit by commit, as hashes: two days with equal logs have written the same bytes in the same order.
 package struct EventLog: Hashable, Sendable {
     /// One hash for each commit, of its writes and of all commits before.
     package private(set) var pages: [ContentHash] = []
@@ -20,7 +19,7 @@ package struct EventLog: Hashable, Sendable {
         guard case .put(let record) = write else { return hasher.add(nil as String?) }
         hasher.add(record.revision.rawValue)
         hasher.add(ContentHash(of: try record.payload).hex)
-        // The order of a record's index entries means nothing.
+        // The order of a record's index entries does not matter.
         hasher.add(record.entries.map { "\($0.index) \(ContentHash(of: $0.key.bytes).hex)" }.sorted())
     }
 

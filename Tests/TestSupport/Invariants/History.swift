@@ -3,7 +3,7 @@ import OversightQueue
 import SupportCore
 import Synchronization
 
-/// What everyone in a simulation has done so far, as lines for a person to read.
+/// What has happened in a simulation so far, as lines for a person to read.
 package final class History: Sendable {
     private struct State {
         var lines: [String] = []

@@ -2,7 +2,7 @@ package import OversightQueue
 package import SupportCore
 import Synchronization
 
-/// A store that sees every commit of one workspace and checks at once what must never break.
+/// A store that checks the invariants after every commit to one workspace.
 ///
 /// Commits must come one after the other, as behind a `Turnstile`.
 package final class InvariantChecker: RecordStore {
@@ -11,7 +11,7 @@ package final class InvariantChecker: RecordStore {
     private let state: Mutex<Invariants>
     private let pages: Mutex<EventLog?>
 
-    /// Watches a workspace whose processes want so much evidence; on demand it also keeps a chronicle, which takes its time.
+    /// Watches a workspace; the event log is kept only on demand, because that takes time.
     package init(
         _ store: any RecordStore = InMemoryRecordStore(),
         of workspace: WorkspaceID,
@@ -24,14 +24,13 @@ package final class InvariantChecker: RecordStore {
         pages = Mutex(keepsEventLog ? EventLog() : nil)
     }
 
-    /// What was written so far; nil if nobody has asked for it.
+    /// What was written so far; nil if it is not kept.
     package var eventLog: EventLog? { pages.withLock { $0 } }
 
-    /// How much evidence the processes want.
     package var trust: TrustPolicy { state.withLock { $0.trust } }
     /// All that is known so far.
     package var invariants: Invariants { state.withLock { $0 } }
-    /// The first promise that was broken.
+    /// The first invariant that was violated.
     package var broken: String? { state.withLock { $0.broken } }
 
     package func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] {
@@ -54,8 +53,8 @@ package final class InvariantChecker: RecordStore {
         let result = try await store.commit(commit)
         guard result == .committed else { return result }
         try pages.withLock { try $0?.add(commit) }
-        let news = try await News(commit, in: store)
-        state.withLock { $0.take(news) }
+        let contents = try await CommitContents(commit, in: store)
+        state.withLock { $0.take(contents) }
         return result
     }
 
@@ -95,7 +94,7 @@ extension InvariantChecker {
 
     package var openWork: String { "\(openDrafts) \(rows { !$0.isTerminal })" }
 
-    private func rows(where applies: (DispatchPhase) -> Bool) -> [OutboxID] {
+    private func rows(where applies: (DispatchState.Phase) -> Bool) -> [OutboxID] {
         state.withLock { state in
             let found = state.rows.values.filter { applies($0.dispatch.phase) }
             return found.map(\.id).sorted { $0.rawValue < $1.rawValue }

@@ -2,10 +2,10 @@ import OversightQueue
 import SupportCore
 
 extension Invariants {
-    mutating func take(_ draft: Draft, _ news: News) {
+    mutating func take(_ draft: Draft, _ contents: CommitContents) {
         let (id, review) = (draft.id, draft.review)
         let old = reviews.updateValue(review, forKey: id)
-        let entries = news.entryCount(about: id.rawValue, "draft.")
+        let entries = contents.entryCount(about: id.rawValue, "draft.")
         require(entries == 1 || old == review && entries == 0, "\(entries) audit entries for one change of \(id)")
         require((review.ending == nil) == review.phase.isOpen, "\(id) is \(review.phase) but its ending says otherwise")
         require(

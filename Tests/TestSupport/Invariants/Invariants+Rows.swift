@@ -2,10 +2,10 @@ import OversightQueue
 import SupportCore
 
 extension Invariants {
-    mutating func take(_ row: OutboxItem, _ news: News) {
+    mutating func take(_ row: OutboxItem, _ contents: CommitContents) {
         let old = rows.updateValue(row, forKey: row.id)
         require(row.mail.contentHash == row.contentHash, "\(row.id) is not what was approved")
-        guard let old else { return takeNew(row, news) }
+        guard let old else { return takeNew(row, contents) }
         require(
             old.mail == row.mail && old.baseKey == row.baseKey && old.epoch == row.epoch,
             "\(row.id) has other content"
@@ -14,7 +14,7 @@ extension Invariants {
         require(row.delivery.rank >= old.delivery.rank, "the delivery of \(row.id) went back")
         require(!old.dispatch.phase.isTerminal || old.dispatch == row.dispatch, "\(row.id) was over and has changed")
         let hasMoved = old.dispatch.phase != row.dispatch.phase
-        let entries = news.entries.count { entry in
+        let entries = contents.entries.count { entry in
             entry.subjectID == row.draftID?.rawValue ?? row.id.rawValue && entry.action.hasPrefix("mail.")
                 && entry.action != "mail.delivery"
         }
@@ -24,12 +24,12 @@ extension Invariants {
         checkEffects(of: row)
     }
 
-    private mutating func takeNew(_ row: OutboxItem, _ news: News) {
+    private mutating func takeNew(_ row: OutboxItem, _ contents: CommitContents) {
         require(row.dispatch.attempt == 0 && row.dispatch.fence == 0, "\(row.id) has begun before it was there")
         guard let id = row.draftID else { return }
         let other = rowOfDraft.updateValue(row.id, forKey: id)
         require(other == nil, "\(id) has two rows")
-        let draft = news.drafts.first { $0.id == id }
+        let draft = contents.drafts.first { $0.id == id }
         let ending = draft?.review.phase == .approved ? draft?.review.ending : nil
         require(ending != nil, "\(row.id) has come without an approval")
         require(ending?.contentHash == row.contentHash, "\(row.id) is not what was approved")
@@ -38,7 +38,7 @@ extension Invariants {
         require(isDecided, "\(row.id) is for another epoch than its approval")
     }
 
-    /// The transaction that takes a mail has read all that could forbid it.
+    /// The transaction that claims a mail has read everything that could forbid it.
     private mutating func takeClaim(of row: OutboxItem, from old: DispatchState) {
         let new = row.dispatch
         require([.held, .queued, .uncertain].contains(old.phase), "\(row.id) was taken while \(old.phase)")
@@ -57,10 +57,10 @@ extension Invariants {
         } else if let epoch = row.epoch, let conversation = row.conversationID {
             require(epochs[conversation] == epoch, "\(row.id) is for an older state of its conversation")
         }
-        ledger.expect(row)
+        providerCalls.expect(row)
     }
 
-    /// What has happened at the provider agrees with what is on record.
+    /// What the provider has done agrees with the row.
     mutating func checkEffects(of row: OutboxItem) {
         let count = effects(of: row.id)
         require(count <= 1, "\(row.id) has left \(count) times")

@@ -1,29 +1,26 @@
 package import OversightQueue
 import SupportCore
 
-/// What must never break, checked against every commit and every call of a provider, one after the other.
+/// What must always hold, checked after every commit and every call of a provider.
 ///
-/// A plain value: it knows what was written so far and what the provider has done, and remembers the first broken promise.
+/// A plain value that knows what was written so far and what the provider has done, and keeps the first violation.
 package struct Invariants: Sendable {
     package internal(set) var broken: String?
-    /// How many single promises were checked.
     package internal(set) var checks = 0
-    /// How often a category has won freedom on evidence, how often it has lost some, and how often a mail was put off.
-    package internal(set) var turns = Turns()
+    package internal(set) var rareEvents = RareEvents()
     package internal(set) var reviews: [DraftID: ReviewState] = [:]
     package internal(set) var rows: [OutboxID: OutboxItem] = [:]
-    package internal(set) var ledger = Ledger()
+    package internal(set) var providerCalls = ProviderCalls()
     var rowOfDraft: [DraftID: OutboxID] = [:]
     var keys: [String: SendKey] = [:]
     var epochs: [ConversationID: Int] = [:]
-    var kill = KillSwitchState()
-    var modes: [ModeScope: ModeSetting] = [:]
-    var standings: [String: CategoryTrust] = [:]
+    var kill = KillSwitch()
+    var modes: [ModeSetting.Scope: ModeSetting] = [:]
+    var categories: [String: CategoryTrust] = [:]
     var evidence: [String: TrustEvidence] = [:]
-    var wishes: [String: Wish] = [:]
+    var requestedDelays: [String: RequestedDelay] = [:]
     var audit = AuditVerifier()
 
-    /// How much evidence the processes want.
     let trust: TrustPolicy
 
     init(trust: TrustPolicy) {
@@ -35,33 +32,34 @@ package struct Invariants: Sendable {
         if !holds, broken == nil { broken = promise() }
     }
 
-    /// Takes in what a commit has written.
-    mutating func take(_ news: News) {
-        // A row's claim depends on what its transaction read, which is what stood before.
-        for row in news.rows { take(row, news) }
-        for draft in news.drafts { take(draft, news) }
-        for key in news.keys { take(key) }
-        take(entries: news)
-        for conversation in news.conversations { epochs[conversation.id] = conversation.epoch }
-        if let kill = news.kill { self.kill = kill }
+    mutating func take(_ contents: CommitContents) {
+        // A claim depends on what its transaction read, which is the state before this commit.
+        for row in contents.rows { take(row, contents) }
+        for draft in contents.drafts { take(draft, contents) }
+        for key in contents.keys { take(key) }
+        take(entries: contents)
+        for conversation in contents.conversations { epochs[conversation.id] = conversation.epoch }
+        if let kill = contents.kill { self.kill = kill }
         // A promotion depends on what was known before its commit.
-        for setting in news.modes { take(setting, news) }
-        for evidence in news.evidence { take(evidence, news) }
-        for trust in news.standings { take(trust, news) }
-        for channel in news.channels { take(channel, news) }
+        for setting in contents.modes { take(setting, contents) }
+        for evidence in contents.evidence { take(evidence, contents) }
+        for trust in contents.categories { take(trust, contents) }
+        for channel in contents.channels { take(channel, contents) }
         let permanent = [Draft.collection, OutboxItem.collection, AuditEntry.collection]
-        for key in news.deletions {
+        for key in contents.deletions {
             require(!permanent.contains(key.collection), "\(key) was deleted")
             if key.collection == SendKey.collection { keys[key.id] = nil }
         }
     }
 
-    private mutating func take(entries news: News) {
-        for entry in news.entries {
+    private mutating func take(entries contents: CommitContents) {
+        for entry in contents.entries {
             let fault = audit.check(entry)
             require(fault == nil, "the audit log is broken: \(fault.map { "\($0)" } ?? "")")
         }
-        guard let head = news.head else { return require(news.entries.isEmpty, "audit entries without their end") }
+        guard let head = contents.head else {
+            return require(contents.entries.isEmpty, "audit entries without their end")
+        }
         require(audit.verdict(head: head) == .intact(entries: head.sequence), "the audit log's end is wrong")
     }
 
@@ -77,11 +75,11 @@ package struct Invariants: Sendable {
 
     package var auditCount: Int { audit.sequence }
 
-    func effects(of row: OutboxID) -> Int { ledger.effects[row] ?? 0 }
+    func effects(of row: OutboxID) -> Int { providerCalls.effects[row] ?? 0 }
 }
 
-/// How often something happened that is rare enough to be missed: a promise that nothing puts to the test is worth nothing.
-package struct Turns: Hashable, Sendable {
+/// How often rare things happened: an invariant that nothing puts to the test proves nothing.
+package struct RareEvents: Hashable, Sendable {
     package internal(set) var promotions = 0
     package internal(set) var demotions = 0
     package internal(set) var retries = 0
@@ -89,7 +87,7 @@ package struct Turns: Hashable, Sendable {
 
     package init() {}
 
-    package static func + (lhs: Turns, rhs: Turns) -> Turns {
+    package static func + (lhs: RareEvents, rhs: RareEvents) -> RareEvents {
         var sum = lhs
         sum.promotions += rhs.promotions
         sum.demotions += rhs.demotions
@@ -98,6 +96,5 @@ package struct Turns: Hashable, Sendable {
         return sum
     }
 
-    /// Whether each of them happened.
     package var isComplete: Bool { promotions > 0 && demotions > 0 && retries > 0 && verdicts > 0 }
 }

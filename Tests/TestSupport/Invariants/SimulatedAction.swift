@@ -1,9 +1,9 @@
 package import FrontdeskTesting
 
-/// One thing that someone does in a simulation, by way of one process.
+/// One thing that somebody does in a simulation through one process.
 package struct SimulatedAction<Process: SimulatedProcess>: Sendable {
     package let title: String
-    /// Does it and says in a word what came of it.
+    /// Does it and returns the outcome in a word.
     package let carryOut: @Sendable (Process) async throws -> String
 
     package init(_ title: String, _ carryOut: @escaping @Sendable (Process) async throws -> String) {
@@ -12,7 +12,7 @@ package struct SimulatedAction<Process: SimulatedProcess>: Sendable {
     }
 }
 
-/// One process over a common store, which can die at any call.
+/// One process over a shared store, which can crash at any call.
 package protocol SimulatedProcess: Sendable {
     var name: String { get }
     var faults: FaultInjector { get }
@@ -20,7 +20,7 @@ package protocol SimulatedProcess: Sendable {
 }
 
 extension SimulatedProcess {
-    /// Does something; if the process dies over it, it starts again.
+    /// Carries an action out, and restarts the process if that crashes it.
     package func perform(_ action: SimulatedAction<Self>) async {
         let title = "\(name): \(action.title)"
         do {
@@ -34,7 +34,7 @@ extension SimulatedProcess {
 }
 
 extension Turnstile {
-    /// Lets each process do its deeds, all of them at the same time.
+    /// Runs the actions of all processes concurrently.
     package func run<Process: SimulatedProcess>(_ plans: [(Process, [SimulatedAction<Process>])]) async {
         await run(
             plans.map { process, actions in

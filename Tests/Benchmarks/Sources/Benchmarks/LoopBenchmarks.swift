@@ -78,8 +78,8 @@ private final class LoopSample: Sendable {
     }
 
     func approve() async {
-        for item in (try? await desk.queue.pending(PendingQuery(limit: 10)).values) ?? [] {
-            _ = try? await desk.queue.decide(DraftDecision(.approve, on: item.draft.id, by: .reviewer("rita")))
+        for item in (try? await desk.pending(PendingQuery(limit: 10)).values) ?? [] {
+            _ = try? await desk.approve(item.draft, by: "rita")
         }
     }
 }

@@ -1,5 +1,4 @@
-import OversightQueue
-import SupportCore
+import Frontdesk
 import Synchronization
 
 /// The queue with 100,000 drafts that wait, and its audit log: the goals of the package's design.
@@ -45,43 +44,42 @@ private actor LazySample {
 
 /// A queue in which every draft answers a message of a conversation of its own.
 private final class OversightSample: Sendable {
-    private let store = WorkspaceStore(
-        workspace: "bench",
-        records: InMemoryRecordStore(),
-        identifiers: CountingIdentifierSource()
-    )
-    private let queue: ReviewQueue
+    private let desk: SupportDesk
     private let drafts: Int
     private let claimed = Mutex(0)
     private let decided = Mutex(0)
 
     init(drafts: Int) async throws {
-        queue = ReviewQueue(store)
+        desk = try SupportDesk(
+            DeskConfiguration(mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))]),
+            records: InMemoryRecordStore(),
+            identifiers: CountingIdentifierSource()
+        )
         self.drafts = drafts
         for number in 0..<drafts { try await submit(number) }
     }
 
     func list() async {
-        blackHole(try? await queue.pending(PendingQuery(limit: 20)))
+        blackHole(try? await desk.pending(PendingQuery(limit: 20)))
     }
 
     /// Each draft once; later calls are refused, which takes less time, so there have to be enough.
     func claim() async {
         let number = Self.next(claimed)
-        blackHole(try? await queue.claim(draft(number), by: .reviewer("rita")))
+        blackHole(try? await desk.queue.claim(draft(number), by: .reviewer("rita")))
     }
 
     func decide() async {
         let id = draft(drafts - Self.next(decided))
-        blackHole(try? await queue.decide(DraftDecision(.approve, on: id, by: .reviewer("rita"))))
+        blackHole(try? await desk.decide(DraftDecision(.approve, on: id, by: .reviewer("rita"))))
     }
 
     func verify() async {
-        blackHole(try? await AuditLog(store).verify())
+        blackHole(try? await AuditLog(desk.store).verify())
     }
 
     var entries: Int {
-        get async { (try? await AuditLog(store).head().sequence) ?? 0 }
+        get async { (try? await AuditLog(desk.store).head().sequence) ?? 0 }
     }
 
     private static func next(_ count: borrowing Mutex<Int>) -> Int {
@@ -98,7 +96,7 @@ private final class OversightSample: Sendable {
     private func submit(_ number: Int) async throws {
         let (conversation, message) = (ConversationID("c\(number)"), MessageID("m\(number)"))
         let ann = try EmailAddress("ann@a.example")
-        try await store.transaction { unit in
+        try await desk.store.transaction { unit in
             try unit.save(Conversation(id: conversation, subject: "Invoice", createdAt: unit.now))
             try unit.save(
                 Message(
@@ -112,17 +110,17 @@ private final class OversightSample: Sendable {
                     receivedAt: unit.now
                 )
             )
-            let mail = OutboundMail(kind: .new, to: [ann], subject: "Re: Invoice", bodyText: "It is under Billing.")
-            let submission = DraftSubmission(
-                id: DraftID("d\(number)"),
-                conversationID: conversation,
-                messageID: message,
-                mail: mail,
-                channel: "bench",
-                author: .agent("bench"),
-                category: "invoices"
-            )
-            _ = try await queue.submit(submission, in: &unit)
         }
+        let mail = OutboundMail(kind: .new, to: [ann], subject: "Re: Invoice", bodyText: "It is under Billing.")
+        let submission = DraftSubmission(
+            id: DraftID("d\(number)"),
+            conversationID: conversation,
+            messageID: message,
+            mail: mail,
+            channel: "bench",
+            author: .agent("bench"),
+            category: "invoices"
+        )
+        _ = try await desk.queue.submit(submission)
     }
 }

@@ -2,16 +2,14 @@ import Frontdesk
 
 /// A workspace that has been in use for a long time.
 struct LargeWorkspace: Sendable {
-    let store: WorkspaceStore
+    let desk: SupportDesk
     let conversations: Int
     let drafts: Int
-
-    var queue: ReviewQueue { ReviewQueue(store) }
 
     func fill() async throws {
         let customer = try EmailAddress("Dana Whitfield <dana@northwind.example>")
         for first in stride(from: 0, to: conversations, by: 500) {
-            try await store.transaction { unit in
+            try await desk.store.transaction { unit in
                 for number in first..<min(first + 500, conversations) {
                     try unit.save(conversation(number, at: unit.now))
                     try unit.save(message(number, from: customer, at: unit.now))
@@ -22,7 +20,7 @@ struct LargeWorkspace: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<drafts {
                 if number >= 32 { try await group.next() }
-                group.addTask { _ = try await queue.submit(draft(number, to: customer)) }
+                group.addTask { _ = try await desk.queue.submit(draft(number, to: customer)) }
             }
             try await group.waitForAll()
         }

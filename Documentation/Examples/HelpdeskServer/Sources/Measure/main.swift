@@ -9,8 +9,8 @@ defer { try? FileManager.default.removeItem(at: folder) }
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 let workspace = LargeWorkspace(
-    store: WorkspaceStore(
-        workspace: "acme",
+    desk: try SupportDesk(
+        DeskConfiguration(workspace: "acme", mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))]),
         records: try GRDBRecordStore(path: folder.appending(path: "db").path)
     ),
     conversations: arguments.first ?? 100_000,
@@ -19,18 +19,18 @@ let workspace = LargeWorkspace(
 try await workspace.fill()
 print("\(workspace.conversations) conversations, \(workspace.drafts) pending drafts")
 
-let queue = workspace.queue
+let desk = workspace.desk
 try await Stopwatch.report("list 20 pending drafts") { _ in
-    _ = try await queue.pending(PendingQuery(limit: 20, threadLimit: 0))
+    _ = try await desk.pending(PendingQuery(limit: 20, threadLimit: 0))
 }
 try await Stopwatch.report("list 20 pending drafts with their threads") { _ in
-    _ = try await queue.pending(PendingQuery(limit: 20))
+    _ = try await desk.pending(PendingQuery(limit: 20))
 }
 try await Stopwatch.report("fetch a conversation") { round in
-    _ = try await workspace.store.fetch(Conversation.self, "c\(round &* 7919 % workspace.conversations)")
+    _ = try await desk.store.fetch(Conversation.self, "c\(round &* 7919 % workspace.conversations)")
 }
 try await Stopwatch.report("change a conversation in one commit") { round in
-    try await workspace.store.transaction { unit in
+    try await desk.store.transaction { unit in
         let id = "c\(round &* 7919 % workspace.conversations)"
         guard var conversation = try await unit.read(Conversation.self, id) else { return }
         conversation.priority = .high
@@ -38,5 +38,5 @@ try await Stopwatch.report("change a conversation in one commit") { round in
     }
 }
 try await Stopwatch.report("approve a draft") { round in
-    _ = try await queue.decide(DraftDecision(.approve, on: DraftID("d\(round)"), by: .reviewer("rita")))
+    try await desk.decide(DraftDecision(.approve, on: DraftID("d\(round)"), by: .reviewer("rita")))
 }

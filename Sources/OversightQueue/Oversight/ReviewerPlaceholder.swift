@@ -1,19 +1,16 @@
-public import SupportCore
+package import SupportCore
 
-/// The mark `[REVIEWER: ...]` with which a model leaves a place for a person to fill in (source 001).
-public enum ReviewerPlaceholder {
-    /// How the mark begins; case does not count.
-    public static let marker = "[reviewer:"
+/// The mark `[REVIEWER: ...]` that a model leaves for a person to fill in (source 001).
+package enum ReviewerPlaceholder {
+    package static let marker = "[reviewer:"
 
-    /// Whether the subject or a body holds the mark.
-    ///
-    /// Linear in the length of the mail.
-    public static func isPresent(in mail: OutboundMail) -> Bool {
+    /// Whether the subject or a body contains the mark, in linear time.
+    package static func isPresent(in mail: OutboundMail) -> Bool {
         [mail.subject, mail.bodyText ?? "", mail.bodyHTML ?? ""].contains(where: isPresent)
     }
 
-    /// Whether `text` holds the mark, with or without blanks inside it.
-    public static func isPresent(in text: String) -> Bool {
+    /// Case does not matter, nor do spaces around the word.
+    package static func isPresent(in text: String) -> Bool {
         let wanted = Array(marker.utf8)
         var matched = 0
         for byte in text.utf8 {

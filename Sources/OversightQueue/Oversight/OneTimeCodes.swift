@@ -1,16 +1,16 @@
 internal import SupportCore
 
-/// Gives out one-time codes, tells right ones from wrong ones, and uses them up.
+/// Issues and checks one-time codes.
 struct OneTimeCodes: Sendable {
     let queue: ReviewQueue
 
-    /// Makes a code for a purpose; the one before for the same subject is worthless from now on.
+    /// Issues a code, which replaces the one before for the same subject.
     ///
     /// - Parameters:
-    ///   - lifetime: How long it holds.
+    ///   - lifetime: How long it is valid.
     ///   - actor: Who asks.
-    ///   - purpose: Reads in the step what the code is for; throws if nobody can ask for that now.
-    /// - Returns: The code, for an operator's eyes only, and until when it holds.
+    ///   - purpose: Reads in the transaction what the code is for, and throws if that cannot be asked for now.
+    /// - Returns: The code, for an operator's eyes only, and when it expires.
     /// - Throws: What `purpose` throws, or the store's error.
     func issue(
         for lifetime: Duration,
@@ -31,7 +31,7 @@ struct OneTimeCodes: Sendable {
         return (code, expiresAt)
     }
 
-    /// Looks at a code and counts a wrong one, in a commit of its own, before anything is changed.
+    /// Checks a code and counts a wrong one, in a commit of its own before anything else changes.
     ///
     /// - Throws: ``OversightError/invalidCode``, or the store's error.
     func check(_ code: String, for purpose: CodePurpose, by actor: Actor) async throws {
@@ -55,7 +55,7 @@ struct OneTimeCodes: Sendable {
 }
 
 extension UnitOfWork {
-    /// Uses a code up in the step that it unlocks, so that it has one effect however often it is handed in.
+    /// Uses a code up in the transaction that it unlocks, so that it has one effect.
     mutating func useUp(_ code: String, for purpose: CodePurpose) async throws {
         guard let request = try await read(OneTimeCode.self, purpose.recordID),
             request.unlocks(purpose, with: code, at: now)

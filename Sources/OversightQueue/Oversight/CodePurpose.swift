@@ -1,26 +1,25 @@
 internal import SupportCore
 
-/// What a one-time code is for: exactly this, and nothing that has changed since it was asked for.
+/// What a one-time code unlocks: exactly what was asked for, as long as nothing has changed since.
 struct CodePurpose: Hashable, Sendable {
-    /// What kind of freedom is unlocked.
+    /// The kind of freedom that is unlocked.
     enum Kind: String {
         case mode, promotion
     }
 
     let kind: Kind
-    /// What the audit log keeps it under.
+    /// The subject in the audit log.
     let subjectID: String
-    /// What is unlocked; a new request for the same ends the one before.
+    /// What is unlocked; a new request for the same replaces the one before.
     let subject: [String]
-    /// What was shown to the operator, and from what it starts.
+    /// What was shown to the operator, and the state that it starts from.
     let terms: [String]
-    /// What the audit log tells of it.
     let details: [String: String]
 
     var requested: EventKind { kind == .mode ? .modeRequested : .promotionRequested }
     var refused: EventKind { kind == .mode ? .modeRefused : .promotionRefused }
 
-    /// One request at a time for each subject.
+    /// One request at a time per subject.
     var recordID: String { hash("code-subject-v1", subject) }
 
     /// What the code is bound to.

@@ -2,21 +2,21 @@ package import OversightQueue
 package import SupportCore
 
 /// What one commit has written, as values.
-package struct News: Sendable {
+package struct CommitContents: Sendable {
     package var drafts: [Draft] = []
     package var rows: [OutboxItem] = []
     package var keys: [SendKey] = []
     package var conversations: [Conversation] = []
     package var modes: [ModeSetting] = []
-    package var standings: [CategoryTrust] = []
+    package var categories: [CategoryTrust] = []
     package var evidence: [TrustEvidence] = []
     package var channels: [ChannelState] = []
     package var entries: [AuditEntry] = []
     package var head: AuditHead?
-    package var kill: KillSwitchState?
+    package var kill: KillSwitch?
     package var deletions: [RecordKey] = []
 
-    /// Reads what a commit that has just happened wrote, before anyone else writes.
+    /// Reads what a commit wrote, before anybody else writes.
     init(_ commit: RecordCommit, in store: any RecordStore) async throws {
         guard let workspace = commit.writes.first?.key.workspace else { return }
         let view = WorkspaceStore(workspace: workspace, records: store)
@@ -32,12 +32,12 @@ package struct News: Sendable {
         keys = try await Self.load(SendKey.self, written, view)
         conversations = try await Self.load(Conversation.self, written, view)
         modes = try await Self.load(ModeSetting.self, written, view)
-        standings = try await Self.load(CategoryTrust.self, written, view)
+        categories = try await Self.load(CategoryTrust.self, written, view)
         evidence = try await Self.load(TrustEvidence.self, written, view)
         channels = try await Self.load(ChannelState.self, written, view)
         entries = try await Self.load(AuditEntry.self, written, view).sorted { $0.sequence < $1.sequence }
         head = try await Self.load(AuditHead.self, written, view).first
-        kill = try await Self.load(KillSwitchState.self, written, view).first
+        kill = try await Self.load(KillSwitch.self, written, view).first
     }
 
     private static func load<Value: StoredRecord>(
@@ -49,7 +49,6 @@ package struct News: Sendable {
         return Array(try await view.fetch(type, ids).values)
     }
 
-    /// How many audit entries tell of one thing.
     func entryCount(about subject: String, _ prefix: String) -> Int {
         entries.count { $0.subjectID == subject && $0.action.hasPrefix(prefix) }
     }

@@ -1,42 +1,34 @@
 public import SupportCore
 
-/// How reviewers have decided in a stretch of time.
-public struct ReviewerStatistics: Hashable, Sendable {
+extension OversightHistory {
     /// The decisions of one reviewer.
-    public struct Line: Hashable, Sendable {
+    public struct ReviewerStatistics: Hashable, Sendable {
         /// How many drafts were approved as they were.
-        public var approvedAsIs = 0
+        public internal(set) var approvedAsIs = 0
         /// How many were approved with edits.
-        public var approvedEdited = 0
+        public internal(set) var approvedEdited = 0
         /// How many were rejected for good.
-        public var rejected = 0
+        public internal(set) var rejected = 0
         /// How often another version was asked for.
-        public var revisionsAsked = 0
+        public internal(set) var revisionsAsked = 0
         /// How many were decided together with others.
-        public var bulk = 0
+        public internal(set) var bulk = 0
         /// All times between opening and deciding, sorted.
-        public var readingTimes: [Duration] = []
+        package internal(set) var readingTimes: [Duration] = []
 
         /// All decisions.
         public var total: Int { approvedAsIs + approvedEdited + rejected + revisionsAsked }
-        /// The share that agreed with the agent: approved as it was.
+        /// The share of drafts that were approved as they were, 0 to 1.
         public var agreement: Double { total == 0 ? 0 : Double(approvedAsIs) / Double(total) }
-        /// The middle time between opening and deciding; nil without decisions.
+        /// The median time between opening and deciding; nil without decisions.
         public var medianReadingTime: Duration? {
             readingTimes.isEmpty ? nil : readingTimes[readingTimes.count / 2]
         }
     }
 
-    /// By reviewer.
-    public let reviewers: [String: Line]
-}
-
-extension OversightHistory {
-    /// Counts the decisions between two times from the audit log.
-    ///
-    /// Linear in their number.
-    public func statistics(from start: Timestamp, to end: Timestamp) async throws -> ReviewerStatistics {
-        var lines: [String: ReviewerStatistics.Line] = [:]
+    /// The decisions between two times by reviewer, counted from the audit log.
+    public func statistics(from start: Timestamp, to end: Timestamp) async throws -> [String: ReviewerStatistics] {
+        var lines: [String: ReviewerStatistics] = [:]
         for kind in [EventKind.draftApprovedAsIs, .draftApprovedEdited, .draftRejected, .draftRevisionRequested] {
             var cursor: QueryCursor?
             repeat {
@@ -46,15 +38,15 @@ extension OversightHistory {
             } while cursor != nil
         }
         for name in lines.keys { lines[name]?.readingTimes.sort() }
-        return ReviewerStatistics(reviewers: lines)
+        return lines
     }
 
     /// How many drafts are in each phase.
     ///
-    /// Reads every draft: for reports, not for every request.
-    public func counts() async throws -> [ReviewPhase: Int] {
-        var counts: [ReviewPhase: Int] = [:]
-        for phase in ReviewPhase.allCases {
+    /// It reads every draft: for reports, not for every request.
+    public func counts() async throws -> [ReviewState.Phase: Int] {
+        var counts: [ReviewState.Phase: Int] = [:]
+        for phase in ReviewState.Phase.allCases {
             var cursor: QueryCursor?
             repeat {
                 let range = IndexRange.prefix(.text(phase.rawValue))
@@ -67,7 +59,7 @@ extension OversightHistory {
     }
 }
 
-extension ReviewerStatistics.Line {
+extension OversightHistory.ReviewerStatistics {
     fileprivate mutating func add(_ entry: AuditEntry) {
         switch EventKind(rawValue: entry.action) {
         case .draftApprovedAsIs: approvedAsIs += 1

@@ -1,11 +1,11 @@
 package import SupportCore
 
-/// A provider of whose refusals a witness hears, those included that a mood makes before anything reaches it.
-package final class OverheardTransport: TransportInFront {
+/// Reports every error of a provider to the checker, including those of a `FlakyTransport` in front of it.
+package final class FailureObservingTransport: ForwardingTransport {
     package let transport: any MailTransport
     private let checker: InvariantChecker
 
-    package init(_ transport: any MailTransport, heardBy checker: InvariantChecker) {
+    package init(_ transport: any MailTransport, observedBy checker: InvariantChecker) {
         self.transport = transport
         self.checker = checker
     }

@@ -1,6 +1,6 @@
-public import SupportCore
+package import SupportCore
 
-/// Why a mail is never left to a machine, whatever its category has earned.
+/// Why a mail needs a person whatever its category has earned.
 public enum AutonomyFloor: String, Sendable, Codable, CaseIterable {
     /// It is about money.
     case money
@@ -10,23 +10,23 @@ public enum AutonomyFloor: String, Sendable, Codable, CaseIterable {
     case accountAccess = "account_access"
     /// The customer does not want mail.
     case optOut = "opt_out"
-    /// Nobody knows what the customer wants.
+    /// The intent is unknown.
     case unknownIntent = "unknown_intent"
-    /// A file would go out with it.
+    /// It has an attachment.
     case attachment
-    /// A place in the text is left for a person to fill in.
+    /// A `[REVIEWER: ...]` mark is still in the text.
     case placeholder
 }
 
-/// Finds out which floors apply to a mail.
-public struct FloorPolicy: Sendable {
-    /// The floor of each category that has one, such as `refund`.
-    public var categories: [String: AutonomyFloor]
-    /// Words of a customer who does not want mail, lower-case.
-    public var optOutWords: Set<String>
+/// Finds the floors that apply to a mail.
+package struct FloorPolicy: Sendable {
+    /// By category, such as `refund`.
+    package var categories: [String: AutonomyFloor]
+    /// The words, in lower case, of a customer who does not want mail.
+    package var optOutWords: Set<String>
 
-    /// The floors for usual names of categories, and the words of source 000.
-    public static let standard = FloorPolicy(
+    /// Floors for common categories, and the words of source 000.
+    package static let standard = FloorPolicy(
         categories: [
             "billing": .money, "refund": .money, "payment": .money, "invoice": .money, "chargeback": .money,
             "legal": .legalOrPrivacy, "privacy": .legalOrPrivacy, "gdpr": .legalOrPrivacy,
@@ -36,21 +36,13 @@ public struct FloorPolicy: Sendable {
         optOutWords: ["unsubscribe", "stop"]
     )
 
-    /// Combines categories and words.
-    public init(categories: [String: AutonomyFloor], optOutWords: Set<String>) {
+    package init(categories: [String: AutonomyFloor], optOutWords: Set<String>) {
         self.categories = categories
         self.optOutWords = optOutWords
     }
 
-    /// The floors that apply, each once.
-    ///
-    /// - Parameters:
-    ///   - category: What the mail is about; nil or empty if nobody knows.
-    ///   - draft: The mail that would leave.
-    ///   - customerText: What the customer wrote last, if there is something.
-    ///   - hasAttachments: Whether a file would go out.
-    /// - Returns: Why the mail is not left to the machine; empty if nothing stands against it.
-    public func floors(
+    /// The floors that apply; the category is nil or empty if the intent is unknown.
+    package func floors(
         category: String?,
         draft: OutboundMail,
         customerText: String? = nil,

@@ -1,4 +1,4 @@
-/// The mode in which one mail is handled, and what decided it.
+/// The mode in which a mail is handled, and what decided it.
 public struct EffectiveMode: Hashable, Sendable, Codable {
     /// What limits the mode.
     public enum Source: String, Sendable, Codable, CaseIterable {
@@ -12,21 +12,18 @@ public struct EffectiveMode: Hashable, Sendable, Codable {
         case category
         /// A setting for this customer.
         case customer
-        /// The list of what is never left to a machine.
+        /// An ``AutonomyFloor``.
         case floor
-        /// The sender of this mail asked for it.
+        /// The agent asked for it.
         case request
     }
 
-    /// One limit.
-    public struct Cap: Hashable, Sendable, Codable {
-        /// Where it comes from.
-        public var source: Source
-        /// The freest mode it allows.
-        public var mode: OversightMode
+    /// A limit, and the freest mode that it allows.
+    package struct Cap: Hashable, Sendable, Codable {
+        package var source: Source
+        package var mode: OversightMode
 
-        /// Limits the mode.
-        public init(_ source: Source, _ mode: OversightMode) {
+        package init(_ source: Source, _ mode: OversightMode) {
             self.source = source
             self.mode = mode
         }
@@ -34,15 +31,13 @@ public struct EffectiveMode: Hashable, Sendable, Codable {
 
     /// The mode.
     public let mode: OversightMode
-    /// What decided it: the first of the strictest limits.
+    /// What decided it.
     public let decidedBy: Source
-    /// What was asked for; nil for no wish.
-    public let requested: OversightMode?
+    /// The mode that the agent asked for, if any.
+    package let requested: OversightMode?
 
-    /// Takes the strictest of all limits; a request can only make it stricter.
-    ///
-    /// Without any limit it is ``OversightMode/gatedSend``.
-    public init(caps: [Cap], requested: OversightMode? = nil) {
+    /// The first of the strictest limits decides, or a request that is even stricter; without limits it is `gated_send`.
+    package init(caps: [Cap], requested: OversightMode? = nil) {
         var strictest = caps.first ?? Cap(.category, .gatedSend)
         for cap in caps where cap.mode < strictest.mode { strictest = cap }
         if let requested, requested < strictest.mode { strictest = Cap(.request, requested) }

@@ -1,51 +1,39 @@
 internal import SupportCore
 
-/// Stops sending at once, for the whole workspace, an inbox or a category.
-///
-/// Every claim reads the switch in its own transaction, so that nothing leaves that was not already being handed over.
-public struct KillSwitch: Sendable {
-    private let outbox: Outbox
-
-    /// Opens the switch of a workspace.
-    public init(_ outbox: Outbox) {
-        self.outbox = outbox
+extension Oversight {
+    /// The engaged kill switches.
+    public func killSwitch() async throws -> KillSwitch {
+        try await store.fetch(KillSwitch.self, KillSwitch.id) ?? KillSwitch()
     }
 
-    private var store: WorkspaceStore { outbox.store }
-
-    /// The engaged switches.
-    public func state() async throws -> KillSwitchState {
-        try await store.fetch(KillSwitchState.self, KillSwitchState.id) ?? KillSwitchState()
-    }
-
-    /// Engages a switch; anyone may, also the agent itself.
+    /// Engages a kill switch; anybody may, including the agent itself.
     ///
-    /// It never loosens what is engaged already.
-    ///
-    /// Mail that was approved without a person and waits in its hold comes back as a draft.
+    /// It never loosens one that is engaged. Mail that no person approved and that is still held comes back as a draft.
     ///
     /// - Returns: The mails that were taken back.
     @discardableResult
-    public func engage(_ cap: KillCap, for scope: KillScope, by actor: Actor, reason: String) async throws -> [OutboxID]
-    {
+    public func engage(
+        _ cap: KillSwitch.Cap,
+        for scope: KillSwitch.Scope,
+        by actor: Actor,
+        reason: String
+    ) async throws -> [OutboxID] {
         try await store.transaction { unit in
-            var state = try await unit.read(KillSwitchState.self, KillSwitchState.id) ?? KillSwitchState()
+            var state = try await unit.killSwitch()
             guard cap > state.cap(of: scope) else { return }
             state.set(.init(cap: cap, by: actor.principal, reason: reason, at: unit.now), for: scope)
             try unit.save(state)
             record(.killEngaged, cap, scope, by: actor, reason: reason, in: &unit)
         }
-        return try await outbox.pullBack(because: .killSwitch, by: actor.principal) { row in
-            scope.contains(inbox: row.inboxID, category: row.category)
-        }
+        return try await outbox.pullBack(because: .killSwitch, by: actor.principal, where: scope.contains)
     }
 
-    /// Releases a switch; only an operator may, with a reason.
-    public func release(_ scope: KillScope, by actor: Actor, reason: String) async throws {
+    /// Releases a kill switch; only an operator may, with a reason.
+    public func release(_ scope: KillSwitch.Scope, by actor: Actor, reason: String) async throws {
         guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
         guard !reason.isEmpty else { throw OversightError.outOfRange("an empty reason") }
         try await store.transaction { unit in
-            var state = try await unit.read(KillSwitchState.self, KillSwitchState.id) ?? KillSwitchState()
+            var state = try await unit.killSwitch()
             guard state.cap(of: scope) != .none else { return }
             state.set(nil, for: scope)
             try unit.save(state)
@@ -55,8 +43,8 @@ public struct KillSwitch: Sendable {
 
     private func record(
         _ kind: EventKind,
-        _ cap: KillCap,
-        _ scope: KillScope,
+        _ cap: KillSwitch.Cap,
+        _ scope: KillSwitch.Scope,
         by actor: Actor,
         reason: String,
         in unit: inout UnitOfWork
@@ -66,18 +54,8 @@ public struct KillSwitch: Sendable {
     }
 }
 
-extension KillScope {
-    func contains(inbox: InboxID?, category: String) -> Bool {
-        switch self {
-        case .global: true
-        case .inbox(let id): inbox == id
-        case .category(let name): category == name
-        }
-    }
-}
-
 extension Outbox {
-    /// Takes back mail that no person approved and that has not left; its drafts wait for a person.
+    /// Takes back mail that no person approved and that has not been sent; its drafts wait for a person.
     func pullBack(
         because reason: RecallReason,
         by principal: Principal,

@@ -2,10 +2,10 @@ package import OversightQueue
 import SupportCore
 
 /// What a provider was asked to do, and what it has done.
-package struct Ledger: Sendable {
-    /// The row and the content that may be handed over under a key.
+package struct ProviderCalls: Sendable {
+    /// By key: the row, and the content that may be sent.
     private(set) var expected: [String: (row: OutboxID, hash: ContentHash)] = [:]
-    /// How often a row's mail was put on its way.
+    /// How often the mail of a row was sent.
     package private(set) var effects: [OutboxID: Int] = [:]
     package private(set) var calls = 0
     package private(set) var duplicates = 0
@@ -24,18 +24,18 @@ package struct Ledger: Sendable {
 }
 
 extension Invariants {
-    /// A call with exactly the bytes that were approved, under the key of exactly one row.
+    /// Every call has exactly the bytes that were approved, under the key of exactly one row.
     mutating func takeCall(_ mail: OutboundMail, key: String) {
-        ledger.noteCall()
-        let expected = ledger.expected[key]
+        providerCalls.noteCall()
+        let expected = providerCalls.expected[key]
         require(expected != nil, "a call under the key \(key), which nobody has claimed")
         require(expected?.hash == mail.contentHash, "a call under the key \(key) with other bytes than were approved")
     }
 
-    /// The provider has put a mail on its way.
+    /// The provider has sent a mail.
     mutating func takeEffect(key: String) {
-        ledger.note(effectUnder: key)
-        guard let id = ledger.expected[key]?.row, let row = rows[id] else { return }
+        providerCalls.note(effectUnder: key)
+        guard let id = providerCalls.expected[key]?.row, let row = rows[id] else { return }
         checkEffects(of: row)
     }
 }

@@ -2,8 +2,8 @@ package import FrontdeskTesting
 import OversightQueue
 package import SupportCore
 
-/// What must agree at the end of a day: what the store lists, what a witness has seen, and what a provider has sent.
-package struct Books: Sendable {
+/// What must agree at the end of a day: what the store lists, what the checker has seen, and what the provider has sent.
+package struct Reconciliation: Sendable {
     let store: WorkspaceStore
     let invariants: Invariants
     let provider: RecordingMailTransport
@@ -14,8 +14,7 @@ package struct Books: Sendable {
         self.provider = provider
     }
 
-    /// The first disagreement.
-    package func disagreement() async throws -> String? {
+    package func firstMismatch() async throws -> String? {
         let drafts = try await all(Draft.self, "phase").count
         guard drafts == invariants.reviews.count else {
             return "\(drafts) of \(invariants.reviews.count) drafts are listed"

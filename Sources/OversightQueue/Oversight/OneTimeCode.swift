@@ -1,9 +1,7 @@
 internal import SupportCore
 internal import WebhookVerify
 
-/// A request for more freedom that waits for whoever has its one-time code.
-///
-/// The code itself is not kept, only its salted hash.
+/// A request for more freedom with the salted hash of its one-time code.
 struct OneTimeCode: Hashable, Sendable, Codable, StoredRecord {
     let id: String
     let terms: String
@@ -11,13 +9,11 @@ struct OneTimeCode: Hashable, Sendable, Codable, StoredRecord {
     let salt: String
     let digest: String
     let expiresAt: Timestamp
-    /// How many wrong codes were tried.
     var failures = 0
 
     static let collection = "one_time_codes"
     var recordID: String { id }
 
-    /// How many wrong codes end a request.
     static let failureLimit = 5
 
     init(_ code: String, for purpose: CodePurpose, by principal: Principal, salt: String, expiresAt: Timestamp) {
@@ -29,15 +25,12 @@ struct OneTimeCode: Hashable, Sendable, Codable, StoredRecord {
         self.expiresAt = expiresAt
     }
 
-    /// Whether `code` is the one that was given out, found out in constant time.
-    ///
-    /// Blanks and hyphens do not count, nor does case.
+    /// Compares in constant time; case, spaces and hyphens do not matter.
     func matches(_ code: String) -> Bool {
         guard let known = Digest256(hex: digest) else { return false }
         return known == Self.digest(code, salt)
     }
 
-    /// Whether `code` unlocks `purpose` at `now`, as it was asked for.
     func unlocks(_ purpose: CodePurpose, with code: String, at now: Timestamp) -> Bool {
         expiresAt > now && matches(code) && terms == purpose.termsHash
     }
@@ -47,7 +40,7 @@ struct OneTimeCode: Hashable, Sendable, Codable, StoredRecord {
         return SHA256Hasher.hash(Array(salt.utf8) + letters)
     }
 
-    /// Twelve letters and digits in three groups, 60 random bits, without those that look alike.
+    /// 60 random bits as twelve letters and digits that do not look alike, in three groups.
     static func makeCode(from random: any RandomSource) -> String {
         let alphabet = Array("ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
         let bits = random.next()

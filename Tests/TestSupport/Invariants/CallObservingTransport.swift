@@ -1,13 +1,13 @@
 package import SupportCore
 import Synchronization
 
-/// A provider in front of which a witness stands: every call that reaches it is seen, and every mail that it puts on its way.
-package final class WatchedTransport: TransportInFront {
+/// Reports every call that reaches a provider, and every mail that it sends, to the checker.
+package final class CallObservingTransport: ForwardingTransport {
     package let transport: any MailTransport
     private let checker: InvariantChecker
     private let known = Mutex<Set<String>>([])
 
-    package init(_ transport: any MailTransport, seenBy checker: InvariantChecker) {
+    package init(_ transport: any MailTransport, observedBy checker: InvariantChecker) {
         self.transport = transport
         self.checker = checker
     }

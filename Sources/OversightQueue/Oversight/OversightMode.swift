@@ -2,22 +2,22 @@
 ///
 /// Modes are ordered from the strictest to the freest.
 public enum OversightMode: String, Sendable, Codable, CaseIterable {
-    /// Nothing leaves; drafts are kept only to be compared with what people write.
+    /// Nothing is sent; drafts are kept only to be compared with what people write.
     case readOnly = "read_only"
-    /// Every action waits for a person, tags and assignments among them.
+    /// Every action waits for a person, including tags and assignments.
     case gatedAll = "gated_all"
     /// Every mail waits for a person. The default.
     case gatedSend = "gated_send"
-    /// Mail leaves by itself after a hold, and a person is told.
+    /// Mail is sent without a person after a hold, and people are notified.
     case monitored
-    /// Mail leaves by itself after a short hold.
+    /// Mail is sent without a person after a short hold.
     case autonomous
 
-    /// Whether mail can leave without a person's decision.
+    /// Whether mail can be sent without a person.
     public var sendsAlone: Bool { self >= .monitored }
 
     /// The mode one step stricter, but not below ``gatedSend``.
-    public var oneStepDown: OversightMode { self == .autonomous ? .monitored : min(self, .gatedSend) }
+    package var oneStepDown: OversightMode { self == .autonomous ? .monitored : min(self, .gatedSend) }
 
     private var rank: Int {
         switch self {

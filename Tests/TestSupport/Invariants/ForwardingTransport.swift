@@ -1,11 +1,11 @@
 package import SupportCore
 
-/// A transport that stands in front of another and hands on what it does not look at.
-package protocol TransportInFront: MailTransport {
+/// A transport that wraps another and forwards what it does not handle itself.
+package protocol ForwardingTransport: MailTransport {
     var transport: any MailTransport { get }
 }
 
-extension TransportInFront {
+extension ForwardingTransport {
     package var idempotency: TransportIdempotency { transport.idempotency }
 
     package func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {

@@ -1,0 +1,49 @@
+internal import SupportCore
+
+extension ReviewQueue {
+    /// The mode in which a draft would be handled, and the category's threshold.
+    func effectiveMode(
+        of submission: DraftSubmission,
+        in conversation: Conversation,
+        unit: inout UnitOfWork
+    ) async throws -> (effective: EffectiveMode, threshold: Double?) {
+        // What the queue can see for itself applies even if the host does not pass it.
+        let isUnknown = submission.category.isEmpty
+        let hasFloor = isUnknown || !submission.floors.isEmpty || ReviewerPlaceholder.isPresent(in: submission.mail)
+        return try await effectiveMode(
+            category: submission.category,
+            policyEpoch: submission.policyEpoch,
+            hasFloor: hasFloor,
+            requested: submission.requestedMode,
+            in: conversation,
+            unit: &unit
+        )
+    }
+
+    /// The strictest of the kill switch, the ceilings of workspace, inbox and customer, the category's mode, the floors and the
+    /// request; and the category's threshold.
+    func effectiveMode(
+        category name: String,
+        policyEpoch: String = "",
+        hasFloor: Bool = false,
+        requested: OversightMode?,
+        in conversation: Conversation,
+        unit: inout UnitOfWork
+    ) async throws -> (effective: EffectiveMode, threshold: Double?) {
+        let killCap = try await unit.killSwitch().cap(inbox: conversation.inboxID, category: name)
+        let ceilings = [
+            conversation.inboxID.map(ModeSetting.Scope.inbox), conversation.contactID.map(ModeSetting.Scope.customer),
+        ]
+        let scopes = [.workspace, .category(name), .otherCategories] + ceilings.compactMap(\.self)
+        let settings = try await unit.read(ModeSetting.self, scopes.map(\.key))
+        let category = settings[ModeSetting.Scope.category(name).key] ?? settings[ModeSetting.Scope.otherCategories.key]
+        var caps = [EffectiveMode.Cap(.category, category?.mode(for: policyEpoch) ?? .gatedSend)]
+        for scope in scopes {
+            guard let source = scope.capSource, let setting = settings[scope.key] else { continue }
+            caps.append(.init(source, setting.mode))
+        }
+        if killCap != .none { caps.append(.init(.killSwitch, killCap.ceiling)) }
+        if hasFloor { caps.append(.init(.floor, .gatedSend)) }
+        return (EffectiveMode(caps: caps, requested: requested), category?.threshold)
+    }
+}
