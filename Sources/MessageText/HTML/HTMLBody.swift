@@ -4,9 +4,9 @@
 /// the input. Tags, comments and raw text are recognised as the HTML standard's tokenizer does it, also where that seems
 /// harsh: an unterminated tag at the end is dropped, an unclosed comment hides the rest.
 ///
-/// What a reader does not see is left out: scripts, styles, titles, templates, and elements that are hidden by `hidden`,
-/// `display:none`, `visibility:hidden` or `mso-hide:all` (a mail's preheader), as long as they are closed and something
-/// else remains.
+/// What a reader does not see is left out: scripts, styles, titles, templates, and elements that are hidden by `hidden` or
+/// by their style (a mail's preheader), as long as they are closed and something else remains. An emoji that was sent as
+/// an image is its text.
 public struct HTMLBody: Sendable, Hashable {
     /// How the text is laid out.
     public enum Layout: Sendable, Hashable {

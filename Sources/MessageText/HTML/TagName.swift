@@ -22,6 +22,22 @@ struct TagName: Hashable, Sendable {
     }
 }
 
+extension TagName {
+    static let paragraph = TagName("p")
+
+    /// Elements that end when one of the same group begins, because their end tag may be left out.
+    private static let groups: [Set<TagName>] = ["li", "td th tr tbody tfoot", "dt dd", "option optgroup"].map {
+        group in
+        Set(group.split(separator: " ").map { TagName($0) })
+    }
+
+    /// Whether the start of an element ends an open one, which holds no other.
+    func isEnded(by name: TagName, _ role: TagRole?) -> Bool {
+        if self == .paragraph { return role?.isContainer == true && role != .cell && role != .item }
+        return Self.groups.contains { $0.contains(self) && $0.contains(name) }
+    }
+}
+
 /// What a tag does to the text.
 enum TagRole: Sendable {
     /// Parts lines: `div`, `tr`, headings.
@@ -40,10 +56,20 @@ enum TagRole: Sendable {
     case preformatted
     /// Holds raw text that is never shown: `script`, `style`, `title`.
     case raw
-    /// Has no content: `img`, `input`.
+    /// Has no content: `input`, `link`.
     case void
+    /// Shows an image, which may stand for a character: `img`.
+    case image
     /// Known, and of no consequence: `b`, `span`.
     case inline
+
+    /// Whether an element of the role holds other elements and ends with its end tag.
+    var isContainer: Bool {
+        switch self {
+        case .block, .paragraph, .cell, .item, .quote, .preformatted: true
+        case .lineBreak, .raw, .void, .image, .inline: false
+        }
+    }
 
     /// The roles by name.
     ///
@@ -63,7 +89,8 @@ enum TagRole: Sendable {
         put("blockquote", .quote)
         put("pre", .preformatted)
         put("script style title template iframe noembed noframes", .raw)
-        put("area base embed img input link meta source track wbr", .void)
+        put("area base embed input link meta source track wbr", .void)
+        put("img", .image)
         put("a abbr acronym b bdi bdo big button cite code del dfn em font head i ins kbd label map mark", .inline)
         put("object picture q s samp small span strike strong sub sup svg textarea time tt u var video", .inline)
         return roles

@@ -39,21 +39,26 @@ public struct ReplyText: Sendable, Hashable {
     /// What was removed, in order.
     public let removed: [Piece]
 
+    /// How many bytes of a body are read: 512 KiB, so that no mail takes longer than a fifth of a second.
+    package static let longestRead = 1 << 19
+
     /// Trims a plain-text body.
     ///
     /// - Parameters:
     ///   - body: the text as received, with any line ends.
+    ///   - subject: the mail's subject. Some programs mark a forwarded message by nothing else ("FW:", "WG:", "TR:").
     ///   - ownFooters: footers that we put under our own mail; their lines are removed where they come back.
-    /// - Complexity: linear in the size of the body.
-    public init(_ body: String, ownFooters: [String] = []) {
-        self.init(utf8: Array(body.utf8), ownFooters: ownFooters)
+    /// - Complexity: linear in the size of the body. What stands behind the first 512 KiB is not read: it is kept, or
+    ///   belongs to the history that began before.
+    public init(_ body: String, subject: String = "", ownFooters: [String] = []) {
+        self.init(utf8: Array(body.utf8), subject: subject, ownFooters: ownFooters)
     }
 
     /// Trims a body in bytes.
     ///
     /// They should be UTF-8; other bytes are kept as they are.
-    public init(utf8 body: [UInt8], ownFooters: [String] = []) {
-        var trimmer = ReplyTrimmer(body, ownFooters: ownFooters)
+    public init(utf8 body: [UInt8], subject: String = "", ownFooters: [String] = []) {
+        var trimmer = ReplyTrimmer(body, subject: subject, ownFooters: ownFooters)
         let pieces = LinePieces(trimmer.trimmed())
         source = body
         kept = pieces.kept

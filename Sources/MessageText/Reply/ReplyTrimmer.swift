@@ -1,30 +1,40 @@
 /// Decides for each line of a body what it is.
 ///
-/// Each step looks at what the earlier ones left as text.
+/// Each step looks at what the earlier ones left as text, and goes over the lines a fixed number of times.
 struct ReplyTrimmer {
     let source: [UInt8]
     var lines: [MailLine]
+    let subject: ForwardedSubject
+    /// The part of the body that is not read.
+    private let rest: Range<Int>
     private let ownFooters: Set<[UInt8]>
 
-    init(_ source: [UInt8], ownFooters: [String]) {
+    init(_ source: [UInt8], subject: String, ownFooters: [String]) {
         self.source = source
-        lines = MailLine.lines(of: source)
+        self.subject = ForwardedSubject(subject)
+        let end = Self.end(of: source)
+        rest = end..<source.count
+        lines = MailLine.lines(of: source, upTo: end)
         self.ownFooters = Set(
             ownFooters.flatMap { $0.split(whereSeparator: \.isNewline) }.map { FoldedText(String($0)).bytes }
         )
     }
 
-    /// The lines, each with its role.
+    /// The lines, each with its role; what was not read is the last.
     mutating func trimmed() -> [MailLine] {
+        markBanners()
         joinWrappedQuotes()
-        markHistory()
+        let isHistory = markHistory()
         markOwnFooters()
+        markMobileFooters()
         markNotices()
         markSignatures()
-        markFooters()
+        markNotices()
+        absorbRulesAboveFooters()
         markContext()
         keepWhatIsAll()
-        return lines
+        guard !rest.isEmpty else { return lines }
+        return lines + [MailLine(unread: rest, role: isHistory ?? .text)]
     }
 
     /// Gives all lines of a range that are not blank one role.
@@ -44,6 +54,12 @@ struct ReplyTrimmer {
         var previous = index - 1
         while previous >= 0, lines[previous].role == .blank { previous -= 1 }
         return previous >= 0 ? previous : nil
+    }
+
+    /// Whether the sender's words above a line end in a colon, so that the line is what they point at.
+    func isPointedAt(_ index: Int) -> Bool {
+        guard let above = previousWritten(index), lines[above].role == .text else { return false }
+        return LineEnd.isColon(lines[above].folded)
     }
 
     private mutating func markOwnFooters() {
@@ -69,5 +85,13 @@ struct ReplyTrimmer {
             let evidence = LineEvidence(folded: FoldedText(utf8: Array(source[line.content].prefix(400))).bytes)
             return evidence.contains(.verb) && !evidence.isDisjoint(with: [.date, .time, .address])
         }
+    }
+
+    /// Where reading ends: behind the last line that fits.
+    private static func end(of source: [UInt8]) -> Int {
+        guard source.count > ReplyText.longestRead else { return source.count }
+        let head = source[..<ReplyText.longestRead]
+        if let lineEnd = head.lastIndex(where: { $0 == 0x0A || $0 == 0x0D }) { return lineEnd + 1 }
+        return head.lastIndex { $0 & 0xC0 != 0x80 } ?? head.endIndex
     }
 }
