@@ -1,7 +1,8 @@
 /// The HTML body of a mail, from which text is taken.
 ///
 /// One pass over the bytes, no tree, no recursion, no regular expression: time and memory are linear in the size, whatever
-/// the input. Tags, comments and raw text are recognised as the HTML standard's tokenizer does it, also where that seems
+/// the input, and what stands behind the first 2 MiB is not read (long attribute values, such as embedded images, do not
+/// count), so that no mail takes longer than a fifth of a second. Tags, comments and raw text are recognised as the HTML standard's tokenizer does it, also where that seems
 /// harsh: an unterminated tag at the end is dropped, an unclosed comment hides the rest.
 ///
 /// What a reader does not see is left out: scripts, styles, titles, templates, and elements that are hidden by `hidden` or
@@ -16,6 +17,9 @@ public struct HTMLBody: Sendable, Hashable {
         /// reply is trimmed in.
         case lines
     }
+
+    /// How many bytes of a body are read: 2 MiB.
+    package static let longestRead = 1 << 21
 
     private let bytes: [UInt8]
 

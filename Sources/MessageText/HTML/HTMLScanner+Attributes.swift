@@ -4,7 +4,7 @@ extension HTMLScanner {
     /// - Returns: what they say, or nil if the input ends inside the tag, which drops the rest.
     mutating func skipAttributes() -> TagAttributes? {
         var attributes = TagAttributes()
-        while position < html.count {
+        while position < limit {
             let byte = html[position]
             if byte == UInt8(ascii: ">") {
                 position += 1
@@ -50,6 +50,7 @@ extension HTMLScanner {
             let start = position + 1
             position = html[start...].firstIndex(of: quote) ?? html.count
             let value = start..<position
+            overlook(value)
             position = min(position + 1, html.count)
             return value
         }

@@ -4,6 +4,8 @@
 struct HTMLScanner {
     let html: [UInt8]
     var position = 0
+    /// Where reading ends; a long attribute value, such as an embedded image, moves it on.
+    private(set) var limit: Int
     var writer: TextWriter
     /// Whether an element was found that hides its content.
     var hasHidden = false
@@ -21,12 +23,13 @@ struct HTMLScanner {
         self.html = html
         self.skipsHidden = skipsHidden
         keepsLines = layout == .lines
-        writer = TextWriter(layout: layout, capacity: html.count / 2)
+        limit = min(html.count, HTMLBody.longestRead)
+        writer = TextWriter(layout: layout, capacity: limit / 2)
     }
 
     /// Reads the whole body.
     mutating func run() -> [UInt8] {
-        while position < html.count {
+        while position < limit {
             switch html[position] {
             case UInt8(ascii: "<"): readMarkup()
             case UInt8(ascii: "&"): readReference()
@@ -38,7 +41,7 @@ struct HTMLScanner {
 
     /// Reads text up to the next `<` or `&`.
     private mutating func readText() {
-        while position < html.count {
+        while position < limit {
             let byte = html[position]
             if byte > 0x20, byte < 0x80 {
                 if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return }
@@ -92,6 +95,7 @@ struct HTMLScanner {
         guard let attributes = skipAttributes() else { return }
         let role = roles[name]
         if skipsHidden, hidden?.isEnded(by: name, role) == true { endHidden() }
+        if preformatted?.name == .paragraph, TagName.paragraph.isEnded(by: name, role) { preformatted = nil }
         apply(startTag: role, attributes)
         open(name, role, attributes)
         if role == .raw { skipRawText(of: name) }
@@ -181,9 +185,16 @@ struct HTMLScanner {
         position = behind
     }
 
+    /// Moves the end of reading on over a long attribute value, which costs nothing to go over.
+    mutating func overlook(_ value: Range<Int>) {
+        if value.count > Self.longValue { limit = min(html.count, limit + value.count) }
+    }
+
+    private static let longValue = 1_024
+
     /// Whether a complete tag with a known name lies ahead.
     mutating func findsKnownTag() -> Bool {
-        while let open = html[position...].firstIndex(of: UInt8(ascii: "<")) {
+        while position < limit, let open = html[position..<limit].firstIndex(of: UInt8(ascii: "<")) {
             position = open + 1
             let start = html.indices.contains(open + 1) && html[open + 1] == UInt8(ascii: "/") ? open + 2 : open + 1
             guard start < html.count, html[start].isLetter else { continue }

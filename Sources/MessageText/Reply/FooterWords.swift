@@ -45,6 +45,15 @@ enum FooterWords {
         """
     )
 
+    /// Words of somebody who asks for something.
+    static let requests = WordList(
+        """
+        please|pls|kindly|bitte|s'il vous plaît|s’il vous plaît|svp|merci de|veuillez|por favor|per favore|cortesemente
+        gentilmente|graag|alstublieft|a.u.b.|proszę|prosím|vänligen|snälla|venligst|vennligst|kérem|vă rog|пожалуйста
+        будь ласка|lütfen|παρακαλώ|bonvolu|お願いします|お願い致します|お願いいたします|下さい|ください|请|請|부탁
+        """
+    )
+
     /// How the fields of a form or an order begin, which no signature has.
     static let fields = WordList(
         """

@@ -27,7 +27,7 @@ struct ForwardedSubject {
         let head = Array(line.prefix(40))
         guard let colon = HeaderKey.colon(in: head) else { return [] }
         var prefix = head[..<colon]
-        let isCounter: (UInt8) -> Bool = { $0.isDigit || "[]() ".utf8.contains($0) }
+        let isCounter: (UInt8) -> Bool = { $0.isDigit || "[]() .".utf8.contains($0) }
         while let last = prefix.last, isCounter(last) { prefix.removeLast() }
         return Array(prefix)
     }

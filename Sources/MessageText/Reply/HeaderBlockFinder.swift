@@ -55,7 +55,7 @@ struct HeaderBlockFinder {
             guard last == .date else { return }
             if !evidence.isDisjoint(with: [.date, .time]) { hasDate = true }
             if evidence.contains(.time) { hasTime = true }
-            if LineEvidence.hasWeekday(line.folded) { hasWeekday = true }
+            if evidence.contains(.weekday) { hasWeekday = true }
         }
 
         /// Whether a mail program wrote the block.

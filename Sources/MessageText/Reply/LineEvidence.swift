@@ -14,6 +14,8 @@ struct LineEvidence: OptionSet {
     static let opening = LineEvidence(rawValue: 16)
     /// A line between `>>>` and `>>>`, as one mail program writes its attribution.
     static let enclosed = LineEvidence(rawValue: 32)
+    /// A day of the week, in the line of a date.
+    static let weekday = LineEvidence(rawValue: 64)
 
     init(rawValue: Int) {
         self.rawValue = rawValue

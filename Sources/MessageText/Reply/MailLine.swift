@@ -17,6 +17,9 @@ struct MailLine {
         case attribution
         case signature
         case footer
+
+        /// Whether a line may stand inside of what the sender wrote in one go.
+        var isInText: Bool { self == .text || self == .blank || self == .footer }
     }
 
     /// The longest beginning of a line that is looked at.
@@ -48,8 +51,11 @@ struct MailLine {
             return
         }
         folded = Self.folded(source, content)
-        evidence = LineEvidence(folded: folded).union(isEnclosed ? .enclosed : [])
         header = HeaderKey(folded: folded)
+        var evidence = LineEvidence(folded: folded)
+        if isEnclosed { evidence.insert(.enclosed) }
+        if header == .date, LineEvidence.hasWeekday(folded) { evidence.insert(.weekday) }
+        self.evidence = evidence
         separator = Separator(folded, content: source[content])
         role = .text
     }

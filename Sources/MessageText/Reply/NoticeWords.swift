@@ -26,6 +26,11 @@ enum NoticeWords {
         questa mail è stata controllata|este e-mail foi analisado|esta mensagem foi verificada|dit e-mailbericht is gescand
         deze e-mail is gescand|dit bericht is gescand|ten e-mail został sprawdzony|detta e-postmeddelande har genomsökts
         denne e-mail er blevet scannet|denne e-posten er sjekket|tato zpráva byla zkontrolována|bu e-posta virüslere karşı
+        this email was anti virus|this email was anti-virus|this email has been anti|this email is free from viruses
+        this message is free from viruses|outgoing mail is certified|click here to report this email as spam
+        click here to report this message|to report this email as spam|el software de antivirus|il software antivirus
+        le logiciel antivirus|cet e-mail ne contient aucun virus|ce message ne contient aucun virus|o software antivírus
+        deze e-mail bevat geen virus|dit e-mailbericht is gecontroleerd|dit e-mailbericht is door|dette e-mail er
         このメールはウイルス|此邮件已通过|本邮件已通过
         this email is a service from|powered by zendesk|delivered by zendesk|this message was sent to you by
         follow us on|join us on

@@ -39,8 +39,8 @@ public struct ReplyText: Sendable, Hashable {
     /// What was removed, in order.
     public let removed: [Piece]
 
-    /// How many bytes of a body are read: 512 KiB, so that no mail takes longer than a fifth of a second.
-    package static let longestRead = 1 << 19
+    /// How many bytes of a body are read: 256 KiB, so that no mail takes longer than a fifth of a second.
+    package static let longestRead = 1 << 18
 
     /// Trims a plain-text body.
     ///
@@ -48,7 +48,7 @@ public struct ReplyText: Sendable, Hashable {
     ///   - body: the text as received, with any line ends.
     ///   - subject: the mail's subject. Some programs mark a forwarded message by nothing else ("FW:", "WG:", "TR:").
     ///   - ownFooters: footers that we put under our own mail; their lines are removed where they come back.
-    /// - Complexity: linear in the size of the body. What stands behind the first 512 KiB is not read: it is kept, or
+    /// - Complexity: linear in the size of the body. What stands behind the first 256 KiB is not read: it is kept, or
     ///   belongs to the history that began before.
     public init(_ body: String, subject: String = "", ownFooters: [String] = []) {
         self.init(utf8: Array(body.utf8), subject: subject, ownFooters: ownFooters)

@@ -18,7 +18,7 @@ extension ReplyTrimmer {
     private func paragraphs(endingAt end: Int) -> (paragraphs: [Range<Int>], start: Int) {
         var paragraphs: [Range<Int>] = []
         var start = end
-        while start > 0, [.text, .blank, .footer].contains(lines[start - 1].role) {
+        while start > 0, lines[start - 1].role.isInText {
             start -= 1
             guard lines[start].role == .text else { continue }
             if let last = paragraphs.last, last.lowerBound == start + 1 {
@@ -75,7 +75,7 @@ extension ReplyTrimmer {
     /// The line of underscores and the name that mailing lists put under each mail.
     private func isListFooter(_ index: Int) -> Bool {
         guard lines[index].separator == .rule, lines[index].length >= 20,
-            let next = nextWritten(index + 1), [.text, .footer].contains(lines[next].role)
+            let next = nextWritten(index + 1), lines[next].role.isInText
         else { return false }
         let line = lines[next].folded
         if line.starts(with: "to unsubscribe".utf8) { return true }

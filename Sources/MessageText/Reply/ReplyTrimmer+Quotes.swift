@@ -48,13 +48,13 @@ extension ReplyTrimmer {
 
     /// Whether lines are the end of the quoted line above them.
     ///
-    /// Each line above was full, the quoted one ends no sentence, and what follows goes on in the middle of one and ends
-    /// it, or lets the next quoted line go on. A short answer does not.
+    /// Each line above was full, the quoted one ends no sentence, and what follows ends it, or lets the next quoted line
+    /// go on. A short answer does not.
     private func isWrapped(_ range: Range<Int>) -> Bool {
         guard range.allSatisfy(isBelowFullLine), !endsSentence(lines[range.lowerBound - 1]) else { return false }
         let last = lines[range.upperBound - 1]
         let isComplete = endsSentence(last) || last.folded.last == UInt8(ascii: "\"") || goesOnSmall(range.upperBound)
-        return isComplete && !Letters.beginsLarge(source, lines[range.lowerBound].content)
+        return isComplete && !ReplyWords.answers.begins(lines[range.lowerBound].folded)
     }
 
     /// Whether the first word of the line would not have fit into the line above.

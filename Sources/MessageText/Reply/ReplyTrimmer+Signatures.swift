@@ -3,11 +3,13 @@ extension ReplyTrimmer {
     mutating func markSignatures() {
         guard let first = lines.firstIndex(where: { $0.role == .text }) else { return }
         var index = first + 1
+        var hasSections = false
         while index < lines.count {
-            if let end = signatureEnd(from: index) {
+            if let end = signatureEnd(from: index, hasSections: hasSections) {
                 for line in index..<end where lines[line].role == .text { lines[line].role = .signature }
                 index = end
             } else {
+                if lines[index].role == .text, lines[index].separator == .rule { hasSections = true }
                 index += 1
             }
         }
@@ -17,7 +19,9 @@ extension ReplyTrimmer {
     ///
     /// The delimiter `-- ` of RFC 3676 is believed up to a length that no signature has. Every other line of marks parts
     /// sections as well, so it is believed only if what follows looks like a signature.
-    private func signatureEnd(from index: Int) -> Int? {
+    ///
+    /// Where another rule has parted sections before, only an address or a number makes a signature.
+    private func signatureEnd(from index: Int, hasSections: Bool) -> Int? {
         guard lines[index].role == .text, lines[index].separator == .rule else { return nil }
         let content = lines[index].content
         let isDashes = source[content].elementsEqual("--".utf8)
@@ -27,7 +31,7 @@ extension ReplyTrimmer {
         if isExact { return end }
         guard !isPointedAt(index) else { return nil }
         let card = Card(source, written.map { lines[$0] })
-        return card.isSignature(below: isDashes ? .dashes : head(index)) ? end : nil
+        return card.isSignature(below: isDashes ? .dashes : hasSections ? .title : head(index)) ? end : nil
     }
 
     /// What a rule is, by what stands around it.
@@ -40,7 +44,7 @@ extension ReplyTrimmer {
     private func written(after index: Int, atMost limit: Int) -> (lines: [Int], end: Int)? {
         var written: [Int] = []
         var end = index + 1
-        while end < lines.count, [.text, .blank, .footer].contains(lines[end].role) {
+        while end < lines.count, lines[end].role.isInText {
             if lines[end].role == .text { written.append(end) }
             if lines[end - 1].role == .blank, FooterWords.postscripts.begins(lines[end].folded) {
                 return (written.dropLast(), end)
@@ -84,8 +88,9 @@ private struct Card {
     }
 
     func isSignature(below head: Head) -> Bool {
-        guard let first = lines.first else { return true }
+        guard let first = lines.first else { return head != .title }
         guard lines.allSatisfy({ $0.length <= 100 }), !lines.contains(where: isQuestion), !isForm else { return false }
+        guard head == .dashes || head == .quote || !lines.contains(where: isOwn) else { return false }
         let sentences = lines.count(where: isSentence)
         switch head {
         case .dashes: return !isSentence(first) && sentences <= 1 && (hasContact || !isParted && isNarrow)
@@ -100,6 +105,11 @@ private struct Card {
     /// Whether a line is a field that only a form or an order has: `Name: Rita`, `Message: …`.
     private var isForm: Bool {
         lines.contains { FooterWords.fields.begins($0.folded) }
+    }
+
+    /// Whether somebody asks for something in a line, or speaks of himself.
+    private func isOwn(_ line: MailLine) -> Bool {
+        FooterWords.requests.occurs(in: line.folded) || NoticeWords.speakers.occurs(in: line.folded)
     }
 
     /// Whether lines hold an address, a link or a telephone number.

@@ -71,10 +71,8 @@ struct ReplyTrimmer {
 
     /// Quotations are the sender's text when nothing else is there and nothing says that somebody else wrote them.
     private mutating func keepWhatIsAll() {
-        let roles = Set(lines.lazy.map(\.role))
-        guard roles.isDisjoint(with: [.text, .context, .forwarded, .attribution, .footer]), !quotesName() else {
-            return
-        }
+        let isQuoteOnly = lines.allSatisfy { $0.role == .quote || $0.role == .blank }
+        guard isQuoteOnly, !quotesName() else { return }
         for index in lines.indices where lines[index].role != .blank { lines[index].role = .text }
     }
 

@@ -55,6 +55,15 @@ enum ReplyWords {
         """
     )
 
+    /// How answers begin, which the end of somebody else's sentence does not.
+    static let answers = WordList(
+        """
+        yes|no|nope|yep|yeah|sure|ok|okay|thanks|thank you|i|i'm|we|my|please|ja|nein|danke|ich|wir|mein|bitte|gerne|oui|non
+        merci|je|nous|si|sí|gracias|grazie|sim|não|obrigado|obrigada|nee|bedankt|ik|wij|tak|nie|dziękuję|nej|tack|tak|jag|jeg
+        да|нет|спасибо|はい|いいえ|是|是的|不|好|好的|네|아니요
+        """
+    )
+
     /// How attribution lines begin, besides a day of the week or a digit.
     static let openings = WordList(
         """

@@ -15,6 +15,11 @@ enum Separator {
             self = .rule
             return
         }
+        guard Self.mayBeTitle(line) else {
+            guard content.count < 60, SeparatorWords.replyAbove.occurs(in: line) else { return nil }
+            self = .replyAbove
+            return
+        }
         let (title, marks) = Self.title(of: line)
         if SeparatorWords.forwardAnnouncement.contains(title), marks > 0 || !title.elementsEqual(line) {
             self = .forwarded
@@ -44,6 +49,12 @@ enum Separator {
         case .original where Self.title(of: line).marks >= 16: self = .forwarded
         case .original, .rule, .replyAbove: return nil
         }
+    }
+
+    /// Whether a line begins with a mark or ends in a mark or a colon; a quick look.
+    private static func mayBeTitle(_ line: [UInt8]) -> Bool {
+        guard let first = line.first, let last = line.last else { return false }
+        return Marks.ascii.contains(first) || Marks.ascii.contains(last) || last == UInt8(ascii: ":") || last == 0x9A
     }
 
     /// The words between the dashes, without a colon at the end, and how many dashes there are.
@@ -84,6 +95,7 @@ enum Marks {
     /// Whether a line consists of at least two marks of one or two kinds, or of one long dash.
     static func isRule(_ content: ArraySlice<UInt8>) -> Bool {
         guard let first = content.first, first >= 0x80 || ascii.contains(first) else { return false }
+        if content.count > 1, content.allSatisfy({ $0 == first || $0 == 0x20 }) { return first < 0x80 }
         var kinds: Set<Unicode.Scalar> = []
         var length = 0
         for scalar in String(decoding: content.prefix(600), as: UTF8.self).unicodeScalars where scalar != " " {
@@ -98,7 +110,7 @@ enum Marks {
         }
     }
 
-    private static let ascii = Array("-_=*~#+".utf8)
+    static let ascii = Array("-_=*~#+".utf8)
     private static let single: Set<Unicode.Scalar> = ["—", "–", "ᐧ", "―"]
     private static let other: Set<Unicode.Scalar> = [
         "ᐧ", "¯", "−", "⁓", "〜", "～", "＿", "－", "＝", "＊", "＃", "＋", "ー", "♦", "◆", "◇", "■", "□", "●", "○", "★", "☆",

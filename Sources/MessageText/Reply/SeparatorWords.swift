@@ -69,8 +69,8 @@ enum SeparatorWords {
     /// How the subject of a forwarded message begins, in front of the colon.
     static let forwardPrefixes = WordList(
         """
-        fw|fwd|fwd.|forward|forwarded|wg|weitergeleitet|tr|trans|tr.|rv|reenv|reenviado|i|inoltra|inoltrato|enc|encaminhada
-        encaminhado|doorst|doorgest|pd|vb|vl|videresend|přep|preposlané|továbbítás|továbbítva|ilt|i̇lt|yönl|redir|redir.
+        fw|fwd|forward|forwarded|wg|weitergeleitet|tr|trans|rv|reenv|reenviado|i|inoltra|inoltrato|enc|encaminhada
+        encaminhado|doorst|doorgest|doorgestuurd|pd|vb|vl|videresend|přep|přeposláno|preposl|preposlané|továbbítás|továbbítva|ilt|i̇lt|yönl|redir
         trimis|проз|пересл|пересылка|переслано|пер|переадр|πρθ|προωθ|הועבר|إعادة توجيه|转发|轉寄|轉發|転送
         전달|chuyển tiếp|teruskan|edasi|edastus|reenvio|prosl|proslijeđeno|posr|pārs|pārsūt|persiųsti
         """
