@@ -52,7 +52,7 @@ public struct HTMLBody: Sendable, Hashable {
     /// Whether a body of unknown type is HTML: it holds at least one complete tag that HTML knows.
     ///
     /// `if a < b and c > d` and `Bob <bob@example.com>` are not.
-    public static func isHTML(_ body: String) -> Bool {
+    package static func isHTML(_ body: String) -> Bool {
         var scanner = HTMLScanner(Array(body.utf8), layout: .flat, skipsHidden: false)
         return scanner.findsKnownTag()
     }

@@ -1,5 +1,5 @@
 extension HTMLScanner {
-    /// Goes over the attributes of a tag to behind its `>`.
+    /// Skips the attributes of a tag, up to and including its `>`.
     ///
     /// - Returns: what they say, or nil if the input ends inside the tag, which drops the rest.
     mutating func skipAttributes() -> TagAttributes? {
@@ -42,7 +42,7 @@ extension HTMLScanner {
         while position < html.count, html[position].isMarkupSpace { position += 1 }
     }
 
-    /// Goes over a value, quoted or not, and returns where it is.
+    /// Skips a value, quoted or not, and returns its range.
     private mutating func skipValue() -> Range<Int> {
         guard position < html.count else { return position..<position }
         let quote = html[position]

@@ -1,10 +1,10 @@
-/// The state machine that goes once over an HTML body and hands its text to a writer.
+/// The state machine that reads an HTML body once and passes its text to a writer.
 ///
 /// It follows the tokenizer of the HTML standard (section 13.2.5) where text depends on it.
 struct HTMLScanner {
     let html: [UInt8]
     var position = 0
-    /// Where reading ends; a long attribute value, such as an embedded image, moves it on.
+    /// Where reading ends; long attribute values, such as embedded images, extend it.
     private(set) var limit: Int
     var writer: TextWriter
     /// Whether an element was found that hides its content.
@@ -168,7 +168,7 @@ struct HTMLScanner {
         writer.quote(by: isQuote ? 1 : 0)
     }
 
-    /// Writes the text of an image that stands for a character.
+    /// Writes the text of an image that represents a character.
     private mutating func putEmoji(_ attributes: TagAttributes) {
         guard let text = attributes.alternative, attributes.isEmoji || Pictograph.isAll(html[text]) else { return }
         let behind = position
@@ -185,7 +185,7 @@ struct HTMLScanner {
         position = behind
     }
 
-    /// Moves the end of reading on over a long attribute value, which costs nothing to go over.
+    /// Extends the limit by a long attribute value, which is cheap to skip.
     mutating func overlook(_ value: Range<Int>) {
         if value.count > Self.longValue { limit = min(html.count, limit + value.count) }
     }

@@ -8,9 +8,9 @@ struct TagAttributes {
     var isCited = false
     /// Whether the element has a style, or a class.
     var isStyled = false
-    /// Whether an image stands for an emoji.
+    /// Whether an image represents an emoji.
     var isEmoji = false
-    /// Where the text is that stands for an image.
+    /// The text that replaces an image.
     var alternative: Range<Int>?
 
     /// Notes one attribute; a value is nil if there is none.

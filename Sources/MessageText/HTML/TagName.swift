@@ -1,8 +1,8 @@
-/// The name of a tag, small letters packed into one number so that comparing is one instruction.
+/// The lowercased name of a tag, packed into one number so that comparing takes one instruction.
 struct TagName: Hashable, Sendable {
     private let packed: UInt128
 
-    /// The name in `bytes`; one of more than 16 bytes is none that HTML knows and is packed as nothing.
+    /// The name in `bytes`; a longer name than 16 bytes is not one of HTML's and is packed as zero.
     init(_ bytes: [UInt8], _ range: Range<Int>) {
         var packed: UInt128 = 0
         if range.count <= 16 {
@@ -40,11 +40,11 @@ extension TagName {
 
 /// What a tag does to the text.
 enum TagRole: Sendable {
-    /// Parts lines: `div`, `tr`, headings.
+    /// Separates lines: `div`, `tr`, headings.
     case block
-    /// Parts paragraphs: `p`, lists, tables.
+    /// Separates paragraphs: `p`, lists, tables.
     case paragraph
-    /// Parts cells of a row: `td`, `th`.
+    /// Separates the cells of a row: `td`, `th`.
     case cell
     /// Breaks the line: `br`.
     case lineBreak
@@ -58,9 +58,9 @@ enum TagRole: Sendable {
     case raw
     /// Has no content: `input`, `link`.
     case void
-    /// Shows an image, which may stand for a character: `img`.
+    /// Shows an image, which may represent a character: `img`.
     case image
-    /// Known, and of no consequence: `b`, `span`.
+    /// Known, without effect on the text: `b`, `span`.
     case inline
 
     /// Whether an element of the role holds other elements and ends with its end tag.

@@ -5,7 +5,7 @@
 struct TextWriter {
     /// The boundary that comes before the next text.
     ///
-    /// A stronger one replaces a weaker.
+    /// A stronger one replaces a weaker one.
     enum Boundary: Int {
         case none, space, line, paragraph
     }
@@ -57,7 +57,7 @@ struct TextWriter {
         opensItem = layout == .lines
     }
 
-    /// Goes into a quotation (`by` 1) or out of it (-1).
+    /// Enters a quotation (`step` 1) or leaves it (-1).
     mutating func quote(by step: Int) {
         part(by: layout == .lines ? .paragraph : .space)
         depth = max(0, depth + step)

@@ -124,7 +124,7 @@ struct AttributionFinder {
         return Self.endsLikeAttribution(lines[index].folded) || endsInName(index)
     }
 
-    /// Whether a line stands alone and its last words, up to a number, are few and begin with capitals.
+    /// Whether a line stands alone and its last words, up to a number, are few and capitalized.
     private func endsInName(_ index: Int) -> Bool {
         let neighbours = [index - 1, index + 1].filter(lines.indices.contains)
         guard neighbours.allSatisfy({ lines[$0].role == .blank }) else { return false }

@@ -1,6 +1,6 @@
 /// What gateways and mail services put in front of a mail from outside, as a warning to its reader.
 enum BannerWords {
-    /// What stands in brackets in front of the text: `[EXTERNAL]`.
+    /// The words in brackets in front of the text: `[EXTERNAL]`.
     static let tags = WordList(
         """
         external|ext|external email|external e-mail|external mail|external sender|external message|outside|untrusted

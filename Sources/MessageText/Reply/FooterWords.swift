@@ -32,7 +32,7 @@ enum FooterWords {
         """
     )
 
-    /// How what a person adds below his signature begins.
+    /// How a postscript begins.
     static let postscripts = WordList("ps:|p.s.|ps.|ps|p.s|nb:|pps|pd:|p.d.")
 
     /// Words that make a line a sentence of somebody's own.

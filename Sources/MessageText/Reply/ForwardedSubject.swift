@@ -15,7 +15,7 @@ struct ForwardedSubject {
         isNordic = SeparatorWords.nordicPrefix.contains(prefix)
     }
 
-    /// What follows a tag that a gateway or a list put in front; `[Fwd: …]` is none.
+    /// What follows a tag that a gateway or a list added; `[Fwd: …]` is not such a tag.
     private static func withoutTag(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         guard line.first == UInt8(ascii: "["), let close = line.firstIndex(of: UInt8(ascii: "]")) else { return nil }
         guard !SeparatorWords.forwardPrefixes.contains(prefix(of: line.dropFirst())) else { return line.dropFirst() }

@@ -1,4 +1,4 @@
-/// What a line carries that a mail program writes into the header of a quotation.
+/// Signs that a mail program wrote a line as the header of a quotation.
 struct LineEvidence: OptionSet {
     let rawValue: Int
 

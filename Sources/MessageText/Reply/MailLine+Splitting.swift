@@ -1,11 +1,11 @@
 extension MailLine {
-    /// More blank lines in a row than this say no more than this many.
+    /// Further blank lines in a row carry no information.
     private static let mostBlankLines = 6
 
     /// The lines of the first `end` bytes of a body.
     ///
     /// LF, CRLF and CR end a line. A line on which an attribution follows the sender's last words is given as two; of
-    /// many blank lines in a row only some are given, so that looking for the next written line is cheap.
+    /// many blank lines in a row only some are given, so that finding the next written line is cheap.
     static func lines(of source: [UInt8], upTo end: Int) -> [MailLine] {
         var lines: [MailLine] = []
         var start = 0

@@ -18,7 +18,7 @@ struct MailLine {
         case signature
         case footer
 
-        /// Whether a line may stand inside of what the sender wrote in one go.
+        /// Whether a line can be part of one continuous text by the sender.
         var isInText: Bool { self == .text || self == .blank || self == .footer }
     }
 
@@ -33,11 +33,11 @@ struct MailLine {
     let folded: [UInt8]
     /// How often the line is quoted by `>`.
     let quoteDepth: Int
-    /// What the line carries of the header of a quotation.
+    /// Signs that the line is the header of a quotation.
     let evidence: LineEvidence
     /// The key of a line `Name: value`.
     let header: HeaderKey?
-    /// What the line parts.
+    /// What the line separates, if it is a separator.
     let separator: Separator?
     var role: Role
 

@@ -5,7 +5,7 @@
 /// person wrote is kept, wherever it stands:
 ///
 /// - a forwarded message is what the person sends us, so it is kept;
-/// - quotations that are answered piece by piece are kept with the answers, as their context, and are not ``authored``;
+/// - quotations that are answered piece by piece are kept with the answers, as their context, and are not part of ``authoredText``;
 /// - if nothing but history is found without any sign of who wrote it, it is the person's own text.
 ///
 /// The result consists of ranges of the bytes as received, so nothing is lost.
@@ -35,7 +35,7 @@ public struct ReplyText: Sendable, Hashable {
     /// The new text, as ranges of ``source`` in order.
     public let kept: [Range<Int>]
     /// The part of ``kept`` that the sender wrote: without answered quotations and without forwarded messages.
-    public let authored: [Range<Int>]
+    package let authored: [Range<Int>]
     /// What was removed, in order.
     public let removed: [Piece]
 

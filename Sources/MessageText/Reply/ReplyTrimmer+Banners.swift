@@ -18,7 +18,7 @@ extension ReplyTrimmer {
         }
     }
 
-    /// Makes two lines of one, if words are left behind `end`.
+    /// Splits a line in two if there is text after `end`.
     private mutating func split(_ index: Int, at end: Int) {
         let content = lines[index].content
         guard end < content.upperBound else { return }
@@ -98,13 +98,13 @@ struct Sentences: Sequence {
 
 /// Questions about the letters of a line.
 enum Letters {
-    /// Whether a line begins with a small letter, as the end of a wrapped line does.
+    /// Whether a line begins with a lowercase letter, as the rest of a wrapped line does.
     static func beginsSmall(_ source: [UInt8], _ content: Range<Int>) -> Bool {
         guard let scalar = first(source, content) else { return false }
         return scalar.properties.isLowercase
     }
 
-    /// Whether a line begins with a capital letter.
+    /// Whether a line begins with an uppercase letter.
     static func beginsLarge(_ source: [UInt8], _ content: Range<Int>) -> Bool {
         guard let scalar = first(source, content) else { return false }
         return scalar.properties.isUppercase

@@ -27,8 +27,8 @@ extension ReplyTrimmer {
         lines[index + 1..<min(index + 4, lines.count)].prefix { $0.role == .text }.count <= 2
     }
 
-    /// Whether the line is a sentence that the next line goes on with: it does not end in the device's name, and the
-    /// next begins small.
+    /// Whether the line is a sentence that continues in the next one: it does not end in the device's name, and the
+    /// next begins in lowercase.
     private func goesOn(_ index: Int) -> Bool {
         guard index + 1 < lines.count, lines[index + 1].role == .text else { return false }
         return Letters.beginsSmall(source, lines[index + 1].content) && !FooterWords.devices.ends(lines[index].folded)

@@ -1,7 +1,7 @@
 extension ReplyTrimmer {
     /// Finds what introduces history and marks it and the history below.
     ///
-    /// Returns the role of everything to the end, if one was found for it.
+    /// Returns the role of the rest of the mail, if it was decided.
     mutating func markHistory() -> MailLine.Role? {
         let isForward = self.isForward
         var firstWritten: Int?
@@ -84,7 +84,7 @@ extension ReplyTrimmer {
     /// Marks the head of a quotation and what it introduces.
     ///
     /// Below quoted lines the sender may go on. Lines that are not quoted are history to the end, unless nothing was
-    /// written above: then they are all that the sender sent. Returns the role of everything to the end, if there is one.
+    /// written above: then they are all that the sender sent. Returns the role of the rest of the mail, if it was decided.
     private mutating func markHistory(
         headedBy head: ClosedRange<Int>,
         isFirst: Bool,

@@ -18,7 +18,7 @@ extension ReplyTrimmer {
         }
     }
 
-    /// Two lines or more in a row that begin with the same initials and `>` are quoted the way of some programs.
+    /// Some programs quote with the author's initials and `>`; two such lines in a row are a quotation.
     private mutating func markInitials() {
         for index in lines.indices.dropFirst() {
             guard let initials = initials(index), initials == self.initials(index - 1) else { continue }
@@ -64,7 +64,7 @@ extension ReplyTrimmer {
         return (50...110).contains(width) && width + 1 + columns(word) >= 66
     }
 
-    /// How many characters a line has, about.
+    /// The approximate number of characters in a range.
     private func columns(_ range: Range<Int>) -> Int {
         source[range].count { $0 & 0xC0 != 0x80 }
     }
@@ -78,7 +78,7 @@ extension ReplyTrimmer {
         return ["。", "！", "？", "：", "…", "؟"].contains { end.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 
-    /// Whether the text of a quoted line begins with a small letter.
+    /// Whether the text of a quoted line begins with a lowercase letter.
     private func goesOnSmall(_ index: Int) -> Bool {
         let content = lines[index].content
         let text = source[content].firstIndex { $0 != UInt8(ascii: ">") && $0 != 0x20 }

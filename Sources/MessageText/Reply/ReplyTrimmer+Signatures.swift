@@ -63,15 +63,15 @@ extension ReplyTrimmer {
 
 /// The lines below a rule, which may be a signature: a name, an address, a telephone number.
 private struct Card {
-    /// What stands above the lines.
+    /// What is above the lines.
     enum Head {
         /// The dashes of a signature that lost their space.
         case dashes
         /// A rule of any other marks.
         case rule
-        /// A rule below a quotation, where no section of the sender's text ends.
+        /// A rule below a quotation, where it cannot end a section of the sender's text.
         case quote
-        /// A rule directly below other words, which may be their underline.
+        /// A rule directly below text, which may underline it as a title.
         case title
     }
 

@@ -20,7 +20,7 @@ struct ReplyTrimmer {
         )
     }
 
-    /// The lines, each with its role; what was not read is the last.
+    /// The lines, each with its role; the unread rest comes last.
     mutating func trimmed() -> [MailLine] {
         markBanners()
         joinWrappedQuotes()
@@ -37,7 +37,7 @@ struct ReplyTrimmer {
         return lines + [MailLine(unread: rest, role: isHistory ?? .text)]
     }
 
-    /// Gives all lines of a range that are not blank one role.
+    /// Assigns a role to all lines of a range that are not blank.
     mutating func mark(_ range: some Sequence<Int>, _ role: MailLine.Role) {
         for index in range where lines[index].role != .blank { lines[index].role = role }
     }

@@ -1,4 +1,4 @@
-/// The kinds of lines that part a mail.
+/// The kinds of lines that divide a mail.
 enum Separator {
     /// Dashes, underscores and the like, and nothing else.
     case rule
@@ -9,7 +9,7 @@ enum Separator {
     /// `##- Please type your reply above this line -##`.
     case replyAbove
 
-    /// What a line parts, judged by its text alone.
+    /// What a line separates, judged by its text alone.
     init?(_ line: [UInt8], content: ArraySlice<UInt8>) {
         if Marks.isRule(content) {
             self = .rule
@@ -67,7 +67,7 @@ enum Separator {
     }
 }
 
-/// What stands at the end of a line and is not its text.
+/// Punctuation at the end of a line.
 enum LineEnd {
     /// The line without the bytes at its end that `isDropped` names, and without colons of full width.
     static func trimmed(_ line: ArraySlice<UInt8>, _ isDropped: (UInt8) -> Bool) -> ArraySlice<UInt8> {

@@ -1,6 +1,6 @@
 /// What mail programs and help desks write on a line of its own above an earlier message.
 enum SeparatorWords {
-    /// What stands between dashes above a quoted original.
+    /// The words between dashes above a quoted original.
     static let originalMessage = WordList(
         """
         original message|original email|original e-mail|original appointment|original mail|reply message|replied message

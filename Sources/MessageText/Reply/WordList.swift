@@ -48,7 +48,7 @@ struct WordList: Sendable {
         !line.isEmpty && wholeEnd(in: line, at: 0) != nil
     }
 
-    /// Where the phrase ends that the line begins with, also if the line's word goes on.
+    /// Where the phrase ends that the line begins with; the line's word may be longer than the phrase's.
     func prefixEnd(of line: [UInt8]) -> Int? {
         guard let first = line.first else { return nil }
         return byFirst[Int(first)].first { Self.holds(line, $0, at: 0) }?.count
@@ -67,7 +67,7 @@ struct WordList: Sendable {
         all.contains(Array(line))
     }
 
-    /// At how many places of the line one of the phrases occurs, as part of a word or whole.
+    /// How often any of the phrases occurs in the line, inside words as well.
     func count(in line: [UInt8]) -> Int {
         line.indices.count { start in
             leads[Int(line[start])] && byFirst[Int(line[start])].contains { Self.holds(line, $0, at: start) }
