@@ -7,17 +7,19 @@ struct TextCommand: BatchCommand {
         name: "text",
         summary: "take the text out of a mail",
         usage: [
-            "--html [--layout LAYOUT] [FILE]", "--reply [--own-footer TEXT]... [FILE]", "--fold [FILE]",
+            "--html [--layout LAYOUT] [FILE]", "--reply [--subject TEXT] [--own-footer TEXT]... [FILE]",
+            "--fold [FILE]",
             "--signals [FILE]",
         ],
         details: [
-            "A line of a batch: {\"html\",\"layout\"?}, {\"reply\",\"own_footers\"?}, {\"fold\"}, or a mail:",
+            "A line of a batch: {\"html\",\"layout\"?}, {\"reply\",\"subject\"?,\"own_footers\"?}, {\"fold\"}, or a mail:",
             "{\"headers\":[[\"Name\",\"value\"],...],\"envelope_from\"?,\"from\",\"to\":[...],\"subject\",\"text\"}.",
         ],
         options: [
             .flag("html", "the file is an HTML body: print its text"),
             .value("layout", "LAYOUT", "flat (one line, for rules) or lines (as a reader sees it); flat if absent"),
             .flag("reply", "the file is a plain-text reply: print what is new in it"),
+            .value("subject", "TEXT", "the subject of the reply, which may say that it forwards a mail"),
             .values("own-footer", "TEXT", "a footer of your own that is cut off as well; may be repeated"),
             .flag("fold", "print the text in the form in which rules search it"),
             .flag("signals", "the file is a mail in JSON: say whether it may be answered automatically"),
@@ -39,7 +41,11 @@ struct TextCommand: BatchCommand {
         case "html":
             return .html(bytes, try arguments.choice("layout", default: TextRequest.Layout.flat).value)
         case "reply":
-            return .reply(String(decoding: bytes, as: UTF8.self), ownFooters: arguments.all("own-footer"))
+            return .reply(
+                String(decoding: bytes, as: UTF8.self),
+                subject: arguments.value("subject") ?? "",
+                ownFooters: arguments.all("own-footer")
+            )
         default:
             return .fold(String(decoding: bytes, as: UTF8.self))
         }
@@ -52,7 +58,8 @@ struct TextCommand: BatchCommand {
     func answer(_ request: TextRequest) -> Answer {
         switch request {
         case .html(let bytes, let layout): Self.plain(HTMLBody(utf8: bytes).text(layout))
-        case .reply(let body, let footers): Self.trimmed(ReplyText(body, ownFooters: footers))
+        case .reply(let body, let subject, let footers):
+            Self.trimmed(ReplyText(body, subject: subject, ownFooters: footers))
         case .fold(let text): Self.plain(FoldedText(text).description)
         case .signals(let mail): Self.judged(MailVerdict(mail))
         }

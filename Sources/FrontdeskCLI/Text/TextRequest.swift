@@ -6,7 +6,7 @@ enum TextRequest {
     /// The text of an HTML body.
     case html([UInt8], HTMLBody.Layout)
     /// The new part of a reply.
-    case reply(String, ownFooters: [String])
+    case reply(String, subject: String, ownFooters: [String])
     /// The text in the form in which it is searched.
     case fold(String)
     /// Whether a mail may be answered automatically.
@@ -20,7 +20,11 @@ extension TextRequest {
             let layout = try line.choice("layout", default: Layout.flat)
             self = .html(Array(html.utf8), layout.value)
         } else if let reply = try line.string("reply") {
-            self = .reply(reply, ownFooters: try line.strings("own_footers"))
+            self = .reply(
+                reply,
+                subject: try line.string("subject") ?? "",
+                ownFooters: try line.strings("own_footers")
+            )
         } else if let text = try line.string("fold") {
             self = .fold(text)
         } else if line.field("headers") != nil || line.field("from") != nil {

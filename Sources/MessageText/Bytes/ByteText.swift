@@ -9,7 +9,7 @@ extension UInt8 {
     @inline(__always) var isMarkupSpace: Bool {
         self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C
     }
-    /// The byte with an ASCII capital made small.
+    /// The byte, lowercased if it is an ASCII letter.
     @inline(__always) var lowered: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }
 

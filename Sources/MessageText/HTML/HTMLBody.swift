@@ -1,12 +1,13 @@
 /// The HTML body of a mail, from which text is taken.
 ///
 /// One pass over the bytes, no tree, no recursion, no regular expression: time and memory are linear in the size, whatever
-/// the input. Tags, comments and raw text are recognised as the HTML standard's tokenizer does it, also where that seems
+/// the input, and what stands behind the first 2 MiB is not read (long attribute values, such as embedded images, do not
+/// count), so that no mail takes longer than a fifth of a second. Tags, comments and raw text are recognised as the HTML standard's tokenizer does it, also where that seems
 /// harsh: an unterminated tag at the end is dropped, an unclosed comment hides the rest.
 ///
-/// What a reader does not see is left out: scripts, styles, titles, templates, and elements that are hidden by `hidden`,
-/// `display:none`, `visibility:hidden` or `mso-hide:all` (a mail's preheader), as long as they are closed and something
-/// else remains.
+/// What a reader does not see is left out: scripts, styles, titles, templates, and elements that are hidden by `hidden` or
+/// by their style (a mail's preheader), as long as they are closed and something else remains. An emoji that was sent as
+/// an image is its text.
 public struct HTMLBody: Sendable, Hashable {
     /// How the text is laid out.
     public enum Layout: Sendable, Hashable {
@@ -16,6 +17,9 @@ public struct HTMLBody: Sendable, Hashable {
         /// reply is trimmed in.
         case lines
     }
+
+    /// How many bytes of a body are read: 2 MiB.
+    package static let longestRead = 1 << 21
 
     private let bytes: [UInt8]
 
@@ -48,7 +52,7 @@ public struct HTMLBody: Sendable, Hashable {
     /// Whether a body of unknown type is HTML: it holds at least one complete tag that HTML knows.
     ///
     /// `if a < b and c > d` and `Bob <bob@example.com>` are not.
-    public static func isHTML(_ body: String) -> Bool {
+    package static func isHTML(_ body: String) -> Bool {
         var scanner = HTMLScanner(Array(body.utf8), layout: .flat, skipsHidden: false)
         return scanner.findsKnownTag()
     }

@@ -1,5 +1,5 @@
 extension HTMLScanner {
-    /// Goes over `<!…`: a comment, or a declaration, which counts as a comment up to the next `>`.
+    /// Skips `<!…`: a comment, or a declaration, which counts as a comment up to the next `>`.
     mutating func readDeclaration() {
         guard html.holds("<!--", at: position) else { return skipBogusComment(from: position + 2) }
         let start = position + 4
@@ -12,7 +12,7 @@ extension HTMLScanner {
         }
     }
 
-    /// Goes to behind `-->` or `--!>`, whichever comes first; without an end the comment hides the rest.
+    /// Skips to after `-->` or `--!>`, whichever comes first; an unclosed comment hides the rest.
     private mutating func skipComment(from start: Int) {
         position = start
         while let dash = html[position...].firstIndex(of: UInt8(ascii: "-")) {
@@ -29,7 +29,7 @@ extension HTMLScanner {
         position = html.count
     }
 
-    /// Goes to behind the next `>`.
+    /// Skips to after the next `>`.
     mutating func skipBogusComment(from start: Int) {
         guard start < html.count, let end = html[start...].firstIndex(of: UInt8(ascii: ">")) else {
             position = html.count
@@ -38,7 +38,7 @@ extension HTMLScanner {
         position = end + 1
     }
 
-    /// Goes to the end tag of an element whose content is not looked at; without one, to the end.
+    /// Skips to the end tag of an element whose content is ignored; without one, to the end of the body.
     mutating func skipRawText(of name: TagName) {
         while let open = html[position...].firstIndex(of: UInt8(ascii: "<")) {
             position = open + 1

@@ -1,9 +1,11 @@
-/// The state machine that goes once over an HTML body and hands its text to a writer.
+/// The state machine that reads an HTML body once and passes its text to a writer.
 ///
 /// It follows the tokenizer of the HTML standard (section 13.2.5) where text depends on it.
 struct HTMLScanner {
     let html: [UInt8]
     var position = 0
+    /// Where reading ends; long attribute values, such as embedded images, extend it.
+    private(set) var limit: Int
     var writer: TextWriter
     /// Whether an element was found that hides its content.
     var hasHidden = false
@@ -12,18 +14,22 @@ struct HTMLScanner {
     private let skipsHidden: Bool
     private let keepsLines: Bool
     private var hidden: HiddenElement?
-    private var isPreformatted = false
+    /// Whether each open `blockquote` is a quotation; the others indent the sender's own text.
+    private var quotes: [Bool] = []
+    private var isQuotation = QuotationSense()
+    private var preformatted: OpenElement?
 
     init(_ html: [UInt8], layout: HTMLBody.Layout, skipsHidden: Bool) {
         self.html = html
         self.skipsHidden = skipsHidden
         keepsLines = layout == .lines
-        writer = TextWriter(layout: layout, capacity: html.count / 2)
+        limit = min(html.count, HTMLBody.longestRead)
+        writer = TextWriter(layout: layout, capacity: limit / 2)
     }
 
     /// Reads the whole body.
     mutating func run() -> [UInt8] {
-        while position < html.count {
+        while position < limit {
             switch html[position] {
             case UInt8(ascii: "<"): readMarkup()
             case UInt8(ascii: "&"): readReference()
@@ -35,7 +41,7 @@ struct HTMLScanner {
 
     /// Reads text up to the next `<` or `&`.
     private mutating func readText() {
-        while position < html.count {
+        while position < limit {
             let byte = html[position]
             if byte > 0x20, byte < 0x80 {
                 if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return }
@@ -48,7 +54,7 @@ struct HTMLScanner {
     }
 
     private mutating func readOtherText(_ byte: UInt8) {
-        if byte == 0x0A, isPreformatted {
+        if byte == 0x0A, preformatted != nil {
             writer.breakLine()
             position += 1
             return
@@ -86,9 +92,12 @@ struct HTMLScanner {
 
     private mutating func readStartTag() {
         let name = readName(from: position + 1)
-        guard let isHidden = skipAttributes() else { return }
+        guard let attributes = skipAttributes() else { return }
         let role = roles[name]
-        apply(startTag: role, isHidden: isHidden, name: name)
+        if skipsHidden, hidden?.isEnded(by: name, role) == true { endHidden() }
+        if preformatted?.name == .paragraph, TagName.paragraph.isEnded(by: name, role) { preformatted = nil }
+        apply(startTag: role, attributes)
+        open(name, role, attributes)
         if role == .raw { skipRawText(of: name) }
     }
 
@@ -103,50 +112,89 @@ struct HTMLScanner {
         return TagName(html, start..<end)
     }
 
-    private mutating func apply(startTag role: TagRole?, isHidden: Bool, name: TagName) {
+    private mutating func apply(startTag role: TagRole?, _ attributes: TagAttributes) {
         switch role {
         case .block: writer.part(by: .line)
         case .paragraph: writer.part(by: .paragraph)
         case .cell: writer.part(by: .space)
         case .lineBreak: writer.breakLine()
         case .item: writer.beginItem()
-        case .quote: writer.quote(by: 1)
-        case .preformatted: setPreformatted(true)
+        case .quote: beginQuote(attributes)
+        case .preformatted: writer.part(by: .paragraph)
+        case .image: if !(skipsHidden && attributes.isHidden) { putEmoji(attributes) }
         case .raw, .void, .inline, nil: break
         }
-        guard skipsHidden, role != .void, role != .raw, role != .lineBreak else { return }
+    }
+
+    /// Notes an element whose content is hidden, or keeps its line ends.
+    private mutating func open(_ name: TagName, _ role: TagRole?, _ attributes: TagAttributes) {
+        guard role == nil || role == .inline || role?.isContainer == true else { return }
+        if preformatted?.name == name {
+            preformatted?.depth += 1
+        } else if preformatted == nil, keepsLines, role == .preformatted || attributes.keepsLines {
+            preformatted = OpenElement(name: name)
+        }
+        guard skipsHidden else { return }
         if hidden != nil {
-            hidden?.open(name)
-        } else if isHidden {
+            hidden?.open(name, role)
+        } else if attributes.isHidden {
             hasHidden = true
             hidden = HiddenElement(name: name, mark: writer.mark)
         }
     }
 
     private mutating func apply(endTag name: TagName) {
-        if hidden?.close(name) == true, let mark = hidden?.mark {
-            writer.rewind(to: mark)
-            hidden = nil
-        }
-        switch roles[name] {
+        let role = roles[name]
+        if hidden?.close(name, role) == true { endHidden() }
+        if preformatted?.close(name) == true { preformatted = nil }
+        switch role {
         case .block, .item: writer.part(by: .line)
-        case .paragraph: writer.part(by: .paragraph)
+        case .paragraph, .preformatted: writer.part(by: .paragraph)
         case .cell: writer.part(by: .space)
         case .lineBreak: writer.breakLine()
-        case .quote: writer.quote(by: -1)
-        case .preformatted: setPreformatted(false)
-        case .raw, .void, .inline, nil: break
+        case .quote: writer.quote(by: quotes.popLast() == true ? -1 : 0)
+        case .raw, .void, .image, .inline, nil: break
         }
     }
 
-    private mutating func setPreformatted(_ on: Bool) {
-        writer.part(by: .paragraph)
-        isPreformatted = on && keepsLines
+    private mutating func endHidden() {
+        if let mark = hidden?.mark { writer.rewind(to: mark) }
+        hidden = nil
     }
+
+    private mutating func beginQuote(_ attributes: TagAttributes) {
+        let isQuote = keepsLines && (quotes.last == true || isQuotation.judge(attributes, below: writer))
+        quotes.append(isQuote)
+        writer.quote(by: isQuote ? 1 : 0)
+    }
+
+    /// Writes the text of an image that represents a character.
+    private mutating func putEmoji(_ attributes: TagAttributes) {
+        guard let text = attributes.alternative, attributes.isEmoji || Pictograph.isAll(html[text]) else { return }
+        let behind = position
+        position = text.lowerBound
+        while position < text.upperBound {
+            if html[position] == UInt8(ascii: "&") {
+                readReference()
+            } else {
+                let spacing = html.spacing(at: position)
+                writer.put(html, at: position, spacing)
+                position += spacing.length
+            }
+        }
+        position = behind
+    }
+
+    /// Extends the limit by a long attribute value, which is cheap to skip.
+    mutating func overlook(_ value: Range<Int>) {
+        if value.count > Self.longValue { limit = min(html.count, limit + value.count) }
+    }
+
+    private static let longValue = 1_024
 
     /// Whether a complete tag with a known name lies ahead.
     mutating func findsKnownTag() -> Bool {
-        while let open = html[position...].firstIndex(of: UInt8(ascii: "<")) {
+        while position < limit, let open = html[position..<limit].firstIndex(of: UInt8(ascii: "<")) {
             position = open + 1
             let start = html.indices.contains(open + 1) && html[open + 1] == UInt8(ascii: "/") ? open + 2 : open + 1
             guard start < html.count, html[start].isLetter else { continue }
@@ -155,27 +203,5 @@ struct HTMLScanner {
             if roles[name] != nil { return true }
         }
         return false
-    }
-}
-
-/// An element whose content is not shown, while it is open.
-private struct HiddenElement {
-    let name: TagName
-    let mark: TextWriter.Mark
-    private var depth = 1
-
-    init(name: TagName, mark: TextWriter.Mark) {
-        self.name = name
-        self.mark = mark
-    }
-
-    mutating func open(_ name: TagName) {
-        if name == self.name { depth += 1 }
-    }
-
-    /// Whether this end tag closes the hidden element.
-    mutating func close(_ name: TagName) -> Bool {
-        if name == self.name { depth -= 1 }
-        return depth == 0
     }
 }

@@ -1,8 +1,8 @@
-/// The name of a tag, small letters packed into one number so that comparing is one instruction.
+/// The lowercased name of a tag, packed into one number so that comparing takes one instruction.
 struct TagName: Hashable, Sendable {
     private let packed: UInt128
 
-    /// The name in `bytes`; one of more than 16 bytes is none that HTML knows and is packed as nothing.
+    /// The name in `bytes`; a longer name than 16 bytes is not one of HTML's and is packed as zero.
     init(_ bytes: [UInt8], _ range: Range<Int>) {
         var packed: UInt128 = 0
         if range.count <= 16 {
@@ -22,13 +22,29 @@ struct TagName: Hashable, Sendable {
     }
 }
 
+extension TagName {
+    static let paragraph = TagName("p")
+
+    /// Elements that end when one of the same group begins, because their end tag may be left out.
+    private static let groups: [Set<TagName>] = ["li", "td th tr tbody tfoot", "dt dd", "option optgroup"].map {
+        group in
+        Set(group.split(separator: " ").map { TagName($0) })
+    }
+
+    /// Whether the start of an element ends an open one, which holds no other.
+    func isEnded(by name: TagName, _ role: TagRole?) -> Bool {
+        if self == .paragraph { return role?.isContainer == true && role != .cell && role != .item }
+        return Self.groups.contains { $0.contains(self) && $0.contains(name) }
+    }
+}
+
 /// What a tag does to the text.
 enum TagRole: Sendable {
-    /// Parts lines: `div`, `tr`, headings.
+    /// Separates lines: `div`, `tr`, headings.
     case block
-    /// Parts paragraphs: `p`, lists, tables.
+    /// Separates paragraphs: `p`, lists, tables.
     case paragraph
-    /// Parts cells of a row: `td`, `th`.
+    /// Separates the cells of a row: `td`, `th`.
     case cell
     /// Breaks the line: `br`.
     case lineBreak
@@ -40,10 +56,20 @@ enum TagRole: Sendable {
     case preformatted
     /// Holds raw text that is never shown: `script`, `style`, `title`.
     case raw
-    /// Has no content: `img`, `input`.
+    /// Has no content: `input`, `link`.
     case void
-    /// Known, and of no consequence: `b`, `span`.
+    /// Shows an image, which may represent a character: `img`.
+    case image
+    /// Known, without effect on the text: `b`, `span`.
     case inline
+
+    /// Whether an element of the role holds other elements and ends with its end tag.
+    var isContainer: Bool {
+        switch self {
+        case .block, .paragraph, .cell, .item, .quote, .preformatted: true
+        case .lineBreak, .raw, .void, .image, .inline: false
+        }
+    }
 
     /// The roles by name.
     ///
@@ -63,7 +89,8 @@ enum TagRole: Sendable {
         put("blockquote", .quote)
         put("pre", .preformatted)
         put("script style title template iframe noembed noframes", .raw)
-        put("area base embed img input link meta source track wbr", .void)
+        put("area base embed input link meta source track wbr", .void)
+        put("img", .image)
         put("a abbr acronym b bdi bdo big button cite code del dfn em font head i ins kbd label map mark", .inline)
         put("object picture q s samp small span strike strong sub sup svg textarea time tt u var video", .inline)
         return roles

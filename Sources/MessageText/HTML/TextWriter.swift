@@ -5,7 +5,7 @@
 struct TextWriter {
     /// The boundary that comes before the next text.
     ///
-    /// A stronger one replaces a weaker.
+    /// A stronger one replaces a weaker one.
     enum Boundary: Int {
         case none, space, line, paragraph
     }
@@ -57,7 +57,7 @@ struct TextWriter {
         opensItem = layout == .lines
     }
 
-    /// Goes into a quotation (`by` 1) or out of it (-1).
+    /// Enters a quotation (`step` 1) or leaves it (-1).
     mutating func quote(by step: Int) {
         part(by: layout == .lines ? .paragraph : .space)
         depth = max(0, depth + step)
@@ -74,11 +74,32 @@ struct TextWriter {
     mutating func put(_ source: [UInt8], at index: Int, _ spacing: (kind: Spacing, length: Int)) {
         switch spacing.kind {
         case .space: part(by: .space)
-        case .ignorable: break
+        case .ignorable: join(source, at: index)
         case .text:
             put(source[index])
             for next in index + 1..<index + spacing.length { bytes.append(source[next]) }
         }
+    }
+
+    /// Writes a zero-width joiner or non-joiner, which is spelling in Persian and Sinhala and joins emoji.
+    ///
+    /// People read lines, so they keep it where it follows such a letter; what rules match on has none.
+    private mutating func join(_ source: [UInt8], at index: Int) {
+        guard layout == .lines, pending == .none, !opensItem, let last = bytes.last, last >= 0x80 else { return }
+        guard Self.isJoiner(source, index), !Self.isJoiner(bytes, bytes.count - 3) else { return }
+        bytes.append(contentsOf: source[index..<index + 3])
+    }
+
+    private static func isJoiner(_ bytes: [UInt8], _ index: Int) -> Bool {
+        bytes.holds("\u{200C}", at: index) || bytes.holds("\u{200D}", at: index)
+    }
+
+    /// The beginning of the last line that was written, without the marks of quotations, unless it is too long to be
+    /// looked at.
+    func lastLine(atMost limit: Int) -> ArraySlice<UInt8>? {
+        let start = bytes.suffix(limit).lastIndex(of: 0x0A).map { $0 + 1 } ?? max(0, bytes.count - limit)
+        guard start == 0 || bytes[start - 1] == 0x0A else { return nil }
+        return bytes[start...].drop { $0 == UInt8(ascii: ">") || $0 == 0x20 }
     }
 
     private mutating func settle() {

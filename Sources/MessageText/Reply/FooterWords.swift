@@ -1,4 +1,4 @@
-/// What programs, providers and legal departments write under mail.
+/// What mail programs, and people by habit, write under mail.
 enum FooterWords {
     /// How the lines of mobile and free mail programs begin.
     static let mobileBeginnings = WordList(
@@ -32,80 +32,45 @@ enum FooterWords {
         """
     )
 
-    /// How what a person adds below his signature begins.
+    /// How a postscript begins.
     static let postscripts = WordList("ps:|p.s.|ps.|ps|p.s|nb:|pps|pd:|p.d.")
 
     /// Words that make a line a sentence of somebody's own.
-    static let sentences = WordList("is|are|was|were|because|but|i|ist|weil|aber|ich|est|mais|je|pero|porque|però|mas")
+    static let sentences = WordList(
+        """
+        is|are|was|were|does|did|don't|doesn't|didn't|not|no longer|can|can't|cannot|won't|has|have|had|will|would
+        should|works|arrive|arrives|fails|because|but|when|why|how|i|ist|sind|war|weil|aber|ich|nicht|kein|keine|wird|kann
+        geht|est|sont|mais|je|ne|pas|peut|pero|porque|está|están|llega|llegan|però|perché|sono|è|mas|não|são|niet|geen
+        maar|werkt|nie|jest|ale|inte|är|men|ikke|er|не|но|это
+        """
+    )
+
+    /// Words of somebody who asks for something.
+    static let requests = WordList(
+        """
+        please|pls|kindly|bitte|s'il vous plaît|s’il vous plaît|svp|merci de|veuillez|por favor|per favore|cortesemente
+        gentilmente|graag|alstublieft|a.u.b.|proszę|prosím|vänligen|snälla|venligst|vennligst|kérem|vă rog|пожалуйста
+        будь ласка|lütfen|παρακαλώ|bonvolu|お願いします|お願い致します|お願いいたします|下さい|ください|请|請|부탁
+        """
+    )
+
+    /// How the fields of a form or an order begin, which no signature has.
+    static let fields = WordList(
+        """
+        name:|full name:|first name:|last name:|your name:|message:|comment:|comments:|question:|order:|order number:
+        order no:|subject:|iban|bic:|account holder:|vorname:|nachname:|nachricht:|kommentar:|frage:|bestellung:
+        bestellnummer:|kundennummer:|auftragsnummer:|betreff:|nom:|nom :|prénom:|prénom :|message :|commande:|commande :
+        question :|nombre:|apellidos:|mensaje:|pregunta:|pedido:|número de pedido:|nome:|cognome:|messaggio:|ordine:
+        domanda:|mensagem:|encomenda:|naam:|voornaam:|bericht:|bestelling:|bestelnummer:|vraag:|imię:|nazwisko:|wiadomość:
+        zamówienie:|namn:|meddelande:|navn:|besked:|melding:|nimi:|viesti:|имя:|сообщение:|заказ:|姓名：|姓名:|お名前：|お名前:
+        """
+    )
 
     /// Forms of "sent" for such lines in other orders of words.
     static let sent = WordList(
         """
         sent|gesendet|geschickt|envoyé|enviado|inviato|verstuurd|verzonden|wysłane|wysłano|skickat|sendt|lähetetty|odesláno
         отправлено|надіслано|gönderildi|送信|发送|發送|发自|發自|傳送|보냄|보낸|trimis|στάλθηκε|נשלח|أرسلت|elküldve|geschrieben
-        """
-    )
-
-    /// Lines that begin a notice of a mailing list, a tracker or a virus scanner; what follows belongs to it.
-    static let notices = WordList(
-        """
-        you received this message because you are subscribed|you are receiving this because
-        you received this email because|you are receiving this email because|to unsubscribe from this group
-        to unsubscribe from this list|to unsubscribe, send|to stop receiving emails|you're receiving this because
-        reply to this email directly|message sent via|this email has been checked for viruses
-        this message has been scanned|this email was scanned|this e-mail has been scanned|virus-free|virus free
-        this email has been sent from a virus-free|diese e-mail wurde von avast|diese e-mail wurde auf viren|virenfrei
-        l'absence de virus dans ce courrier|garanti sans virus|sans virus|este correo electrónico ha sido comprobado
-        libre de virus|este mensaje ha sido analizado|questa e-mail è stata controllata|mail priva di virus|priva di virus
-        este e-mail foi verificado|este email foi escaneado|livre de vírus|deze e-mail is gecontroleerd|virusvrij
-        ta wiadomość została sprawdzona|wolny od wirusów|detta e-postmeddelande har kontrollerats|virusfri
-        это сообщение проверено|без вирусов|please consider the environment|think before you print|save a tree
-        consider the environment before printing|denken sie an die umwelt|bitte prüfen sie, ob diese mail
-        pensez à l'environnement|antes de imprimir|prima di stampare|denk aan het milieu|tänk på miljön
-        caution: this email originated|external email:|[external]|this email originated from outside
-        achtung: diese e-mail|attention : ce message provient|unsubscribe here|manage your subscription
-        this email is a service from|powered by zendesk|delivered by zendesk|this message was sent to you by
-        follow us on|join us on
-        """
-    )
-
-    /// How disclaimers begin.
-    static let disclaimers = WordList(
-        """
-        confidentiality notice|confidential notice|confidentiality:|disclaimer|legal notice|legal disclaimer|privacy notice
-        notice of confidentiality|this email and any|this e-mail and any|this message and any|this email is confidential
-        this e-mail is confidential|this communication is|the information contained in this|the contents of this
-        the information in this|the information transmitted|this message is intended|this email is intended
-        this e-mail is intended|this message contains confidential|this email contains confidential|this email may contain
-        this e-mail may contain|this message may contain|this transmission|if you are not the intended recipient
-        if you have received this|any views or opinions|important notice|vertraulichkeitshinweis|haftungsausschluss
-        rechtlicher hinweis|diese e-mail enthält|diese e-mail ist vertraulich|diese nachricht enthält
-        diese nachricht ist vertraulich|diese e-mail und|diese mail enthält|der inhalt dieser e-mail|diese email enthält
-        avis de confidentialité|ce message et|ce courriel et|ce message est confidentiel|ce courriel est
-        ce message électronique|le présent message|les informations contenues|aviso de confidencialidad|aviso legal
-        este mensaje y|este mensaje contiene|este correo electrónico y|este correo y|este correo electrónico contiene
-        este mensaje va dirigido|la información contenida|este mensaje es confidencial|avviso di riservatezza
-        questo messaggio|questa e-mail|questo documento|le informazioni contenute|ai sensi del|la presente comunicazione
-        il presente messaggio|aviso de confidencialidade|aviso legal|esta mensagem|este e-mail|este email
-        as informações contidas|dit e-mailbericht|deze e-mail|dit bericht|de informatie in|de inhoud van
-        vertrouwelijkheidsclausule|niniejsza wiadomość|ta wiadomość|treść tej wiadomości|informacje zawarte
-        wiadomość ta|klauzula poufności|detta e-postmeddelande|detta meddelande|denne e-mail|denne mail|denne e-post
-        tämä viesti|tämä sähköposti|данное сообщение|это сообщение|настоящее сообщение|настоящее электронное сообщение
-        информация, содержащаяся|конфиденциально|це повідомлення|bu e-posta|bu mesaj|bu elektronik posta|本邮件|此邮件
-        本郵件|本电子邮件|このメール|本メール|이 메일|본 메일|本信件|acest mesaj|acest e-mail|tato zpráva|tento e-mail
-        """
-    )
-
-    /// Words of which a disclaimer holds at least two.
-    static let legal = WordList(
-        """
-        confidential|privileged|intended|recipient|addressee|unauthori|disclos|disclaim|delete|liab|legally|proprietary
-        vertraulich|empfänger|unbefugt|bestimmt|löschen|vernichten|irrtümlich|haftung|confidentiel|destinataire|strictement
-        interdit|détruire|supprimer|divulgation|erreur|confidencial|destinatario|prohibid|elimin|divulga|riservat|destinat
-        vietat|errore|distrugg|privacy|cancellar|destinatário|proibid|apag|vertrouwelijk|geadresseerde|bestemd|verwijder
-        openbaarmaking|poufn|adresat|zabronion|usun|konfidentiell|mottagare|avsedd|fortrolig|modtager|luottamuksel
-        vastaanottaj|конфиденциальн|адресат|получател|удалит|конфіденційн|gizli|alıcı|yetkisiz|机密|保密|收件人|機密|収信|宛先|기밀|수신
-        důvěrn|příjemc|confidențial|bizalmas
         """
     )
 }

@@ -6,7 +6,7 @@ struct HeaderBlockFinder {
 
     /// The last line of the block that begins in the line `start`.
     ///
-    /// If a separator stands above it, less evidence is enough.
+    /// Below a separator that names the original, less evidence is enough.
     func blockEnd(from start: Int, isMarked: Bool) -> Int? {
         guard lines[start].header != nil else { return nil }
         if LineOfHeaders(lines[start]).isComplete { return start }
@@ -38,6 +38,7 @@ struct HeaderBlockFinder {
         private var hasAddress = false
         private var hasDate = false
         private var hasTime = false
+        private var hasWeekday = false
 
         /// Long lists of receivers and long subjects are wrapped.
         var mayContinue: Bool { last == .to || last == .other || last == .subject || last == .from }
@@ -53,19 +54,21 @@ struct HeaderBlockFinder {
             if evidence.contains(.address) { hasAddress = true }
             guard last == .date else { return }
             if !evidence.isDisjoint(with: [.date, .time]) { hasDate = true }
-            if evidence.isSuperset(of: [.date, .time]) { hasTime = true }
+            if evidence.contains(.time) { hasTime = true }
+            if evidence.contains(.weekday) { hasWeekday = true }
         }
 
+        /// Whether a mail program wrote the block.
+        ///
+        /// A form names the visitor, a date and a subject as well. A program's header also names the receiver, and has
+        /// addresses with the time of day, or at least a day of the week with it.
         func isConvincing(isMarked: Bool) -> Bool {
             guard keys.contains(.from) else {
                 return hasAddress && (isMarked ? keys.count >= 2 : hasTime && keys.isSuperset(of: [.date, .to]))
             }
             if isMarked { return keys.count >= 2 }
-            if keys.contains(.date), hasDate, keys.contains(.to) || keys.contains(.subject) {
-                return hasAddress || keys.contains(.subject)
-            }
-            if keys.contains(.to), keys.contains(.subject) { return hasAddress }
-            return keys.contains(.date) && hasDate && hasAddress
+            guard keys.isSuperset(of: [.date, .to]), hasDate else { return false }
+            return hasAddress ? hasTime || hasWeekday : hasTime && hasWeekday
         }
     }
 
@@ -74,7 +77,7 @@ struct HeaderBlockFinder {
         let isComplete: Bool
 
         init(_ line: MailLine) {
-            guard line.header == .from, line.length > 40, line.evidence.contains(.date) else {
+            guard line.header == .from, line.length > 40, line.evidence.isSuperset(of: [.address, .date]) else {
                 isComplete = false
                 return
             }

@@ -1,4 +1,4 @@
-/// What a line carries that a mail program writes into the header of a quotation.
+/// Signs that a mail program wrote a line as the header of a quotation.
 struct LineEvidence: OptionSet {
     let rawValue: Int
 
@@ -12,6 +12,10 @@ struct LineEvidence: OptionSet {
     static let verb = LineEvidence(rawValue: 8)
     /// A beginning as attributions have it: "On", a day of the week, a digit.
     static let opening = LineEvidence(rawValue: 16)
+    /// A line between `>>>` and `>>>`, as one mail program writes its attribution.
+    static let enclosed = LineEvidence(rawValue: 32)
+    /// A day of the week, in the line of a date.
+    static let weekday = LineEvidence(rawValue: 64)
 
     init(rawValue: Int) {
         self.rawValue = rawValue
@@ -21,7 +25,7 @@ struct LineEvidence: OptionSet {
     init(folded line: [UInt8]) {
         self = []
         if Self.hasAddress(line) { insert(.address) }
-        if Self.hasVerb(line) { insert(.verb) }
+        if ReplyWords.wrote.occurs(in: line) { insert(.verb) }
         if Self.hasOpening(line) { insert(.opening) }
         collectNumbers(line)
     }
@@ -37,13 +41,15 @@ struct LineEvidence: OptionSet {
         return false
     }
 
+    /// Whether a line names a day of the week, in full or in three letters.
+    static func hasWeekday(_ line: [UInt8]) -> Bool {
+        line.split { $0 < 0x80 && !$0.isLetter && $0 != UInt8(ascii: "-") }
+            .contains { $0.count >= 3 && ReplyWords.weekdays.contains($0) }
+    }
+
     private static func isNamePart(_ byte: UInt8) -> Bool {
         byte.isLetter || byte.isDigit || byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
             || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "*")
-    }
-
-    private static func hasVerb(_ line: [UInt8]) -> Bool {
-        ReplyWords.wrote.occurs(in: line)
     }
 
     private static func hasOpening(_ line: [UInt8]) -> Bool {
@@ -56,6 +62,7 @@ struct LineEvidence: OptionSet {
     /// Looks at the numbers of the line: years, dates, times.
     private mutating func collectNumbers(_ line: [UInt8]) {
         var index = 0
+        var last = 0..<0
         while index < line.count {
             guard line[index].isDigit else {
                 index += 1
@@ -63,7 +70,8 @@ struct LineEvidence: OptionSet {
             }
             let number = Self.number(line, index)
             if Self.isYear(line[number]) || Self.isDate(line, number) { insert(.date) }
-            if Self.isTime(line, number) { insert(.time) }
+            if Self.isTime(line, number, after: last) { insert(.time) }
+            last = number
             index = number.upperBound
         }
     }
@@ -86,11 +94,14 @@ struct LineEvidence: OptionSet {
         return year.count == 2 || year.count == 4
     }
 
-    /// `10:00`, `10h00`; `10.00` only after the Nordic `kl`.
-    private static func isTime(_ line: [UInt8], _ hour: Range<Int>) -> Bool {
+    /// `10:00`, `10h00`; `10.00` only after the Nordic `kl` and directly after a year.
+    private static func isTime(_ line: [UInt8], _ hour: Range<Int>, after last: Range<Int>) -> Bool {
         guard hour.count <= 2 else { return false }
         if let minute = next(line, after: hour, by: ":h"), minute.count == 2 { return true }
         guard let minute = next(line, after: hour, by: "."), minute.count == 2 else { return false }
+        if isYear(line[last]), line[last.upperBound..<hour.lowerBound].allSatisfy({ $0 == 0x20 || $0 == 0x2C }) {
+            return true
+        }
         let before = line[..<hour.lowerBound].suffix(5)
         return ByteSearch(Array("kl".utf8)).firstIndex(in: Array(before)) != nil
     }

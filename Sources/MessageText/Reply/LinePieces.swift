@@ -1,38 +1,50 @@
-/// The ranges that the roles of the lines come to.
+/// The ranges of a body that follow from the roles of its lines.
 struct LinePieces {
     private(set) var kept: [Range<Int>] = []
     private(set) var authored: [Range<Int>] = []
     private(set) var removed: [ReplyText.Piece] = []
 
     init(_ lines: [MailLine]) {
-        kept = Self.runs(lines) { $0 == .text || $0 == .context || $0 == .forwarded }
-        authored = Self.runs(lines) { $0 == .text }
-        let kinds: [(ReplyText.Kind, Set<MailLine.Role>)] = [
-            (.quote, [.quote, .history]), (.attribution, [.attribution]), (.signature, [.signature]),
-            (.footer, [.footer]),
-        ]
-        removed = kinds.flatMap { kind, roles in
-            Self.runs(lines, roles.contains).map { ReplyText.Piece(kind: kind, range: $0) }
+        var previous: MailLine.Role?
+        for line in lines where line.role != .blank {
+            add(line, after: previous)
+            previous = line.role
         }
-        removed.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// The ranges of lines in a row, blank lines between included, whose role is wanted.
-    private static func runs(_ lines: [MailLine], _ isWanted: (MailLine.Role) -> Bool) -> [Range<Int>] {
-        var runs: [Range<Int>] = []
-        var isRunning = false
-        for line in lines where line.role != .blank {
-            guard isWanted(line.role) else {
-                isRunning = false
-                continue
-            }
-            if isRunning, let last = runs.popLast() {
-                runs.append(last.lowerBound..<line.content.upperBound)
-            } else {
-                runs.append(line.content)
-            }
-            isRunning = true
+    /// Adds a line to the range that it goes on with, or begins another.
+    private mutating func add(_ line: MailLine, after previous: MailLine.Role?) {
+        guard let kind = Self.kind(line.role) else {
+            Self.extend(&kept, by: line.content, isRunning: previous.map { Self.kind($0) == nil } ?? false)
+            if line.role == .text { Self.extend(&authored, by: line.content, isRunning: previous == .text) }
+            return
         }
-        return runs
+        if let last = removed.last, previous.map(Self.kind) == kind {
+            removed[removed.count - 1] = ReplyText.Piece(
+                kind: kind,
+                range: last.range.lowerBound..<line.content.upperBound
+            )
+        } else {
+            removed.append(ReplyText.Piece(kind: kind, range: line.content))
+        }
+    }
+
+    private static func extend(_ ranges: inout [Range<Int>], by content: Range<Int>, isRunning: Bool) {
+        if isRunning, let last = ranges.last {
+            ranges[ranges.count - 1] = last.lowerBound..<content.upperBound
+        } else {
+            ranges.append(content)
+        }
+    }
+
+    /// What a role removes, if it does not keep.
+    private static func kind(_ role: MailLine.Role) -> ReplyText.Kind? {
+        switch role {
+        case .text, .context, .forwarded, .blank: nil
+        case .quote, .history: .quote
+        case .attribution: .attribution
+        case .signature: .signature
+        case .footer: .footer
+        }
     }
 }

@@ -1,28 +1,33 @@
 extension MailLine {
-    /// The lines of a body.
+    /// Further blank lines in a row carry no information.
+    private static let mostBlankLines = 6
+
+    /// The lines of the first `end` bytes of a body.
     ///
-    /// LF, CRLF and CR end a line.
-    ///
-    /// A line on which an attribution follows the sender's last words is given as two.
-    static func lines(of source: [UInt8]) -> [MailLine] {
+    /// LF, CRLF and CR end a line. A line on which an attribution follows the sender's last words is given as two; of
+    /// many blank lines in a row only some are given, so that finding the next written line is cheap.
+    static func lines(of source: [UInt8], upTo end: Int) -> [MailLine] {
         var lines: [MailLine] = []
         var start = 0
         var index = 0
-        while index < source.count {
+        while index < end {
             let byte = source[index]
             if byte == 0x0A || byte == 0x0D {
                 append(source, start..<index, to: &lines)
-                if byte == 0x0D, index + 1 < source.count, source[index + 1] == 0x0A { index += 1 }
+                if byte == 0x0D, index + 1 < end, source[index + 1] == 0x0A { index += 1 }
                 start = index + 1
             }
             index += 1
         }
-        if start < source.count { append(source, start..<source.count, to: &lines) }
+        if start < end { append(source, start..<end, to: &lines) }
         return lines
     }
 
     private static func append(_ source: [UInt8], _ range: Range<Int>, to lines: inout [MailLine]) {
         let line = MailLine(source, range)
+        if line.role == .blank, lines.suffix(mostBlankLines).count(where: { $0.role == .blank }) == mostBlankLines {
+            return
+        }
         guard let split = line.attributionStart(in: source) else { return lines.append(line) }
         lines.append(MailLine(source, range.lowerBound..<split))
         lines.append(MailLine(source, split..<range.upperBound))

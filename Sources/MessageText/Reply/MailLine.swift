@@ -1,7 +1,7 @@
 /// A line of a plain-text body.
 struct MailLine {
     /// What a line turned out to be.
-    enum Role {
+    enum Role: Sendable {
         /// Written by the sender, as far as is known.
         case text
         /// Nothing but white space.
@@ -17,6 +17,9 @@ struct MailLine {
         case attribution
         case signature
         case footer
+
+        /// Whether a line can be part of one continuous text by the sender.
+        var isInText: Bool { self == .text || self == .blank || self == .footer }
     }
 
     /// The longest beginning of a line that is looked at.
@@ -30,27 +33,37 @@ struct MailLine {
     let folded: [UInt8]
     /// How often the line is quoted by `>`.
     let quoteDepth: Int
-    /// What the line carries of the header of a quotation.
+    /// Signs that the line is the header of a quotation.
     let evidence: LineEvidence
     /// The key of a line `Name: value`.
     let header: HeaderKey?
-    /// What the line parts.
+    /// What the line separates, if it is a separator.
     let separator: Separator?
     var role: Role
 
     init(_ source: [UInt8], _ line: Range<Int>) {
         content = Self.trimmed(source, line)
-        quoteDepth = Self.isEndOfAddress(source, content) ? 0 : Self.quoteDepth(source, content)
+        let isEnclosed = Self.isEnclosed(source, content)
+        quoteDepth = isEnclosed || Self.isEndOfAddress(source, content) ? 0 : Self.quoteDepth(source, content)
         guard quoteDepth == 0, !content.isEmpty else {
             (folded, evidence, header, separator) = ([], [], nil, nil)
             role = content.isEmpty ? .blank : .quote
             return
         }
         folded = Self.folded(source, content)
-        evidence = LineEvidence(folded: folded)
         header = HeaderKey(folded: folded)
+        var evidence = LineEvidence(folded: folded)
+        if isEnclosed { evidence.insert(.enclosed) }
+        if header == .date, LineEvidence.hasWeekday(folded) { evidence.insert(.weekday) }
+        self.evidence = evidence
         separator = Separator(folded, content: source[content])
         role = .text
+    }
+
+    /// The part of a body that is not read, as if it were one line.
+    init(unread range: Range<Int>, role: Role) {
+        (content, folded, quoteDepth, evidence, header, separator) = (range, [], 0, [], nil, nil)
+        self.role = role
     }
 
     /// The length of the content in bytes.
@@ -102,6 +115,12 @@ struct MailLine {
         guard source[content.upperBound - 1] == UInt8(ascii: ":") else { return false }
         let rest = FoldedText(utf8: Array(source[(content.lowerBound + 1)..<(content.upperBound - 1)])).bytes
         return ReplyWords.wrote.contains(rest)
+    }
+
+    /// Whether a line is `>>> Name <name@host> 03/12/2024 10:02 AM >>>`, an attribution and no quotation.
+    private static func isEnclosed(_ source: [UInt8], _ content: Range<Int>) -> Bool {
+        guard content.count > 10, source.holds(">>> ", at: content.lowerBound) else { return false }
+        return source.holds(" >>>", at: content.upperBound - 4)
     }
 
     private static func folded(_ source: [UInt8], _ content: Range<Int>) -> [UInt8] {

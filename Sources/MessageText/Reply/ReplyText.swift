@@ -5,7 +5,7 @@
 /// person wrote is kept, wherever it stands:
 ///
 /// - a forwarded message is what the person sends us, so it is kept;
-/// - quotations that are answered piece by piece are kept with the answers, as their context, and are not ``authored``;
+/// - quotations that are answered piece by piece are kept with the answers, as their context, and are not part of ``authoredText``;
 /// - if nothing but history is found without any sign of who wrote it, it is the person's own text.
 ///
 /// The result consists of ranges of the bytes as received, so nothing is lost.
@@ -35,25 +35,30 @@ public struct ReplyText: Sendable, Hashable {
     /// The new text, as ranges of ``source`` in order.
     public let kept: [Range<Int>]
     /// The part of ``kept`` that the sender wrote: without answered quotations and without forwarded messages.
-    public let authored: [Range<Int>]
+    package let authored: [Range<Int>]
     /// What was removed, in order.
     public let removed: [Piece]
+
+    /// How many bytes of a body are read: 256 KiB, so that no mail takes longer than a fifth of a second.
+    package static let longestRead = 1 << 18
 
     /// Trims a plain-text body.
     ///
     /// - Parameters:
     ///   - body: the text as received, with any line ends.
+    ///   - subject: the mail's subject. Some programs mark a forwarded message by nothing else ("FW:", "WG:", "TR:").
     ///   - ownFooters: footers that we put under our own mail; their lines are removed where they come back.
-    /// - Complexity: linear in the size of the body.
-    public init(_ body: String, ownFooters: [String] = []) {
-        self.init(utf8: Array(body.utf8), ownFooters: ownFooters)
+    /// - Complexity: linear in the size of the body. What stands behind the first 256 KiB is not read: it is kept, or
+    ///   belongs to the history that began before.
+    public init(_ body: String, subject: String = "", ownFooters: [String] = []) {
+        self.init(utf8: Array(body.utf8), subject: subject, ownFooters: ownFooters)
     }
 
     /// Trims a body in bytes.
     ///
     /// They should be UTF-8; other bytes are kept as they are.
-    public init(utf8 body: [UInt8], ownFooters: [String] = []) {
-        var trimmer = ReplyTrimmer(body, ownFooters: ownFooters)
+    public init(utf8 body: [UInt8], subject: String = "", ownFooters: [String] = []) {
+        var trimmer = ReplyTrimmer(body, subject: subject, ownFooters: ownFooters)
         let pieces = LinePieces(trimmer.trimmed())
         source = body
         kept = pieces.kept

@@ -1,4 +1,7 @@
 extension ReplyTrimmer {
+    /// More lines than this are not the end of one wrapped line.
+    private static let mostWrappedLines = 4
+
     /// A quoted line that was too long has had its end wrapped into a line without `>`.
     ///
     /// Such ends belong to the quotation.
@@ -6,14 +9,16 @@ extension ReplyTrimmer {
         markInitials()
         var index = 1
         while index < lines.count {
-            if lines[index].role == .text, lines[index - 1].role == .quote, isQuotedOn(index) {
-                lines[index].role = .quote
+            guard lines[index].role == .text, lines[index - 1].role == .quote, let end = quotedEnd(from: index) else {
+                index += 1
+                continue
             }
-            index += 1
+            mark(index..<end, .quote)
+            index = end
         }
     }
 
-    /// Two lines or more in a row that begin with the same initials and `>` are quoted the way of some programs.
+    /// Some programs quote with the author's initials and `>`; two such lines in a row are a quotation.
     private mutating func markInitials() {
         for index in lines.indices.dropFirst() {
             guard let initials = initials(index), initials == self.initials(index - 1) else { continue }
@@ -30,17 +35,54 @@ extension ReplyTrimmer {
         return initials.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") } ? initials : nil
     }
 
-    /// Whether a line below a quoted one goes on with it: its wrapped end, or the `> wrote:` of a quoted attribution.
-    private func isQuotedOn(_ index: Int) -> Bool {
-        source[lines[index].content.lowerBound] == UInt8(ascii: ">") || isWrappedEnd(index)
+    /// Where the lines end that go on with the quoted line above `index`: the `> wrote:` of a quoted attribution, a
+    /// link, or the end of a wrapped line.
+    private func quotedEnd(from index: Int) -> Int? {
+        if source[lines[index].content.lowerBound] == UInt8(ascii: ">") { return index + 1 }
+        var end = index
+        while end < lines.count, lines[end].role == .text, end - index < Self.mostWrappedLines { end += 1 }
+        guard end < lines.count, lines[end].role == .quote else { return nil }
+        if end == index + 1, isBrokenLink(lines[index], after: lines[index - 1]) { return end }
+        return isWrapped(index..<end) ? end : nil
     }
 
-    private func isWrappedEnd(_ index: Int) -> Bool {
-        guard index + 1 < lines.count, lines[index + 1].role == .quote else { return false }
-        let line = lines[index]
-        if isBrokenLink(line, after: lines[index - 1]) { return true }
-        guard (65...85).contains(lines[index - 1].length), line.length <= 40 else { return false }
-        return beginsInTheMiddle(line)
+    /// Whether lines are the end of the quoted line above them.
+    ///
+    /// Each line above was full, the quoted one ends no sentence, and what follows ends it, or lets the next quoted line
+    /// go on. A short answer does not.
+    private func isWrapped(_ range: Range<Int>) -> Bool {
+        guard range.allSatisfy(isBelowFullLine), !endsSentence(lines[range.lowerBound - 1]) else { return false }
+        let last = lines[range.upperBound - 1]
+        let isComplete = endsSentence(last) || last.folded.last == UInt8(ascii: "\"") || goesOnSmall(range.upperBound)
+        return isComplete && !ReplyWords.answers.begins(lines[range.lowerBound].folded)
+    }
+
+    /// Whether the first word of the line would not have fit into the line above.
+    private func isBelowFullLine(_ index: Int) -> Bool {
+        let width = columns(lines[index - 1].content)
+        let word = lines[index].content.prefix { source[$0] != 0x20 }
+        return (50...110).contains(width) && width + 1 + columns(word) >= 66
+    }
+
+    /// The approximate number of characters in a range.
+    private func columns(_ range: Range<Int>) -> Int {
+        source[range].count { $0 & 0xC0 != 0x80 }
+    }
+
+    private func endsSentence(_ line: MailLine) -> Bool {
+        var end = source[line.content]
+        while let last = end.last, "\"')*_>".utf8.contains(last) || end.suffix(3).elementsEqual("”".utf8) {
+            end.removeLast(last < 0x80 ? 1 : 3)
+        }
+        if let last = end.last, ".!?:;".utf8.contains(last) { return true }
+        return ["。", "！", "？", "：", "…", "؟"].contains { end.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    }
+
+    /// Whether the text of a quoted line begins with a lowercase letter.
+    private func goesOnSmall(_ index: Int) -> Bool {
+        let content = lines[index].content
+        let text = source[content].firstIndex { $0 != UInt8(ascii: ">") && $0 != 0x20 }
+        return text.map { Letters.beginsSmall(source, $0..<content.upperBound) } ?? false
     }
 
     /// Whether a line is a link, or the end of one that the quoted line above began.
@@ -53,26 +95,26 @@ extension ReplyTrimmer {
         return link != nil && word.contains { "=/_&?%".utf8.contains($0) }
     }
 
-    /// Whether a line begins with a small letter, as the end of a wrapped line does.
-    private func beginsInTheMiddle(_ line: MailLine) -> Bool {
-        let first = source[line.content.lowerBound]
-        return first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
-    }
-
-    /// Quotations that are answered are context: several of them with the answers between, or one that no program
-    /// introduced.
+    /// Quotations are context if they are answered (several of them with the answers between, or one that no program
+    /// introduced), and if the sender points at them with a colon.
     mutating func markContext() {
         let blocks = quoteBlocks()
-        guard let lastText = lines.lastIndex(where: { $0.role == .text }) else { return }
+        guard let firstText = lines.firstIndex(where: { $0.role == .text }),
+            let lastText = lines.lastIndex(where: { $0.role == .text })
+        else { return }
         let answered = blocks.filter { $0.lowerBound < lastText }
         let isInterleaved =
             answered.count > 1 && zip(answered, answered.dropFirst()).contains { hasText(between: $0, $1) }
         let leadsOn = blocks.count > answered.count && answered.count == 1 && hasText(between: answered[0], blocks[1])
-        for block in answered where isInterleaved || leadsOn || !isIntroduced(block) {
-            for index in block where lines[index].role == .quote {
-                lines[index].role = .context
-            }
+        for block in answered
+        where isInterleaved || leadsOn || !isIntroduced(block) || isAnsweredBelow(block, firstText) {
+            markContext(block)
         }
+        for block in blocks.dropFirst(answered.count) where isPointedAt(block.lowerBound) { markContext(block) }
+    }
+
+    private mutating func markContext(_ block: Range<Int>) {
+        for index in block where lines[index].role == .quote { lines[index].role = .context }
     }
 
     /// The ranges of lines that are quoted without text between.
@@ -96,6 +138,12 @@ extension ReplyTrimmer {
         lines[first.upperBound..<second.lowerBound].contains { line in
             line.role == .text && line.folded.contains { $0.isLetter || $0.isDigit || $0 >= 0x80 }
         }
+    }
+
+    /// Whether the sender wrote above the quotation, and goes on with a new sentence directly below it.
+    private func isAnsweredBelow(_ block: Range<Int>, _ firstText: Int) -> Bool {
+        let below = lines[block.upperBound]
+        return firstText < block.lowerBound && below.role == .text && Letters.beginsLarge(source, below.content)
     }
 
     private func isIntroduced(_ block: Range<Int>) -> Bool {

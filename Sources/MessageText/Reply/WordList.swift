@@ -2,20 +2,27 @@
 struct WordList: Sendable {
     /// The phrases by their first byte, the longest first.
     private let byFirst: [[[UInt8]]]
+    /// The phrases by their last byte.
+    private let byLast: [[[UInt8]]]
     private let all: Set<[UInt8]>
     /// Whether a phrase begins with the byte.
     private let leads: [Bool]
 
     /// The phrases of a text, parted by `|` or line ends.
     init(_ phrases: String) {
-        let words = phrases.split { $0 == "|" || $0 == "\n" }.map { FoldedText(String($0)).bytes }.filter {
-            !$0.isEmpty
-        }
+        let words = Set(
+            phrases.split { $0 == "|" || $0 == "\n" }.map { FoldedText(String($0)).bytes }.filter { !$0.isEmpty }
+        )
         var byFirst = [[[UInt8]]](repeating: [], count: 256)
-        for word in words.sorted(by: { $0.count > $1.count }) { byFirst[Int(word[0])].append(word) }
+        var byLast = byFirst
+        for word in words.sorted(by: { $0.count > $1.count }) {
+            byFirst[Int(word[0])].append(word)
+            byLast[Int(word[word.count - 1])].append(word)
+        }
         self.byFirst = byFirst
+        self.byLast = byLast
         leads = byFirst.map { !$0.isEmpty }
-        all = Set(words)
+        all = words
     }
 
     /// Whether one of the phrases occurs in the line as whole words.
@@ -41,11 +48,17 @@ struct WordList: Sendable {
         !line.isEmpty && wholeEnd(in: line, at: 0) != nil
     }
 
+    /// Where the phrase ends that the line begins with; the line's word may be longer than the phrase's.
+    func prefixEnd(of line: [UInt8]) -> Int? {
+        guard let first = line.first else { return nil }
+        return byFirst[Int(first)].first { Self.holds(line, $0, at: 0) }?.count
+    }
+
     /// Whether the line ends with one of the phrases as whole words.
     func ends(_ line: [UInt8]) -> Bool {
-        all.contains { word in
-            line.count >= word.count && Self.holds(line, word, at: line.count - word.count)
-                && Self.isBoundary(line, line.count - word.count)
+        guard let last = line.last else { return false }
+        return byLast[Int(last)].contains { word in
+            Self.holds(line, word, at: line.count - word.count) && Self.isBoundary(line, line.count - word.count)
         }
     }
 
@@ -54,7 +67,7 @@ struct WordList: Sendable {
         all.contains(Array(line))
     }
 
-    /// At how many places of the line one of the phrases occurs, as part of a word or whole.
+    /// How often any of the phrases occurs in the line, inside words as well.
     func count(in line: [UInt8]) -> Int {
         line.indices.count { start in
             leads[Int(line[start])] && byFirst[Int(line[start])].contains { Self.holds(line, $0, at: start) }
@@ -71,7 +84,7 @@ struct WordList: Sendable {
     }
 
     private static func holds(_ line: [UInt8], _ word: [UInt8], at start: Int) -> Bool {
-        guard start + word.count <= line.count else { return false }
+        guard start >= 0, start + word.count <= line.count else { return false }
         for offset in 0..<word.count where line[start + offset] != word[offset] { return false }
         return true
     }
@@ -81,13 +94,17 @@ struct WordList: Sendable {
     /// Letters of Latin, Greek and Cyrillic on both sides make it the middle of a word; other scripts are written
     /// without spaces.
     private static func isBoundary(_ line: [UInt8], _ index: Int) -> Bool {
-        guard index > 0, index < line.count else { return true }
-        return !isAlphabetic(line[index - 1], isLead: false) || !isAlphabetic(line[index], isLead: true)
+        guard index > 0, index < line.count, isAlphabetic(line, at: index) else { return true }
+        var before = index - 1
+        while before > 0, line[before] & 0xC0 == 0x80, index - before < 4 { before -= 1 }
+        return !isAlphabetic(line, at: before)
     }
 
-    /// Whether a byte belongs to a letter, as far as one byte can tell: two-byte scalars are alphabetic, longer are not.
-    private static func isAlphabetic(_ byte: UInt8, isLead: Bool) -> Bool {
-        if byte < 0x80 { return byte.isLetter }
-        return isLead && byte >= 0xC3 && byte <= 0xD4
+    /// Whether the scalar at `index` is a letter of Latin, Greek, Cyrillic or Armenian, as far as two bytes can tell.
+    private static func isAlphabetic(_ line: [UInt8], at index: Int) -> Bool {
+        let lead = line[index]
+        if lead < 0x80 { return lead.isLetter }
+        if lead == 0xE1 { return index + 1 < line.count && (0xB8...0xBF).contains(line[index + 1]) }
+        return lead >= 0xC3 && lead <= 0xD4
     }
 }

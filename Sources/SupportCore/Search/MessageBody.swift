@@ -17,7 +17,7 @@ package struct MessageBody: Sendable, Hashable {
     package init(_ message: Message) {
         let plain = message.bodyText.flatMap { $0.isEmpty ? nil : $0 }
         text = plain ?? message.bodyHTML.map { HTMLBody($0).text(.lines) } ?? ""
-        let reply = ReplyText(text)
+        let reply = ReplyText(text, subject: message.subject)
         let new = reply.newText
         newText = new.isEmpty ? text : new
         authoredText = reply.authored == reply.kept ? new : reply.authoredText
