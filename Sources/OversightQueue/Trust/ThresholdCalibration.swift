@@ -41,9 +41,10 @@ package struct ThresholdCalibration: Sendable {
     /// How many items a threshold needs before testing starts with it.
     package var smallestSample: Int { 2 * Int((log(alpha) / log(target)).rounded(.up)) }
 
-    /// The lowest certified threshold; nil if none is, and the category stays gated.
+    /// Finds the lowest certified threshold.
     ///
     /// - Parameter items: All decided drafts of the category, not only those above some confidence.
+    /// - Returns: The threshold; nil if none is certified, and the category stays gated.
     package func threshold(for items: [Item]) -> Double? {
         guard (0..<1).contains(target), target > 0, (0..<1).contains(alpha), alpha > 0 else { return nil }
         let sorted = items.map { (clampedConfidence($0.confidence), $0.isAcceptable) }.sorted { $0.0 > $1.0 }

@@ -77,7 +77,9 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
     package var decision: Decision
     /// The text to send instead of the draft's; only with `approve`.
     package var revisedBody: String?
-    /// What the agent should know; only with `reject`. `reason` is read as well.
+    /// What the agent should know; only with `reject`.
+    ///
+    /// `reason` is read as well.
     package var rejectionNote: String?
     /// Whether the agent is asked for another version; by default if there is a note.
     package var revise: Bool?

@@ -6,6 +6,8 @@ extension WorkspaceStore {
     ///   - index: An index whose keys end with the due time.
     ///   - parts: What the keys begin with.
     ///   - limit: How many at most.
+    /// - Returns: The records, none of which is due later than now.
+    /// - Throws: The store's error.
     package func due<Value: StoredRecord>(
         _ type: Value.Type,
         index: String,

@@ -3,8 +3,9 @@ import FrontdeskTesting
 import SupportCore
 import Testing
 
-/// What is written for others has the bytes of Foundation's encoder with sorted keys, and whatever that reads is read. Records have
-/// names in snake_case.
+/// What is written for others has the bytes of Foundation's encoder with sorted keys, and whatever that reads is read.
+///
+/// Records have names in snake_case.
 struct RecordCodingTests {
     private let records = CodedRecords()
 
