@@ -16,6 +16,8 @@
         case missingTimestamp
         /// The pair with the timestamp is there twice.
         case repeatedTimestamp
+        /// The value holds the text that separates it from the next signed part, so the border between them is in doubt.
+        case holdsSeparator
         /// Two places that must hold the same timestamp do not.
         case timestampsDiffer
     }
