@@ -1,4 +1,5 @@
 internal import OversightQueue
+internal import Routing
 internal import SupportCore
 
 /// What all steps of the loop share.
@@ -40,6 +41,12 @@ struct DeskContext: Sendable {
             throw MailTransportError.unsupported(operation: "reach \(provider)")
         }
         return transport
+    }
+
+    /// The reading of a message: the one that was kept when it was stored, or a new one.
+    func reading(of message: Message) async throws -> MessageReading {
+        if let kept = self.readings.takeReading(of: message) { return kept }
+        return MessageReading(message, in: self.configuration, inboxes: try await self.store.inboxAddresses())
     }
 
     /// What a call to the outside comes to, for which a worker holds an item: it ends well before others may take that over.

@@ -117,9 +117,9 @@ struct ModelAnswering: Sendable {
     }
 
     /// What becomes of the message.
-    func triage(by intents: [Intent]) -> Triage {
+    func triage(by intents: [Intent], placeholders: DraftPlaceholders) -> Triage {
         switch outcome {
-        case .answered(let reply): .after(reply, intents: intents)
+        case .answered(let reply): .after(reply, intents: intents, placeholders: placeholders)
         case .failed(let reason): .escalate(reason: reason)
         case .unavailable: .escalate(reason: "classifier_unavailable")
         }

@@ -52,8 +52,8 @@ enum Triage: Hashable, Sendable {
     /// Reads the model's answer.
     ///
     /// A confidence equal to the intent's threshold is enough.
-    static func after(_ reply: ClassifierReply, intents: [Intent]) -> Triage {
-        let reader = DecisionReader(intents: intents.map(\.name) + [Intent.unknown])
+    static func after(_ reply: ClassifierReply, intents: [Intent], placeholders: DraftPlaceholders) -> Triage {
+        let reader = DecisionReader(intents: intents.map(\.name) + [Intent.unknown], placeholders: placeholders)
         do {
             let decision = try reader.read(reply.text, stopReason: reply.stopReason ?? "end_turn")
             let threshold = intents.first { $0.name == decision.intent }?.threshold ?? 1

@@ -13,6 +13,10 @@ public struct DeskConfiguration: Sendable {
     public var forwardingDomain: String
     /// Further addresses of ours that must never be answered automatically.
     public var ownAddresses: [EmailAddress]
+    /// Mailing lists whose mail is mail to us, by their address or their `List-ID`.
+    ///
+    /// A list whose address is that of a mailbox or an inbox, such as a Google Group, need not be named.
+    public var ownLists: [String]
     /// Which webhooks may come in.
     public var sources: [WebhookSource]
     /// What the model may find a message to be about.
@@ -57,6 +61,7 @@ public struct DeskConfiguration: Sendable {
         mailboxes: [Mailbox],
         forwardingDomain: String = "inbox.invalid",
         ownAddresses: [EmailAddress] = [],
+        ownLists: [String] = [],
         sources: [WebhookSource] = [],
         intents: [Intent] = [Intent("billing_question"), Intent("bug_report"), Intent("feature_request")],
         prompt: PromptBuilder = PromptBuilder(),
@@ -79,6 +84,7 @@ public struct DeskConfiguration: Sendable {
         self.mailboxes = mailboxes
         self.forwardingDomain = forwardingDomain
         self.ownAddresses = ownAddresses
+        self.ownLists = ownLists
         self.sources = sources
         self.intents = intents
         self.prompt = prompt

@@ -20,11 +20,10 @@ final class RecentReadings: Sendable {
         }
     }
 
-    /// Takes out the reading of a message as it is now, or makes it anew.
-    func takeReading(of message: Message, in configuration: DeskConfiguration) -> MessageReading {
+    /// Takes out the reading of a message as it is now, if there is one.
+    func takeReading(of message: Message) -> MessageReading? {
         let kept = readings.withLock { $0.removeValue(forKey: message.id) }
-        guard let kept, kept.message == message else { return MessageReading(message, in: configuration) }
-        return kept
+        return kept?.message == message ? kept : nil
     }
 
     func forgetAll() {

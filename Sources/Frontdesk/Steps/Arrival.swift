@@ -27,7 +27,10 @@ struct Arrival: Sendable {
     private let newLinks: [ThreadName]
 
     /// Finds the message's place, reading through `unit`.
-    init(_ mail: InboundMail, in configuration: DeskConfiguration, on unit: inout UnitOfWork) async throws {
+    init(_ mail: InboundMail, at desk: DeskContext, on unit: inout UnitOfWork) async throws {
+        let configuration = desk.configuration
+        let inboxes = try await desk.routers.router(in: &unit).inboxAddresses
+        let mail = mail.unwrapped(from: configuration.mailboxes.map(\.address) + inboxes)
         let threading = Threading(mail)
         let links = try await unit.read(ThreadLink.self, (threading.candidates + threading.names).map(\.recordID))
         newLinks = threading.names.filter { links[$0.recordID] == nil }
@@ -38,7 +41,7 @@ struct Arrival: Sendable {
         let parent = try await parentID.asyncFlatMap { try await unit.read(Conversation.self, $0.rawValue) }
         let id = parent?.id ?? ConversationID(unit.makeIdentifier())
         let message = Message(mail, id: MessageID(unit.makeIdentifier()), in: id, at: unit.now)
-        reading = MessageReading(message, in: configuration)
+        reading = MessageReading(message, in: configuration, inboxes: inboxes)
         contact = try await Self.contact(of: message, on: &unit)
         isNew = parent == nil
         isReopening = parent?.standing.isOver ?? false

@@ -20,7 +20,10 @@ struct ClassifyStep: Sendable {
             return try await commit(nobody, nil, subject.reading, item)
         }
         let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
-        let triage = answering.triage(by: desk.configuration.intents)
+        let triage = answering.triage(
+            by: desk.configuration.intents,
+            placeholders: desk.queue.policy.placeholders
+        )
         try await commit(triage, answering, subject.reading, item)
     }
 
@@ -30,7 +33,7 @@ struct ClassifyStep: Sendable {
         else { return nil }
         let thread = try await desk.store.newestMessages(of: conversationID)
         return ModelDialogue.Subject(
-            reading: desk.readings.takeReading(of: message, in: desk.configuration),
+            reading: try await desk.reading(of: message),
             thread: thread
         )
     }

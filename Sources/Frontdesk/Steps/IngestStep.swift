@@ -34,7 +34,7 @@ struct IngestStep: Sendable {
 
     private func commit(_ mail: InboundMail, _ item: WorkItem, on unit: inout UnitOfWork) async throws -> Arrival? {
         guard var current = try await unit.held(item) else { return nil }
-        var arrival = try await Arrival(mail, in: desk.configuration, on: &unit)
+        var arrival = try await Arrival(mail, at: desk, on: &unit)
         if arrival.isKnown {
             current.move(to: .finished, at: unit.now)
         } else {

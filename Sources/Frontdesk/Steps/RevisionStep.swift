@@ -31,7 +31,10 @@ struct RevisionStep: Sendable {
             draft.review.phase == .revising, let subject = try await read(draft)
         else { return try await desk.finish(item) }
         let answering = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
-        let triage = answering.triage(by: desk.configuration.intents)
+        let triage = answering.triage(
+            by: desk.configuration.intents,
+            placeholders: desk.queue.policy.placeholders
+        )
         let result = try await desk.store.step { unit -> ReviewResult? in
             guard var current = try await unit.held(item) else { return nil }
             let log = ClassificationLog(desk: desk, answering: answering)
@@ -54,7 +57,7 @@ struct RevisionStep: Sendable {
             return nil
         }
         return ModelDialogue.Subject(
-            reading: MessageReading(message, in: desk.configuration),
+            reading: try await desk.reading(of: message),
             thread: try await desk.store.newestMessages(of: draft.conversationID),
             revisionNote: draft.notes.last?.text,
             draftVersion: draft.review.version

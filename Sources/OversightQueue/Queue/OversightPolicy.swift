@@ -1,3 +1,4 @@
+public import MessageText
 public import SupportCore
 
 /// How a workspace's queue and outbox behave.
@@ -46,6 +47,8 @@ public struct OversightPolicy: Sendable {
     public var onNewMail: NewMail = .recall
     /// Whether a reviewer may change the recipients.
     public var allowsRecipientEdits = false
+    /// What a mail must not hold when it is approved, because somebody was meant to fill it in.
+    public var placeholders: DraftPlaceholders = .standard
     /// The largest subject and body together, in bytes.
     public var maximumMailBytes = 512 * 1024
     /// The domain of the Message-IDs that we make.

@@ -20,6 +20,8 @@ public struct Inbox: Hashable, Sendable, Identifiable {
 
     /// The name shown to people; the identifier if it has none.
     public var name: String { settings.name ?? id.rawValue }
+    /// The addresses at which it gets mail.
+    var addresses: [EmailAddress] { [settings.email, forwardingAddress].compactMap(\.self) }
     /// Whether mail that nothing else claims lands here.
     public var isDefault: Bool { settings.isDefault ?? false }
     /// The hours in which conversations are assigned: those of the assignment rules, otherwise the inbox's own.

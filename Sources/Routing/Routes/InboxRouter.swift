@@ -1,4 +1,4 @@
-internal import SupportCore
+package import SupportCore
 
 /// Decides which inbox a conversation belongs to.
 ///
@@ -13,6 +13,9 @@ internal import SupportCore
 public struct InboxRouter: Sendable {
     /// What is allowed but probably not meant, such as a rule for an inbox that does not exist.
     public let warnings: [ConfigurationIssue]
+
+    /// The addresses of all inboxes.
+    package let inboxAddresses: [EmailAddress]
 
     private let inboxes: Set<InboxID>
     private let defaultInbox: InboxID?
@@ -30,6 +33,7 @@ public struct InboxRouter: Sendable {
         defaultInbox = reader.defaultInbox(of: inboxes)
         guard reader.issues.isEmpty else { throw .invalidConfiguration(reader.issues) }
         self.inboxes = Set(inboxes.map(\.id))
+        inboxAddresses = inboxes.flatMap(\.addresses)
         warnings = reader.warnings
     }
 
