@@ -12,7 +12,8 @@ enum EmptyDraft {
     private static func isRead(_ scalar: Unicode.Scalar) -> Bool {
         guard !scalar.properties.isDefaultIgnorableCodePoint, scalar != "\u{2800}" else { return false }
         return switch scalar.properties.generalCategory {
-        case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .dashPunctuation, .otherPunctuation,
+        case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .dashPunctuation,
+            .otherPunctuation,
             .connectorPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation:
             false
         default: true
@@ -20,9 +21,12 @@ enum EmptyDraft {
     }
 
     private static let words: Set<String> = [
-        "n a", "na", "null", "none", "nil", "nan", "undefined", "empty", "no draft", "no reply", "no answer", "no response",
-        "not applicable", "no reply needed", "no response needed", "draft", "tbd", "todo", "kein entwurf", "keine antwort",
-        "aucun", "aucune reponse", "ninguno", "sin respuesta", "nessuno", "nessuna risposta", "nenhum", "sem resposta", "geen",
+        "n a", "na", "null", "none", "nil", "nan", "undefined", "empty", "no draft", "no reply", "no answer",
+        "no response",
+        "not applicable", "no reply needed", "no response needed", "draft", "tbd", "todo", "kein entwurf",
+        "keine antwort",
+        "aucun", "aucune reponse", "ninguno", "sin respuesta", "nessuno", "nessuna risposta", "nenhum", "sem resposta",
+        "geen",
         "brak", "нет", "なし", "无", "無", "없음",
     ]
 }

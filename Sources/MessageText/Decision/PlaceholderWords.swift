@@ -12,9 +12,12 @@ struct PlaceholderWords {
     /// Whether they are a name such as `customer_name`, `order.id` or `first name`.
     var areIdentifier: Bool {
         let scalars = content.unicodeScalars
-        let isPlain = scalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || " _.-".unicodeScalars.contains($0) }
+        let isPlain = scalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil || " _.-".unicodeScalars.contains($0)
+        }
         let letters = scalars.count { $0.properties.isAlphabetic }
-        return isPlain && letters > 1 && (1...4).contains(words.count) && words[0].unicodeScalars.first?.properties.isAlphabetic == true
+        return isPlain && letters > 1 && (1...4).contains(words.count)
+            && words[0].unicodeScalars.first?.properties.isAlphabetic == true
     }
 
     /// Whether they name a thing, such as `Your Name`, or ask for something, such as `insert link`.
@@ -28,10 +31,12 @@ struct PlaceholderWords {
     }
 
     private static func set(_ words: String) -> Set<String> {
-        Set(words.split(whereSeparator: \.isWhitespace).flatMap { word in
-            let tokens = OptOutTokens(String(word))
-            return tokens.starts.indices.map { String(decoding: tokens[$0], as: UTF8.self) }
-        })
+        Set(
+            words.split(whereSeparator: \.isWhitespace).flatMap { word in
+                let tokens = OptOutTokens(String(word))
+                return tokens.starts.indices.map { String(decoding: tokens[$0], as: UTF8.self) }
+            }
+        )
     }
 
     private static let marks = set("reviewer placeholder tbd todo xxx xxxx platzhalter")

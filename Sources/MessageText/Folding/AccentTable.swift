@@ -15,7 +15,9 @@ struct AccentTable: Sendable {
     }
 
     /// Letters whose stroke or dot is no mark of its own.
-    private static let others: [Unicode.Scalar: Unicode.Scalar] = ["ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i"]
+    private static let others: [Unicode.Scalar: Unicode.Scalar] = [
+        "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i",
+    ]
 
     /// Folded text without its accents.
     func bare(_ folded: [UInt8]) -> [UInt8] {

@@ -106,6 +106,8 @@ struct Folder {
         } else if CaseTable.standard.append(scalar, to: &output) {
             needsComposing = true
         }
-        if CompositionTable.mayChange(scalar) || scalar.value == 0xFF9E || scalar.value == 0xFF9F { needsComposing = true }
+        if CompositionTable.mayChange(scalar) || scalar.value == 0xFF9E || scalar.value == 0xFF9F {
+            needsComposing = true
+        }
     }
 }

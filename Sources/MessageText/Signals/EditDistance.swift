@@ -4,7 +4,7 @@ extension [UInt8] {
     /// - Complexity: the product of both lengths; for short words only.
     func editDistance(to other: [UInt8]) -> Int {
         var beforeLast: [Int] = []
-        var last = Array<Int>(0...other.count)
+        var last = [Int](0...other.count)
         for (row, byte) in enumerated() {
             var current = [row + 1]
             for (column, wanted) in other.enumerated() {

@@ -39,6 +39,8 @@ public enum MailSignal: String, Sendable, Hashable, CaseIterable {
     case failedRecipients = "failed_recipients"
     /// A subject in which programs report that a mail was not delivered.
     case bounceSubject = "bounce_subject"
+    /// Somebody forwards a report that a mail was not delivered.
+    case forwardedReport = "forwarded_report"
     /// A subject in which programs announce an automatic answer. Soft: people write such subjects too.
     case autoReplySubject = "auto_reply_subject"
     /// The sender is one of our own addresses.

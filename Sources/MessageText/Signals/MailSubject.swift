@@ -4,6 +4,8 @@ struct MailSubject {
     let folded: [UInt8]
     /// The insides of the tags, also of those between `Re:` and the like.
     let tags: [[UInt8]]
+    /// The subject of the mail that is forwarded, folded; nil if none is.
+    let forwarded: [UInt8]?
 
     init(_ subject: String) {
         var rest = FoldedText(subject).bytes[...]
@@ -14,11 +16,22 @@ struct MailSubject {
         }
         folded = Array(rest)
         // Behind `Re:` only tags are of interest: the words there are those of the mail that was answered.
-        while let next = Self.tag(at: rest).map({ ($0.inside, $0.rest) }) ?? Self.prefix(at: rest).map({ ([], $0) }) {
-            tags.append(next.0)
-            rest = next.1
+        var isForward = false
+        while true {
+            if let tag = Self.tag(at: rest) {
+                tags.append(tag.inside)
+                rest = tag.rest
+            } else if let next = Self.mark(at: rest, of: Self.forwardMarks) {
+                isForward = true
+                rest = next
+            } else if let next = Self.mark(at: rest, of: Self.replyMarks) {
+                rest = next
+            } else {
+                break
+            }
         }
         self.tags = tags
+        forwarded = isForward ? Array(rest) : nil
     }
 
     /// What follows the tags.
@@ -41,18 +54,20 @@ struct MailSubject {
         return (content[..<end].filter { $0 != 0x2A }, content[end...].drop { $0 == close || $0 == 0x20 })
     }
 
-    /// `re:` and the like at the beginning.
-    private static func prefix(at text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        mark(at: text, of: replyMarks)
-    }
-
+    /// What follows one of the marks at the beginning; nil if none is there.
     private static func mark(at text: ArraySlice<UInt8>, of marks: [String]) -> ArraySlice<UInt8>? {
         guard let mark = marks.first(where: { text.starts(with: $0.utf8) }) else { return nil }
         return text.dropFirst(mark.utf8.count).drop { $0 == 0x20 }
     }
 
-    private static let gatewayMarks = ["external:", "extern:", "ext:", "spam:", "externe:", "externo:", "esterno:", "caution:"]
+    private static let gatewayMarks = [
+        "external:", "extern:", "ext:", "spam:", "externe:", "externo:", "esterno:", "caution:",
+    ]
     private static let replyMarks = [
-        "re:", "aw:", "sv:", "antw:", "odp:", "res:", "rif:", "vs:", "ynt:", "fw:", "fwd:", "wg:", "tr:", "rv:", "回复:", "答复:", "回覆:",
+        "re:", "aw:", "sv:", "antw:", "odp:", "res:", "rif:", "vs:", "ynt:", "回复:", "答复:", "回覆:", "返信:",
+    ]
+    private static let forwardMarks = [
+        "fw:", "fwd:", "wg:", "tr:", "rv:", "enc:", "i:", "doorst:", "vb:", "vl:", "pd:", "ilt:", "továbbítás:", "转发:",
+        "轉寄:", "転送:",
     ]
 }

@@ -67,7 +67,9 @@ public struct MailVerdict: Sendable, Hashable {
         }
         if signals.contains(where: \.meansList) { return .list }
         let doubtful: Set<MailSignal> = [
-            .noSender, .precedenceBulk, .feedbackID, .systemSender, .noReplySender, .autoReplySubject, .ownAddress, .ownMessage,
+            .noSender, .precedenceBulk, .feedbackID, .systemSender, .noReplySender, .autoReplySubject, .forwardedReport,
+            .ownAddress,
+            .ownMessage,
             .loopHeader, .spam,
         ]
         return signals.isDisjoint(with: doubtful) ? .person : .unknown

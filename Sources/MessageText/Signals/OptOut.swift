@@ -38,7 +38,8 @@ public struct OptOutWords: Sendable {
     public static let standard = OptOutWords(
         anywhere: OptOutPhrases(western + eastern, misspelt: ["unsubscribe", "unsubscribed"]),
         alone: OptOutPhrases([
-            "cancel", "end", "quit", "revoke", "remove", "arret", "fin", "ende", "cancelar", "remover", "annulla", "rimuovi",
+            "cancel", "end", "quit", "revoke", "remove", "arret", "fin", "ende", "cancelar", "remover", "annulla",
+            "rimuovi",
             "baja", "afmelden", "rezygnacja", "odjava", "iptal", "הסר", "להסרה", "解除", "해지", "取消",
         ])
     )

@@ -41,7 +41,9 @@ struct OptOutPhrases: Sendable {
         let all = phrases.compactMap(Phrase.init)
         byBeginning = Dictionary(grouping: all) { Self.beginning($0.parts[0].bytes[...]) }
             .mapValues { $0.sorted { $0.count > $1.count } }
-        unspaced = all.filter { $0.count == 1 }.map { $0.parts[0][0] }.filter(Self.isUnspaced).map { ByteSearch(Array($0)) }
+        unspaced = all.filter { $0.count == 1 }.map { $0.parts[0][0] }.filter(Self.isUnspaced).map {
+            ByteSearch(Array($0))
+        }
         self.misspelt = misspelt.map { Array($0.utf8) }
     }
 

@@ -6,13 +6,15 @@ enum SenderWords {
     /// Mail systems, and the programs of mailing lists.
     static let systems = set(
         """
-        mailerdaemon maildaemon mdaemon mailerdeamon postmaster postmast listserv majordomo mailsystem mailsubsystem
+        mailerdaemon maildaemon mdaemon mailerdeamon postmaster postmast poostmaster listserv majordomo mailsystem mailsubsystem
         maildeliverysubsystem maildeliverysystem mailadmin mailgateway
         """
     )
 
     /// Programs that send without a person who reads answers.
-    static let programs = set("bounce bounces autoreply autoreplies autoresponder autoresponse autorespond autoanswer")
+    static let programs = set(
+        "bounce bounces autoreply autoreplies autoresponder autoresponse autorespond autoanswer feedbackloop"
+    )
 
     /// How an address says that answers are not read.
     static let refusals = set(

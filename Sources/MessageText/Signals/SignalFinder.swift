@@ -3,6 +3,7 @@ struct SignalFinder {
     private let mail: MailFacts
     private let sender: SenderAddress
     private let own: Set<String>
+    private let ownMarks: [String]
     /// The values of the headers by name in small letters, each folded.
     private let headers: [String: [String]]
 
@@ -10,6 +11,7 @@ struct SignalFinder {
         self.mail = mail
         sender = SenderAddress(mail.from)
         own = Set(mail.ownAddresses.map { SenderAddress($0).address }).subtracting([""])
+        ownMarks = mail.ownMarks.map { FoldedText($0).description }.filter { !$0.isEmpty }
         var headers: [String: [String]] = [:]
         for header in mail.headers {
             let name = header.name.lowercased().filter { !$0.isWhitespace }
@@ -65,7 +67,9 @@ struct SignalFinder {
             }
         },
         Check(signal: .autoReplyHeader) { $0.hasAutoReplyHeader },
-        Check(signal: .loopHeader) { $0.headers.keys.contains(where: SignalWords.isLoopHeader) },
+        Check(signal: .loopHeader) { finder in
+            finder.headers.keys.contains { SignalWords.isLoopHeader($0) && !finder.ownMarks.contains($0) }
+        },
         Check(signal: .feedbackID) { $0.hasAny(["feedback-id"]) || $0.isRelayedNotification },
         Check(signal: .deliveryReport) { $0.report == .deliveryReport },
         Check(signal: .readReceipt) { $0.report == .readReceipt },
@@ -153,9 +157,8 @@ struct SignalFinder {
     }
 
     private var isOurs: Bool {
-        let marks = mail.ownMarks.map { FoldedText($0).description }.filter { !$0.isEmpty }
         let ids = values("message-id").map { $0.filter { $0 != ">" && $0 != "<" } }
-        return marks.contains { mark in headers[mark] != nil || ids.contains { $0 == mark || $0.hasSuffix("@" + mark) }
+        return ownMarks.contains { mark in headers[mark] != nil || ids.contains { $0 == mark || $0.hasSuffix("@" + mark) }
         }
     }
 
@@ -179,6 +182,7 @@ struct SignalFinder {
         let subject = MailSubject(mail.subject)
         var found: Set<MailSignal> = []
         if isBounce(subject) { found.insert(.bounceSubject) }
+        if subject.forwarded.map(SignalWords.bounceSubjects.begins) == true { found.insert(.forwardedReport) }
         if subject.begins(with: SignalWords.autoReplySubjects) { found.insert(.autoReplySubject) }
         return found
     }

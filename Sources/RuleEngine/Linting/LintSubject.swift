@@ -33,9 +33,18 @@ struct LintSubject {
         return finding(.redundantCondition, message, example)
     }
 
-    /// Whether the mail that the rule asks for is mail that must not be answered automatically.
+    /// Whether all mail that the rule asks for is mail that must not be answered automatically.
     func refusedReply(_ example: SampleMessage?) -> LintFinding? {
         guard answers, let example else { return nil }
+        let signals = Self.suppression(of: example)
+        guard !signals.isEmpty else { return nil }
+        if let harmless = ExampleMail.harmless(rule.definition), Self.suppression(of: harmless).isEmpty { return nil }
+        let message =
+            "rule \(rule.id) answers mail that is never answered automatically: \(signals.joined(separator: ", "))"
+        return finding(.refusedReply, message, example)
+    }
+
+    private static func suppression(of example: SampleMessage) -> [String] {
         let facts = MailFacts(
             headers: example.headers.fields.map { MailFacts.Header($0.name, $0.value) },
             from: example.fromEmail,
@@ -43,11 +52,7 @@ struct LintSubject {
             subject: example.subject,
             text: example.body
         )
-        let signals = RunContext.suppression(by: MailVerdict(facts))
-        guard !signals.isEmpty else { return nil }
-        let message =
-            "rule \(rule.id) answers mail that is never answered automatically: \(signals.joined(separator: ", "))"
-        return finding(.refusedReply, message, example)
+        return RunContext.suppression(by: MailVerdict(facts))
     }
 
     func shadowed(by other: LintSubject, _ example: SampleMessage?) -> LintFinding? {

@@ -22,14 +22,14 @@ struct MailboxParser {
     /// Reads a mailbox whose name should be in quotes but is not, as many programs write it: `Müller, Hans <hans@a.example>`,
     /// `a@b.example <a@b.example>`.
     ///
-    /// A name with an `@` and a character that could separate two mailboxes is refused.
+    /// A name that could be another mailbox, because it holds an `@` and a separator, is refused.
     private static func carelesslyNamed(
         _ bytes: [UInt8]
     ) -> (displayName: String?, localPart: String, domain: String)? {
         guard let bracket = bytes.lastIndex(of: UInt8(ascii: "<")) else { return nil }
         let name = bytes[..<bracket]
-        let isAddress = name.contains(UInt8(ascii: "@"))
-        guard !isAddress || !name.contains(where: { ",;<>()\"\\".utf8.contains($0) }) else { return nil }
+        let forbidden = name.contains(UInt8(ascii: "@")) ? ",;<>()\"\\" : "<>()\""
+        guard !name.contains(where: { forbidden.utf8.contains($0) }) else { return nil }
         var parser = MailboxParser(bytes: Array(bytes[bracket...]))
         guard let mailbox = try? parser.mailbox() else { return nil }
         let words = name.split { " \t\r\n".utf8.contains($0) }.map { String(decoding: $0, as: UTF8.self) }

@@ -9,7 +9,7 @@ struct PlainTag {
         bytes.reserveCapacity(content.count)
         var rest = content
         while let byte = rest.first {
-            let (plain, length) = Self.replacement(at: rest, after: bytes.last)
+            let (plain, length) = Self.replacement(at: rest)
             if let plain {
                 bytes += plain.utf8
                 hadInvisible = hadInvisible || byte >= 0x80
@@ -29,7 +29,7 @@ struct PlainTag {
     }
 
     /// What stands for the beginning of `rest`, and how many bytes that beginning has; nil if it stands for itself.
-    private static func replacement(at rest: ArraySlice<UInt8>, after last: UInt8?) -> (plain: String?, length: Int) {
+    private static func replacement(at rest: ArraySlice<UInt8>) -> (plain: String?, length: Int) {
         guard let lead = rest.first, lead == Byte.ampersand || lead >= 0xC2 else { return (nil, 1) }
         if lead == Byte.ampersand {
             let found = references.first { rest.starts(with: $0.written.utf8) }
@@ -40,9 +40,8 @@ struct PlainTag {
             return (nil, 1)
         }
         if scalar.properties.isWhitespace { return (" ", length) }
-        // Joiners belong to the spelling of Persian and Indic names.
-        let isJoiner = scalar == "\u{200C}" || scalar == "\u{200D}"
-        let isSpelling = isJoiner && last ?? 0 >= 0x80
+        // What joins the letter before it, as in Persian and Indic names, belongs to the spelling.
+        let isSpelling = scalar.properties.isGraphemeExtend
         return (scalar.properties.isDefaultIgnorableCodePoint && !isSpelling ? "" : nil, length)
     }
 

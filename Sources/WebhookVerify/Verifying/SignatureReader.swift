@@ -37,6 +37,8 @@ struct SignatureReader: ~Copyable {
             }
             guard first != nil else { throw .missingHeader(name.text) }
         }
+        // A version at the very end lacks its signature.
+        if case .supported? = version { sawSupported = true }
         guard !hasTwoTimestamps else { throw .malformedHeader(name.text, .repeatedTimestamp) }
         guard sawSupported else { throw .noSupportedSignature(found: unsupported) }
         guard candidates.count > 0 else { throw .malformedSignature }
