@@ -63,7 +63,7 @@ let package = Package(
         // Floor 2: the rooms, which never import each other.
         .target(name: "RuleEngine", dependencies: ["SupportCore", "Templates", "MessageText"]),
         .target(name: "Routing", dependencies: ["SupportCore", "Templates", "MessageText"]),
-        .target(name: "OversightQueue", dependencies: ["SupportCore", "WebhookVerify"]),
+        .target(name: "OversightQueue", dependencies: ["SupportCore", "MessageText", "WebhookVerify"]),
 
         // Floor 3: the loop and what surrounds it.
         .target(

@@ -91,6 +91,12 @@ final class DeskContext: Sendable {
         return transport
     }
 
+    /// The analysis of a message: the one that was kept when it was stored, or a new one.
+    func analysis(of message: Message) async throws -> MessageAnalysis {
+        if let kept = analyses.takeAnalysis(of: message) { return kept }
+        return MessageAnalysis(message, in: configuration, inboxes: try await store.inboxAddresses())
+    }
+
     /// How long to wait before the next try, after so many failed ones.
     func retryDelay(after attempt: Int) -> Duration {
         configuration.retry.delay(after: attempt, jitter: random.unitInterval())

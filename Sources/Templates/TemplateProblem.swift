@@ -41,6 +41,8 @@ public struct TemplateProblem: Sendable, Hashable, CustomStringConvertible {
         case sourceTooLarge = "source-too-large"
         /// A warning: an editor's HTML inside a tag. The tag is treated as an unknown name.
         case markupInTag = "markup-in-tag"
+        /// A warning: a no-break space or a character without width inside a tag, which is read as a space or left out.
+        case invisibleCharacter = "invisible-character"
         /// A warning: a value as the start of a link target, where escaping does not help against `javascript:`.
         case valueAsLink = "value-as-link"
 
@@ -57,6 +59,7 @@ public struct TemplateProblem: Sendable, Hashable, CustomStringConvertible {
             case .nestingTooDeep: "too many sections are open"
             case .sourceTooLarge: "the template is too large"
             case .markupInTag: "there is HTML inside the tag"
+            case .invisibleCharacter: "there is an invisible character inside the tag"
             case .valueAsLink: "a value decides where the link leads"
             }
         }

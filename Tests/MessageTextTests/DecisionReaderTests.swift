@@ -107,7 +107,27 @@ struct DecisionReaderTests {
         #expect(throws: DecisionRefusal.draftTooLong) { try short.read(answer(draftLength: 200), stopReason: "stop") }
     }
 
-    @Test(arguments: ["max_tokens", "refusal", "content_filter", "length", ""])
+    @Test(arguments: [
+        "", " ", "\\u200b", "\\ufeff\\u2060", "\\u00ad", "\\u2800", "N/A", "n.a.", "null", "None", "- none -",
+        "(no reply needed)",
+        "...", "--", "なし", "Kein Entwurf.",
+    ])
+    func draftsOfNothingAreNone(draft: String) {
+        #expect(throws: DecisionRefusal.noDraft) {
+            try reader.read(#"{"intent":"bug_report","confidence":1,"draft":"\#(draft)"}"#, stopReason: "stop")
+        }
+    }
+
+    @Test(arguments: [
+        "end_turn", "STOP", "tool_calls", "tool-calls", "function_call", "COMPLETE", "eos_token", "FINISH_REASON_STOP",
+    ])
+    func theNormalEndOfEveryVendorIsKnown(stopReason: String) throws {
+        #expect(try reader.read(answer(confidence: "1"), stopReason: stopReason).intent == "bug_report")
+    }
+
+    @Test(arguments: [
+        "max_tokens", "MAX_TOKENS", "refusal", "content_filter", "length", "SAFETY", "pause_turn", "other", "",
+    ])
     func onlyANormalEndCounts(stopReason: String) {
         #expect(throws: DecisionRefusal.truncatedOrRefused) {
             try reader.read(answer(confidence: "1"), stopReason: stopReason)

@@ -17,7 +17,41 @@ struct FoldedTextTests {
         #expect(FoldedText(one) == FoldedText(other))
     }
 
-    @Test(arguments: [("cafe", "café"), ("a", "b"), ("i", "é")])
+    @Test(arguments: [
+        ("can't", "can’t"), ("can't", "can´t"), ("can't", "can`t"), ("can't", "can\u{2BC}t"), ("l'été", "l‘été"),
+        ("\"a\"", "“a”"), ("\"a\"", "„a‟"), ("e-mail", "e\u{2010}mail"), ("e-mail", "e\u{2011}mail"), ("9-17", "9–17"),
+        ("-5", "\u{2212}5"), ("wait...", "wait…"),
+    ])
+    func typographicMarksFoldToTypedOnes(typed: String, typographic: String) {
+        #expect(FoldedText(typed) == FoldedText(typographic))
+    }
+
+    @Test(arguments: [
+        ("urgent", "ＵＲＧＥＮＴ"), ("code 42", "code\u{3000}４２"), ("'a'-!", "＇ａ＇－！"), ("ガイド", "ｶﾞｲﾄﾞ"), ("パン", "ﾊﾟﾝ"),
+        ("「サポート」", "｢ｻﾎﾟｰﾄ｣"), ("10〜20", "10～20"),
+    ])
+    func bothWidthsFoldAlike(one: String, other: String) {
+        #expect(FoldedText(one) == FoldedText(other))
+    }
+
+    @Test(arguments: [
+        ("iade", "İADE"), ("iptal", "IPTAL"), ("iptal", "I\u{307}PTAL"), ("sıkıntı", "SIKINTI"), ("λογαριασμός", "ΛΟΓΑΡΙΑΣΜΟΣ"),
+        ("μάιος", "ΜΑΪΟΣ"), ("❤", "❤\u{FE0F}"), ("☎\u{FE0E}", "☎"), ("葛", "葛\u{E0100}"), ("عاجل", "عــاجل"),
+    ])
+    func capitalsAndVariantsFoldToTheWord(word: String, written: String) {
+        #expect(FoldedText(word) == FoldedText(written))
+    }
+
+    @Test(arguments: [
+        ("配送日\r\nを変更", "配送日を変更"), ("我要\n退款", "我要退款"), ("する。\n次", "する。次"), ("ﾃｽ\nﾄ", "テスト"), ("我要\n\u{200B}退款", "我要退款"),
+        ("我要 退款", "我要\u{3000}退款"), ("我要\nrefund", "我要 refund"), ("Refund\n退款", "refund 退款"), ("환불\n요청", "환불 요청"),
+    ])
+    func onlyBetweenIdeographsIsALineBreakNothing(text: String, folded: String) {
+        #expect(FoldedText(text).description == FoldedText(folded).description)
+        #expect(FoldedText("我要 退款") != "我要退款")
+    }
+
+    @Test(arguments: [("cafe", "café"), ("año", "ano"), ("größe", "grosse"), ("—", "-"), ("«a»", "\"a\""), ("и", "й"), ("a", "b"), ("i", "é")])
     func otherTextsDoNot(one: String, other: String) {
         #expect(FoldedText(one) != FoldedText(other))
     }

@@ -135,6 +135,124 @@ struct MailVerdictTests {
         #expect(MailVerdict(MailFacts(headers: [], from: "a@b.example", subject: "Re: " + subject)).signals.isEmpty)
     }
 
+    @Test(arguments: [
+        "[External] Automatic reply: Order", "[EXT] Out of Office", "***SPAM*** Automatic reply", "EXTERNAL: Abwesend",
+        "{Spam?} Autosvar",
+        "(External) Réponse automatique : x", "[Ticket#12] [EXTERN] Automatische Antwort", "[Auto-Reply] Re: Order",
+        "Re: [Auto-Reply] Order",
+        "Automatikus válasz: x", "Răspuns automat: x", "Αυτόματη απάντηση: x", "תשובה אוטומטית: x", "رد تلقائي: x",
+        "ตอบกลับอัตโนมัติ: x",
+        "Trả lời tự động: x", "Balasan otomatis: x", "Automatski odgovor: x", "Samodejni odgovor: x",
+        "Автоматичен отговор: x",
+        "Аутоматски одговор: x", "Automatinis atsakymas: x", "Automātiska atbilde: x", "Automaatvastus: x",
+        "Automatická odpoveď: x",
+        "Sjálfvirkt svar: x", "自動返信: x", "自動回覆: x", "자동 응답: x", "پاسخ خودکار: x", "Resposta automàtica: x",
+        "Autom. Antwort: x",
+    ])
+    func programsAnnounceTheirAnswersInEveryLanguage(subject: String) {
+        let verdict = MailVerdict(MailFacts(headers: [], from: "a@b.example", subject: subject))
+        #expect(verdict.signals == [.autoReplySubject])
+        #expect(!verdict.mayAutoReply && verdict.filing == .normal)
+    }
+
+    @Test(arguments: [
+        "Re: Automatic reply: Order", "[External] Re: Automatic reply: Order", "Delivery failure of my parcel?",
+        "My autosave is broken",
+        "Non-delivery of order 1207", "Rejected: my refund", "Mailbox full, what now?",
+        "[Bug] automatic reply does not work", "()", "[",
+    ])
+    func peopleWriteSuchSubjects(subject: String) {
+        let verdict = MailVerdict(MailFacts(headers: [], from: "a@b.example", subject: subject))
+        #expect(verdict.filing == .normal)
+    }
+
+    @Test(arguments: [
+        "ne-pas-repondre", "nepasrepondre", "nicht-antworten", "bitte.nicht.antworten", "keine-antwort", "naoresponda",
+        "não-responda",
+        "no_responder", "non-rispondere", "niet-beantwoorden", "svara-inte", "svar.ikke", "ala-vastaa",
+        "nie-odpowiadaj", "neodpovidat",
+        "do-not-respond", "noreplies", "NoReply-12", "bounces+12", "bounce", "auto-reply", "unmonitored",
+    ])
+    func addressesThatTakeNoAnswerInEveryLanguage(local: String) {
+        #expect(verdict([], from: local + "@a.example").signals == [.noReplySender])
+    }
+
+    @Test(arguments: ["post_master", "Mail-Daemon", "mailer_daemon", "mailerdaemon", "postmaster+x"])
+    func systemsInEverySpelling(local: String) {
+        #expect(verdict([], from: local + "@a.example").signals == [.systemSender])
+    }
+
+    @Test(arguments: ["bounces+12@mail.example", "bounce-9@mail.example"])
+    func onlyTheWritersAddressIsAskedForBounces(envelope: String) {
+        #expect(verdict([], envelope: envelope).mayAutoReply)
+    }
+
+    @Test(arguments: ["", "<>", "nobody", "\"Rita\" <>"]) func whoNamesNoAddressIsNotAnswered(from: String) {
+        #expect(verdict([], from: from).signals == [.noSender])
+        #expect(!verdict([], from: from).mayAutoReply)
+    }
+
+    @Test(arguments: [
+        ("X-OTRS-Loop", "yes"), ("X-RT-Loop-Prevention", "a.example"), ("X-Loop-Detect", "1"), ("X-Mail-Loop", "x"),
+        ("RT-Originator", "a@b"),
+    ])
+    func headersAgainstLoops(name: String, value: String) {
+        #expect(verdict([Header(name, value)]).signals == [.loopHeader])
+    }
+
+    @Test(arguments: [
+        ("Auto-Submitted", "(a comment) no"), ("Auto-Submitted", "(a) (b) No; x=1"), ("X-Autoreply", "no"),
+        ("X-Auto-Generated", "false"),
+        ("X-Loopback", ""), ("X-Loyalty", "1"),
+    ])
+    func headersThatDenyIt(name: String, value: String) {
+        #expect(verdict([Header(name, value)]).author != .machine)
+    }
+
+    @Test(arguments: [
+        ("multipart/report; report-type=disposition-notification", "Read: Order", MailSignal.readReceipt),
+        ("multipart/report; report-type=delivery-status", "Successful Mail Delivery Report", .deliveryConfirmation),
+        (
+            "multipart/report; report-type=delivery-status", "Delivery Status Notification (Success)",
+            .deliveryConfirmation
+        ),
+        ("multipart/report; report-type=feedback-report", "FW: Order", .abuseReport),
+        ("text/plain", "complaint about message from 192.0.2.222", .abuseReport),
+    ])
+    func otherReportsAreNoBounces(type: String, subject: String, signal: MailSignal) {
+        let headers = [Header("Content-Type", type), Header("Return-Path", "<>")]
+        let verdict = MailVerdict(MailFacts(headers: headers, from: "a@b.example", subject: subject))
+        #expect(verdict.signals.contains(signal))
+        #expect(verdict.author == .machine && verdict.filing == .storeMarked && !verdict.mayAutoReply)
+    }
+
+    @Test func aReportThatSomebodyForwardsIsAPersonsMail() {
+        let forwarded = MailVerdict(
+            MailFacts(headers: [], from: "a@b.example", subject: "Fwd: Undeliverable: My question")
+        )
+        #expect(forwarded.signals == [.forwardedReport])
+        #expect(!forwarded.mayAutoReply && forwarded.filing == .normal)
+    }
+
+    @Test(arguments: [
+        ("List-ID", "Support <support.harbor.example>"), ("List-Post", "<mailto:support@harbor.example>"),
+        ("X-BeenThere", "support@harbor.example"),
+        ("Mailing-List", "list support@harbor.example; contact owners@harbor.example"),
+    ])
+    func aListThatIsOurInboxIsNone(name: String, value: String) {
+        let headers = [Header(name, value), Header("Precedence", "list")]
+        var mail = MailFacts(headers: headers, from: "a@b.example", ownAddresses: ["support@harbor.example"])
+        #expect(MailVerdict(mail).signals.isEmpty)
+        mail.ownAddresses = []
+        #expect(MailVerdict(mail).author == .list)
+        mail.ownLists = ["support@harbor.example"]
+        #expect(MailVerdict(mail).mayAutoReply)
+        mail.headers.append(Header("List-ID", "<news.other.example>"))
+        #expect(MailVerdict(mail).author == .list)
+        mail.headers = [Header("Precedence", "bulk")] + headers
+        #expect(MailVerdict(mail).signals == [.precedenceBulk])
+    }
+
     @Test func aHostCanAskForItsAddressAmongTheReceivers() {
         var mail = MailFacts(headers: [], from: "a@b.example", to: ["Help, us <other@harbor.example>"])
         mail.ownAddresses = ["support@harbor.example"]

@@ -25,6 +25,47 @@ struct OptOutTests {
         #expect(OptOutWords.standard.level(in: text) == .mentioned)
     }
 
+    @Test(
+        arguments: [
+            "unsuscribe", "Unsubcribe me", "unsubsribe", "un-subscribe", "unsub", "opt me out", "opt-me-out please",
+            "I no longer wish to receive your emails", "Please don't send me any more of this",
+            "take us off your mailing list",
+            "Bitte löschen Sie meine E-Mail-Adresse aus Ihrem Verteiler", "Bitte keine weiteren Mails mehr",
+            "Tragen Sie mich bitte aus",
+            "désabonnez-moi", "desabonnez moi", "DÉSABONNEZ‑MOI", "Merci de ne plus m’envoyer de mails",
+            "arrêtez de m'écrire",
+            "no me envíen más correos", "No me envien mas correos", "dejen de enviarme publicidad",
+            "non inviatemi più email",
+            "smettete di scrivermi", "não quero receber mais nada", "nao me enviem emails", "parem de enviar isso",
+            "schrijf mij uit", "ik wil geen nieuwsbrieven meer ontvangen", "sluta skicka mejl",
+            "jeg ønsker ikke flere mails",
+            "slutt å sende meg reklame", "älkää lähettäkö näitä", "en halua enää uutiskirjettä",
+            "proszę o wypisanie z newslettera",
+            "nie przysyłajcie mi więcej", "nechci dostávat vaše e-maily", "zrušte odber prosím",
+            "ne küldjenek több levelet",
+            "nu mai doresc să primesc", "μη μου στέλνετε άλλα email", "не хочу больше получать письма",
+            "не надсилайте мені листи",
+            "не желая повече да получавам", "ne šaljite mi više", "aboneliğimi iptal edin", "lütfen mail göndermeyin",
+            "נא להסיר אותי מהרשימה", "الرجاء إلغاء الاشتراك", "لطفا لغو اشتراک", "कृपया ईमेल न भेजें", "กรุณายกเลิกการรับข่าวสาร",
+            "vui lòng hủy đăng ký", "tolong jangan kirim lagi", "メルマガを解除してください", "もうメールを送らないでください", "请不要再发邮件给我",
+            "取消訂閱", "구독을 취소해 주세요", "메일 보내지 마세요",
+        ]
+    )
+    func theUsualWishesOfEveryLanguageAreSeen(text: String) {
+        #expect(OptOutWords.standard.level(in: text) != .none)
+    }
+
+    @Test(arguments: [
+        "Please cancel my subscription to the service and refund me.", "구독 요금 문의", "メールの設定について",
+        "Where do I subscribe?",
+        "Ich möchte meine Bestellung ab Montag erhalten", "My address is no longer valid, please change it",
+        "Der Verteiler im Keller ist defekt", "I never received the e-mail", "Je ne peux plus me connecter",
+        "No puedo enviar correos desde la aplicación", "Non ricevo più le email di conferma", "abstellen",
+    ])
+    func askingAboutSomethingElseIsNoWish(text: String) {
+        #expect(OptOutWords.standard.level(in: text) == .none)
+    }
+
     @Test(arguments: [
         "", "It stopped working.", "nonstop", "unstoppable backstop", "s t o p",
         "see https://x.example/unsubscribe?u=1",

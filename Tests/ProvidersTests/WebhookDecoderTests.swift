@@ -30,6 +30,35 @@ struct WebhookDecoderTests {
         #expect(mail.receivedAt == Timestamp(rfc3339: "2026-01-05T09:00:00Z"))
     }
 
+    @Test(
+        arguments: [
+            (#""Müller, Hans <hans@a.example>""#, "hans@a.example"),
+            (#""Ann <ann@a.example>, Bob <bob@a.example>""#, "ann@a.example"),
+            (#"["nobody","ann@a.example"]"#, "ann@a.example"), (#""undisclosed sender""#, nil), (#""""#, nil),
+            ("null", nil),
+            ("7", nil), ("true", nil), (#"{"email":{"a":1}}"#, nil), ("[[1]]", nil), (#""<>""#, nil),
+        ] as [(String, String?)]
+    )
+    func anEventWithABodyIsAMessageWhoeverSentIt(sender: String, address: String?) throws {
+        let body = #"{"message_id":"m1","thread_id":"t1","sender":\#(sender),"subject":"Hi","body_text":"Hello"}"#
+        let event = try MultiMailWebhookDecoder().decode(Array(body.utf8))
+        guard case .message(let mail) = event.content else {
+            Issue.record("expected a message")
+            return
+        }
+        #expect(mail.from?.bare == address)
+        #expect(mail.bodyText == "Hello")
+    }
+
+    @Test func aSenderThatIsNoAddressIsKeptForPeople() throws {
+        let body = #"{"message_id":"m1","sender":"Rita at home","body_text":"Hello"}"#
+        guard case .message(let mail) = try MultiMailWebhookDecoder().decode(Array(body.utf8)).content else {
+            Issue.record("expected a message")
+            return
+        }
+        #expect(mail.from == nil && mail.headers["From"] == "Rita at home")
+    }
+
     @Test func multiMailSendsTheDocumentedPayloadWithoutAType() throws {
         let body =
             #"{"message_id":"m1","thread_id":"t1","sender":"ann@a.example","subject":"Hi","body_text":"Hello","new":1}"#

@@ -95,4 +95,36 @@ struct CompileErrorTests {
         #expect(template.warnings.map(\.reason) == [.markupInTag, .markupInTag])
         #expect(template.warnings.map(\.column) == [1, 25])
     }
+
+    @Test(arguments: [
+        "Hi {{\u{A0}contact.name\u{A0}}}", "Hi {{ contact.na\u{200B}me }}", "Hi {{\u{FEFF}contact.name}}",
+        "Hi {{{\u{202F}contact.name\u{2060}}}}", "Hi {{con\u{AD}tact.name | default:\u{A0}\"you\"}}",
+        "Hi {{#contact\u{A0}}}{{name}}{{/\u{200B}contact}}",
+    ])
+    func readsATagWithInvisibleCharactersAsItsAuthorSeesIt(_ source: String) throws {
+        let template = try Template(source)
+        #expect(Set(template.warnings.map(\.reason)) == [.invisibleCharacter])
+        #expect(try template.render(["contact": ["name": "Rita"]]).text == "Hi Rita")
+    }
+
+    @Test(arguments: [
+        "{{name | default: &quot;there&quot;}}", "{{name&nbsp;| default: &#39;there&#39;}}",
+        "{{ name | default:&#160;&#34;there&#34; }}",
+    ])
+    func readsWhatAnHTMLEditorEscapedInATag(_ source: String) throws {
+        let template = try Template(source)
+        #expect(template.warnings.isEmpty)
+        #expect(try template.render([:]).text == "there")
+    }
+
+    @Test func keepsTheJoinersOfPersianNames() throws {
+        let template = try Template("{{نام\u{200C}مشتری}}")
+        #expect(template.warnings.isEmpty)
+        #expect(try template.render(["نام\u{200C}مشتری": "Rita"]).text == "Rita")
+    }
+
+    @Test func findsNothingInATagOfInvisibleCharacters() throws {
+        let error = try #require(throws: TemplateError.self) { try Template("{{\u{200B}\u{A0}}}") }
+        #expect(error.problems.map(\.reason) == [.emptyTag])
+    }
 }

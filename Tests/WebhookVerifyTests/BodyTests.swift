@@ -66,4 +66,18 @@ struct BodyTests {
         request.url = nil
         #expect(try sample.refusal(of: request) == .missingRequestPart(.url))
     }
+
+    @Test(arguments: [
+        ("%40", "@"), ("%3A%2F%2f", "://"), ("%2c", ","), ("%20", "%20"), ("%25%4", "%25%4"), ("%C3%BC", "%C3%BC"),
+    ])
+    func hubSpotSignsAddressesWithPlainPunctuation(_ written: String, _ signed: String) throws {
+        let sample = Sample(.hubSpotV3)
+        let signer = try WebhookSigner(scheme: sample.scheme, key: sample.key())
+        let tags = try [written, signed].map { text in
+            let url = "https://example.com/hook?a=" + text
+            let time = WebhookTimestamp(seconds: Sample.now)
+            return try signer.sign(body: [1], timestamp: time, method: "POST", url: url).map(\.value)
+        }
+        #expect(tags[0] == tags[1])
+    }
 }

@@ -30,6 +30,14 @@ struct SharedTokenCheckTests {
         #expect(refusal(check, [("Authorization", "Bearer QWxhZGRpbjpvcGVuIHNlc2FtZQ==")])?.suggestedStatus == 401)
     }
 
+    @Test(arguments: ["basic ", "BASIC ", "bAsIc  "]) func theWordBasicMayBeInAnyCase(_ word: String) throws {
+        let check = try SharedTokenCheck(user: "Aladdin", password: "open sesame")
+        #expect(refusal(check, [("Authorization", word + "QWxhZGRpbjpvcGVuIHNlc2FtZQ==")]) == nil)
+        #expect(refusal(check, [("Authorization", word + "qWxhZGRpbjpvcGVuIHNlc2FtZQ==")]) != nil)
+        #expect(refusal(check, [("Authorization", "QWxhZGRpbjpvcGVuIHNlc2FtZQ==")]) != nil)
+        #expect(refusal(check, [("Authorization", "Basi QWxhZGRpbjpvcGVuIHNlc2FtZQ==")]) != nil)
+    }
+
     @Test func anEmptySecretIsRefused() {
         #expect(throws: WebhookSecretError.empty) { try SharedTokenCheck(header: "X-Token", token: "") }
         #expect(throws: WebhookSecretError.surroundingWhitespace) {

@@ -45,6 +45,40 @@ struct SignatureListTests {
         #expect(try standard.refusal(of: request) == nil)
     }
 
+    @Test(arguments: [", ", ",", "\t", " \t ", " , "])
+    func entriesMayBeJoinedByAnything(_ joint: String) throws {
+        #expect(try list { $0 + joint + wrong } == nil)
+        #expect(try list { wrong + joint + $0 } == nil)
+        #expect(try list { wrong + joint + $0 + joint + wrong } == nil)
+    }
+
+    @Test func anEntryMayBeSplitAtItsComma() throws {
+        #expect(try list { $0.replacing(",", with: ", ") } == nil)
+        let request = try standard.request().changingHeaders { headers in
+            let place = headers.firstIndex { $0.name == "webhook-signature" } ?? 0
+            let words = headers[place].value.split(separator: ",")
+            headers[place...place] = [("webhook-signature", String(words[0])), ("Webhook-Signature", String(words[1]))]
+        }
+        #expect(try standard.refusal(of: request) == nil)
+    }
+
+    @Test(arguments: Sample.all) func anIdenticalRepeatedHeaderSaysNothingNew(_ sample: Sample) throws {
+        let request = try sample.request().changingHeaders { $0 += $0 }
+        #expect(try sample.refusal(of: request) == nil)
+    }
+
+    @Test(arguments: Sample.all.filter { $0.scheme.content.starts(with: [.id, .literal(".")]) })
+    func anIDNeverHoldsTheSeparatorOfTheSignedParts(_ sample: Sample) throws {
+        let name = sample.scheme.headerGroups[0].id ?? ""
+        #expect(throws: WebhookError.malformedHeader(name, .holdsSeparator)) {
+            try sample.request(id: "msg_1.1700000000")
+        }
+        let signed = try sample.request(body: Array("1700000000.5".utf8), id: "msg_1")
+        var moved = signed.changing(name) { "\($0).\(Sample.now)" }
+        moved.body = Array("5".utf8)
+        #expect(try sample.refusal(of: moved) == .malformedHeader(name, .holdsSeparator))
+    }
+
     @Test func sixteenEntriesAreRead() throws {
         let fifteen = Array(repeating: wrong, count: 15).joined(separator: " ")
         #expect(try list { "\(fifteen) \($0)" } == nil)

@@ -116,9 +116,13 @@ struct ModelResult: Sendable {
         self.isRepeat = isRepeat
     }
 
-    func triage(by intents: [Intent], in phase: Rollout.Phase?) -> Triage {
+    func triage(
+        by intents: [Intent],
+        placeholders: DraftPlaceholders,
+        in phase: Rollout.Phase?
+    ) -> Triage {
         switch answer {
-        case .success(let answer): .after(answer, intents: intents, in: phase)
+        case .success(let answer): .after(answer, intents: intents, placeholders: placeholders, in: phase)
         case .failure(let failure): .escalate(reason: failure.code)
         }
     }

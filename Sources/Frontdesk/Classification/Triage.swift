@@ -53,8 +53,13 @@ enum Triage: Hashable, Sendable {
     ///
     /// A confidence equal to the intent's threshold is enough. While a rollout collects verdicts, an unsure draft waits for
     /// a person like a sure one: thresholds can only be calibrated on verdicts that confidence has not selected.
-    static func after(_ answer: ClassifierAnswer, intents: [Intent], in phase: Rollout.Phase?) -> Triage {
-        let reader = DecisionReader(intents: intents.map(\.name) + [Intent.unknown])
+    static func after(
+        _ answer: ClassifierAnswer,
+        intents: [Intent],
+        placeholders: DraftPlaceholders,
+        in phase: Rollout.Phase?
+    ) -> Triage {
+        let reader = DecisionReader(intents: intents.map(\.name) + [Intent.unknown], placeholders: placeholders)
         do {
             let decision = try reader.read(answer.text, stopReason: answer.stopReason ?? "end_turn")
             let threshold = intents.first { $0.name == decision.intent }?.threshold ?? 1

@@ -14,6 +14,10 @@ public struct DeskConfiguration: Sendable {
     public var forwardingDomain: String
     /// Further addresses of ours that must never get automatic replies.
     public var ownAddresses: [EmailAddress]
+    /// Mailing lists whose mail is mail to us, by their address or their `List-ID`.
+    ///
+    /// A list whose address is that of a mailbox or an inbox, such as a Google Group, need not be named.
+    public var ownLists: [String]
     /// Which webhooks are accepted.
     public var sources: [WebhookSource]
     /// What the model may find a message to be about.
@@ -58,6 +62,7 @@ public struct DeskConfiguration: Sendable {
         mailboxes: [Mailbox],
         forwardingDomain: String = "inbox.invalid",
         ownAddresses: [EmailAddress] = [],
+        ownLists: [String] = [],
         sources: [WebhookSource] = [],
         intents: [Intent] = [Intent("billing_question"), Intent("bug_report"), Intent("feature_request")],
         prompt: PromptBuilder = PromptBuilder(),
@@ -80,6 +85,7 @@ public struct DeskConfiguration: Sendable {
         self.mailboxes = mailboxes
         self.forwardingDomain = forwardingDomain
         self.ownAddresses = ownAddresses
+        self.ownLists = ownLists
         self.sources = sources
         self.intents = intents
         self.prompt = prompt

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// The analyses of mail that was just stored, for the classify step that follows.
 ///
-/// One that is gone, or belongs to a message that has changed since, is made again. Tidying empties the cache.
+/// One that is gone, or belongs to a message that has changed since, has to be made again. Tidying empties the cache.
 final class AnalysisCache: Sendable {
     private static let limit = 64
     /// In bytes; larger mail is rare and would take too much memory.
@@ -19,11 +19,10 @@ final class AnalysisCache: Sendable {
         }
     }
 
-    /// Takes out the analysis of a message as it is now, or makes it again.
-    func takeAnalysis(of message: Message, in configuration: DeskConfiguration) -> MessageAnalysis {
+    /// Takes out the analysis of a message as it is now, if there is one.
+    func takeAnalysis(of message: Message) -> MessageAnalysis? {
         let kept = analyses.withLock { $0.removeValue(forKey: message.id) }
-        guard let kept, kept.message == message else { return MessageAnalysis(message, in: configuration) }
-        return kept
+        return kept?.message == message ? kept : nil
     }
 
     func removeAll() {

@@ -1,5 +1,23 @@
 internal import SupportCore
 
+extension InboundMail {
+    /// The mail as its writer sent it, if a mailing list that is one of our inboxes wrote itself into `From`.
+    ///
+    /// Lists do so for writers whose domain forbids them to keep it (DMARC): `'Rita' via Support <support@shop.example>`.
+    func unwrapped(from inboxes: [EmailAddress]) -> InboundMail {
+        guard direction == .inbound, let list = from, inboxes.contains(list), headers["List-ID"] != nil else { return self }
+        let writers = ["X-Original-From", "Reply-To", "X-Original-Sender"].lazy.compactMap { name in
+            self.headers[name].flatMap { EmailAddress.all(in: $0).first }
+        }
+        guard let writer = writers.first(where: { !inboxes.contains($0) }) ?? replyTo, !inboxes.contains(writer) else {
+            return self
+        }
+        var mail = self
+        mail.from = writer
+        return mail
+    }
+}
+
 extension Message {
     /// A provider's message as we store it.
     init(_ mail: InboundMail, id: MessageID, in conversation: ConversationID, at now: Timestamp) {

@@ -8,16 +8,18 @@ struct MessageAnalysis: Sendable {
     /// Whether it may get an automatic reply, who wrote it, how to file it.
     let verdict: MailVerdict
 
-    init(_ message: Message, in configuration: DeskConfiguration) {
+    /// Reads a message; `inboxes` are the addresses of the workspace's inboxes.
+    init(_ message: Message, in configuration: DeskConfiguration, inboxes: [EmailAddress]) {
         self.message = message
         body = MessageBody(message)
-        let own = configuration.mailboxes.map(\.address) + configuration.ownAddresses
+        let own = configuration.mailboxes.map(\.address) + configuration.ownAddresses + inboxes
         let facts = MailFacts(
             headers: message.headers.fields.map { MailFacts.Header($0.name, $0.value) },
             envelopeFrom: message.envelopeFrom ?? message.headers["Return-Path"],
-            from: message.from?.bare ?? "",
+            from: (message.from ?? message.replyTo)?.bare ?? "",
             to: (message.to + message.cc).map(\.bare),
             ownAddresses: own.map(\.bare),
+            ownLists: configuration.ownLists,
             ownMarks: ["frontdesk.invalid"],
             subject: message.subject,
             text: body.text

@@ -27,7 +27,7 @@ struct ClassifyStep: Sendable {
             return nil
         }
         return ModelDialogue.Subject(
-            analysis: desk.analyses.takeAnalysis(of: message, in: desk.configuration),
+            analysis: try await desk.analysis(of: message),
             thread: try await desk.store.newestMessages(of: conversation)
         )
     }
@@ -45,7 +45,11 @@ struct ClassifyStep: Sendable {
         let triage = try await desk.store.transaction { unit -> Triage? in
             guard var current = try await unit.held(item) else { return nil }
             let phase = try await unit.phase(of: desk.configuration.rollout)
-            let triage = result.triage(by: desk.configuration.intents, in: phase)
+            let triage = result.triage(
+                by: desk.configuration.intents,
+                placeholders: desk.queue.policy.placeholders,
+                in: phase
+            )
             let draft = try await act(on: triage, analysis, in: &unit)
             try ClassificationLog(desk: desk, result: result)
                 .record(triage, of: analysis.message, draft: draft, in: &unit)

@@ -22,13 +22,11 @@ struct IncomingMessage: Sendable {
     private let newLinks: [ThreadName]
 
     /// Finds the message's conversation and contact, or makes new ones.
-    init(
-        _ mail: InboundMail,
-        _ item: WorkItem,
-        configuration: DeskConfiguration,
-        in unit: inout UnitOfWork
-    ) async throws {
+    init(_ mail: InboundMail, _ item: WorkItem, at desk: DeskContext, in unit: inout UnitOfWork) async throws {
         self.item = item
+        let configuration = desk.configuration
+        let inboxes = try await desk.assignment.inboxAddresses(in: &unit)
+        let mail = mail.unwrapped(from: configuration.mailboxes.map(\.address) + inboxes)
         let threading = Threading(mail)
         let links = try await unit.read(ThreadLink.self, (threading.candidates + threading.names).map(\.recordID))
         newLinks = threading.names.filter { links[$0.recordID] == nil }
@@ -39,7 +37,7 @@ struct IncomingMessage: Sendable {
         let parent = try await parentID.asyncFlatMap { try await unit.read(Conversation.self, $0.rawValue) }
         let id = parent?.id ?? ConversationID(unit.makeIdentifier())
         let message = Message(mail, id: MessageID(unit.makeIdentifier()), in: id, at: unit.now)
-        analysis = MessageAnalysis(message, in: configuration)
+        analysis = MessageAnalysis(message, in: configuration, inboxes: inboxes)
         contact = try await Self.contact(of: message, in: &unit)
         isNew = parent == nil
         isReopening = parent?.state.isOver ?? false

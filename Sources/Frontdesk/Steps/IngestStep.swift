@@ -28,7 +28,7 @@ struct IngestStep: Sendable {
         -> IncomingMessage?
     {
         guard let current = try await unit.held(item) else { return nil }
-        var incoming = try await IncomingMessage(mail, current, configuration: desk.configuration, in: &unit)
+        var incoming = try await IncomingMessage(mail, current, at: desk, in: &unit)
         if !incoming.isKnown {
             try incoming.join(at: unit.now)
             let plan = try await AutomationStep(desk: desk).run(&incoming, in: &unit)

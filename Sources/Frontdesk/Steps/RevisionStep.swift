@@ -32,7 +32,11 @@ struct RevisionStep: Sendable {
             let subject = try await read(draft)
         else { return try await desk.finish(item) }
         let answer = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
-        let triage = answer.triage(by: desk.configuration.intents, in: nil)
+        let triage = answer.triage(
+            by: desk.configuration.intents,
+            placeholders: desk.queue.policy.placeholders,
+            in: nil
+        )
         let hasActed = try await desk.store.transaction { unit in
             guard var current = try await unit.held(item) else { return false }
             let log = ClassificationLog(desk: desk, result: answer)
@@ -50,7 +54,7 @@ struct RevisionStep: Sendable {
             return nil
         }
         return ModelDialogue.Subject(
-            analysis: MessageAnalysis(message, in: desk.configuration),
+            analysis: try await desk.analysis(of: message),
             thread: try await desk.store.newestMessages(of: draft.conversationID),
             revisionNote: draft.notes.last?.text,
             draftVersion: draft.review.version

@@ -10,6 +10,7 @@ extension MailFacts {
             from: try line.string("from") ?? "",
             to: try line.strings("to"),
             ownAddresses: try line.strings("own_addresses"),
+            ownLists: try line.strings("own_lists"),
             ownMarks: try line.strings("own_marks"),
             subject: try line.string("subject") ?? "",
             text: try line.string("text") ?? ""

@@ -8,13 +8,13 @@ internal import JSONText
 public struct DecisionReader: Sendable, Hashable {
     /// The largest answer that is read, in bytes of UTF-8.
     public static let sizeLimit = 65_536
-    /// The stop reasons that are a normal end.
-    public static let normalStops: Set<String> = ["end_turn", "stop", "stop_sequence", "tool_use"]
 
     /// The intents that the model may choose from.
     public let intents: [String]
     /// The longest draft that is accepted, in bytes of UTF-8.
     public let draftLimit: Int
+    /// What a draft must not hold.
+    public let placeholders: DraftPlaceholders
 
     private let spellings: [String: String]
 
@@ -23,9 +23,15 @@ public struct DecisionReader: Sendable, Hashable {
     /// - Parameters:
     ///   - intents: the caller's list. `unknown` should be in it if the model may answer that; it is never accepted.
     ///   - draftLimit: the longest draft, in bytes of UTF-8.
-    public init(intents: [String], draftLimit: Int = DecisionReader.sizeLimit) {
+    ///   - placeholders: what a draft must not hold, because somebody was meant to fill it in.
+    public init(
+        intents: [String],
+        draftLimit: Int = DecisionReader.sizeLimit,
+        placeholders: DraftPlaceholders = .standard
+    ) {
         self.intents = intents
         self.draftLimit = draftLimit
+        self.placeholders = placeholders
         spellings = Dictionary(intents.map { (Self.normalized($0), $0) }) { first, _ in first }
     }
 
@@ -33,12 +39,12 @@ public struct DecisionReader: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - answer: the model's text, as it came. If the request prefilled a beginning, put that in front.
-    ///   - stopReason: why the model stopped, in the words of its interface.
+    ///   - stopReason: why the model stopped, in the words of its interface; those of the large vendors are known.
     /// - Returns: the decision.
     /// - Throws: the first reason, in the order of the rules, why it is none.
     /// - Complexity: linear in the size of the answer.
     public func read(_ answer: String, stopReason: String) throws(DecisionRefusal) -> ModelDecision {
-        guard Self.normalStops.contains(stopReason) else { throw .truncatedOrRefused }
+        guard StopReasons.isNormal(stopReason) else { throw .truncatedOrRefused }
         guard answer.utf8.count <= Self.sizeLimit else { throw .tooLarge }
         return try decision(in: AnswerEnvelope(answer).object())
     }
@@ -78,9 +84,9 @@ public struct DecisionReader: Sendable, Hashable {
 
     private func draft(in object: JSONObject) throws(DecisionRefusal) -> String {
         guard case .string(let draft)? = object["draft"] else { throw .noDraft }
-        guard draft.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw .noDraft }
+        guard !EmptyDraft.isEmpty(draft) else { throw .noDraft }
         guard draft.utf8.count <= draftLimit else { throw .draftTooLong }
-        guard !Placeholder.isOpen(in: Array(draft.utf8)) else { throw .draftHasAnOpenPlaceholder }
+        guard !placeholders.occur(in: draft) else { throw .draftHasAnOpenPlaceholder }
         return draft
     }
 

@@ -46,7 +46,7 @@ public enum DecisionRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case confidenceMissingOrOutOfRange = "confidence_missing_or_out_of_range"
     /// The model says that it does not know.
     case unknownIntent = "unknown_intent"
-    /// There is no draft, or it is blank.
+    /// There is no draft, or it says nothing.
     case noDraft = "no_draft"
     /// The draft is longer than the reader allows.
     case draftTooLong = "draft_too_long"

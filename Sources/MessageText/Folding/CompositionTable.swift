@@ -45,11 +45,34 @@ struct CompositionTable: Sendable {
         var decomposed: [Unicode.Scalar] = []
         decomposed.reserveCapacity(text.count)
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { decompose(scalar, into: &decomposed) }
+        decomposed = Self.withoutGreekAccents(decomposed)
         sortMarks(&decomposed)
         var output: [UInt8] = []
         output.reserveCapacity(text.count)
         for scalar in compose(decomposed) { output.append(scalar) }
         return output
+    }
+
+    /// The letter that carries the accents of a composed one.
+    func base(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+        var parts: [Unicode.Scalar] = []
+        decompose(scalar, into: &parts)
+        return parts.dropFirst().allSatisfy(Self.isAccent) ? parts[0] : scalar
+    }
+
+    /// Whether a scalar is an accent above or below the letter before it.
+    static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+        (0x300...0x36F).contains(scalar.value)
+    }
+
+    /// Greek capitals are written without accents, so small letters have to be found without them.
+    private static func withoutGreekAccents(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var isGreek = false
+        return scalars.filter { scalar in
+            if isAccent(scalar) { return !isGreek }
+            isGreek = (0x3B1...0x3C9).contains(scalar.value)
+            return true
+        }
     }
 
     private func decompose(_ scalar: Unicode.Scalar, into output: inout [Unicode.Scalar]) {

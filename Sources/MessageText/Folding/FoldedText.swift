@@ -1,13 +1,17 @@
-/// Text in the form in which it is searched: without differences of case, of white space, or of Unicode composition.
+/// Text in the form in which it is searched: without the differences that readers do not see, or do not mean.
 ///
 /// Folding happens once per message and once per needle; every search then compares bytes. The steps are:
 ///
-/// 1. scalars without width (zero-width joiners, direction marks, soft hyphens, NUL) are removed;
-/// 2. every run of Unicode white space becomes one space, and the ends are trimmed;
-/// 3. case is folded by each scalar's upper-case and then lower-case mapping, so that `Straße` equals `STRASSE`;
-/// 4. the result is composed canonically, so that `e` + U+0301 equals `é`.
+/// 1. scalars without width (zero-width joiners, direction marks, variation selectors, soft hyphens, NUL) and the Arabic tatweel
+///    are removed;
+/// 2. every run of Unicode white space becomes one space, and the ends are trimmed; a line break between two ideographs or
+///    kana is none;
+/// 3. typographic quotation marks, apostrophes and hyphens become the typed ones, and full and half width become one;
+/// 4. case is folded by each scalar's upper-case and then lower-case mapping, so that `Straße` equals `STRASSE`;
+/// 5. the result is composed canonically, so that `e` + U+0301 equals `é`. Greek letters lose their accents, which capitals
+///    never have.
 ///
-/// Folding knows no language: `İ` and `ı` are not treated the Turkish way.
+/// Folding knows no language: `I`, `İ` and `ı` are all one letter with `i`.
 public struct FoldedText: Sendable, Hashable {
     /// The folded text as UTF-8.
     ///

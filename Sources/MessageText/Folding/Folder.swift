@@ -2,6 +2,9 @@
 struct Folder {
     private var output: [UInt8] = []
     private var pendingSpace = false
+    /// Whether the pending space is a line break after a scalar of a script that is written without spaces.
+    private var pendingUnspacedBreak = false
+    private var endsUnspaced = false
     private var needsComposing = false
 
     init(capacity: Int) {
@@ -25,7 +28,7 @@ struct Folder {
                     count += 1
                     hasSpace = false
                 }
-                output[count] = byte.lowered
+                output[count] = PlainForm.plainASCII(byte)
                 count += 1
             }
         }
@@ -37,7 +40,8 @@ struct Folder {
         while index < text.count {
             let byte = text[index]
             if byte > 0x20, byte < 0x80 {
-                put(byte.lowered)
+                put(PlainForm.plainASCII(byte))
+                endsUnspaced = false
                 index += 1
             } else {
                 index += foldOther(text, at: index)
@@ -52,32 +56,58 @@ struct Folder {
 
     @inline(__always)
     private mutating func put(_ byte: UInt8) {
-        if pendingSpace {
-            pendingSpace = false
-            if !output.isEmpty { output.append(0x20) }
-        }
+        if pendingSpace { putSpace() }
         output.append(byte)
+    }
+
+    private mutating func putSpace() {
+        pendingSpace = false
+        pendingUnspacedBreak = false
+        if !output.isEmpty { output.append(0x20) }
     }
 
     private mutating func foldOther(_ text: [UInt8], at index: Int) -> Int {
         let spacing = text.spacing(at: index)
         switch spacing.kind {
-        case .space: pendingSpace = true
+        case .space: noteSpace(isLineBreak: Self.isLineBreak(text, at: index))
         case .ignorable: break
         case .text: foldScalar(text, at: index)
         }
         return text[index] < 0x80 ? 1 : text.scalar(at: index).length
     }
 
+    private mutating func noteSpace(isLineBreak: Bool) {
+        pendingSpace = true
+        pendingUnspacedBreak = pendingUnspacedBreak || isLineBreak && endsUnspaced
+    }
+
+    private static func isLineBreak(_ text: [UInt8], at index: Int) -> Bool {
+        switch text.scalar(at: index).scalar.value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
     private mutating func foldScalar(_ text: [UInt8], at index: Int) {
         let (scalar, length) = text.scalar(at: index)
-        put(text[index])
-        output.removeLast()
-        if CaseTable.isUncased(scalar) {
+        let plain = PlainForm.of(scalar)
+        let isDot = scalar == "\u{307}" && output.last == UInt8(ascii: "i") && !pendingSpace
+        // The dot of a Turkish capital that is written apart.
+        guard plain?.isEmpty != true, !isDot else { return }
+        let isUnspaced = PlainForm.isUnspaced(scalar)
+        if pendingUnspacedBreak, isUnspaced { pendingSpace = false }
+        if pendingSpace { putSpace() }
+        pendingUnspacedBreak = false
+        endsUnspaced = isUnspaced
+        if let plain {
+            output += plain
+        } else if CaseTable.isUncased(scalar) {
             output.append(contentsOf: text[index..<index + length])
         } else if CaseTable.standard.append(scalar, to: &output) {
             needsComposing = true
         }
-        if CompositionTable.mayChange(scalar) { needsComposing = true }
+        if CompositionTable.mayChange(scalar) || scalar.value == 0xFF9E || scalar.value == 0xFF9F {
+            needsComposing = true
+        }
     }
 }

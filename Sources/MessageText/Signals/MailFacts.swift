@@ -26,6 +26,8 @@ public struct MailFacts: Sendable, Hashable {
     public var to: [String]
     /// Our own addresses: inboxes, aliases, agents' notification addresses.
     public var ownAddresses: [String]
+    /// Mailing lists whose mail is mail to us, by their address or `List-ID`; those of our own addresses need not be named.
+    public var ownLists: [String]
     /// The domains of the `Message-ID` values that we make, and names of our own headers against loops.
     public var ownMarks: [String]
     /// Whether only mail that names one of our addresses as a receiver may be answered automatically.
@@ -42,6 +44,7 @@ public struct MailFacts: Sendable, Hashable {
         from: String,
         to: [String] = [],
         ownAddresses: [String] = [],
+        ownLists: [String] = [],
         ownMarks: [String] = [],
         mustNameUs: Bool = false,
         subject: String = "",
@@ -52,6 +55,7 @@ public struct MailFacts: Sendable, Hashable {
         self.from = from
         self.to = to
         self.ownAddresses = ownAddresses
+        self.ownLists = ownLists
         self.ownMarks = ownMarks
         self.mustNameUs = mustNameUs
         self.subject = subject

@@ -49,7 +49,7 @@ public struct MailVerdict: Sendable, Hashable {
     /// Judges a mail whose text has been read before.
     package init(_ mail: MailFacts, authoredText: String, optOutWords: OptOutWords) {
         let written = authoredText.isEmpty ? mail.text : authoredText
-        optOut = optOutWords.level(in: written, subject: mail.subject)
+        optOut = optOutWords.level(in: written, subject: MailSubject(mail.subject).text)
         let found = SignalFinder(mail).found(optOut: optOut, written: written)
         signals = MailSignal.allCases.filter(found.contains)
         mayAutoReply = !found.contains { $0.forbidsAutoReply }
@@ -58,7 +58,8 @@ public struct MailVerdict: Sendable, Hashable {
     }
 
     private static func author(_ signals: Set<MailSignal>, _ mail: MailFacts) -> Author {
-        if signals.contains(where: \.meansBounce) || signals.contains(.precedenceAutoReply) { return .machine }
+        if signals.contains(where: { $0.meansBounce || $0.meansReport }) { return .machine }
+        if signals.contains(.precedenceAutoReply) { return .machine }
         if signals.contains(.autoReplyHeader) { return .machine }
         if signals.contains(.autoSubmitted) {
             // Some providers mark what a person's own rule forwards as generated, so forwarding takes the certainty away.
@@ -66,14 +67,18 @@ public struct MailVerdict: Sendable, Hashable {
         }
         if signals.contains(where: \.meansList) { return .list }
         let doubtful: Set<MailSignal> = [
-            .precedenceBulk, .feedbackID, .systemSender, .noReplySender, .autoReplySubject, .ownAddress, .ownMessage,
+            .noSender, .precedenceBulk, .feedbackID, .systemSender, .noReplySender, .autoReplySubject, .forwardedReport,
+            .ownAddress,
+            .ownMessage,
             .loopHeader, .spam,
         ]
         return signals.isDisjoint(with: doubtful) ? .person : .unknown
     }
 
     private static func filing(_ signals: Set<MailSignal>, _ author: Author) -> Filing {
-        if signals.contains(where: \.meansBounce) { return .linkToBounced }
+        // Reports of success and of abuse have the empty sender of a bounce, too.
+        let isOtherReport = signals.contains(where: \.meansReport)
+        if !isOtherReport, signals.contains(where: \.meansBounce) { return .linkToBounced }
         return author == .machine || author == .list ? .storeMarked : .normal
     }
 }

@@ -10,8 +10,8 @@ public enum OptOut: String, Sendable, Hashable, CaseIterable {
 
 /// The words by which a message asks not to be written to any more.
 ///
-/// Words are matched as whole tokens, never inside other words, links or addresses; case, width and hyphens do not matter
-/// (`opt-out`, `opt out` and `OPTOUT` are one).
+/// Words are matched as whole words, never inside other words, links or addresses; case, width, accents and hyphens do not
+/// matter (`opt-out`, `opt out` and `OPTOUT` are one). `…` in a phrase stands for up to six words that do not matter.
 public struct OptOutWords: Sendable {
     /// Words that count wherever they stand.
     let anywhere: OptOutPhrases
@@ -24,14 +24,30 @@ public struct OptOutWords: Sendable {
     ///   - anywhere: words and phrases that count wherever they stand.
     ///   - alone: words that count only if the message consists of hardly anything else.
     public init(anywhere: [String], alone: [String]) {
-        self.anywhere = OptOutPhrases(anywhere)
-        self.alone = OptOutPhrases(alone)
+        self.init(anywhere: OptOutPhrases(anywhere), alone: OptOutPhrases(alone))
     }
 
-    /// Words in the languages of most support mail.
+    private init(anywhere: OptOutPhrases, alone: OptOutPhrases) {
+        self.anywhere = anywhere
+        self.alone = alone
+    }
+
+    /// The usual words and phrases of more than thirty languages, and the usual misspellings of `unsubscribe`.
     ///
     /// `stop` counts anywhere; `cancel`, `end`, `quit` only alone.
-    public static let standard = OptOutWords(anywhere: standardAnywhere, alone: standardAlone)
+    public static let standard = OptOutWords(
+        anywhere: OptOutPhrases(western + eastern, misspelt: ["unsubscribe", "unsubscribed"]),
+        alone: OptOutPhrases([
+            "cancel", "end", "quit", "revoke", "remove", "arret", "fin", "ende", "cancelar", "remover", "annulla",
+            "rimuovi",
+            "baja", "afmelden", "rezygnacja", "odjava", "iptal", "הסר", "להסרה", "解除", "해지", "取消",
+        ])
+    )
+
+    /// The phrases of a list with commas or line breaks between them.
+    static func phrases(of list: String) -> [String] {
+        list.split { $0 == "," || $0 == "\n" }.map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
+    }
 
     /// How clearly a message asks for it.
     ///
@@ -56,7 +72,7 @@ public struct OptOutWords: Sendable {
 
     private static let courtesies: Set<[UInt8]> = {
         let words = """
-            re aw sv antw fw fwd wg tr please pls plz thanks thank you thx hi hello hey dear all team sir madam regards best kind now immediately asap
+            re aw sv antw fw fwd wg tr external extern ext please pls plz thanks thank you thx hi hello hey dear all team sir madam regards best kind now immediately asap
             bitte danke hallo guten tag mfg sofort grüße viele merci bonjour svp cordialement gracias hola por favor grazie ciao
             per favore cortesemente obrigado obrigada olá alsjeblieft graag bedankt groeten proszę dziękuję dzień dobry tack
             tak takk hej hei vänligen пожалуйста спасибо здравствуйте lütfen teşekkürler

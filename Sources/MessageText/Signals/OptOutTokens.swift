@@ -1,7 +1,7 @@
-/// The words of a text: runs of letters and digits, folded, with hyphens inside of words removed.
+/// The words of a text: runs of letters and digits, folded and without accents.
 ///
-/// Links and addresses are left out. The words lie side by side with a space after each, so that a phrase of several words is
-/// found by comparing bytes.
+/// Apostrophes inside of words are removed, hyphens part words. Links and addresses are left out. The words lie side by side
+/// with a space after each, so that a phrase of several words is found by comparing bytes.
 struct OptOutTokens {
     /// All words, each with a space after it.
     private(set) var bytes: [UInt8] = []
@@ -9,7 +9,7 @@ struct OptOutTokens {
     private(set) var starts: [Int] = []
 
     init(_ text: String) {
-        let text = FoldedText(text).bytes
+        let text = AccentTable.standard.bare(FoldedText(text).bytes)
         bytes.reserveCapacity(text.count + 1)
         var start = 0
         while start < text.count {
@@ -54,14 +54,13 @@ struct OptOutTokens {
             index = run.upperBound
             guard index < chunk.upperBound else { break }
             let (scalar, length) = text.scalar(at: index)
-            index += length
-            let narrow = Self.narrowed(scalar)
-            if Self.isWordScalar(narrow) {
-                bytes.append(narrow)
-            } else if !Self.isJoint(narrow) {
+            if Self.isWordScalar(scalar) {
+                bytes.append(contentsOf: text[index..<index + length])
+            } else if scalar != "'" {
                 end(start)
                 start = bytes.count
             }
+            index += length
         }
         end(start)
     }
@@ -69,14 +68,23 @@ struct OptOutTokens {
     /// Ends the word that begins at `start`, if there is one.
     private mutating func end(_ start: Int) {
         guard start < bytes.count else { return }
-        // `opt` and `out` are written apart, with a hyphen, and together.
-        if let last = starts.last, bytes.count == start + 3, start == last + 4, bytes.holds("opt out", at: last) {
+        if let last = starts.last, Self.isOneWord(bytes[last..<start].dropLast(), bytes[start...]) {
             bytes.remove(at: start - 1)
         } else {
             starts.append(start)
         }
         bytes.append(0x20)
     }
+
+    /// Whether two words are as often written as one: `opt out`, `e-mail`, `un-subscribe`.
+    private static func isOneWord(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Bool {
+        guard first.count <= 3, second.count <= 12 else { return false }
+        return pairs.contains { first.elementsEqual($0.first.utf8) && second.starts(with: $0.second.utf8) }
+    }
+
+    private static let pairs: [(first: String, second: String)] = [
+        ("opt", "out"), ("e", "mail"), ("un", "sub"), ("de", "sub"),
+    ]
 
     /// The ASCII letters and digits at the beginning of a range, which are most of most texts.
     private static func plainRun(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
@@ -90,15 +98,5 @@ struct OptOutTokens {
             ? UInt8(ascii: scalar).isLetter || UInt8(ascii: scalar).isDigit
             : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 || scalar.properties.canonicalCombiningClass != .notReordered
-    }
-
-    private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "-" || scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2010}" || scalar == "\u{2011}"
-    }
-
-    /// The ASCII form of a full-width scalar, in small letters.
-    private static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
-        return Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0).lowered)
     }
 }

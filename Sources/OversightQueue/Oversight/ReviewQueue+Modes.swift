@@ -9,7 +9,8 @@ extension ReviewQueue {
     ) async throws -> (effective: EffectiveMode, threshold: Double?) {
         // What the queue can see for itself applies even if the host does not pass it.
         let isUnknown = submission.category.isEmpty
-        let hasFloor = isUnknown || !submission.floors.isEmpty || ReviewerPlaceholder.isPresent(in: submission.mail)
+        let hasGap = ReviewerPlaceholder.isPresent(in: submission.mail, of: policy.placeholders)
+        let hasFloor = isUnknown || !submission.floors.isEmpty || hasGap
         return try await effectiveMode(
             category: submission.category,
             policyEpoch: submission.policyEpoch,

@@ -1,16 +1,24 @@
+package import MessageText
 package import SupportCore
 
-/// The mark `[REVIEWER: ...]` that a model leaves for a person to fill in (source 001).
+/// The mark `[REVIEWER: ...]` that a model leaves for a person to fill in (source 001), and whatever else
+/// ``/MessageText/DraftPlaceholders`` finds.
 package enum ReviewerPlaceholder {
     package static let marker = "[reviewer:"
 
-    /// Whether the subject or a body contains the mark, in linear time.
-    package static func isPresent(in mail: OutboundMail) -> Bool {
-        [mail.subject, mail.bodyText ?? "", mail.bodyHTML ?? ""].contains(where: isPresent)
+    /// Whether the subject or a body has a place to fill in, in linear time.
+    package static func isPresent(in mail: OutboundMail, of placeholders: DraftPlaceholders = .standard) -> Bool {
+        let html = mail.bodyHTML.map { HTMLBody($0).text(.lines) } ?? ""
+        return [mail.subject, mail.bodyText ?? "", html].contains { isPresent(in: $0, of: placeholders) }
+            || containsMark(mail.bodyHTML ?? "")
+    }
+
+    package static func isPresent(in text: String, of placeholders: DraftPlaceholders = .standard) -> Bool {
+        containsMark(text) || placeholders.occur(in: text)
     }
 
     /// Case does not matter, nor do spaces around the word.
-    package static func isPresent(in text: String) -> Bool {
+    private static func containsMark(_ text: String) -> Bool {
         let wanted = Array(marker.utf8)
         var matched = 0
         for byte in text.utf8 {

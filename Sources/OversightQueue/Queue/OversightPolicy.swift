@@ -1,3 +1,4 @@
+public import MessageText
 public import SupportCore
 
 /// How a workspace's drafts are reviewed and its mail is sent.
@@ -44,6 +45,8 @@ public struct OversightPolicy: Sendable {
     public var onNewMail: NewMail = .recall
     /// Whether a reviewer may change the recipients.
     public var allowsRecipientEdits = false
+    /// What a mail must not contain when it is approved, because a person was meant to fill it in.
+    public var placeholders: DraftPlaceholders = .standard
     /// The largest size of subject and bodies together, in bytes.
     public var maximumMailBytes = 512 * 1024
     /// The domain of generated Message-IDs.

@@ -10,7 +10,7 @@ extension ReviewQueue {
             if case .quota = channel.closure { return .quotaExhausted }
             return .senderNotReady
         }
-        if ReviewerPlaceholder.isPresent(in: mail) { return .placeholder }
+        if ReviewerPlaceholder.isPresent(in: mail, of: policy.placeholders) { return .placeholder }
         return sizeBlock(mail)
     }
 

@@ -68,7 +68,15 @@ struct EventBody {
         let fields = try read(names, expected: "an address or a list of addresses") { value in
             (value.elements ?? [value]).all { AddressField($0) }
         }
-        return fields?.compactMap(\.address) ?? []
+        return fields?.flatMap(\.addresses) ?? []
+    }
+
+    /// The first address that can be read in any of the fields; nil if there is none, whatever they hold.
+    func firstAddress(_ names: String...) -> EmailAddress? {
+        for name in names {
+            if let address = try? addresses(name).first { return address }
+        }
+        return nil
     }
 
     /// Header fields, written as pairs or as an object.
@@ -93,22 +101,23 @@ struct EventBody {
         throw WebhookDecodingError.invalidField(name, expected: expected)
     }
 
-    /// An address, written as text or as an object with `email` and `name`.
+    /// Addresses as text, or one as an object with `email` and `name`.
     private struct AddressField {
-        let address: EmailAddress?
+        let addresses: [EmailAddress]
 
         init?(_ value: JSONValue) {
             if let text = value.text {
-                address = try? EmailAddress(text)
+                addresses = EmailAddress.all(in: text)
                 return
             }
             guard let body = EventBody(value) else { return nil }
             do {
                 let bare = try body.text("email", "address").flatMap { try? EmailAddress($0) }
                 let name = try body.text("name")
-                address = bare.flatMap {
+                let address = bare.flatMap {
                     try? EmailAddress(displayName: name, localPart: $0.localPart, domain: $0.domain)
                 }
+                addresses = [address].compactMap(\.self)
             } catch {
                 return nil
             }

@@ -8,11 +8,11 @@ extension InboundMail {
             messageID: try body.requiredText("message_id", "id", "email_id"),
             threadID: try body.text("thread_id", "conversation_id"),
             direction: try body.text("direction") == "outbound" ? .outbound : .inbound,
-            from: try body.addresses("from", "sender", "from_address", "from_email").first,
+            from: body.firstAddress("from", "sender", "from_address", "from_email"),
             envelopeFrom: try body.text("envelope_from", "return_path"),
             to: try body.addresses("to", "to_addresses", "recipients"),
             cc: try body.addresses("cc"),
-            replyTo: try body.addresses("reply_to").first,
+            replyTo: body.firstAddress("reply_to"),
             subject: try body.text("subject") ?? "",
             bodyText: try body.text("body_text", "text", "body", "markdown"),
             bodyHTML: try body.text("body_html", "html"),
@@ -21,6 +21,8 @@ extension InboundMail {
             labels: try body.texts("labels", "tags"),
             attachments: try body.objects("attachments").map { try Attachment($0) }
         )
+        // What cannot be read as an address may still tell people who wrote.
+        if from == nil { add("From", (try? body.text("from", "sender", "from_address", "from_email")) ?? nil) }
         add("Message-ID", try body.text("internet_message_id", "rfc_message_id"))
         add("In-Reply-To", try body.text("in_reply_to"))
         add("References", try body.texts("references").joined(separator: " "))

@@ -41,7 +41,8 @@ public struct MailWebhookDecoder: WebhookDecoder {
         return ProviderEvent(
             provider: provider,
             deduplicationKey: "message/" + mail.messageID,
-            content: mail.hasBody && mail.from != nil
+            // A body makes it a message, whoever sent it: one that were loaded again might be gone.
+            content: mail.hasBody
                 ? .message(mail)
                 : .messageNotice(messageID: mail.messageID, threadID: mail.threadID)
         )

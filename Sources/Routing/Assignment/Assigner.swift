@@ -15,6 +15,11 @@ package struct Assigner: Sendable {
         self.calendars = calendars
     }
 
+    /// The addresses of all inboxes.
+    package func inboxAddresses(in unit: inout UnitOfWork) async throws -> [EmailAddress] {
+        try await routers.router(in: &unit).inboxAddresses
+    }
+
     /// Gives an open, unassigned conversation to the next agent, by the rules of its inbox.
     ///
     /// A conversation that cannot be assigned waits in the backlog. The timeline says why, once for each reason.

@@ -19,6 +19,8 @@ public struct Inbox: Hashable, Sendable, Identifiable {
 
     /// The name shown to people; the identifier if it has none.
     public var name: String { settings.name ?? id.rawValue }
+    /// The addresses at which it gets mail.
+    var addresses: [EmailAddress] { [settings.email, forwardingAddress].compactMap(\.self) }
     /// Whether it gets the mail that no address and no rule assigns to an inbox.
     public var isDefault: Bool { settings.isDefault ?? false }
     /// The hours of the assignment rules, otherwise the inbox's own.

@@ -16,9 +16,9 @@ struct CompiledCondition: Sendable {
 
     init(_ condition: RoutingCondition) {
         written = condition
-        url = Self.folded(condition.url)
-        message = Self.folded(condition.message)
-        language = condition.language.map { FoldedText($0) }
+        url = (condition.url?.anyOf ?? []).map { ($0, FoldedText(PageAddress.decoded($0))) }
+        message = (condition.message?.anyOf ?? []).map { ($0, FoldedText($0)) }
+        language = condition.language.map(FoldedText.init(language:))
     }
 
     /// What matched, in words; nil if the condition does not hold.
@@ -53,10 +53,6 @@ struct CompiledCondition: Sendable {
         return held.isEmpty ? nil : held.joined(separator: " and ")
     }
 
-    private static func folded(_ contains: RoutingCondition.Contains?) -> [(text: String, folded: FoldedText)] {
-        (contains?.anyOf ?? []).map { ($0, FoldedText($0)) }
-    }
-
     private static func first(_ needles: [(text: String, folded: FoldedText)], in text: FoldedText) -> String? {
         needles.first { text.contains($0.folded) }?.text
     }
@@ -71,19 +67,26 @@ struct FoldedSubject {
 
     init(_ subject: RoutingSubject) {
         self.subject = subject
-        url = FoldedText(subject.url ?? "")
+        url = FoldedText(PageAddress.decoded(subject.url ?? ""))
         message = FoldedText(subject.message ?? "")
         guard case .text(let name)? = subject.attributes["language"] else {
             language = nil
             return
         }
-        language = FoldedText(name)
+        language = FoldedText(language: name)
     }
 
     /// Whether the language is the given one or a variant, as `es-MX` is of `es`.
     func isIn(_ wanted: FoldedText) -> Bool {
         guard let language, language.bytes.starts(with: wanted.bytes) else { return false }
         let rest = language.bytes.dropFirst(wanted.bytes.count).first
-        return rest == nil || rest == UInt8(ascii: "-") || rest == UInt8(ascii: "_")
+        return rest == nil || rest == UInt8(ascii: "-")
+    }
+}
+
+extension FoldedText {
+    /// The name of a language, whose parts Java and Android join with `_` and browsers with `-`.
+    fileprivate init(language: String) {
+        self.init(language.replacing("_", with: "-"))
     }
 }

@@ -1,4 +1,4 @@
-internal import SupportCore
+package import SupportCore
 
 /// Decides which inbox a conversation goes to.
 ///
@@ -11,6 +11,9 @@ internal import SupportCore
 package struct InboxRouter: Sendable {
     /// What is allowed but probably a mistake, such as a rule for an inbox that does not exist.
     package let warnings: [ConfigurationIssue]
+
+    /// The addresses of all inboxes.
+    package let inboxAddresses: [EmailAddress]
 
     private let inboxes: Set<InboxID>
     private let defaultInbox: InboxID?
@@ -26,6 +29,7 @@ package struct InboxRouter: Sendable {
         defaultInbox = reader.defaultInbox(of: inboxes)
         guard reader.issues.isEmpty else { throw .invalidConfiguration(reader.issues) }
         self.inboxes = Set(inboxes.map(\.id))
+        inboxAddresses = inboxes.flatMap(\.addresses)
         warnings = reader.warnings
     }
 

@@ -50,7 +50,7 @@ package struct RoutingSubject: Hashable, Sendable {
         let delivered = ["X-Original-To", "Delivered-To", "X-Forwarded-To", "Envelope-To"]
             .flatMap { message.headers.values(named: $0) }
             .prefix(20)
-            .compactMap { try? EmailAddress($0) }
+            .flatMap { EmailAddress.all(in: $0) }
         return delivered + message.to + message.cc
     }
 }
@@ -64,18 +64,30 @@ extension RoutingSubject: Decodable {
         case tags
     }
 
-    /// Reads `{"url", "attributes", "message", "to", "tags"}`, all optional; `to` is an address or a list.
+    /// An attribute that may be of a kind that routing does not look at.
+    private struct Attribute: Decodable {
+        let value: AttributeValue?
+
+        init(from decoder: any Decoder) throws {
+            value = try? AttributeValue(from: decoder)
+        }
+    }
+
+    /// Reads `{"url", "attributes", "message", "to", "tags"}`, each of which may be missing or null; `to` is a text with one or
+    /// several addresses, or a list of such texts.
     ///
-    /// Invalid addresses are ignored.
+    /// Invalid addresses are ignored, and so are attributes whose value is null, a list or an object, as browsers send them: no
+    /// rule can ask for one.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let one = (try? container.decodeIfPresent(String.self, forKey: .to)).map { [$0] }
         let recipients = try one ?? container.decodeIfPresent([String].self, forKey: .to) ?? []
         self.init(
             url: try container.decodeIfPresent(String.self, forKey: .url),
-            attributes: try container.decodeIfPresent([String: AttributeValue].self, forKey: .attributes) ?? [:],
+            attributes: try container.decodeIfPresent([String: Attribute].self, forKey: .attributes)?
+                .compactMapValues(\.value) ?? [:],
             message: try container.decodeIfPresent(String.self, forKey: .message),
-            recipients: recipients.compactMap { try? EmailAddress($0) },
+            recipients: recipients.flatMap { EmailAddress.all(in: $0) },
             tags: try container.decodeIfPresent(Set<TagID>.self, forKey: .tags) ?? []
         )
     }

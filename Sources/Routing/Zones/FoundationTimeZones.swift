@@ -2,11 +2,11 @@ internal import Foundation
 internal import SupportCore
 internal import Synchronization
 
-/// Time zones by the data that Foundation carries.
+/// Time zones by the data that Foundation carries, with the changes that were decided since.
 ///
 /// On Linux that is the data inside Foundation's copy of ICU, not the machine's `/usr/share/zoneinfo`. A program that links
 /// Foundation statically may have no zones at all; then every zone is unknown, and the error says so when a schedule is
-/// built.
+/// built. Only names of the IANA database are known, no abbreviations such as `BST`, which several zones share.
 package struct FoundationTimeZones {
     private static let cache = Mutex<[String: ZoneHistory]>([:])
 
@@ -15,8 +15,8 @@ package struct FoundationTimeZones {
     /// The history of a zone from 1970 up to the year 2200; about a millisecond the first time.
     package func history(of identifier: String) -> ZoneHistory? {
         if let known = Self.cache.withLock({ $0[identifier] }) { return known }
-        guard let zone = TimeZone(identifier: identifier) else { return nil }
-        let history = Self.read(zone, named: identifier)
+        guard ZoneNames.contains(identifier), let zone = TimeZone(identifier: identifier) else { return nil }
+        let history = ZoneAmendment.applied(to: Self.read(zone, named: identifier))
         Self.cache.withLock { $0[identifier] = history }
         return history
     }

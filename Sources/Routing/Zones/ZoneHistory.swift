@@ -40,12 +40,16 @@ package struct ZoneHistory: Hashable, Sendable {
     }
 
     /// The instant with the zone's offset, in RFC 3339 form: `2026-03-09T09:00:00-04:00`.
+    ///
+    /// An offset that is not a whole number of minutes, as some zones had until the 1970s, is written with its seconds.
     package func rfc3339(_ instant: Timestamp) -> String {
         let offset = period(at: instant).offset
         let wall = Timestamp(milliseconds: CalendarRange.clamped(instant) + Int64(offset) * 1000).description
         let time = wall.hasSuffix(".000Z") ? wall.dropLast(5) : wall.dropLast()
         guard offset != 0 else { return time + "Z" }
-        return time + (offset < 0 ? "-" : "+") + Self.clock(abs(offset) / 60)
+        let seconds = abs(offset) % 60
+        let rest = seconds == 0 ? "" : ":\(seconds / 10)\(seconds % 10)"
+        return time + (offset < 0 ? "-" : "+") + Self.clock(abs(offset) / 60) + rest
     }
 
     /// Minutes as hours and minutes with two digits each.

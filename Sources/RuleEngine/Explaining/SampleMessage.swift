@@ -45,8 +45,8 @@ public struct SampleMessage: Hashable, Sendable {
     package func input(for event: RuleEvent = .conversationCreated) -> RuleInput {
         RuleInput(
             event: self.event ?? event,
-            from: try? EmailAddress(fromEmail),
-            recipients: to.compactMap { try? EmailAddress($0) },
+            from: EmailAddress.all(in: fromEmail).first,
+            recipients: to.flatMap { EmailAddress.all(in: $0) },
             subject: subject,
             body: bodyIsHTML ? .html(body) : .text(body),
             headers: headers,

@@ -5,6 +5,8 @@ struct ExampleMail {
     private var sample: SampleMessage
     /// The alternative to take of each `any_of`.
     private let choice: Int
+    /// Whether what is asked for stands in the mail in a way that says as little as possible about its writer.
+    private let isHarmless: Bool
 
     /// A mail that a rule matches; nil if a few attempts found none.
     static func matching(_ rule: RuleDefinition) -> SampleMessage? {
@@ -16,15 +18,22 @@ struct ExampleMail {
         return tries.first { RuleTrial.matches(rule, $0.input(for: rule.event)) }
     }
 
+    /// A mail that a rule matches and that a person may have written, as far as the rule leaves that open.
+    static func harmless(_ rule: RuleDefinition) -> SampleMessage? {
+        let sample = ExampleMail(rule, choice: 0, isHarmless: true).sample
+        return RuleTrial.matches(rule, sample.input(for: rule.event)) ? sample : nil
+    }
+
     /// A mail that meets as many of a rule's conditions as one mail can.
     static func approaching(_ rule: RuleDefinition) -> SampleMessage {
         ExampleMail(rule, choice: 0).sample
     }
 
-    private init(_ rule: RuleDefinition, choice: Int) {
+    private init(_ rule: RuleDefinition, choice: Int, isHarmless: Bool = false) {
         sample = SampleMessage()
         sample.event = rule.event
         self.choice = choice
+        self.isHarmless = isHarmless
         for condition in rule.conditions { meet(condition) }
         if sample.fromEmail.isEmpty { sample.fromEmail = "customer@example.com" }
         if sample.subject.isEmpty { sample.subject = "Hello" }
@@ -35,11 +44,12 @@ struct ExampleMail {
         switch condition {
         case .fromEmail(let match): if !isFrom(match) { sample.fromEmail = Self.address(match) }
         case .toEmail(let match): sample.to.append(Self.address(match))
-        case .subjectContains(let text): sample.subject = Self.text(sample.subject, with: text)
+        case .subjectContains(let text): sample.subject = self.text(sample.subject, with: text)
         case .subjectEquals(let text): sample.subject = text
-        case .bodyContains(let text): sample.body = Self.text(sample.body, with: text)
+        case .bodyContains(let text): sample.body = self.text(sample.body, with: text)
         case .contactList(let id, let isMember): if isMember { sample.contactLists.insert(id) }
-        case .header(let name, .present): sample.headers.append(name, Self.usualValue(of: name))
+        case .header(let name, .present):
+            sample.headers.append(name, isHarmless ? Self.harmlessValue(of: name) : Self.usualValue(of: name))
         case .header(let name, .contains(let text)): sample.headers.append(name, text)
         case .hasAttachment(let isPresent): sample.hasAttachment = isPresent
         case .workingHours(let schedule, let isOpen): if isOpen { sample.openSchedules.insert(schedule) }
@@ -63,8 +73,19 @@ struct ExampleMail {
         }
     }
 
-    private static func text(_ text: String, with part: String) -> String {
-        text.isEmpty ? part : text + " " + part
+    private func text(_ text: String, with part: String) -> String {
+        // Inside of another word it is no wish, and no program's wording.
+        let part = isHarmless ? "x\(part)x" : part
+        return text.isEmpty ? part : text + " " + part
+    }
+
+    /// A value with which the header says that a person wrote the mail, if there is one.
+    private static func harmlessValue(of name: String) -> String {
+        switch name.lowercased() {
+        case "precedence", "x-precedence": "normal"
+        case "return-path": "<customer@example.com>"
+        default: "no"
+        }
     }
 
     /// A typical value, for a condition that only asks for the presence of a header.

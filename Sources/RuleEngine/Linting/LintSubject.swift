@@ -33,8 +33,18 @@ struct LintSubject {
         return finding(.redundantCondition, message, example)
     }
 
+    /// Whether all mail that the rule matches is mail that never gets automatic replies.
     func refusedReply(_ example: SampleMessage?) -> LintFinding? {
         guard replies, let example else { return nil }
+        let signals = Self.suppression(of: example)
+        guard !signals.isEmpty else { return nil }
+        if let harmless = ExampleMail.harmless(rule.definition), Self.suppression(of: harmless).isEmpty { return nil }
+        let message =
+            "rule \(rule.id) replies to mail that never gets automatic replies: \(signals.joined(separator: ", "))"
+        return finding(.refusedReply, message, example)
+    }
+
+    private static func suppression(of example: SampleMessage) -> [String] {
         let facts = MailFacts(
             headers: example.headers.fields.map { MailFacts.Header($0.name, $0.value) },
             from: example.fromEmail,
@@ -42,11 +52,7 @@ struct LintSubject {
             subject: example.subject,
             text: example.body
         )
-        let signals = RunContext.suppression(by: MailVerdict(facts))
-        guard !signals.isEmpty else { return nil }
-        let message =
-            "rule \(rule.id) replies to mail that never gets automatic replies: \(signals.joined(separator: ", "))"
-        return finding(.refusedReply, message, example)
+        return RunContext.suppression(by: MailVerdict(facts))
     }
 
     func shadowed(by other: LintSubject, _ example: SampleMessage?) -> LintFinding? {

@@ -19,15 +19,17 @@ struct MailboxParser {
         }
     }
 
-    /// Reads a mailbox whose name lacks its quotation marks, which many programs omit: `a@b.example <a@b.example>`.
+    /// Reads a mailbox whose name lacks its quotation marks, which many programs omit: `Müller, Hans <hans@a.example>`,
+    /// `a@b.example <a@b.example>`.
     ///
-    /// A name with a character that could separate two mailboxes is refused.
+    /// A name that could be another mailbox, because it holds an `@` and a separator, is refused.
     private static func carelesslyNamed(
         _ bytes: [UInt8]
     ) -> (displayName: String?, localPart: String, domain: String)? {
         guard let bracket = bytes.lastIndex(of: UInt8(ascii: "<")) else { return nil }
         let name = bytes[..<bracket]
-        guard !name.contains(where: { ",;<>()\"\\".utf8.contains($0) }) else { return nil }
+        let forbidden = name.contains(UInt8(ascii: "@")) ? ",;<>()\"\\" : "<>()\""
+        guard !name.contains(where: { forbidden.utf8.contains($0) }) else { return nil }
         var parser = MailboxParser(bytes: Array(bytes[bracket...]))
         guard let mailbox = try? parser.mailbox() else { return nil }
         let words = name.split { " \t\r\n".utf8.contains($0) }.map { String(decoding: $0, as: UTF8.self) }

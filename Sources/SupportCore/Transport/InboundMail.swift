@@ -8,7 +8,7 @@ public struct InboundMail: Hashable, Sendable, Codable {
     public var threadID: String?
     /// The direction.
     public var direction: Message.Direction
-    /// The From header's first address; nil if it cannot be read.
+    /// The From header's first address; nil if none can be read there.
     public var from: EmailAddress?
     /// The envelope's sender, without brackets; empty for a bounce, nil if unknown.
     public var envelopeFrom: String?

@@ -28,9 +28,11 @@ struct Compiler {
         guard bytes <= limits.sourceBytes else {
             return report(.sourceTooLarge, at: 0, expected: "at most \(limits.sourceBytes) bytes, not \(bytes)")
         }
+        // One copy for all scanners: what is added to the program's text behind the sources copies it once.
+        let text = program.text
         for number in program.sources.indices where problems.count < Self.mostProblems {
             source = number
-            compileSource()
+            compileSource(in: text)
         }
         program.expectedSize = min(bytes + 24 * program.uses.count, 65_536)
     }
@@ -54,10 +56,10 @@ struct Compiler {
         program.sources.append(.init(name: name, text: start..<program.text.count))
     }
 
-    private mutating func compileSource() {
+    private mutating func compileSource(in text: [UInt8]) {
         let start = program.code.count
         let range = program.sources[source].text
-        var scanner = Scanner(text: program.text, source: range)
+        var scanner = Scanner(text: text, source: range)
         while problems.count < Self.mostProblems, let tag = scanner.nextTag() {
             scanner.position = compile(tag, after: scanner.position, &scanner)
         }
@@ -75,6 +77,10 @@ struct Compiler {
         if let written = markedUp(tag) {
             appendText(textStart..<tag.whole.lowerBound)
             appendValue(Tag(kind: .value, whole: tag.whole, sigil: tag.sigil, content: written))
+            return tag.whole.upperBound
+        }
+        guard let tag = retyped(tag) else {
+            report(.emptyTag, at: tag.whole.lowerBound, expected: "a name")
             return tag.whole.upperBound
         }
         let ownsLine = tag.standsAlone || opensOverride(tag)

@@ -1,23 +1,30 @@
 extension WebhookScheme.SecretEncoding {
     /// Decodes a secret to the bytes of its key.
     func keyBytes(of text: String) throws(WebhookSecretError) -> [UInt8] {
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { throw .empty }
+        guard !Self.isBlank(first), !Self.isBlank(last) else { throw .surroundingWhitespace }
         let bytes = Array(text.utf8)
-        guard let first = bytes.first, let last = bytes.last else { throw .empty }
-        guard !Self.isWhitespace(first), !Self.isWhitespace(last) else { throw .surroundingWhitespace }
+        // Text may be anything, but an encoded key begins and ends with none of these.
+        if self != .utf8, Self.quotationMarks.contains(first), Self.quotationMarks.contains(last) { throw .quoted }
         switch self {
         case .utf8: return bytes
         case .hex: return try Self.hexadecimal(bytes)
-        case .base64(let prefixes): return try Self.base64(bytes, stripping: prefixes)
+        case .base64(let prefixes): return try Self.base64(text, bytes, stripping: prefixes)
         }
     }
 
-    private static func base64(_ bytes: [UInt8], stripping prefixes: [String]) throws(WebhookSecretError) -> [UInt8] {
+    private static func base64(
+        _ text: String,
+        _ bytes: [UInt8],
+        stripping prefixes: [String]
+    ) throws(WebhookSecretError) -> [UInt8] {
         guard !bytes.starts(with: "whpk_".utf8), !bytes.starts(with: "whsk_".utf8) else { throw .asymmetricKey }
         let prefix = prefixes.first { bytes.starts(with: $0.utf8) }
         if prefix == nil, bytes.starts(with: "v1,".utf8) { throw .signaturePrefix }
         let rest = bytes.dropFirst(prefix?.utf8.count ?? 0)
         guard !rest.isEmpty else { throw .empty }
         if let key = Base64.decode(rest) { return key }
+        guard !WebhookSecret.looksLikeAPIKey(text) else { throw .apiKey }
         throw .notBase64(looksLikeBase64URL: rest.contains(UInt8(ascii: "-")) || rest.contains(UInt8(ascii: "_")))
     }
 
@@ -33,7 +40,9 @@ extension WebhookScheme.SecretEncoding {
         return key
     }
 
-    private static func isWhitespace(_ byte: UInt8) -> Bool {
-        byte == 0x20 || (0x09...0x0D).contains(byte)
+    private static let quotationMarks: Set<Unicode.Scalar> = ["\"", "'", "`", "“", "”", "‘", "’"]
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
     }
 }

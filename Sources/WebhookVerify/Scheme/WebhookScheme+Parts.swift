@@ -50,6 +50,8 @@ extension WebhookScheme {
         case method
         /// The request's full address, as the sender was given it.
         case url
+        /// The request's full address with the escapes of `:/?@!$'()*,;` decoded, as HubSpot signs it.
+        case hubSpotURL
     }
 
     /// How a time is written; signs, spaces, dots and exponents are rejected.

@@ -73,12 +73,14 @@ extension WebhookScheme {
     )
 
     /// HubSpot, version 3: the base64 tag of method, address, body and milliseconds.
+    ///
+    /// Hand over the address as the request line has it, with its escapes.
     public static let hubSpotV3 = WebhookScheme(
         name: "hubSpotV3",
         headerGroups: [HeaderGroup(signature: "X-HubSpot-Signature-v3", timestamp: "X-HubSpot-Request-Timestamp")],
         format: .single(prefix: ""),
         encoding: .base64,
-        content: [.method, .url, .body, .timestamp],
+        content: [.method, .hubSpotURL, .body, .timestamp],
         timestampFormat: .unixMilliseconds,
         window: .fiveMinutes
     )

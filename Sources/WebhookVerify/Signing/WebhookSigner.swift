@@ -52,7 +52,7 @@ public struct WebhookSigner: Sendable {
         let request = WebhookRequest(headers: fields, body: body, method: method, url: url)
         var content = SignedContent()
         if time != nil { content.timestamp = try fields.value(at: 0, of: HeaderName("timestamp")) }
-        if id != nil, let name = names.id { content.id = try fields.value(at: 1, of: HeaderName(name)) }
+        if id != nil, let name = names.id { content.id = try fields.id(HeaderName(name), before: plan.idEnd) }
         if let part = content.missingPart(of: plan.content, in: request) { throw .missingRequestPart(part) }
         let signatures = keys.keys.map { key in
             written(body.withSpan { content.tag(of: plan.content, in: request, body: $0, under: key.secret.key) })

@@ -26,6 +26,15 @@ extension Headers {
         return found
     }
 
+    /// The value of the header `name`, which must not contain `end`: the text that ends it in the signed content.
+    ///
+    /// Otherwise the same signed bytes could be another id with another time.
+    func id(_ name: HeaderName, before end: [UInt8]?) throws(WebhookError) -> HeaderSlice {
+        let id = try value(name)
+        if let end, withBytes(id, { $0.contains(end) }) { throw .malformedHeader(name.text, .holdsSeparator) }
+        return id
+    }
+
     /// The first well-formed value of the header `name`, for headers that decide nothing.
     func informalValue(_ name: HeaderName) -> String? {
         guard let index = firstIndex(where: { name.matches($0.name) }) else { return nil }

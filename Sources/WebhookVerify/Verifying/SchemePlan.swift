@@ -27,6 +27,7 @@ final class SchemePlan: Sendable {
         case literal([UInt8])
         case method
         case url
+        case hubSpotURL
     }
 
     let scheme: WebhookScheme
@@ -36,6 +37,8 @@ final class SchemePlan: Sendable {
     let layout: Layout
     let encoding: WebhookScheme.SignatureEncoding
     let content: [Part]
+    /// What follows the id in the signed content, and so must not be in it.
+    let idEnd: [UInt8]?
     let timestampFormat: WebhookScheme.TimestampFormat?
     let window: WebhookScheme.TimestampWindow?
     let coversBody: Bool
@@ -51,6 +54,7 @@ final class SchemePlan: Sendable {
         layout = Layout(scheme.format)
         encoding = scheme.encoding
         content = scheme.content.map(Part.init)
+        idEnd = Part.literal(after: .id, in: scheme.content)
         timestampFormat = scheme.timestampFormat
         window = scheme.window
         coversBody = scheme.coversBody
@@ -80,6 +84,16 @@ extension SchemePlan.Layout {
 }
 
 extension SchemePlan.Part {
+    /// The fixed text directly behind a part.
+    static func literal(
+        after part: WebhookScheme.ContentPart,
+        in content: [WebhookScheme.ContentPart]
+    ) -> [UInt8]? {
+        guard let index = content.firstIndex(of: part), index + 1 < content.count else { return nil }
+        guard case .literal(let text) = content[index + 1], !text.isEmpty else { return nil }
+        return Array(text.utf8)
+    }
+
     init(_ part: WebhookScheme.ContentPart) {
         switch part {
         case .body: self = .body
@@ -88,6 +102,7 @@ extension SchemePlan.Part {
         case .literal(let text): self = .literal(Array(text.utf8))
         case .method: self = .method
         case .url: self = .url
+        case .hubSpotURL: self = .hubSpotURL
         }
     }
 }

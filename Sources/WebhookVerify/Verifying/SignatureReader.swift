@@ -6,10 +6,17 @@ struct SignatureReader: ~Copyable {
     let encoding: WebhookScheme.SignatureEncoding
     private(set) var candidates = Candidates()
     private(set) var timestamp: HeaderSlice?
-    private(set) var hasTwoTimestamps = false
+    private var hasTwoTimestamps = false
     private var entries = 0
     private var sawSupported = false
     private var unsupported: [String] = []
+    /// The version of a list whose signature has not come yet; it may be the first word of the next header.
+    private var version: Version?
+
+    private enum Version {
+        case supported
+        case unsupported(String)
+    }
 
     init(encoding: WebhookScheme.SignatureEncoding) {
         self.encoding = encoding
@@ -20,14 +27,18 @@ struct SignatureReader: ~Copyable {
         if case .single(let prefix) = layout {
             readSingle(try headers.value(name), of: headers, prefix: prefix)
         } else {
-            var isPresent = false
+            var first: HeaderSlice?
             for index in headers.indices where name.matches(headers[index].name) {
-                isPresent = true
-                readEntries(of: try headers.value(at: index, of: name), of: headers, as: layout)
+                let value = try headers.value(at: index, of: name)
+                if let first, headers.haveSameBytes(first, value) { continue }
+                first = first ?? value
+                readEntries(of: value, of: headers, as: layout)
                 guard entries <= Self.limit else { throw .tooManySignatures(limit: Self.limit) }
             }
-            guard isPresent else { throw .missingHeader(name.text) }
+            guard first != nil else { throw .missingHeader(name.text) }
         }
+        // A version at the very end lacks its signature.
+        if case .supported? = version { sawSupported = true }
         guard !hasTwoTimestamps else { throw .malformedHeader(name.text, .repeatedTimestamp) }
         guard sawSupported else { throw .noSupportedSignature(found: unsupported) }
         guard candidates.count > 0 else { throw .malformedSignature }
@@ -49,7 +60,7 @@ struct SignatureReader: ~Copyable {
             headers.withBytes(value) { readList($0, versions: versions) }
         case .pairs(let separator, let timestampKey, let signatureKeys):
             headers.withBytes(value) { bytes in
-                bytes.forEachField(separatedBy: separator) { field in
+                bytes.forEachField(separatedBy: separator, or: separator) { field in
                     let range = bytes.trimmed(field)
                     let pair = bytes.extracting(range)
                     guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { return }
@@ -57,34 +68,50 @@ struct SignatureReader: ~Copyable {
                     if let timestampKey, key.isEqual(to: timestampKey) {
                         noteTimestamp(value.slice((range.lowerBound &+ equals &+ 1)..<range.upperBound))
                     } else {
-                        let signature = pair.extracting((equals &+ 1)..<pair.count)
-                        note(signature, isSupported: signatureKeys.contains { key.isEqual(to: $0) }, label: key)
+                        let isSupported = signatureKeys.contains { key.isEqual(to: $0) }
+                        let version: Version = isSupported ? .supported : .unsupported(key.prefixText(16))
+                        note(pair.extracting((equals &+ 1)..<pair.count), version)
                     }
                 }
             }
         }
     }
 
+    /// Reads `version,signature` entries word by word.
+    ///
+    /// Gateways split such a value at its commas, join several with commas, and turn its spaces into tabs. What a version and a
+    /// signature are shows all the same, because neither contains a separator.
     private mutating func readList(_ bytes: Span<UInt8>, versions: [[UInt8]]) {
-        bytes.forEachField(separatedBy: 0x20) { field in
-            guard !field.isEmpty else { return }
+        bytes.forEachField(separatedBy: 0x20, or: 0x09) { field in
             let entry = bytes.extracting(field)
-            guard let comma = entry.firstIndex(of: UInt8(ascii: ",")) else { return }
-            let version = entry.extracting(0..<comma)
-            let signature = entry.extracting((comma &+ 1)..<entry.count)
-            note(signature, isSupported: versions.contains { version.isEqual(to: $0) }, label: version)
+            entry.forEachField(separatedBy: UInt8(ascii: ","), or: UInt8(ascii: ",")) { word in
+                guard !word.isEmpty else { return }
+                readWord(entry.extracting(word), beginsEntry: word.lowerBound == 0, versions)
+            }
         }
     }
 
-    private mutating func note(_ signature: Span<UInt8>, isSupported: Bool, label: Span<UInt8>) {
+    private mutating func readWord(_ word: Span<UInt8>, beginsEntry: Bool, _ versions: [[UInt8]]) {
+        if beginsEntry || version == nil, versions.contains(where: { word.isEqual(to: $0) }) {
+            version = .supported
+        } else if let known = version {
+            note(word, known)
+            version = nil
+        } else {
+            version = .unsupported(word.prefixText(16))
+        }
+    }
+
+    private mutating func note(_ signature: Span<UInt8>, _ version: Version) {
         entries &+= 1
         guard entries <= Self.limit else { return }
-        guard isSupported else {
-            if unsupported.count < 4 { unsupported.append(label.prefixText(16)) }
-            return
+        switch version {
+        case .supported:
+            sawSupported = true
+            if let digest = decode(signature) { candidates.append(digest) }
+        case .unsupported(let label):
+            if unsupported.count < 4 { unsupported.append(label) }
         }
-        sawSupported = true
-        if let digest = decode(signature) { candidates.append(digest) }
     }
 
     private mutating func noteTimestamp(_ value: HeaderSlice) {

@@ -13,7 +13,7 @@ struct SignedRequest: ~Copyable {
         var reader = SignatureReader(encoding: plan.encoding)
         try reader.read(group.signature, in: request.headers, as: plan.layout)
         var content = SignedContent(timestamp: try Self.timestamp(reader, group: group, request: request, plan: plan))
-        if let name = group.id { content.id = try request.headers.value(name) }
+        if let name = group.id { content.id = try request.headers.id(name, before: plan.idEnd) }
         if let part = content.missingPart(of: plan.content, in: request) { throw .missingRequestPart(part) }
         let seconds = try Self.seconds(content.timestamp, in: request, format: plan.timestampFormat)
         candidates = reader.candidates

@@ -17,31 +17,39 @@ extension Span<UInt8> {
         count == bytes.count && starts(with: bytes)
     }
 
-    /// Calls `body` with the range of each field, including empty ones.
+    /// Whether `bytes`, which is short, occurs in it.
+    func contains(_ bytes: [UInt8]) -> Bool {
+        guard count >= bytes.count else { return false }
+        for start in 0...(count &- bytes.count) where extracting(start..<count).starts(with: bytes) { return true }
+        return false
+    }
+
+    /// Calls `body` with the range of each field between separators of either kind, including empty ones.
     @inline(__always)
-    func forEachField(separatedBy separator: UInt8, _ body: (Range<Int>) -> Void) {
+    func forEachField(separatedBy separator: UInt8, or other: UInt8, _ body: (Range<Int>) -> Void) {
         var start = 0
-        while let end = firstIndex(of: separator, from: start) {
+        while let end = firstIndex(of: separator, or: other, from: start) {
             body(start..<end)
             start = end &+ 1
         }
         body(start..<count)
     }
 
-    /// The first index of `byte` from `start` on, sixteen bytes at a time.
-    private func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    /// The first index of one of two bytes from `start` on, sixteen bytes at a time.
+    private func firstIndex(of byte: UInt8, or other: UInt8, from start: Int) -> Int? {
         let wanted = SIMD16<UInt8>(repeating: byte)
+        let alsoWanted = SIMD16<UInt8>(repeating: other)
         var index = start
         while index &+ 16 <= count {
             // The loop's condition keeps the load in bounds.
             let sixteen = unsafe withUnsafeBytes { bytes in
                 unsafe bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
             }
-            if any(sixteen .== wanted) { break }
+            if any((sixteen .== wanted) .| (sixteen .== alsoWanted)) { break }
             index &+= 16
         }
         while index < count {
-            if self[index] == byte { return index }
+            if self[index] == byte || self[index] == other { return index }
             index &+= 1
         }
         return nil

@@ -32,6 +32,7 @@ extension WebhookError.HeaderProblem {
         case .forbiddenCharacter: "has a control character or one beyond ASCII"
         case .missingTimestamp: "has no timestamp"
         case .repeatedTimestamp: "has the timestamp twice"
+        case .holdsSeparator: "holds the separator of the signed parts"
         case .timestampsDiffer: "does not repeat the timestamp of the signature"
         }
     }

@@ -15,6 +15,8 @@
         case missingTimestamp
         /// It has two timestamp pairs.
         case repeatedTimestamp
+        /// The value contains the text that separates it from the next signed part, so the border between them is in doubt.
+        case holdsSeparator
         /// It contradicts the timestamp in another header.
         case timestampsDiffer
     }

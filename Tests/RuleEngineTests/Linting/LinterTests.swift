@@ -107,13 +107,26 @@ struct LinterTests {
         arguments: [
             .fromEmail(.equals("no-reply@acme.com")), .fromEmail(.equals("mailer-daemon@acme.com")),
             .header(name: "List-Id", .present), .header(name: "Auto-Submitted", .contains("auto-replied")),
-            .header(name: "Precedence", .present),
+            .header(name: "X-Loop", .present),
         ] as [RuleCondition]
     )
     func refusedReplies(condition: RuleCondition) {
         let findings = lint(Make.rule(1, [condition], [.sendResponse(body: "Hi")]))
         #expect(findings.map(\.code) == [.refusedReply])
         #expect(codes(Make.rule(1, [condition], [.addTag(1)])).isEmpty)
+    }
+
+    @Test(
+        "Answers to mail that may be a person's",
+        arguments: [
+            .header(name: "Precedence", .present), .header(name: "Auto-Submitted", .present),
+            .header(name: "X-Autoreply", .present), .header(name: "Return-Path", .present),
+            .subjectContains("automatic reply"), .bodyContains("unsubscribe"),
+            .header(name: "Precedence", .contains("l")),
+        ] as [RuleCondition]
+    )
+    func repliesThatMayBeRight(condition: RuleCondition) {
+        #expect(codes(Make.rule(1, [condition], [.sendResponse(body: "Hi")])).isEmpty)
     }
 
     @Test("A condition that is implied by another one")

@@ -7,8 +7,8 @@ struct TextTests {
         "R8 and R9: what counts as the same text",
         arguments: [
             ("cafe\u{301}", "CAFÉ", true), ("cafe", "cafe\u{301}", false), ("STRASSE", "Straße", true),
-            ("istanbul", "İSTANBUL", false), ("ΟΔΟΣ", "οδος", true), ("urgent", "ur\u{200B}gent", true),
-            ("two words", "two\r\n\twords", true), ("ＵＲＧＥＮＴ", "urgent", false),
+            ("istanbul", "İSTANBUL", true), ("ΟΔΟΣ", "οδος", true), ("urgent", "ur\u{200B}gent", true),
+            ("two words", "two\r\n\twords", true), ("ＵＲＧＥＮＴ", "urgent", true), ("can't", "can’t", true),
         ]
     )
     func folding(needle: String, subject: String, isMatch: Bool) {

@@ -23,6 +23,9 @@ struct EmailAddressTests {
         ("ann@example.com <ann@example.com>", "ann@example.com", "ann@example.com"),
         ("[Tracker] Bug: 12 <bot@example.com>", "[Tracker] Bug: 12", "bot@example.com"),
         ("bank@example.com <mallory@evil.example>", "bank@example.com", "mallory@evil.example"),
+        ("Müller, Hans <hans@example.com>", "Müller, Hans", "hans@example.com"),
+        ("Acme, Inc.; Sales <sales@example.com>", "Acme, Inc.; Sales", "sales@example.com"),
+        ("ACME\\hans <hans@example.com>", "ACME\\hans", "hans@example.com"),
         ("\"\" <ann@example.com>", nil, "ann@example.com"),
         ("o'neil_x!#$%&*/=?^`{|}~-@example.com", nil, "o'neil_x!#$%&*/=?^`{|}~-@example.com"),
     ]
@@ -31,6 +34,25 @@ struct EmailAddressTests {
         let address = try EmailAddress(text)
         #expect(address.displayName == name)
         #expect(address.bare == bare)
+    }
+
+    @Test(arguments: [
+        ("Ann <ann@a.example>, Bob <bob@b.example>", ["ann@a.example", "bob@b.example"]),
+        ("ann@a.example; bob@b.example;", ["ann@a.example", "bob@b.example"]),
+        ("Müller, Hans <hans@a.example>, Lee, Ann <ann@a.example>", ["hans@a.example", "ann@a.example"]),
+        ("\"Lee, Ann; Dr.\" <ann@a.example>, bob@b.example", ["ann@a.example", "bob@b.example"]),
+        ("nobody, ann@a.example", ["ann@a.example"]), ("undisclosed-recipients:;", []), ("", []), (",;,", []),
+        ("ann@", []),
+        ("boss@a.example, <mallory@b.example>", ["boss@a.example", "mallory@b.example"]),
+        ("unterminated\" <x@a.example>, bob@b.example", ["bob@b.example"]),
+    ])
+    func readsAllAddressesOfAField(field: String, bare: [String]) {
+        #expect(EmailAddress.all(in: field).map(\.bare) == bare)
+    }
+
+    @Test(arguments: ["a,", "<", "\"", "a@b.example,", ",@", "x;"]) func readsHostileFieldsInLinearTime(unit: String) {
+        let field = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
+        #expect(EmailAddress.all(in: field).allSatisfy { $0.bare == "a@b.example" })
     }
 
     private static let refused: [(String, EmailAddressError)] = [
