@@ -41,7 +41,7 @@ struct WebhookDecoderTests {
     )
     func anEventWithABodyIsAMessageWhoeverSentIt(sender: String, address: String?) throws {
         let body = #"{"message_id":"m1","thread_id":"t1","sender":\#(sender),"subject":"Hi","body_text":"Hello"}"#
-        let event = try MultiMailWebhookDecoder().decode(Array(body.utf8))
+        let event = try MailWebhookDecoder.multiMail.decode(Array(body.utf8))
         guard case .message(let mail) = event.content else {
             Issue.record("expected a message")
             return
@@ -52,7 +52,7 @@ struct WebhookDecoderTests {
 
     @Test func aSenderThatIsNoAddressIsKeptForPeople() throws {
         let body = #"{"message_id":"m1","sender":"Rita at home","body_text":"Hello"}"#
-        guard case .message(let mail) = try MultiMailWebhookDecoder().decode(Array(body.utf8)).content else {
+        guard case .message(let mail) = try MailWebhookDecoder.multiMail.decode(Array(body.utf8)).content else {
             Issue.record("expected a message")
             return
         }

@@ -2,7 +2,7 @@ public import SupportCore
 
 /// Counts what happens in conversations, in the commits in which it happens.
 ///
-/// Hand it to the workspace's store; ``StatisticsReporter`` and ``SLAMonitor`` read what it keeps.
+/// Hand it to the workspace's store; ``StatisticsReporter`` reads what it keeps, and so do the timers of service levels.
 public struct StatisticsRecorder: EventRecorder {
     /// Creates a recorder; all of them are alike.
     public init() {}
