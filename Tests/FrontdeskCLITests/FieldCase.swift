@@ -41,8 +41,10 @@ struct FieldCase {
         Self.holds(expected, in: answer)
     }
 
-    /// A field is compared as it is; with `_contains`, `_lacks` or `_not` behind its name it is a text that holds these, holds
-    /// none of these, or a value other than this. `codes` are those of the findings.
+    /// Whether the answer is the expected one.
+    ///
+    /// A field is compared as it is; with `_contains`, `_lacks` or `_not` behind its name it is a text that holds these,
+    /// holds none of these, or a value other than this. `codes` are those of the findings.
     private static func holds(_ expected: [String: Any], in answer: [String: Any]) -> Bool {
         expected.allSatisfy { name, wanted in
             let parts = name.split(separator: "_")

@@ -208,4 +208,11 @@ struct ReducerPropertyTests {
 
     @Test(arguments: ["REVIEWER: x", "[review]", "", "[reviewe r:"])
     func otherBracketsAreNot(text: String) { #expect(!ReviewerPlaceholder.isPresent(in: text)) }
+
+    @Test(arguments: [(.new, true), (.reply(to: "m1"), false)] as [(OutboundMail.Kind, Bool)])
+    func theSubjectOfAReplyIsTheCustomersOwn(kind: OutboundMail.Kind, isPlaceholder: Bool) throws {
+        let ann = try EmailAddress("ann@shop.example")
+        let mail = OutboundMail(kind: kind, to: [ann], subject: "Re: {{error}}", bodyText: "Solved.")
+        #expect(ReviewerPlaceholder.isPresent(in: mail) == isPlaceholder)
+    }
 }

@@ -5,7 +5,9 @@ extension InboundMail {
     ///
     /// Lists do so for writers whose domain forbids them to keep it (DMARC): `'Rita' via Support <support@shop.example>`.
     func unwrapped(from inboxes: [EmailAddress]) -> InboundMail {
-        guard direction == .inbound, let list = from, inboxes.contains(list), headers["List-ID"] != nil else { return self }
+        guard direction == .inbound, let list = from, inboxes.contains(list), headers["List-ID"] != nil else {
+            return self
+        }
         let writers = ["X-Original-From", "Reply-To", "X-Original-Sender"].lazy.compactMap { name in
             self.headers[name].flatMap { EmailAddress.all(in: $0).first }
         }

@@ -4,7 +4,8 @@ enum PlainForm {
     /// The plain form of a scalar, in small letters; nil if it is its own.
     static func of(_ scalar: Unicode.Scalar) -> [UInt8]? {
         switch scalar.value {
-        case 0xB4, 0x0149, 0x02B9...0x02BC, 0x0374, 0x1FEF, 0x1FFD, 0x2010...0x2036, 0x2212, 0x301C, 0xFE63, 0xFF61...0xFF9F:
+        case 0xB4, 0x0149, 0x02B9...0x02BC, 0x0374, 0x1FEF, 0x1FFD, 0x2010...0x2036, 0x2212, 0x301C, 0xFE63,
+            0xFF61...0xFF9F:
             table[scalar]
         case 0xFF01...0xFF5E: [plainASCII(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0))]
         case 0x0640, 0xFE00...0xFE0F, 0xE0100...0xE01EF: []
@@ -29,7 +30,8 @@ enum PlainForm {
     }
 
     private static let typed: [(plain: String, written: String)] = [
-        ("'", "´‘’‚‛′‵ʹ\u{374}ʻʼ\u{1FEF}\u{1FFD}"), ("\"", "“”„‟″‶ʺ"), ("-", "‐‑‒–−﹣"), ("...", "…"), ("~", "〜"), ("'n", "ŉ"),
+        ("'", "´‘’‚‛′‵ʹ\u{374}ʻʼ\u{1FEF}\u{1FFD}"), ("\"", "“”„‟″‶ʺ"), ("-", "‐‑‒–−﹣"), ("...", "…"), ("~", "〜"),
+        ("'n", "ŉ"),
     ]
 
     /// U+FF61 to U+FF9F; the last two are marks, which composition joins with the letter before.

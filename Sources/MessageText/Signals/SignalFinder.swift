@@ -158,7 +158,8 @@ struct SignalFinder {
 
     private var isOurs: Bool {
         let ids = values("message-id").map { $0.filter { $0 != ">" && $0 != "<" } }
-        return ownMarks.contains { mark in headers[mark] != nil || ids.contains { $0 == mark || $0.hasSuffix("@" + mark) }
+        return ownMarks.contains { mark in
+            headers[mark] != nil || ids.contains { $0 == mark || $0.hasSuffix("@" + mark) }
         }
     }
 

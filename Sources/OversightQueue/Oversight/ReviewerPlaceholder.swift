@@ -6,10 +6,13 @@ package import SupportCore
 package enum ReviewerPlaceholder {
     package static let marker = "[reviewer:"
 
-    /// Whether the subject or a body has a place to fill in, in linear time.
+    /// Whether a body has a place to fill in, or the subject of a mail that begins a thread, in linear time.
+    ///
+    /// The subject of a reply is the customer's own.
     package static func isPresent(in mail: OutboundMail, of placeholders: DraftPlaceholders = .standard) -> Bool {
         let html = mail.bodyHTML.map { HTMLBody($0).text(.lines) } ?? ""
-        return [mail.subject, mail.bodyText ?? "", html].contains { isPresent(in: $0, of: placeholders) }
+        let isReply = if case .reply = mail.kind { true } else { false }
+        return [isReply ? "" : mail.subject, mail.bodyText ?? "", html].contains { isPresent(in: $0, of: placeholders) }
             || containsMark(mail.bodyHTML ?? "")
     }
 

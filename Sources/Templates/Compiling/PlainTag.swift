@@ -41,7 +41,7 @@ struct PlainTag {
         }
         if scalar.properties.isWhitespace { return (" ", length) }
         // What joins the letter before it, as in Persian and Indic names, belongs to the spelling.
-        let isSpelling = scalar.properties.isGraphemeExtend
+        let isSpelling = scalar.properties.isGraphemeExtend || scalar.value == 0x200D
         return (scalar.properties.isDefaultIgnorableCodePoint && !isSpelling ? "" : nil, length)
     }
 

@@ -116,7 +116,7 @@ struct FailingModelTests {
         blockade.lift()
     }
 
-    /// Holds a thread until it is lifted, or for twenty seconds.
+    /// Holds a thread until it is lifted, or for two minutes.
     private final class Blockade: Sendable {
         private let semaphore = DispatchSemaphore(value: 0)
         private let over = Mutex(false)
@@ -124,7 +124,7 @@ struct FailingModelTests {
         var isOver: Bool { over.withLock { $0 } }
 
         func hold() {
-            _ = semaphore.wait(timeout: .now() + .seconds(20))
+            _ = semaphore.wait(timeout: .now() + .seconds(120))
             over.withLock { $0 = true }
         }
 
