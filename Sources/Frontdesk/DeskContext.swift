@@ -72,7 +72,7 @@ final class DeskContext: Sendable {
         )
         store = queue.store
         outbox = Outbox(queue)
-        proposals = ActionApprovals(queue, carrier: DeskActionCarrier(assignment: assignment))
+        proposals = ActionApprovals(queue, carrier: DeskActionCarrier(lifecycle: lifecycle))
         rules = RuleSetCache(store)
         breaker = CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause)
         answers = ModelAnswers(store: store)

@@ -64,7 +64,7 @@ extension SupportDesk {
     /// Writes a note about a conversation that only people of the workspace see.
     ///
     /// - Returns: The note.
-    /// - Throws: ``ConversationError``, or the store's error.
+    /// - Throws: ``/SupportCore/ConversationError``, or the store's error.
     @discardableResult
     public func addNote(_ text: String, to id: ConversationID, by person: AgentID) async throws -> InternalNote {
         guard !text.isEmpty, text.utf8.count <= InternalNote.longestText else { throw ConversationError.noteOutOfRange }

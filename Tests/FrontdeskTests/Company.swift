@@ -110,6 +110,13 @@ struct Company: Sendable {
         return WebhookRequest(headers: headers, body: body)
     }
 
+    /// Takes in the provider's report that it has delivered a mail of ours.
+    func reportDelivery(of id: String) async throws {
+        let fields = ["event": "message.delivered", "message_id": id]
+        let body = Array(try JSONSerialization.data(withJSONObject: fields))
+        _ = try await receive("multiMail", try Self.signed(body))
+    }
+
     /// Works until nothing is due within the next half hour, moving the clock from one due time to the next.
     func settle() async throws {
         let end = time.now() + .seconds(1800)

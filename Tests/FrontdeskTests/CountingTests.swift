@@ -50,4 +50,44 @@ struct CountingTests {
         let (conversation, metrics) = try await counted(company)
         #expect(conversation.status == .resolved && metrics.status == .resolved)
     }
+
+    @Test func anAgentCannotReopenWhatIsOver() async throws {
+        let company = try Company()
+        _ = try await company.receive("m1", text: "Hello")
+        try await company.settle()
+        let id = try await counted(company).0.id
+        try await company.desk.apply(.close, to: id, by: .human("1"))
+        await #expect(throws: ConversationError.isOver(.closed)) {
+            try await company.desk.proposals.act(.setStatus(.open), on: id, by: .agent("bot"))
+        }
+    }
+
+    @Test func whatAnAgentSnoozesWakesUpAfterADay() async throws {
+        let company = try Company()
+        _ = try await company.receive("m1", text: "Hello")
+        try await company.settle()
+        let id = try await counted(company).0.id
+        _ = try await company.desk.proposals.act(.setStatus(.snoozed), on: id, by: .agent("bot"))
+        company.time.advance(by: .seconds(86_399))
+        _ = try await company.desk.tidy()
+        #expect(try await counted(company).0.status == .snoozed)
+        company.time.advance(by: .seconds(1))
+        _ = try await company.desk.tidy()
+        #expect(try await counted(company).0.status == .open)
+    }
+
+    @Test func aDeliveredReplyResolvesTheConversation() async throws {
+        let company = try Company()
+        _ = try await company.receive("m1", text: "Where is my invoice?")
+        try await company.settle()
+        try await company.decideAll(.approve)
+        try await company.settle()
+        let sent = try #require(company.provider.sent.first)
+        #expect(try await counted(company).0.status == .pending)
+        try await company.reportDelivery(of: sent.receipt.providerMessageID)
+        try await company.settle()
+        let (conversation, metrics) = try await counted(company)
+        #expect(conversation.status == .resolved && conversation.tags.contains("resolved"))
+        #expect(metrics.status == .resolved)
+    }
 }

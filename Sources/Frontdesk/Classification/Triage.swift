@@ -85,6 +85,7 @@ enum Triage: Hashable, Sendable {
 
     static let notConfident = "not_confident"
     static let noModel = "no_model"
+    static let conversationOver = "conversation_over"
     static let rolloutShadow = "rollout_shadow"
 
     var isShadow: Bool {

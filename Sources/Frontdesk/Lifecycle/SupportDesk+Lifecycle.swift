@@ -8,7 +8,7 @@ extension SupportDesk {
     ///   - id: The conversation.
     ///   - principal: Who wants it.
     /// - Returns: The conversation as it is now.
-    /// - Throws: ``ConversationError``, or the store's error.
+    /// - Throws: ``/SupportCore/ConversationError``, or the store's error.
     @discardableResult
     public func apply(_ event: ConversationEvent, to id: ConversationID, by principal: Principal) async throws
         -> Conversation

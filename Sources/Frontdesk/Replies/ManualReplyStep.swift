@@ -18,8 +18,9 @@ struct ManualReplyStep: Sendable {
         guard var conversation = try await unit.read(Conversation.self, message.conversationID.rawValue) else {
             throw ConversationError.notFound(message.conversationID)
         }
+        let composer = try await desk.composer(for: conversation.id, in: &unit)
         let request = MailRequest(
-            ReplyComposer(configuration: desk.configuration).manualReply(reply, to: message),
+            composer.manualReply(reply, to: message),
             channel: message.provider,
             idempotencyKey: key,
             operation: operation,

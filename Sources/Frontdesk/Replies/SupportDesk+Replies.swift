@@ -11,7 +11,7 @@ extension SupportDesk {
     ///   - reply: The reply.
     ///   - agent: Who wrote it.
     /// - Returns: The mail's row in the outbox; it leaves by ``run(concurrency:)``.
-    /// - Throws: ``ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
+    /// - Throws: ``/SupportCore/ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
     @discardableResult
     public func reply(to id: ConversationID, with reply: ManualReply, by agent: AgentID) async throws -> OutboxItem {
         let step = ManualReplyStep(desk: context)
@@ -40,7 +40,7 @@ extension SupportDesk {
     /// The tool's identifier of the reply makes it have one effect, however often and however late it is mirrored.
     ///
     /// - Returns: The mail's row in the outbox.
-    /// - Throws: ``ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
+    /// - Throws: ``/SupportCore/ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
     @discardableResult
     public func mirror(_ reply: ExternalReply) async throws -> OutboxItem {
         let step = ManualReplyStep(desk: context)

@@ -1,9 +1,12 @@
+internal import Routing
 internal import SupportCore
 internal import Templates
 
 /// Composes the replies of the loop; pure.
 struct ReplyComposer: Sendable {
     let configuration: DeskConfiguration
+    /// The inbox that the conversation is in, from whose address the reply is sent.
+    let inbox: Inbox?
 
     /// The model's draft, with the labels of the guide (source: support automation guide).
     func reply(to message: Message, text: String, intent: String) -> OutboundMail {
@@ -53,7 +56,7 @@ struct ReplyComposer: Sendable {
         let id = message.internetMessageID
         return OutboundMail(
             kind: message.providerMessageID.map { .reply(to: $0) } ?? .new,
-            from: configuration.mailbox(for: message)?.address,
+            from: sender(of: message),
             to: [recipient].compactMap(\.self),
             subject: Self.replySubject(message.subject),
             bodyText: text,
@@ -63,8 +66,22 @@ struct ReplyComposer: Sendable {
         )
     }
 
+    private func sender(of message: Message) -> EmailAddress? {
+        let mailbox = configuration.mailbox(for: message)?.address
+        return inbox?.sender(orElse: mailbox) ?? mailbox
+    }
+
     /// The customer's subject, on one line whatever it contains.
     static func replySubject(_ subject: String) -> String {
         HeaderText(subject.lowercased().hasPrefix("re:") ? subject : "Re: " + subject).text
+    }
+}
+
+extension DeskContext {
+    /// Composes replies in a conversation.
+    func composer(for id: ConversationID, in unit: inout UnitOfWork) async throws -> ReplyComposer {
+        let conversation = try await unit.read(Conversation.self, id.rawValue)
+        let inbox = try await conversation?.inboxID.asyncFlatMap { try await unit.read(Inbox.self, $0.rawValue) }
+        return ReplyComposer(configuration: configuration, inbox: inbox)
     }
 }

@@ -49,7 +49,7 @@ struct AutoReplyStep: Sendable {
             .reserve(recipient, conversation: subject.conversation.id, reference: reply.key, in: &unit)
         guard verdict.isGranted else { return "cooldown" }
         let text = try reply.text(adding: ["contact": ["name": TemplateValue(subject.contact?.name)]])
-        let mail = ReplyComposer(configuration: desk.configuration)
+        let mail = try await desk.composer(for: subject.conversation.id, in: &unit)
             .automaticReply(to: subject.message, text: text, recipient: recipient)
         let submission = DraftSubmission(
             id: id,

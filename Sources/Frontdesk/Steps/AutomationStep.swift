@@ -1,41 +1,103 @@
 internal import MessageText
 internal import OversightQueue
+internal import Routing
 internal import RuleEngine
 internal import SupportCore
 
-/// Applies the workspace's rules to a new message, as a part of the step that stores it.
+/// Applies the workspace's rules to a message that opened its conversation.
+///
+/// Rules run in the step that stores the message; those with a condition on the intent in the step that keeps the model's
+/// answer.
 struct AutomationStep: Sendable {
     let desk: DeskContext
 
-    /// Applies the rules to the conversation; what they send is left to ``submitResponses(of:for:in:)``.
+    /// Applies the rules to the conversation; what they send is left to ``submitResponses(of:to:in:)``.
     func run(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws -> RuleRun {
-        let event = RuleEvent.fired(by: incoming.message, opening: incoming.conversation, isNew: incoming.isNew)
-        guard let event else { return RuleRun() }
-        let input = RuleInput(incoming.message, event: event, contactLists: incoming.contact?.lists ?? [])
-        let context = RunContext(
-            incoming.message,
-            contact: incoming.contact,
-            suppressedBy: incoming.verdict.mayAutoReply ? [] : incoming.verdict.signals.map(\.rawValue),
+        guard incoming.isNew else { return RuleRun() }
+        let mail = (incoming.analysis, incoming.contact)
+        return try await run(.beforeModel, nil, mail, for: &incoming.conversation, in: &unit)
+    }
+
+    /// Applies the rules that waited for the intent.
+    ///
+    /// - Returns: What is to be done about the message now.
+    func run(after triage: Triage, of analysis: MessageAnalysis, in unit: inout UnitOfWork) async throws -> Triage {
+        let message = analysis.message
+        guard var conversation = try await unit.read(Conversation.self, message.conversationID.rawValue) else {
+            return triage
+        }
+        guard !conversation.state.isOver else { return .file(reason: Triage.conversationOver) }
+        guard triage.intent != nil, conversation.createdAt == message.receivedAt else { return triage }
+        let contact = try await conversation.contactID.asyncFlatMap { try await unit.read(Contact.self, $0.rawValue) }
+        let run = try await run(.afterModel, triage, (analysis, contact), for: &conversation, in: &unit)
+        guard !run.matched.isEmpty else { return triage }
+        if conversation.assignee == nil { _ = try await desk.assignment.assign(&conversation, in: &unit) }
+        try await desk.assignment.settle(conversation, in: &unit)
+        try unit.save(conversation)
+        _ = try await SLAMonitor(calendars: desk.calendars).check(conversation, in: &unit)
+        try await submitResponses(of: run, to: message, in: &unit)
+        if let escalation = run.escalation {
+            return .escalate(reason: escalation.code, intent: triage.intent, confidence: triage.confidence)
+        }
+        return conversation.state.isOver ? .file(reason: Triage.conversationOver) : triage
+    }
+
+    private func run(
+        _ phase: RulePhase,
+        _ triage: Triage?,
+        _ mail: (analysis: MessageAnalysis, contact: Contact?),
+        for conversation: inout Conversation,
+        in unit: inout UnitOfWork
+    ) async throws -> RuleRun {
+        let (message, verdict) = (mail.analysis.message, mail.analysis.verdict)
+        guard let event = RuleEvent.fired(by: message, opening: conversation, isNew: true) else { return RuleRun() }
+        let rules = try await desk.rules.current(in: &unit)
+        let input = RuleInput(
+            message,
+            event: event,
+            contactLists: mail.contact?.lists ?? [],
+            openSchedules: try await open(rules.rules.schedules, at: message.receivedAt, in: &unit),
+            intent: triage?.intent,
+            confidence: triage?.confidence ?? 0
+        )
+        var context = RunContext(
+            message,
+            contact: mail.contact,
+            suppressedBy: verdict.mayAutoReply ? [] : verdict.signals.map(\.rawValue),
             workspaceName: desk.configuration.name
         )
-        let runner = AutomationRunner(rules: try await desk.rules.current(in: &unit), limiter: desk.limiter)
-        return try await runner.run(input, for: &incoming.conversation, context: context, in: &unit)
+        context.filedBecause = verdict.filing == .normal ? [] : [verdict.author.rawValue]
+        let runner = AutomationRunner(rules: rules, limiter: desk.limiter)
+        return try await runner.run(input, for: &conversation, context: context, phase: phase, in: &unit)
+    }
+
+    /// The schedules that are open at a time: the working hours of inboxes, by the inboxes' identifiers.
+    private func open(
+        _ schedules: Set<String>,
+        at time: Timestamp,
+        in unit: inout UnitOfWork
+    ) async throws -> Set<String> {
+        var open: Set<String> = []
+        for inbox in try await unit.read(Inbox.self, schedules.sorted()).values
+        where try desk.calendars.calendar(of: inbox).isOpen(at: time) {
+            open.insert(inbox.id.rawValue)
+        }
+        return open
     }
 
     /// Submits the replies that rules send, once the conversation is saved.
-    func submitResponses(of run: RuleRun, for incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
+    func submitResponses(of run: RuleRun, to message: Message, in unit: inout UnitOfWork) async throws {
+        guard !run.responses.isEmpty else { return }
+        let composer = try await desk.composer(for: message.conversationID, in: &unit)
         for response in run.responses {
-            let mail = ReplyComposer(configuration: desk.configuration)
-                .automaticReply(to: incoming.message, text: response.text, recipient: response.recipient)
             let submission = DraftSubmission(
                 id: DraftID("auto_" + response.reference),
-                conversationID: incoming.conversation.id,
-                messageID: incoming.message.id,
-                mail: mail,
-                channel: incoming.message.provider,
+                conversationID: message.conversationID,
+                messageID: message.id,
+                mail: composer.automaticReply(to: message, text: response.text, recipient: response.recipient),
+                channel: message.provider,
                 author: .agent("rules"),
                 category: Self.category,
-                requestedMode: run.oversightMode.flatMap { OversightMode(rawValue: $0.rawValue) },
                 concerns: response.unresolved.isEmpty ? [] : ["unresolved_variables"]
             )
             _ = try await desk.queue.submit(submission, in: &unit)
@@ -44,4 +106,9 @@ struct AutomationStep: Sendable {
 
     /// The category of rules' replies, whose oversight mode a host sets like any other.
     static let category = "automation"
+}
+
+extension PlannedEscalation {
+    /// The reason that people see.
+    var code: String { reason ?? "rule" }
 }

@@ -9,17 +9,25 @@ struct ClassifyStep: Sendable {
     func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
         guard let subject = try await read(message, conversation) else { return try await desk.finish(item) }
         guard try await InboundHold(desk: desk).admits(message, conversation, item) else { return }
-        let known = Triage.beforeModel(
-            subject.analysis,
-            thread: subject.thread,
-            complaintWords: desk.configuration.complaintWords
-        )
+        let known =
+            try await isOver(conversation)
+            ? .file(reason: Triage.conversationOver)
+            : Triage.beforeModel(
+                subject.analysis,
+                thread: subject.thread,
+                complaintWords: desk.configuration.complaintWords
+            )
         if let known { return try await commit(subject.analysis, item, triaged: known) }
         guard desk.classifier != nil else {
             return try await commit(subject.analysis, item, triaged: .escalate(reason: Triage.noModel))
         }
         let result = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         try await commit(subject.analysis, item, after: result)
+    }
+
+    /// Whether someone has closed the conversation, or a rule, since the message came.
+    private func isOver(_ id: ConversationID) async throws -> Bool {
+        try await desk.store.fetch(Conversation.self, id.rawValue)?.state.isOver == true
     }
 
     private func read(_ message: MessageID, _ conversation: ConversationID) async throws -> ModelDialogue.Subject? {
@@ -45,11 +53,12 @@ struct ClassifyStep: Sendable {
         let triage = try await desk.store.transaction { unit -> Triage? in
             guard var current = try await unit.held(item) else { return nil }
             let phase = try await unit.phase(of: desk.configuration.rollout)
-            let triage = result.triage(
+            let answer = result.triage(
                 by: desk.configuration.intents,
                 placeholders: desk.queue.policy.placeholders,
                 in: phase
             )
+            let triage = try await AutomationStep(desk: desk).run(after: answer, of: analysis, in: &unit)
             let draft = try await act(on: triage, analysis, in: &unit)
             try ClassificationLog(desk: desk, result: result)
                 .record(triage, of: analysis.message, draft: draft, in: &unit)

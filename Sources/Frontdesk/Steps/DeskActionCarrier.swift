@@ -4,7 +4,9 @@ internal import SupportCore
 
 /// Carries out agents' actions on conversations, with assignments by the rules of their inbox.
 struct DeskActionCarrier: ActionCarrier {
-    let assignment: Assigner
+    let lifecycle: Lifecycle
+
+    private var assignment: Assigner { lifecycle.assignment }
 
     func carryOut(
         _ action: ConversationAction,
@@ -17,10 +19,12 @@ struct DeskActionCarrier: ActionCarrier {
             _ = try await assignment.assign(&conversation, to: agent, by: principal, in: &unit)
         case .assign(nil):
             try await assignment.unassign(&conversation, by: principal, reason: "proposed", in: &unit)
-        case .assign, .addTags, .removeTags, .setStatus, .setPriority, .read:
+        case .setStatus(let status):
+            let event = ConversationEvent(leadingTo: status, at: unit.now)
+            try await lifecycle.apply(event, to: &conversation, by: principal, in: &unit)
+        case .assign, .addTags, .removeTags, .setPriority, .read:
             try await PlainActionCarrier().carryOut(action, on: &conversation, by: principal, in: &unit)
         }
-        if case .setStatus = action { try await assignment.settle(conversation, in: &unit) }
     }
 
     /// The loop processes a held message again, whether a person has approved it or not.

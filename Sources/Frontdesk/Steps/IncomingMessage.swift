@@ -14,9 +14,6 @@ struct IncomingMessage: Sendable {
     /// Whether the message was stored before.
     let isKnown: Bool
 
-    /// The state of the conversation before.
-    private let state: ConversationState?
-
     var item: WorkItem
 
     private let newLinks: [ThreadName]
@@ -41,7 +38,6 @@ struct IncomingMessage: Sendable {
         contact = try await Self.contact(of: message, in: &unit)
         isNew = parent == nil
         isReopening = parent?.state.isOver ?? false
-        state = parent?.state
         conversation = parent ?? Self.opened(id, by: message, contact: contact, in: configuration, at: unit.now)
     }
 
@@ -58,9 +54,6 @@ struct IncomingMessage: Sendable {
         try unit.saveWords(of: message, body: analysis.body, limit: searchWords)
         try unit.save(conversation)
         if let contact { try unit.save(contact) }
-        if let state, state != conversation.state {
-            Lifecycle.record(.customerWrote, from: state, conversation, by: actor, in: &unit)
-        }
         for name in newLinks {
             try unit.save(ThreadLink(name: name, conversationID: conversation.id, messageID: message.id))
         }
@@ -90,16 +83,14 @@ struct IncomingMessage: Sendable {
     private var actor: Principal { .provider(message.provider) }
 
     /// Adds the message to a conversation that existed before.
-    mutating func join(at now: Timestamp) throws(ConversationError) {
+    mutating func join(in unit: inout UnitOfWork) throws(ConversationError) {
         guard !isNew else { return }
-        conversation.lastMessageAt = now
-        conversation.updatedAt = now
+        conversation.lastMessageAt = unit.now
+        conversation.updatedAt = unit.now
         guard movesEpoch else { return }
         conversation.epoch += 1
         if message.direction == .inbound {
-            let state = try conversation.state.applying(.customerWrote, at: now)
-            conversation.status = state.status
-            conversation.snoozedUntil = state.snoozedUntil
+            try conversation.apply(.customerWrote, by: actor, in: &unit)
         }
     }
 

@@ -29,20 +29,26 @@ struct IngestStep: Sendable {
     {
         guard let current = try await unit.held(item) else { return nil }
         var incoming = try await IncomingMessage(mail, current, at: desk, in: &unit)
+        var isDone = incoming.isKnown || incoming.message.direction == .outbound
         if !incoming.isKnown {
-            try incoming.join(at: unit.now)
+            try incoming.join(in: &unit)
             let plan = try await AutomationStep(desk: desk).run(&incoming, in: &unit)
             try await RoutingStep(desk: desk).run(&incoming, in: &unit)
             try incoming.save(in: &unit, searchWords: desk.configuration.searchWords)
             try await supersede(incoming, in: &unit)
             try await FollowUpStep(desk: desk).note(incoming, in: &unit)
-            try await AutomationStep(desk: desk).submitResponses(of: plan, for: incoming, in: &unit)
+            try await AutomationStep(desk: desk).submitResponses(of: plan, to: incoming.message, in: &unit)
             try await AutoReplyStep(desk: desk).plan(for: incoming, in: &unit)
             try await RoutingStep(desk: desk).watch(incoming, in: &unit)
+            if let reason = plan.escalation?.code {
+                let triage = Triage.escalate(reason: reason)
+                try await Escalation(desk: desk).escalate(incoming.message, reason: reason, triage: triage, in: &unit)
+                isDone = true
+            }
         }
         let next = Job.classify(message: incoming.message.id, conversation: incoming.conversation.id)
         incoming.item.move(to: next, at: unit.now)
-        if incoming.isKnown || incoming.message.direction == .outbound { incoming.item.finish(at: unit.now) }
+        if isDone { incoming.item.finish(at: unit.now) }
         try unit.save(incoming.item)
         return incoming
     }

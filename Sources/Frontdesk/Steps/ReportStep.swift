@@ -16,10 +16,19 @@ struct ReportStep: Sendable {
                 messageID: outcome.item?.messageID,
                 conversationID: outcome.item?.conversationID
             )
+            try await resolve(request, in: &unit)
             current.move(to: .tag(request), at: unit.now)
             if request.tags.isEmpty { current.finish(at: unit.now) }
             try unit.save(current)
         }
+    }
+
+    /// Resolves a conversation whose answer has arrived, unless the customer has written again.
+    private func resolve(_ request: TagRequest, in unit: inout UnitOfWork) async throws {
+        guard request.tags.contains("resolved"), let id = request.conversationID,
+            var conversation = try await unit.read(Conversation.self, id.rawValue), conversation.status == .pending
+        else { return }
+        try await desk.lifecycle.apply(.resolve, to: &conversation, by: .system("dispatch"), in: &unit)
     }
 
     /// Tagging is idempotent, so this may be repeated.

@@ -22,7 +22,7 @@ struct Submission: Sendable {
         in unit: inout UnitOfWork
     ) async throws -> SubmittedDraft {
         let message = analysis.message
-        let mail = ReplyComposer(configuration: desk.configuration)
+        let mail = try await desk.composer(for: message.conversationID, in: &unit)
             .reply(to: message, text: decision.draft, intent: decision.intent)
         let submission = DraftSubmission(
             id: DraftID("reply_" + message.id.rawValue),

@@ -12,6 +12,8 @@ public struct EffectiveMode: Hashable, Sendable, Codable {
         case category
         /// A setting for this customer.
         case customer
+        /// A rule asked for it.
+        case rule
         /// An ``AutonomyFloor``.
         case floor
         /// The agent asked for it.

@@ -21,8 +21,8 @@ extension ReviewQueue {
         )
     }
 
-    /// The strictest of the kill switch, the ceilings of workspace, inbox and customer, the category's mode, the floors and the
-    /// request; and the category's threshold.
+    /// The strictest of the kill switch, the ceilings of workspace, inbox and customer, the category's mode, the rules, the floors
+    /// and the request; and the category's threshold.
     func effectiveMode(
         category name: String,
         policyEpoch: String = "",
@@ -42,6 +42,9 @@ extension ReviewQueue {
         for scope in scopes {
             guard let source = scope.capSource, let setting = settings[scope.key] else { continue }
             caps.append(.init(source, setting.mode))
+        }
+        if let mode = conversation.oversightMode.flatMap({ OversightMode(rawValue: $0) }) {
+            caps.append(.init(.rule, mode))
         }
         if killCap != .none { caps.append(.init(.killSwitch, killCap.ceiling)) }
         if hasFloor { caps.append(.init(.floor, .gatedSend)) }

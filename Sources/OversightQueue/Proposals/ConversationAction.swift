@@ -8,7 +8,7 @@ public enum ConversationAction: Hashable, Sendable, Codable {
     case removeTags(Set<TagID>)
     /// Assign it to a person; nil unassigns it.
     case assign(AgentID?)
-    /// Change its status.
+    /// Change its status; what is snoozed so wakes up after a day, and what is over can only be reopened by a person.
     case setStatus(Conversation.Status)
     /// Change its priority.
     case setPriority(Conversation.Priority)
@@ -68,7 +68,8 @@ package struct PlainActionCarrier: ActionCarrier {
         case .addTags(let tags): conversation.tags.formUnion(tags)
         case .removeTags(let tags): conversation.tags.subtract(tags)
         case .assign(let agent): assign(&conversation, to: agent, by: principal, in: &unit)
-        case .setStatus(let status): set(status, of: &conversation, by: principal, in: &unit)
+        case .setStatus(let status):
+            try conversation.apply(ConversationEvent(leadingTo: status, at: unit.now), by: principal, in: &unit)
         case .setPriority(let priority): conversation.priority = priority
         case .read: break
         }
@@ -85,18 +86,6 @@ package struct PlainActionCarrier: ActionCarrier {
         let kind: EventKind = agent == nil ? .conversationUnassigned : .conversationAssigned
         let details = ["agent_id": subject.rawValue, "reason": "proposed"]
         unit.record(WorkspaceEvent(kind, by: principal, on: conversation.id, details: details))
-    }
-
-    private func set(
-        _ status: Conversation.Status,
-        of conversation: inout Conversation,
-        by principal: Principal,
-        in unit: inout UnitOfWork
-    ) {
-        guard status != conversation.status else { return }
-        let details = ["status": status.rawValue, "from": conversation.status.rawValue]
-        conversation.status = status
-        unit.record(WorkspaceEvent(.conversationStatusChanged, by: principal, on: conversation.id, details: details))
     }
 
     package func proposalEnded(_ proposal: Proposal, in unit: inout UnitOfWork) async throws {}

@@ -58,6 +58,8 @@ public struct OversightPolicy: Sendable {
     /// Who gets a copy of every monitored mail once it was sent.
     public var watchers: [EmailAddress] = []
     /// The tags of a conversation whose reply was delivered (source 001).
+    ///
+    /// With `resolved` among them the desk also resolves the conversation, unless the customer has written again.
     public var deliveredTags: [String] = ["auto-replied", "resolved"]
     /// When and how often mail is tried again.
     public var retry: RetryPolicy = .standard

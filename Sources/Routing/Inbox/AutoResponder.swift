@@ -47,7 +47,7 @@ public struct AutoResponder: Hashable, Sendable, Codable {
 public struct EmailSettings: Hashable, Sendable, Codable {
     /// Whether agents may reply from their own mailbox.
     public var replyByEmail: Bool?
-    /// The sender's address.
+    /// The sender's address; the inbox's own without it.
     public var fromAddress: String?
     /// The sender's name.
     public var fromName: String?

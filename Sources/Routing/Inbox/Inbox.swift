@@ -21,6 +21,14 @@ public struct Inbox: Hashable, Sendable, Identifiable {
     public var name: String { settings.name ?? id.rawValue }
     /// The addresses at which it gets mail.
     var addresses: [EmailAddress] { [settings.email, forwardingAddress].compactMap(\.self) }
+    /// Where its mail is sent from: the address of its mail settings, else its own, else another, with the settings' name.
+    package func sender(orElse other: EmailAddress?) -> EmailAddress? {
+        let chosen = settings.emailSettings?.fromAddress.flatMap { try? EmailAddress($0) }
+        guard let address = chosen ?? settings.email ?? other else { return nil }
+        guard let name = settings.emailSettings?.fromName else { return address }
+        return (try? EmailAddress(displayName: name, localPart: address.localPart, domain: address.domain)) ?? address
+    }
+
     /// Whether it gets the mail that no address and no rule assigns to an inbox.
     public var isDefault: Bool { settings.isDefault ?? false }
     /// The hours of the assignment rules, otherwise the inbox's own.

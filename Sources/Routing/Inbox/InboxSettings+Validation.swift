@@ -9,6 +9,23 @@ extension InboxSettings {
             + routingIssues
             + Self.issues(of: autoResponder?.message, at: "autoResponder.message")
             + Self.issues(of: outsideHoursMessage, at: "outsideHoursMessage")
+            + senderIssues
+    }
+
+    private var senderIssues: [ConfigurationIssue] {
+        guard let address = emailSettings?.fromAddress else { return [] }
+        do {
+            _ = try EmailAddress(address)
+            return []
+        } catch {
+            return [
+                ConfigurationIssue(
+                    path: "emailSettings.fromAddress",
+                    code: "invalid_address",
+                    message: error.description
+                )
+            ]
+        }
     }
 
     private static func issues(

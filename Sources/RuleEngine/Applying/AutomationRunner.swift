@@ -17,16 +17,29 @@ package struct AutomationRunner: Sendable {
     /// Tags, assignee, status and inbox are changed in `conversation`, which the caller saves. Everything else is saved here:
     /// the reservations of replies, a timeline and an audit entry for each rule that fired, and the record of the run.
     ///
+    /// - Parameters:
+    ///   - input: The mail.
+    ///   - conversation: Its conversation.
+    ///   - context: What else the actions need.
+    ///   - phase: The rules that run now; nil for all.
+    ///   - unit: The transaction.
     /// - Returns: What each rule did, and what is left for the loop; an empty run for a message that was run before.
     package func run(
         _ input: RuleInput,
         for conversation: inout Conversation,
         context: RunContext,
+        phase: RulePhase? = nil,
         in unit: inout UnitOfWork
     ) async throws -> RuleRun {
-        let plan = rules.plan(for: input)
+        let plan = rules.plan(for: input, in: phase)
         guard !plan.isEmpty else { return RuleRun() }
-        guard try await unit.read(AutomationRunRecord.self, context.messageID.rawValue) == nil else {
+        let record = AutomationRunRecord(
+            messageID: context.messageID,
+            at: unit.now,
+            rules: plan.matchedIDs,
+            isAfterModel: phase == .afterModel
+        )
+        guard try await unit.read(AutomationRunRecord.self, record.recordID) == nil else {
             return RuleRun(isRepeat: true)
         }
         var execution = Execution(conversation: conversation, context: context, limiter: limiter)
@@ -34,7 +47,7 @@ package struct AutomationRunner: Sendable {
         execution.run.held = plan.heldIDs
         if execution.conversation != conversation { execution.conversation.updatedAt = unit.now }
         conversation = execution.conversation
-        try unit.save(AutomationRunRecord(messageID: context.messageID, at: unit.now, rules: plan.matchedIDs))
+        try unit.save(record)
         return execution.run
     }
 

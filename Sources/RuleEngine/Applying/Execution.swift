@@ -88,10 +88,13 @@ struct Execution {
         if let other = setters["status"], conversation.status != status { return .skipped(.conflict(with: other)) }
         setters["status"] = setters["status"] ?? rule
         guard conversation.status != status else { return .unchanged }
-        let details = ["status": status.rawValue, "from": conversation.status.rawValue]
-        conversation.status = status
-        record(.conversationStatusChanged, by: rule, details, in: &unit)
-        return .applied
+        let event = ConversationEvent(leadingTo: status, at: unit.now)
+        do throws(ConversationError) {
+            try conversation.apply(event, by: .system("rules"), in: &unit)
+            return .applied
+        } catch {
+            return .failed(code: error.code)
+        }
     }
 
     private mutating func route(to id: InboxID, by rule: RuleID, in unit: inout UnitOfWork) -> ActionResult {
@@ -106,12 +109,15 @@ struct Execution {
     }
 
     private mutating func escalate(_ reason: String?, by rule: RuleID) -> ActionResult {
-        run.escalations.append(PlannedEscalation(rule: rule, reason: reason))
-        return .planned
+        guard context.filedBecause.isEmpty else { return .skipped(.suppressed(context.filedBecause)) }
+        run.escalation = run.escalation ?? PlannedEscalation(rule: rule, reason: reason)
+        return .applied
     }
 
     private mutating func tighten(to mode: RuleOversightMode) -> ActionResult {
-        run.oversightMode = min(run.oversightMode ?? mode, mode)
-        return .planned
+        let known = conversation.oversightMode.flatMap { RuleOversightMode(rawValue: $0) }
+        if let known, known <= mode { return .unchanged }
+        conversation.oversightMode = mode.rawValue
+        return .applied
     }
 }

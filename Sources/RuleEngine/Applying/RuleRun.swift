@@ -14,9 +14,8 @@ package struct RuleRun: Hashable, Sendable {
     package internal(set) var held: [RuleID] = []
     /// To be submitted to the oversight queue in the same commit.
     package internal(set) var responses: [PlannedResponse] = []
-    package internal(set) var escalations: [PlannedEscalation] = []
-    /// The strictest oversight mode that a rule asks for.
-    package internal(set) var oversightMode: RuleOversightMode?
+    /// The escalation that the first rule asks for, to be carried out in the same commit.
+    package internal(set) var escalation: PlannedEscalation?
     /// The inbox that a rule chose and that the conversation already has.
     package internal(set) var inboxID: InboxID?
     /// Whether the rules had already run for this message, so that nothing happened this time.

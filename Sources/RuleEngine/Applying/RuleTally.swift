@@ -82,8 +82,10 @@ struct AutomationRunRecord: StoredRecord {
     let messageID: MessageID
     let at: Timestamp
     let rules: [RuleID]
+    /// Whether these are the rules that waited for the model.
+    var isAfterModel: Bool? = nil
     var isCounted = false
 
-    var recordID: String { messageID.rawValue }
+    var recordID: String { messageID.rawValue + (isAfterModel == true ? ".after_model" : "") }
     var indexEntries: [IndexEntry] { isCounted ? [] : [IndexEntry("uncounted", .time(at))] }
 }

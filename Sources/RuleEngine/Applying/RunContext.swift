@@ -11,6 +11,8 @@ package struct RunContext: Hashable, Sendable {
     package var contact: Contact?
     /// Why no automatic reply may be sent, such as safety signals or `read_only`; empty if one may.
     package var suppressedBy: [String]
+    /// Why the mail is kept without work for people, such as a machine as its author; empty if it is not.
+    package var filedBecause: [String] = []
     /// The existing inboxes; nil if that is not checked.
     package var inboxes: Set<InboxID>?
     package var inboxName: String?

@@ -24,9 +24,11 @@ public struct CompiledRuleSet: Sendable {
         plan(for: input).matchedIDs
     }
 
-    /// The same as ``RuleSet/plan(for:)``, by the index.
-    package func plan(for input: RuleInput) -> RulePlan {
-        RulePlan(rules: rules, matching: positions(matching: input))
+    /// The same as ``RuleSet/plan(for:)``, by the index; with a phase only the rules that run in it.
+    package func plan(for input: RuleInput, in phase: RulePhase? = nil) -> RulePlan {
+        let positions = positions(matching: input)
+        guard let phase else { return RulePlan(rules: rules, matching: positions) }
+        return RulePlan(rules: rules, matching: positions.filter { rules.phases[$0] == phase })
     }
 
     /// The positions of all active rules whose conditions hold, including those after one that stops.

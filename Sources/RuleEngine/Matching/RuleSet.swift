@@ -4,10 +4,20 @@ package struct RuleSet: Sendable {
     package let rules: [Rule]
     /// The conditions of each rule.
     let matchers: [[Matcher]]
+    /// The phase in which each rule runs.
+    let phases: [RulePhase]
+    /// The schedules of working hours that conditions name.
+    package let schedules: Set<String>
 
     package init(_ rules: [Rule]) {
         self.rules = rules.sorted { $0.runs(before: $1) }
         matchers = self.rules.map { $0.definition.conditions.map(Matcher.init) }
+        phases = self.rules.map { RulePhase(of: $0.definition) }
+        var schedules: Set<String> = []
+        for condition in rules.flatMap(\.definition.conditions) {
+            condition.walk { if case .workingHours(let schedule, _) = $0 { schedules.insert(schedule) } }
+        }
+        self.schedules = schedules
     }
 
     /// Whether a rule's conditions hold, active or not; a rule without conditions matches nothing.

@@ -39,7 +39,7 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
     /// Ticket or conversation.
     public var purpose: Purpose
     /// The status.
-    public var status: Status
+    public package(set) var status: Status
     /// How urgent it is.
     public var priority: Priority
     /// The inbox it is in; nil until it is routed.
@@ -57,7 +57,9 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
     /// Incremented by what makes an unsent draft stale: a customer's message, or a manual reply.
     public var epoch: Int
     /// When a snoozed conversation wakes up.
-    public var snoozedUntil: Timestamp?
+    public package(set) var snoozedUntil: Timestamp?
+    /// The oversight mode that a rule set; its drafts are never handled more freely.
+    package var oversightMode: String?
     /// When it was opened.
     public var createdAt: Timestamp
     /// When anything last changed.
@@ -115,6 +117,7 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
         case intent
         case epoch
         case snoozedUntil = "snoozed_until"
+        case oversightMode = "oversight_mode"
         case createdAt = "created_at"
         case updatedAt = "updated_at"
         case lastMessageAt = "last_message_at"
@@ -138,6 +141,7 @@ extension Conversation {
         intent = try container.decodeIfPresent(String.self, forKey: .intent)
         epoch = try container.decode(.epoch, or: 1)
         snoozedUntil = try container.decodeIfPresent(Timestamp.self, forKey: .snoozedUntil)
+        oversightMode = try container.decodeIfPresent(String.self, forKey: .oversightMode)
         createdAt = try container.decode(Timestamp.self, forKey: .createdAt)
         updatedAt = try container.decode(.updatedAt, or: createdAt)
         lastMessageAt = try container.decode(.lastMessageAt, or: createdAt)

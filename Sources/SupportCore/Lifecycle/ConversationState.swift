@@ -1,5 +1,3 @@
-package import SupportCore
-
 /// A conversation's status, and when it wakes up if it is snoozed.
 package struct ConversationState: Sendable, Hashable {
     /// The status.
@@ -46,4 +44,26 @@ package struct ConversationState: Sendable, Hashable {
 extension Conversation {
     /// Its present state.
     package var state: ConversationState { ConversationState(status, snoozedUntil: snoozedUntil) }
+
+    /// Changes the status by an event and records the change; the only way in which a status changes.
+    ///
+    /// - Returns: The state before; nil if the event changes nothing.
+    /// - Throws: ``ConversationError`` if the event is not allowed now.
+    @discardableResult
+    package mutating func apply(
+        _ event: ConversationEvent,
+        by principal: Principal,
+        in unit: inout UnitOfWork
+    ) throws(ConversationError) -> ConversationState? {
+        let before = state
+        let after = try before.applying(event, at: unit.now)
+        guard after != before else { return nil }
+        status = after.status
+        snoozedUntil = after.snoozedUntil
+        updatedAt = unit.now
+        var details = ["status": status.rawValue, "from": before.status.rawValue, "event": event.word]
+        details["until"] = snoozedUntil?.description
+        unit.record(WorkspaceEvent(.conversationStatusChanged, by: principal, on: id, details: details))
+        return before
+    }
 }

@@ -1,5 +1,3 @@
-public import SupportCore
-
 /// What changes a conversation's status.
 public enum ConversationEvent: Sendable, Hashable {
     /// The workspace should act.
@@ -30,5 +28,19 @@ public enum ConversationEvent: Sendable, Hashable {
         case .reopen: "reopen"
         case .customerWrote: "customer_wrote"
         }
+    }
+
+    /// The event that leads to a status.
+    ///
+    /// Agents name a status and no time, so what they snooze wakes up after a day.
+    package init(leadingTo status: Conversation.Status, at now: Timestamp) {
+        self =
+            switch status {
+            case .open: .open
+            case .pending: .await
+            case .snoozed: .snooze(until: now + .seconds(86_400))
+            case .resolved: .resolve
+            case .closed: .close
+            }
     }
 }

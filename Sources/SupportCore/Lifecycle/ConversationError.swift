@@ -1,5 +1,3 @@
-public import SupportCore
-
 /// Why a person's change to a conversation, or a reply in it, was refused.
 @nonexhaustive public enum ConversationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// There is no such conversation.
@@ -51,7 +49,7 @@ public import SupportCore
         case .isNotSnoozed(let status): "the conversation is \(status.rawValue), not snoozed"
         case .sleepsUntil(let time): "the conversation sleeps until \(time)"
         case .wakesInThePast: "expected a time to wake up that is in the future"
-        case .noteOutOfRange: "a note needs a text of at most \(InternalNote.longestText) bytes"
+        case .noteOutOfRange: "a note needs a text of at most 65,536 bytes"
         case .messageNotFound(let id): "no message is known as '\(id)'; expected the provider's identifier or ours"
         case .nothingToReplyTo(let id): "the conversation \(id) has no customer's message with a sender"
         case .blankReply: "expected a text"
