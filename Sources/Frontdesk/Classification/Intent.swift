@@ -14,5 +14,5 @@ public struct Intent: Sendable, Hashable, Codable {
     }
 
     /// None of them; it never leads to an automatic reply.
-    package static let unknown = "unknown"
+    public static let unknown = "unknown"
 }
