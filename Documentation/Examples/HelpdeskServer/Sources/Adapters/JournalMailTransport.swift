@@ -38,7 +38,7 @@ public final class JournalMailTransport: MailTransport {
         try file.truncate(atOffset: UInt64(whole.count))
         var journal = Journal(file: file)
         for text in whole.split(separator: UInt8(ascii: "\n")) {
-            journal.note(try CodedJSON.value(Line.self, from: [UInt8](text)))
+            journal.note(try JSONDecoder().decode(Line.self, from: text))
         }
         self.journal = Mutex(journal)
     }
@@ -54,7 +54,7 @@ public final class JournalMailTransport: MailTransport {
                 subject: mail.subject
             )
             do {
-                try journal.file.write(contentsOf: Data(try CodedJSON.bytes(of: line)) + Data("\n".utf8))
+                try journal.file.write(contentsOf: try JSONEncoder().encode(line) + Data("\n".utf8))
                 try journal.file.synchronize()
             } catch {
                 throw MailTransportError.unknownOutcome(reason: "the journal cannot be written")
