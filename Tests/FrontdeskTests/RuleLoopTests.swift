@@ -83,7 +83,8 @@ struct RuleLoopTests {
     @Test(arguments: [(true, true), (true, false), (false, true), (false, false)])
     func workingHoursAreThoseOfTheInboxWhenTheMailComes(isOpen: Bool, isAsked: Bool) async throws {
         let company = try await company(then: [.addTag("money")])
-        let hours = WorkingHours(timeZone: "UTC", schedule: isOpen ? .each(Weekday.allCases, .open("00:00", "24:00")) : WeeklyHours())
+        let always = WeeklyHours.each(Weekday.allCases, .open("00:00", "24:00"))
+        let hours = WorkingHours(timeZone: "UTC", schedule: isOpen ? always : WeeklyHours())
         let inbox = try await company.desk.inboxes.create(
             InboxSettings(name: "Billing", workingHours: hours),
             by: .human("1")

@@ -24,6 +24,7 @@ package struct AutomationRunner: Sendable {
     ///   - phase: The rules that run now; nil for all.
     ///   - unit: The transaction.
     /// - Returns: What each rule did, and what is left for the loop; an empty run for a message that was run before.
+    /// - Throws: The store's error.
     package func run(
         _ input: RuleInput,
         for conversation: inout Conversation,
