@@ -10,7 +10,7 @@ struct ReplyComposer: Sendable {
         compose(
             message,
             text: text,
-            recipient: message.replyTo ?? message.from,
+            recipient: message.replyAddress,
             labels: ["support", "auto-replied", intent]
         )
     }
@@ -26,7 +26,7 @@ struct ReplyComposer: Sendable {
 
     /// A person's reply in the thread.
     func manualReply(_ content: ManualReply, to message: Message) -> OutboundMail {
-        let recipient = message.replyTo ?? message.from
+        let recipient = message.replyAddress
         var mail = compose(message, text: content.text, recipient: recipient, labels: content.labels)
         mail.bodyHTML = content.html
         mail.cc = content.cc

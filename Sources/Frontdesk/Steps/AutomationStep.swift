@@ -15,11 +15,18 @@ struct AutomationStep: Sendable {
         let context = RunContext(
             incoming.message,
             contact: incoming.contact,
-            suppressedBy: incoming.verdict.mayAutoReply ? [] : incoming.verdict.signals.map(\.rawValue),
+            suppressedBy: suppression(of: incoming),
             workspaceName: desk.configuration.name
         )
         let runner = AutomationRunner(rules: try await desk.rules.current(in: &unit), limiter: desk.limiter)
         return try await runner.run(input, for: &incoming.conversation, context: context, in: &unit)
+    }
+
+    /// Why rules must not reply. An automatic reply goes to the author of a message only: an address that anyone can write into
+    /// `Reply-To` would make us write to people who never wrote to us.
+    private func suppression(of incoming: IncomingMessage) -> [String] {
+        let signals = incoming.verdict.mayAutoReply ? [] : incoming.verdict.signals.map(\.rawValue)
+        return signals + (incoming.message.repliesElsewhere ? [Submission.replyToDiffers] : [])
     }
 
     /// Submits the replies that rules send, once the conversation is saved.
@@ -28,7 +35,7 @@ struct AutomationStep: Sendable {
             let mail = ReplyComposer(configuration: desk.configuration)
                 .automaticReply(to: incoming.message, text: response.text, recipient: response.recipient)
             let submission = DraftSubmission(
-                id: DraftID("auto_" + response.reference),
+                id: DraftID("auto", for: response.reference),
                 conversationID: incoming.conversation.id,
                 messageID: incoming.message.id,
                 mail: mail,

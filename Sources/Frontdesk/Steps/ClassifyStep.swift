@@ -7,7 +7,7 @@ struct ClassifyStep: Sendable {
     let desk: DeskContext
 
     func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
-        guard let subject = try await read(message, conversation) else { return try await desk.finish(item) }
+        guard let subject = try await desk.subject(message) else { return try await desk.finish(item) }
         guard try await InboundHold(desk: desk).admits(message, conversation, item) else { return }
         let known = Triage.beforeModel(
             subject.analysis,
@@ -20,16 +20,6 @@ struct ClassifyStep: Sendable {
         }
         let result = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         try await commit(subject.analysis, item, after: result)
-    }
-
-    private func read(_ message: MessageID, _ conversation: ConversationID) async throws -> ModelDialogue.Subject? {
-        guard let message = try await desk.store.fetch(Message.self, message.rawValue), message != message.erased else {
-            return nil
-        }
-        return ModelDialogue.Subject(
-            analysis: try await desk.analysis(of: message),
-            thread: try await desk.store.newestMessages(of: conversation)
-        )
     }
 
     private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, triaged triage: Triage) async throws {
