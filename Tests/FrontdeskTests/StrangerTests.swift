@@ -95,6 +95,48 @@ struct StrangerTests {
         #expect(try await company.desk.store.messages(of: draft.conversationID).values.count == 1)
     }
 
+    /// One of them could be somebody's who is to be drawn into the other's conversation.
+    @Test func mailWithSeveralReplyAddressesGoesToAPerson() async throws {
+        let model = Self.talkativeModel
+        let company = try Company(classifier: model)
+        let headers = [["Reply-To", "eve@evil.example, vic@a.example"]]
+        try await company.receive("m1", from: "eve@evil.example", text: "An error.", headers: headers)
+        try await company.settle()
+        #expect(model.requests.isEmpty)
+        #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
+        try await company.receive(
+            "m2",
+            from: "vic@a.example",
+            text: "My code.",
+            headers: [["References", "<m1@a.example>"]]
+        )
+        try await company.settle()
+        #expect(try await company.desk.conversations().values.count == 2)
+    }
+
+    @Test func theDraftIDsThatPagesShowNeedNoEscaping() async throws {
+        let company = try Company()
+        try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
+        let rule = RuleDefinition(
+            name: "Thanks",
+            event: .conversationCreated,
+            conditions: [.subjectContains("hello")],
+            actions: [.sendResponse(body: "Thank you.")]
+        )
+        _ = try await company.desk.automations.create(rule, by: "1")
+        try await company.receive("m1", text: "There is an error.")
+        try await company.settle()
+        let ids = try await company.desk.pending().values.map(\.draft.id.rawValue)
+        #expect(ids.count == 2)
+        for id in ids {
+            let isPlain = id.utf8.allSatisfy { byte in
+                "-._".utf8.contains(byte) || UnicodeScalar(byte).properties.isASCIIHexDigit
+                    || UnicodeScalar(byte).properties.isAlphabetic
+            }
+            #expect(isPlain, "\(id)")
+        }
+    }
+
     @Test func whatLeavesNamesNoRecordAndHasNoNeighbours() async throws {
         let company = try Company()
         for id in ["m1", "m2"] {
@@ -106,7 +148,8 @@ struct StrangerTests {
         try await company.settle()
         let names = company.provider.sent.compactMap(\.mail.internetMessageID)
         #expect(names.count == 2 && Set(names).count == 2)
-        let records = try await company.desk.outbox.items(in: .accepted).values.map(\.id.rawValue)
+        let records =
+            try await company.desk.outbox.items(in: .accepted).values.map(\.id.rawValue)
             + drafts.flatMap { [$0.id.rawValue, $0.conversationID.rawValue, $0.messageID?.rawValue ?? ""] }
         for name in names {
             for record in records { #expect(!name.lowercased().contains(record.lowercased())) }

@@ -123,7 +123,8 @@ extension DeskEvent.Stage {
     package init(_ kind: EventKind) {
         self =
             switch kind {
-            case .conversationOpened, .conversationContinued, .conversationLinked, .conversationFiled, .answerEngagement:
+            case .conversationOpened, .conversationContinued, .conversationLinked, .conversationFiled,
+                .answerEngagement:
                 .ingest
             case .automationApplied: .rules
             case .conversationEscalated: .escalate

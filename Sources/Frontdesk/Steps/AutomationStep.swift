@@ -22,8 +22,10 @@ struct AutomationStep: Sendable {
         return try await runner.run(input, for: &incoming.conversation, context: context, in: &unit)
     }
 
-    /// Why rules must not reply. An automatic reply goes to the author of a message only: an address that anyone can write into
-    /// `Reply-To` would make us write to people who never wrote to us.
+    /// Why rules must not reply.
+    ///
+    /// An automatic reply goes to the author of a message only: an address that anyone can write into `Reply-To` would make us
+    /// write to people who never wrote to us.
     private func suppression(of incoming: IncomingMessage) -> [String] {
         let signals = incoming.verdict.mayAutoReply ? [] : incoming.verdict.signals.map(\.rawValue)
         return signals + (incoming.message.repliesElsewhere ? [Submission.replyToDiffers] : [])

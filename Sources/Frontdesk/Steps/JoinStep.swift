@@ -58,7 +58,9 @@ struct JoinStep: Sendable {
             try unit.saveWords(of: moved, limit: desk.configuration.searchWords)
         }
         for name in message.threadNames {
-            guard let link = try await unit.read(ThreadLink.self, name.recordID), link.conversationID == id else { continue }
+            guard let link = try await unit.read(ThreadLink.self, name.recordID), link.conversationID == id else {
+                continue
+            }
             try unit.save(ThreadLink(name: name, conversationID: other, messageID: link.messageID))
         }
     }

@@ -64,7 +64,8 @@ struct ThreadPlacement: Sendable {
     /// Whether a message whose Message-ID is known is the known one again, as it comes through a second mailbox.
     ///
     /// Mail of ours comes back from the provider, which vouches for it.
-    private static func repeats(_ message: Message, _ link: ThreadLink, in unit: inout UnitOfWork) async throws -> Bool {
+    private static func repeats(_ message: Message, _ link: ThreadLink, in unit: inout UnitOfWork) async throws -> Bool
+    {
         if message.direction == .outbound { return true }
         guard let id = link.messageID, let known = try await unit.read(Message.self, id.rawValue) else { return false }
         return known.direction == .inbound && known.from == message.from

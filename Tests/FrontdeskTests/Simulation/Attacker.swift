@@ -40,14 +40,18 @@ final class Attacker: Sendable {
         names: [String],
         using dice: inout SeededGenerator
     ) -> [String: Any] {
-        func any(_ values: [String], _ dice: inout SeededGenerator) -> String { values.randomElement(using: &dice) ?? "" }
+        func any(_ values: [String], _ dice: inout SeededGenerator) -> String {
+            values.randomElement(using: &dice) ?? ""
+        }
         let victim = "customer\(Int.random(in: 0..<17, using: &dice))@a.example"
         var fields: [String: Any] = [
             "sender": any([address, "Eve <\(address)>", victim, "nobody can read this"], &dice),
             "to": ["support@acme.example"],
             "thread_id": Bool.random(using: &dice) ? "t-\(id)" : any(threads, &dice),
         ]
-        var headers = [["Message-ID", Int.random(in: 0..<4, using: &dice) == 0 ? "<\(any(names, &dice))>" : "<\(id)@e>"]]
+        var headers = [
+            ["Message-ID", Int.random(in: 0..<4, using: &dice) == 0 ? "<\(any(names, &dice))>" : "<\(id)@e>"]
+        ]
         for field in ["In-Reply-To", "References"] where Bool.random(using: &dice) {
             headers.append([field, "<\(neighbour(of: any(names, &dice), using: &dice))> <\(any(names, &dice))>"])
         }

@@ -42,7 +42,8 @@ final class Post: Sendable {
         var headers = [["Message-ID", "<\(id)@a.example>"]]
         if isMachine { headers.append(["Auto-Submitted", "auto-replied"]) }
         let fields: [String: Any] = [
-            "message_id": id, "thread_id": thread ?? "t-\(id)", "sender": "\(Attacker.mark) \(customer) <\(customer)@a.example>",
+            "message_id": id, "thread_id": thread ?? "t-\(id)",
+            "sender": "\(Attacker.mark) \(customer) <\(customer)@a.example>",
             "to": ["support@acme.example"], "subject": "Hello \(Attacker.mark)",
             "body_text": "\(text) \(Attacker.mark) \(id)", "headers": headers,
         ]
