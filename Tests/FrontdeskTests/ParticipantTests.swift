@@ -125,6 +125,33 @@ struct ParticipantTests {
         #expect(try await company.desk.conversations().values.count == 2)
     }
 
+    @Test func mailWithoutASenderJoinsNothing() async throws {
+        let (company, victims) = try await Self.company()
+        try await company.receive("n1", from: "somebody", text: "One error.", headers: Self.names)
+        try await company.settle()
+        #expect(try await Self.texts(company, victims) == ["There is an error."])
+    }
+
+    @Test func severalReplyAddressesJoinNothingUnlessAllTakePart() async throws {
+        let (company, anns) = try await Self.company()
+        try await company.receive("v1", from: "vic@a.example", text: "My error.", headers: Self.names)
+        try await company.settle()
+        let vics = try await Self.other(company, than: anns)
+        let headers = Self.names + [["Reply-To", "vic@a.example, \(Self.eve)"]]
+        try await company.receive("e1", from: "vic@a.example", text: "Her error.", headers: headers)
+        try await company.settle()
+        #expect(try await Self.texts(company, vics.id) == ["My error."])
+        #expect(try await company.desk.conversations().values.count == 3)
+    }
+
+    @Test func aReplyToThatOnlyTheHeaderNamesIsAnswered() async throws {
+        let company = try Company()
+        let headers = [["Reply-To", Self.eve]]
+        try await company.receive("m1", from: "vic@a.example", text: "An error.", headers: headers)
+        try await company.settle()
+        #expect(try await company.desk.pending().values.map { $0.draft.mail.to.map(\.bare) } == [["eve@evil.example"]])
+    }
+
     /// A copy of a mail, as it comes through a second mailbox, has its Message-ID.
     @Test(arguments: [("There is an error.", 1), ("There is another error.", 2)])
     func aKnownMessageIDJoinsOnlyAsARepeat(text: String, conversations: Int) async throws {
@@ -137,6 +164,13 @@ struct ParticipantTests {
 
     @Test func anAutomaticAnswerGoesOnlyToTheAuthor() async throws {
         let company = try await AutoReplyTests.company(AutoReplyTests.responder())
+        let rule = RuleDefinition(
+            name: "Thanks",
+            event: .conversationCreated,
+            conditions: [.subjectContains("hello")],
+            actions: [.sendResponse(body: "Thank you.")]
+        )
+        _ = try await company.desk.automations.create(rule, by: "1")
         let more = ["reply_to": Self.eve]
         try await company.receive("m1", from: "Vic <vic@a.example>", text: "An error.", more: more)
         try await company.settle()

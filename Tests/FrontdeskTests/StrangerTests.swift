@@ -95,7 +95,6 @@ struct StrangerTests {
         #expect(try await company.desk.store.messages(of: draft.conversationID).values.count == 1)
     }
 
-    /// One of them could be somebody's who is to be drawn into the other's conversation.
     @Test func mailWithSeveralReplyAddressesGoesToAPerson() async throws {
         let model = Self.talkativeModel
         let company = try Company(classifier: model)

@@ -130,16 +130,13 @@ struct IncomingMessage: Sendable {
         at now: Timestamp
     ) -> Conversation {
         let mailbox = configuration.mailbox(for: message)
-        var conversation = Conversation(
+        return Conversation(
             id: id,
             purpose: mailbox?.purpose ?? .conversation,
             contactID: contact?.id,
             subject: message.subject,
             createdAt: now
         )
-        // With several addresses in Reply-To one could be somebody's who is to be drawn in.
-        if message.replyAddresses.count != 1 { conversation.participants = [] }
-        return conversation
     }
 }
 
