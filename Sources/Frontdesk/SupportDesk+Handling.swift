@@ -61,6 +61,43 @@ extension SupportDesk {
         }
     }
 
+    /// Moves what someone else wrote about a conversation into it, and lets them take part there from now on.
+    ///
+    /// Mail of someone who takes no part in the conversation that it names opens a conversation of its own, see
+    /// ``/SupportCore/Conversation/linkedConversation``. Join it if its author may read the other one, such as a colleague whom
+    /// the customer has forwarded your reply to. Open drafts of both are withdrawn, the first conversation is closed, and the
+    /// newest mail is answered with the whole thread in view.
+    ///
+    /// - Parameters:
+    ///   - id: The conversation that ends.
+    ///   - other: The conversation that goes on.
+    ///   - person: Who vouches for the author.
+    /// - Throws: ``ConversationError``, or the store's error.
+    public func join(_ id: ConversationID, into other: ConversationID, by person: AgentID) async throws {
+        let step = JoinStep(desk: context, principal: .human(person))
+        try await store.transaction { unit in try await step.run(id, into: other, in: &unit) }
+        signal.wake()
+    }
+
+    /// Lets somebody take part in a conversation: their mail joins it, and they are told what it says.
+    ///
+    /// - Throws: ``ConversationError/notFound(_:)``, or the store's error.
+    public func addParticipant(_ address: EmailAddress, to id: ConversationID, by person: AgentID) async throws {
+        try await change(id) { conversation, unit in
+            let contact = ContactID(for: address)
+            guard conversation.participants.insert(contact).inserted else { return }
+            conversation.updatedAt = unit.now
+            unit.record(
+                WorkspaceEvent(
+                    .conversationParticipantAdded,
+                    by: .human(person),
+                    on: id,
+                    subject: contact.rawValue
+                )
+            )
+        }
+    }
+
     /// Writes a note about a conversation that only people of the workspace see.
     ///
     /// - Returns: The note.

@@ -9,6 +9,7 @@ struct ModelDialogue: Sendable {
     struct Subject: Sendable {
         let analysis: MessageAnalysis
         let thread: [Message]
+        let conversation: Conversation
         var revisionNote: String?
         /// The version that was sent back: the same note about another version is another question.
         var draftVersion: Int?
@@ -22,6 +23,10 @@ struct ModelDialogue: Sendable {
     ///   is cancelled.
     func ask(about subject: Subject, attempt: Int) async throws -> ModelResult {
         guard let classifier = desk.classifier else { return ModelResult(.failure(ModelFailure(code: Triage.noModel))) }
+        // The draft would tell the reader what the thread says, so everyone whom it reaches has to take part.
+        guard subject.conversation.admits(subject.message) else {
+            return ModelResult(.failure(ModelFailure(code: "sender_new_to_thread")))
+        }
         let end = desk.store.time.now() + desk.configuration.model.timeout
         do {
             let request = try await request(for: subject, until: end)
@@ -64,8 +69,9 @@ struct ModelDialogue: Sendable {
         )
     }
 
+    /// Facts are about the author that the message names, so they must not be in an answer to somebody else.
     private func facts(for subject: Subject, until end: Timestamp) async throws -> String {
-        guard let source = desk.facts else { return "" }
+        guard let source = desk.facts, !subject.message.repliesElsewhere else { return "" }
         do {
             return try await question(until: end) { try await source(subject.message, subject.thread) }
         } catch {
@@ -94,6 +100,26 @@ struct ModelDialogue: Sendable {
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         try await desk.timer.withTimeout(desk.configuration.model.timeout, until: end, isQuestion: true, work)
+    }
+}
+
+extension DeskContext {
+    /// What the model would be asked about a message; nil if the message is gone or erased.
+    func subject(
+        _ id: MessageID,
+        revisionNote: String? = nil,
+        draftVersion: Int? = nil
+    ) async throws -> ModelDialogue.Subject? {
+        guard let message = try await store.fetch(Message.self, id.rawValue), message != message.erased,
+            let conversation = try await store.fetch(Conversation.self, message.conversationID.rawValue)
+        else { return nil }
+        return ModelDialogue.Subject(
+            analysis: try await analysis(of: message),
+            thread: try await store.newestMessages(of: conversation.id),
+            conversation: conversation,
+            revisionNote: revisionNote,
+            draftVersion: draftVersion
+        )
     }
 }
 

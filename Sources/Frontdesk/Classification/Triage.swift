@@ -27,26 +27,11 @@ enum Triage: Hashable, Sendable {
         }
         if verdict.optOut != .none { return .escalate(reason: "opt_out_\(verdict.optOut.rawValue)") }
         if complaintWords.occur(in: analysis.newText) { return .escalate(reason: "asks_for_person") }
-        if message.replyTo == nil && message.from == nil { return .escalate(reason: "no_sender") }
+        if message.replyAddress == nil { return .escalate(reason: "no_sender") }
         if thread.last(where: { $0.direction == .outbound })?.origin == .autonomous {
             return .escalate(reason: "reply_after_automatic_answer")
         }
-        if isFromStranger(message, to: thread) { return .escalate(reason: "sender_new_to_thread") }
         return nil
-    }
-
-    /// Whether the sender is new to the thread.
-    ///
-    /// Anyone who knows or guesses a Message-ID can write into a thread, and the model must not tell them what others have
-    /// said in it.
-    private static func isFromStranger(_ message: Message, to thread: [Message]) -> Bool {
-        let earlier = thread.filter { $0.id != message.id }
-        guard !earlier.isEmpty, let sender = message.from?.bare.lowercased() else { return false }
-        return !earlier.contains { part in
-            ([part.from, part.replyTo].compactMap(\.self) + part.to + part.cc).contains {
-                $0.bare.lowercased() == sender
-            }
-        }
     }
 
     /// Reads the model's answer.

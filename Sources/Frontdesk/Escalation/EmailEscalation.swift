@@ -31,7 +31,7 @@ public struct EmailEscalation: EscalationTarget {
             OutboundMail(
                 kind: original.map { .forward(of: $0) } ?? .new,
                 to: recipients,
-                replyTo: original == nil ? message.replyTo ?? message.from : nil,
+                replyTo: original == nil ? message.replyAddress : nil,
                 subject: HeaderText("Fwd: " + message.subject).text,
                 bodyText: original == nil
                     ? subject.explanation + "\n\n" + MessageBody(message).text : subject.explanation,

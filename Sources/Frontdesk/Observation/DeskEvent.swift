@@ -123,7 +123,9 @@ extension DeskEvent.Stage {
     package init(_ kind: EventKind) {
         self =
             switch kind {
-            case .conversationOpened, .conversationContinued, .conversationFiled, .answerEngagement: .ingest
+            case .conversationOpened, .conversationContinued, .conversationLinked, .conversationFiled,
+                .answerEngagement:
+                .ingest
             case .automationApplied: .rules
             case .conversationEscalated: .escalate
             case .mailDelivery: .delivery

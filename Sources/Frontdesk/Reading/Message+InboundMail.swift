@@ -32,7 +32,7 @@ extension Message {
             envelopeFrom: mail.envelopeFrom,
             to: mail.to,
             cc: mail.cc,
-            replyTo: mail.replyTo,
+            replyTo: mail.replyTo ?? mail.headers["Reply-To"].flatMap { EmailAddress.all(in: $0).first },
             subject: mail.subject,
             bodyText: mail.bodyText,
             bodyHTML: mail.bodyHTML,

@@ -49,7 +49,7 @@ struct ManualReplyStep: Sendable {
             isDescending: true,
             limit: 50
         )
-        return page.values.first { $0.direction == .inbound && ($0.replyTo ?? $0.from) != nil }
+        return page.values.first { $0.direction == .inbound && $0.replyAddress != nil }
     }
 
     /// The message of that name: ours, or a provider's.

@@ -13,7 +13,7 @@ struct ReplyComposer: Sendable {
         compose(
             message,
             text: text,
-            recipient: message.replyTo ?? message.from,
+            recipient: message.replyAddress,
             labels: ["support", "auto-replied", intent]
         )
     }
@@ -29,7 +29,7 @@ struct ReplyComposer: Sendable {
 
     /// A person's reply in the thread.
     func manualReply(_ content: ManualReply, to message: Message) -> OutboundMail {
-        let recipient = message.replyTo ?? message.from
+        let recipient = message.replyAddress
         var mail = compose(message, text: content.text, recipient: recipient, labels: content.labels)
         mail.bodyHTML = content.html
         mail.cc = content.cc

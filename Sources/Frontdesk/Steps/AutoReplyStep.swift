@@ -11,7 +11,9 @@ struct AutoReplyStep: Sendable {
 
     /// Plans the reply to a new conversation, as a part of the step that stores it.
     func plan(for incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
-        guard incoming.isNew, incoming.message.direction == .inbound, incoming.verdict.mayAutoReply else { return }
+        guard incoming.isNew, incoming.message.direction == .inbound, incoming.verdict.mayAutoReply,
+            !incoming.message.repliesElsewhere
+        else { return }
         let subject = Subject(message: incoming.message, conversation: incoming.conversation, contact: incoming.contact)
         guard let reply = try await reply(to: subject, lastAgentMessageAt: nil, in: &unit) else { return }
         let job = Job.autoReply(message: incoming.message.id, conversation: incoming.conversation.id)
@@ -39,7 +41,7 @@ struct AutoReplyStep: Sendable {
 
     /// - Returns: Why no reply is submitted, as a stable word; nil if one is.
     private func submit(_ id: DraftID, about subject: Subject, in unit: inout UnitOfWork) async throws -> String? {
-        guard let recipient = subject.message.replyTo ?? subject.message.from else { return "skipped" }
+        guard let recipient = subject.message.replyAddress else { return "skipped" }
         let last = try await lastReply(in: subject.conversation)
         guard let reply = try await reply(to: subject, lastAgentMessageAt: last, in: &unit), last == nil else {
             return "no_longer_needed"

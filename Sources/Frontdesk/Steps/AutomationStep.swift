@@ -63,7 +63,7 @@ struct AutomationStep: Sendable {
         var context = RunContext(
             message,
             contact: mail.contact,
-            suppressedBy: verdict.mayAutoReply ? [] : verdict.signals.map(\.rawValue),
+            suppressedBy: Self.suppression(of: mail.analysis),
             workspaceName: desk.configuration.name
         )
         context.filedBecause = verdict.filing == .normal ? [] : [verdict.author.rawValue]
@@ -85,13 +85,22 @@ struct AutomationStep: Sendable {
         return open
     }
 
+    /// Why rules must not reply.
+    ///
+    /// An automatic reply goes to the author of a message only: an address that anyone can write into `Reply-To` would make us
+    /// write to people who never wrote to us.
+    private static func suppression(of analysis: MessageAnalysis) -> [String] {
+        let signals = analysis.verdict.mayAutoReply ? [] : analysis.verdict.signals.map(\.rawValue)
+        return signals + (analysis.message.repliesElsewhere ? [Submission.replyToDiffers] : [])
+    }
+
     /// Submits the replies that rules send, once the conversation is saved.
     func submitResponses(of run: RuleRun, to message: Message, in unit: inout UnitOfWork) async throws {
         guard !run.responses.isEmpty else { return }
         let composer = try await desk.composer(for: message.conversationID, in: &unit)
         for response in run.responses {
             let submission = DraftSubmission(
-                id: DraftID("auto_" + response.reference),
+                id: DraftID("auto", for: response.reference),
                 conversationID: message.conversationID,
                 messageID: message.id,
                 mail: composer.automaticReply(to: message, text: response.text, recipient: response.recipient),

@@ -7,7 +7,7 @@ struct ClassifyStep: Sendable {
     let desk: DeskContext
 
     func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
-        guard let subject = try await read(message, conversation) else { return try await desk.finish(item) }
+        guard let subject = try await desk.subject(message) else { return try await desk.finish(item) }
         guard try await InboundHold(desk: desk).admits(message, conversation, item) else { return }
         let known =
             try await isOver(conversation)
@@ -28,16 +28,6 @@ struct ClassifyStep: Sendable {
     /// Whether someone has closed the conversation, or a rule, since the message came.
     private func isOver(_ id: ConversationID) async throws -> Bool {
         try await desk.store.fetch(Conversation.self, id.rawValue)?.state.isOver == true
-    }
-
-    private func read(_ message: MessageID, _ conversation: ConversationID) async throws -> ModelDialogue.Subject? {
-        guard let message = try await desk.store.fetch(Message.self, message.rawValue), message != message.erased else {
-            return nil
-        }
-        return ModelDialogue.Subject(
-            analysis: try await desk.analysis(of: message),
-            thread: try await desk.store.newestMessages(of: conversation)
-        )
     }
 
     private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, triaged triage: Triage) async throws {

@@ -24,21 +24,20 @@ struct IncomingMessage: Sendable {
         let configuration = desk.configuration
         let inboxes = try await desk.assignment.inboxAddresses(in: &unit)
         let mail = mail.unwrapped(from: configuration.mailboxes.map(\.address) + inboxes)
-        let threading = Threading(mail)
-        let links = try await unit.read(ThreadLink.self, (threading.candidates + threading.names).map(\.recordID))
-        newLinks = threading.names.filter { links[$0.recordID] == nil }
-        isKnown = threading.names.last.map { links[$0.recordID] != nil } ?? false
-
-        let parentID = (threading.candidates + threading.names).lazy.compactMap { links[$0.recordID]?.conversationID }
-            .first
-        let parent = try await parentID.asyncFlatMap { try await unit.read(Conversation.self, $0.rawValue) }
-        let id = parent?.id ?? ConversationID(unit.makeIdentifier())
-        let message = Message(mail, id: MessageID(unit.makeIdentifier()), in: id, at: unit.now)
+        let newID = ConversationID(unit.makeIdentifier())
+        var message = Message(mail, id: MessageID(unit.makeIdentifier()), in: newID, at: unit.now)
+        let place = try await ThreadPlacement(message, Threading(mail), in: &unit)
+        newLinks = place.newNames
+        isKnown = place.isKnown
+        isNew = place.joined == nil
+        isReopening = place.joined?.state.isOver ?? false
+        message.conversationID = place.joined?.id ?? newID
         analysis = MessageAnalysis(message, in: configuration, inboxes: inboxes)
         contact = try await Self.contact(of: message, in: &unit)
-        isNew = parent == nil
-        isReopening = parent?.state.isOver ?? false
-        conversation = parent ?? Self.opened(id, by: message, contact: contact, in: configuration, at: unit.now)
+        conversation =
+            place.joined ?? Self.opened(newID, by: message, contact: contact, in: configuration, at: unit.now)
+        if isNew { conversation.linkedConversation = place.named?.id }
+        if message.direction == .outbound { conversation.admit(message.to + message.cc) }
     }
 
     /// Whether drafts that wait in the conversation no longer reply to its newest message.
@@ -58,6 +57,17 @@ struct IncomingMessage: Sendable {
             try unit.save(ThreadLink(name: name, conversationID: conversation.id, messageID: message.id))
         }
         unit.record(event)
+        if isNew, let other = conversation.linkedConversation { recordLink(to: other, in: &unit) }
+    }
+
+    /// Both timelines say that a message named a conversation whose author takes no part there.
+    private func recordLink(to other: ConversationID, in unit: inout UnitOfWork) {
+        for (id, linked) in [(conversation.id, other), (other, conversation.id)] {
+            let details = ["linked_conversation_id": linked.rawValue, "message_id": message.id.rawValue]
+            unit.record(
+                WorkspaceEvent(.conversationLinked, by: actor, on: id, subject: message.id.rawValue, details: details)
+            )
+        }
     }
 
     private var event: WorkspaceEvent {
@@ -94,11 +104,12 @@ struct IncomingMessage: Sendable {
         }
     }
 
+    /// The contact is whoever is answered: what is stored of the author that a message names must not reach somebody else.
     private static func contact(of message: Message, in unit: inout UnitOfWork) async throws -> Contact? {
-        guard message.direction == .inbound, let from = message.from else { return nil }
-        let id = ContactID(for: from)
-        var contact = try await unit.read(Contact.self, id.rawValue) ?? Contact(id: id, email: from)
-        if contact.name == nil { contact.name = from.displayName }
+        guard message.direction == .inbound, let address = message.replyAddress else { return nil }
+        let id = ContactID(for: address)
+        var contact = try await unit.read(Contact.self, id.rawValue) ?? Contact(id: id, email: address)
+        if contact.name == nil { contact.name = address.displayName }
         return contact
     }
 

@@ -29,7 +29,7 @@ struct RevisionStep: Sendable {
 
     func run(_ id: DraftID, _ item: WorkItem) async throws {
         guard let draft = try await desk.queue.draft(id), draft.review.phase == .revising,
-            let subject = try await read(draft)
+            let subject = try await read(draft), subject.conversation.id == draft.conversationID
         else { return try await desk.finish(item) }
         let answer = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         let triage = answer.triage(
@@ -50,15 +50,8 @@ struct RevisionStep: Sendable {
     }
 
     private func read(_ draft: Draft) async throws -> ModelDialogue.Subject? {
-        guard let id = draft.messageID, let message = try await desk.store.fetch(Message.self, id.rawValue) else {
-            return nil
-        }
-        return ModelDialogue.Subject(
-            analysis: try await desk.analysis(of: message),
-            thread: try await desk.store.newestMessages(of: draft.conversationID),
-            revisionNote: draft.notes.last?.text,
-            draftVersion: draft.review.version
-        )
+        guard let id = draft.messageID else { return nil }
+        return try await desk.subject(id, revisionNote: draft.notes.last?.text, draftVersion: draft.review.version)
     }
 
     /// Without a better draft people get the message.

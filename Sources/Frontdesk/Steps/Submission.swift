@@ -25,7 +25,7 @@ struct Submission: Sendable {
         let mail = try await desk.composer(for: message.conversationID, in: &unit)
             .reply(to: message, text: decision.draft, intent: decision.intent)
         let submission = DraftSubmission(
-            id: DraftID("reply_" + message.id.rawValue),
+            id: DraftID("reply", for: message.id.rawValue, message.conversationID.rawValue),
             conversationID: message.conversationID,
             messageID: message.id,
             mail: mail,
@@ -42,12 +42,12 @@ struct Submission: Sendable {
         return try await desk.queue.submit(submission, in: &unit)
     }
 
+    static let replyToDiffers = "reply_to_differs"
+
     /// Why the draft must not leave without a person, whatever its category has earned.
     private func concerns(_ message: Message, _ verdict: MailVerdict) -> [String] {
         var concerns = verdict.mayAutoReply ? [] : verdict.signals.map(\.rawValue)
-        if let replyTo = message.replyTo, let from = message.from, replyTo != from {
-            concerns.append("reply_to_differs")
-        }
+        if message.repliesElsewhere { concerns.append(Self.replyToDiffers) }
         if verdict.author != .person { concerns.append("author_\(verdict.author.rawValue)") }
         return concerns
     }
@@ -57,5 +57,14 @@ struct Submission: Sendable {
         conversation.intent = intent
         conversation.updatedAt = unit.now
         try unit.save(conversation)
+    }
+}
+
+extension DraftID {
+    /// The same for every process that submits the same draft, without the identifiers of records in it.
+    init(_ kind: String, for parts: String...) {
+        var hasher = FieldHasher(domain: "draft-id-v1")
+        hasher.add([kind] + parts)
+        self.init(kind + "_" + hasher.finish().hex.prefix(32))
     }
 }

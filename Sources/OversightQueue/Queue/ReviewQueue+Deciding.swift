@@ -63,7 +63,7 @@ extension ReviewQueue {
         guard case .approveEdited(let edit) = decision.choice else { return nil }
         var mail = edit.applied(to: draft.mail)
         guard mail.contentHash != draft.mail.contentHash else { return nil }
-        mail.internetMessageID = messageID(draft.id, version: draft.review.version + 1)
+        mail.internetMessageID = makeMessageID()
         return mail
     }
 

@@ -81,7 +81,7 @@ extension ReviewQueue {
         guard !mail.recipients.isEmpty else { throw OversightError.noRecipient }
         guard var draft = try await unit.read(Draft.self, id.rawValue) else { return .refused(.notFound) }
         var next = mail
-        next.internetMessageID = messageID(id, version: draft.review.version + 1)
+        next.internetMessageID = makeMessageID()
         let conversation = try await unit.read(Conversation.self, draft.conversationID.rawValue)
         let command = ReviewCommand.resubmit(
             contentHash: next.contentHash,

@@ -33,9 +33,7 @@ extension ReviewQueue {
     }
 
     private func replay(_ known: Draft, _ submission: DraftSubmission) throws -> SubmittedDraft {
-        var mail = submission.mail
-        mail.internetMessageID = mail.internetMessageID ?? messageID(known.id, version: 1)
-        guard known.conversationID == submission.conversationID, known.firstHash == mail.contentHash else {
+        guard known.conversationID == submission.conversationID, known.firstHash == submission.mail.contentHash else {
             throw OversightError.draftReused(known.id)
         }
         return SubmittedDraft(draft: known, outboxItem: nil, isReplay: true, superseded: SupersededWork())
@@ -49,8 +47,7 @@ extension ReviewQueue {
         at now: Timestamp
     ) -> Draft {
         var mail = submission.mail
-        mail.internetMessageID = mail.internetMessageID ?? messageID(id, version: 1)
-        let firstHash = mail.contentHash
+        mail.internetMessageID = mail.internetMessageID ?? makeMessageID()
         if mode.effective.mode.sendsAlone, let field = policy.automaticMailHeader, mail.headers[field.name] == nil {
             mail.headers.append(field.name, field.value)
         }
@@ -81,7 +78,7 @@ extension ReviewQueue {
                 maximumRevisions: policy.maximumRevisions
             ),
             salt: makeSalt(),
-            firstHash: firstHash
+            firstHash: submission.mail.contentHash
         )
     }
 

@@ -44,6 +44,7 @@ public struct ReviewQueue: Sendable {
         try await store.fetch(Draft.self, id.rawValue)
     }
 
+    /// 128 random bits in hexadecimal digits.
     func makeSalt() -> String {
         let digits = [random.next(), random.next()].map { bits in
             let text = String(bits, radix: 16)
@@ -52,7 +53,8 @@ public struct ReviewQueue: Sendable {
         return digits.joined()
     }
 
-    func messageID(_ draft: DraftID, version: Int) -> String {
-        "\(draft.rawValue.lowercased()).\(version)@\(policy.messageIDDomain)"
+    /// A new Message-ID, which tells nothing of our records: whoever gets one must not find those of others by it.
+    func makeMessageID() -> String {
+        "\(makeSalt())@\(policy.messageIDDomain)"
     }
 }

@@ -78,7 +78,7 @@ extension Outbox {
 extension ReviewQueue {
     func reopened(_ old: Draft, id: DraftID, at now: Timestamp) -> Draft {
         var mail = old.mail
-        mail.internetMessageID = messageID(id, version: 1)
+        mail.internetMessageID = makeMessageID()
         return Draft(
             id: id,
             conversationID: old.conversationID,

@@ -144,8 +144,7 @@ extension Outbox {
         if try await unit.isSuppressed(request.mail) { throw OversightError.suppressed }
         let id = OutboxID(unit.makeIdentifier())
         var mail = request.mail
-        mail.internetMessageID =
-            mail.internetMessageID ?? "\(id.rawValue.lowercased())@\(policy.messageIDDomain)"
+        mail.internetMessageID = mail.internetMessageID ?? queue.makeMessageID()
         let key = request.idempotencyKey ?? "mail/\(id.rawValue)"
         let row = OutboxItem(
             id: id,

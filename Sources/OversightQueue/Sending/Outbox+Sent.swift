@@ -16,6 +16,7 @@ extension Outbox {
             try unit.save(ThreadLink(name: name, conversationID: conversationID, messageID: message.id))
         }
         if var conversation = try await unit.read(Conversation.self, conversationID.rawValue) {
+            conversation.admit(row.mail.recipients)
             conversation.lastMessageAt = max(conversation.lastMessageAt, unit.now)
             conversation.updatedAt = unit.now
             try unit.save(conversation)

@@ -47,7 +47,7 @@ package struct RunContext: Hashable, Sendable {
     ) {
         self.init(
             messageID: message.id,
-            recipient: message.replyTo ?? message.from,
+            recipient: message.replyAddress,
             contact: contact,
             suppressedBy: suppressedBy,
             inboxes: inboxes,

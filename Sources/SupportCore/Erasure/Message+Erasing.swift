@@ -26,6 +26,7 @@ extension Conversation {
     package var erased: Conversation {
         var copy = withoutTexts
         copy.contactID = nil
+        copy.participants = []
         return copy
     }
 

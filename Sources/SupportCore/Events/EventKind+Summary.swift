@@ -4,6 +4,10 @@ extension EventKind {
         switch self {
         case .conversationOpened: "A message opened a conversation."
         case .conversationContinued: "A message joined a conversation."
+        case .conversationLinked:
+            "Someone who takes no part in a conversation named it in a mail, which opened another; both say so."
+        case .conversationJoined: "An agent joined a conversation into another; both say so."
+        case .conversationParticipantAdded: "An agent let someone take part."
         case .conversationFiled: "A message was filed without asking the model or a person; `reason` says why."
         case .conversationEscalated: "A message was handed to people; `reason` says why."
         case .conversationRouted: "The conversation was put into an inbox."

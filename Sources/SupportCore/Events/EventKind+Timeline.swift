@@ -3,6 +3,7 @@ extension EventKind {
     package var line: TimelineEntry.Kind? {
         switch self {
         case .conversationOpened, .conversationContinued: .messageReceived
+        case .conversationLinked, .conversationJoined: .linked
         case .conversationFiled: .classified
         case .conversationEscalated: .escalated
         case .conversationRouted: .routed

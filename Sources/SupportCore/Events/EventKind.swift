@@ -5,6 +5,9 @@
     // A conversation
     case conversationOpened = "conversation.opened"
     case conversationContinued = "conversation.continued"
+    case conversationLinked = "conversation.linked"
+    case conversationJoined = "conversation.joined"
+    case conversationParticipantAdded = "conversation.participant_added"
     case conversationFiled = "conversation.filed"
     case conversationEscalated = "conversation.escalated"
     case conversationRouted = "conversation.routed"

@@ -12,6 +12,8 @@
     case sleepsUntil(Timestamp)
     /// The time to wake up is not in the future.
     case wakesInThePast
+    /// It cannot be joined into the other one: they are the same, or it has more messages than one commit can move.
+    case cannotBeJoined(ConversationID)
     /// A note needs a text of at most 65,536 bytes.
     case noteOutOfRange
     /// There is no such message.
@@ -23,6 +25,9 @@
     /// The tool's reply was mirrored before with another text.
     case mirroredDifferently(replyID: String)
 
+    /// How many messages a conversation may have that is joined into another.
+    package static let joinLimit = 500
+
     /// A stable word for logs and responses.
     public var code: String {
         switch self {
@@ -32,6 +37,7 @@
         case .isNotSnoozed: "conversation_is_not_snoozed"
         case .sleepsUntil: "conversation_sleeps"
         case .wakesInThePast: "conversation_wakes_in_the_past"
+        case .cannotBeJoined: "conversation_cannot_be_joined"
         case .noteOutOfRange: "note_out_of_range"
         case .messageNotFound: "reply_message_not_found"
         case .nothingToReplyTo: "reply_nothing_to_reply_to"
@@ -49,6 +55,8 @@
         case .isNotSnoozed(let status): "the conversation is \(status.rawValue), not snoozed"
         case .sleepsUntil(let time): "the conversation sleeps until \(time)"
         case .wakesInThePast: "expected a time to wake up that is in the future"
+        case .cannotBeJoined(let id):
+            "the conversation \(id) cannot be joined; expected another one with at most \(Self.joinLimit) messages"
         case .noteOutOfRange: "a note needs a text of at most 65,536 bytes"
         case .messageNotFound(let id): "no message is known as '\(id)'; expected the provider's identifier or ours"
         case .nothingToReplyTo(let id): "the conversation \(id) has no customer's message with a sender"

@@ -48,8 +48,16 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
     public var assignee: AgentID?
     /// Its tags.
     public var tags: Set<TagID>
-    /// The contact who opened it.
+    /// The contact who opened it: whoever is answered.
     public var contactID: ContactID?
+    /// Who takes part: the contact, the recipients of our mail, and people whom an agent added.
+    ///
+    /// Mail of anybody else that names the conversation opens one of its own. Who is named in mail that came in takes no part
+    /// by that, because anyone can write anything there.
+    public var participants: Set<ContactID>
+    /// Another conversation that the first message named without its author taking part there; or the one that this one was
+    /// joined into.
+    public var linkedConversation: ConversationID?
     /// The first message's subject.
     public var subject: String
     /// The intent that the classifier found last.
@@ -94,6 +102,7 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
         self.assignee = assignee
         self.tags = tags
         self.contactID = contactID
+        participants = Set([contactID].compactMap(\.self))
         self.subject = subject
         self.intent = intent
         self.epoch = epoch
@@ -113,6 +122,8 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
         case assignee
         case tags
         case contactID = "contact_id"
+        case participants
+        case linkedConversation = "linked_conversation_id"
         case subject
         case intent
         case epoch
@@ -137,6 +148,8 @@ extension Conversation {
         assignee = try container.decodeIfPresent(AgentID.self, forKey: .assignee)
         tags = try container.decode(.tags, or: [])
         contactID = try container.decodeIfPresent(ContactID.self, forKey: .contactID)
+        participants = try container.decode(.participants, or: Set([contactID].compactMap(\.self)))
+        linkedConversation = try container.decodeIfPresent(ConversationID.self, forKey: .linkedConversation)
         subject = try container.decode(.subject, or: "")
         intent = try container.decodeIfPresent(String.self, forKey: .intent)
         epoch = try container.decode(.epoch, or: 1)

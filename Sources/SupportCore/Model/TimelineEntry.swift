@@ -47,6 +47,8 @@ public struct TimelineEntry: Hashable, Sendable, Codable, Identifiable {
         public static let messageReceived: Kind = "message_received"
         /// A message was sent.
         public static let messageSent: Kind = "message_sent"
+        /// A message named this conversation without joining it, or an agent joined two; `linked_conversation_id` is the other.
+        public static let linked: Kind = "linked"
         /// A rule matched and was applied.
         public static let automationApplied: Kind = "automation_applied"
         /// The conversation was put into an inbox.

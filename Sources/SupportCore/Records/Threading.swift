@@ -1,13 +1,15 @@
-/// Finds the conversation that a message belongs to.
+/// The conversations that a message names.
 ///
-/// A message joins the conversation of the provider's thread; if that is unknown, the one of the message that In-Reply-To
-/// names, then that of the newest known message of References (RFC 5322, 3.6.4). Otherwise it opens a new one. The subject
-/// never joins messages.
+/// That of the provider's thread comes first, then that of the message that In-Reply-To names, then those of References, the
+/// newest first (RFC 5322, 3.6.4). The subject never joins messages. Anyone can name any conversation, so whether a message
+/// joins is decided by who takes part there.
 package struct Threading: Sendable {
     /// The names under which the message's conversation may be known, the strongest first.
     package let candidates: [ThreadName]
     /// The names that belong to the message's conversation from now on.
     package let names: [ThreadName]
+    /// The message's own Message-ID, if it has one.
+    package let own: ThreadName?
 
     /// A hostile message may name any number of references.
     static let referenceLimit = 50
@@ -15,6 +17,7 @@ package struct Threading: Sendable {
     /// Reads the names from a message.
     package init(_ mail: InboundMail) {
         let own = MessageIDs.first(in: mail.headers["Message-ID"])
+        self.own = own.map { .internetMessage(id: $0) }
         let parents = MessageIDs.named(in: mail.headers["In-Reply-To"])
         let references = MessageIDs.all(in: mail.headers["References"])
         let thread = mail.threadID.map { ThreadName.thread(provider: mail.provider, id: $0) }

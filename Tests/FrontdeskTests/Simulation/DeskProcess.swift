@@ -28,6 +28,10 @@ struct DeskProcess: SimulatedProcess {
             records: FaultInjectingStore(company.checker, faults),
             transports: ["multimail": FaultInjectingMailTransport(observed, faults)],
             classifier: MortalModel(inner: company.model, faults: faults),
+            facts: { message, _ in
+                let author = message.from?.bare ?? ""
+                return author.hasPrefix("customer") ? "\(Attacker.mark) of \(author)" : ""
+            },
             time: time,
             identifiers: company.identifiers,
             random: SeededRandomSource(seed: seed)
@@ -62,6 +66,7 @@ final class CompanyWorld: Sendable {
     let flaky: FlakyTransport
     let model: FlakyModel
     let post: Post
+    let attacker: Attacker
 
     init(_ workspace: WorkspaceID, seed: UInt64, over records: any RecordStore, processes: Int) {
         self.workspace = workspace
@@ -73,7 +78,9 @@ final class CompanyWorld: Sendable {
         let kinds: [TransportIdempotency] = [.keyed(timeToLive: .seconds(86_400)), .none, .lookup]
         provider = RecordingMailTransport(idempotency: kinds[Int(seed % 3)], time: clocks[0])
         flaky = FlakyTransport(CallObservingTransport(provider, observedBy: checker), seed: seed &* 5, time: clocks[0])
-        model = FlakyModel(Company.classifier, seed: seed &* 7) { duration in
+        let attacker = Attacker()
+        self.attacker = attacker
+        model = FlakyModel(Company.classifier, seed: seed &* 7, attacker: attacker) { duration in
             for clock in clocks { clock.advance(by: duration) }
         }
         post = Post(of: workspace)

@@ -12,12 +12,19 @@ final class FlakyModel: Classifier {
 
     let model = "flaky-1"
     private let honest: any Classifier
+    private let attacker: Attacker
     private let clocks: @Sendable (Duration) -> Void
     private let state: Mutex<State>
 
     /// `clocks` moves all clocks on, when an answer takes long.
-    init(_ honest: any Classifier, seed: UInt64, clocks: @escaping @Sendable (Duration) -> Void) {
+    init(
+        _ honest: any Classifier,
+        seed: UInt64,
+        attacker: Attacker,
+        clocks: @escaping @Sendable (Duration) -> Void
+    ) {
         self.honest = honest
+        self.attacker = attacker
         self.clocks = clocks
         state = Mutex(State(dice: SeededGenerator(seed: seed)))
     }
@@ -27,6 +34,7 @@ final class FlakyModel: Classifier {
     }
 
     func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer {
+        attacker.read(request)
         let (behavior, lie) = state.withLock { state in
             let roll = Int.random(in: 0..<100, using: &state.dice)
             return (roll < state.reliability ? -1 : roll % 4, Self.lies.randomElement(using: &state.dice) ?? "")

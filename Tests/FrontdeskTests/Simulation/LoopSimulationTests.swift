@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The whole loop, with a model that lies, a provider that fails for hours, storms of webhooks, wrong clocks, lost connections
-/// and dying processes.
+/// dying processes, and an attacker who wants to read what others wrote.
 ///
 /// `FRONTDESK_LONG_TESTS` simulates many more days; `FRONTDESK_SIMULATION_SEED` begins at another one.
 struct LoopSimulationTests {

@@ -57,8 +57,10 @@ extension SimulatedCompany {
         let perMessage = Dictionary(grouping: answers, by: \.messageID).mapValues(\.count)
         try require(perMessage.values.allSatisfy { $0 == 1 }, "a message was answered twice: \(perMessage)")
         let strangers = world.provider.sent.flatMap(\.mail.recipients).map(\.bare).filter {
-            !$0.hasPrefix("customer") && $0 != "people@acme.example"
+            !$0.hasPrefix("customer") && $0 != "people@acme.example" && $0 != Attacker.address
         }
+        for sent in world.provider.sent { world.attacker.read(sent.mail) }
+        try require(world.attacker.wins.isEmpty, "the attacker has read \(world.attacker.wins)")
         try require(strangers.isEmpty, "mail has left to \(strangers)")
     }
 

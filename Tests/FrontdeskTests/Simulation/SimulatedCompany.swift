@@ -42,7 +42,8 @@ struct SimulatedCompany {
 
     private mutating func chooseActions() throws -> [SimulatedAction<DeskProcess>] {
         switch Int.random(in: 0..<100, using: &dice) {
-        case 0..<22: try letters()
+        case 0..<16: try letters()
+        case 16..<22: try attack()
         case 22..<28: [try repeated()]
         case 28..<31: [try bad()]
         case 31..<62: [.work]
@@ -87,6 +88,12 @@ struct SimulatedCompany {
         )
         let copies = Int.random(in: 0..<4, using: &dice) == 0 ? Int.random(in: 0...5, using: &dice) : 1
         return (0..<copies).map { _ in .deliver(letter) }
+    }
+
+    private mutating func attack() throws -> [SimulatedAction<DeskProcess>] {
+        let names = world.provider.sent.suffix(40).compactMap(\.mail.internetMessageID)
+        let text = Self.texts.randomElement(using: &dice) ?? ""
+        return [.deliver(try world.post.attack(text, sent: names, using: &dice))]
     }
 
     private mutating func repeated() throws -> SimulatedAction<DeskProcess> {
