@@ -33,6 +33,19 @@ struct CrashTests {
         }
     }
 
+    @Test func noThreadOfTheDemoIsSplit() async throws {
+        let company = try Company()
+        try await Self.play(try Company.deliveries(), at: company)
+        let conversations = try await company.desk.conversations(ConversationQuery(limit: 200)).values
+        #expect(conversations.allSatisfy { $0.linkedConversation == nil })
+        var longest = 0
+        for conversation in conversations {
+            let messages = try await company.desk.store.messages(of: conversation.id).values
+            longest = max(longest, messages.count { $0.direction == .inbound })
+        }
+        #expect(longest == 2)
+    }
+
     /// A delivery, after the first one of its thread if it is a later one.
     private static func scenario(ending index: Int) throws -> [RecordedDelivery] {
         let deliveries = try Company.deliveries()
