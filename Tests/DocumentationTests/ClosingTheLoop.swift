@@ -29,8 +29,8 @@ func escalation(
 }
 
 // A person takes over, and the customer is asked afterwards.
-func answerByHand(_ id: ConversationID, at desk: SupportDesk) async throws -> String {
-    try await desk.reply(to: id, with: ManualReply("It is attached."), by: "olga")
+func answerByHand(_ id: ConversationID, after message: MessageID, at desk: SupportDesk) async throws -> String {
+    try await desk.reply(to: id, answering: .message(message), with: ManualReply("It is attached."), by: "olga")
     try await desk.apply(.resolve, to: id, by: .human("olga"))
     return try await desk.surveyLink(for: id)
 }
@@ -107,7 +107,7 @@ struct ClosingTheLoopTests {
                 )
             )
         }
-        let link = try await answerByHand("c1", at: desk)
+        let link = try await answerByHand("c1", after: "m1", at: desk)
         #expect(link.hasPrefix("https://acme.example/rate?t="))
         try await desk.processUntilIdle()
         #expect(mail.sent.map(\.mail.bodyText) == ["It is attached."])

@@ -27,7 +27,12 @@ struct AnswerTests {
     @Test func aPersonsAnswerLandsInTheThreadAndWithdrawsTheDraft() async throws {
         let (company, id) = try await opened()
         #expect(try await company.desk.pending().values.count == 1)
-        try await company.desk.reply(to: id, with: ManualReply("It is attached."), by: "olga")
+        try await company.desk.reply(
+            to: id,
+            answering: .newestMessage,
+            with: ManualReply("It is attached."),
+            by: "olga"
+        )
         #expect(try await company.desk.pending().values.isEmpty)
         try await company.settle()
         let mail = try #require(company.provider.sent.first?.mail)
@@ -46,17 +51,78 @@ struct AnswerTests {
     @Test func theSameAnswerUnderAKeyLeavesOnce() async throws {
         let (company, id) = try await opened()
         let answer = ManualReply("It is attached.", idempotencyKey: "page-7")
-        let first = try await company.desk.reply(to: id, with: answer, by: "olga")
-        let second = try await company.desk.reply(to: id, with: answer, by: "olga")
+        let first = try await company.desk.reply(to: id, answering: .newestMessage, with: answer, by: "olga")
+        let second = try await company.desk.reply(to: id, answering: .newestMessage, with: answer, by: "olga")
         #expect(first.id == second.id)
         try await company.settle()
         #expect(company.provider.sent.count == 1)
         await #expect(throws: ConversationError.blankReply) {
-            try await company.desk.reply(to: id, with: ManualReply(" \n"), by: "olga")
+            try await company.desk.reply(to: id, answering: .newestMessage, with: ManualReply(" \n"), by: "olga")
         }
         await #expect(throws: ConversationError.notFound("x")) {
-            try await company.desk.reply(to: "x", with: answer, by: "olga")
+            try await company.desk.reply(to: "x", answering: .newestMessage, with: answer, by: "olga")
         }
+    }
+
+    private func newestInbound(_ company: Company, _ id: ConversationID) async throws -> MessageID {
+        let thread = try await company.desk.store.messages(of: id).values
+        return try #require(thread.last { $0.direction == .inbound }).id
+    }
+
+    @Test func aReplyIsRefusedWhenTheConversationHasMovedOn() async throws {
+        let (company, id) = try await opened()
+        let seen = try await newestInbound(company, id)
+        let epoch = try #require(try await company.desk.conversation(id)).epoch
+        try await company.receive("m2", text: "I found it, thank you.", thread: "t")
+        try await company.settle()
+        let now = try #require(try await company.desk.conversation(id)).epoch
+        let reply = ManualReply("It is attached.", idempotencyKey: "page-7")
+        for basis in [ManualReply.Basis.message(seen), .epoch(epoch)] {
+            await #expect(throws: ConversationError.hasMovedOn(epoch: now)) {
+                try await company.desk.reply(to: id, answering: basis, with: reply, by: "olga")
+            }
+        }
+        let basis = ManualReply.Basis.message(try await newestInbound(company, id))
+        let row = try await company.desk.reply(to: id, answering: basis, with: reply, by: "olga")
+        #expect(row.mail.kind == .reply(to: "m2"))
+        let again = try await company.desk.reply(to: id, answering: basis, with: reply, by: "olga")
+        #expect(again.id == row.id)
+        await #expect(throws: ConversationError.messageNotFound("x")) {
+            try await company.desk.reply(to: id, answering: .message("x"), with: reply, by: "olga")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("MAILER-DAEMON@mx.example", []), ("Ann <ann@a.example>", [["List-Id", "<news.a.example>"]]),
+            ("Ann <ann@a.example>", [["Auto-Submitted", "auto-replied"]]), ("Eve <eve@e.example>", []),
+        ] as [(String, [[String]])]
+    )
+    func mailOfMachinesAndStrangersIsNotChosenByItself(from: String, headers: [[String]]) async throws {
+        let (company, id) = try await opened()
+        try await company.receive("m2", from: from, text: "Something else.", thread: "t", headers: headers)
+        try await company.settle()
+        let reply = ManualReply("It is attached.")
+        let row = try await company.desk.reply(to: id, answering: .newestMessage, with: reply, by: "olga")
+        #expect(row.mail.to.map(\.bare) == ["ann@a.example"])
+        #expect(row.mail.kind == .reply(to: "m1"))
+    }
+
+    @Test func anotherDomainForRepliesIsConfirmed() async throws {
+        let (company, id) = try await opened()
+        let elsewhere = try EmailAddress("ann@elsewhere.example")
+        try await company.desk.store.transaction { unit in
+            guard var message = try await unit.read(Message.self, newestInbound(company, id).rawValue) else { return }
+            message.replyTo = elsewhere
+            try unit.save(message)
+        }
+        let seen = ManualReply.Basis.message(try await newestInbound(company, id))
+        await #expect(throws: ConversationError.self) {
+            try await company.desk.reply(to: id, answering: seen, with: ManualReply("Hi"), by: "olga")
+        }
+        let reply = ManualReply("Hi", confirmedReplyTo: elsewhere)
+        let row = try await company.desk.reply(to: id, answering: seen, with: reply, by: "olga")
+        #expect(row.mail.to == [elsewhere])
     }
 
     @Test func aReplyOfATicketToolIsMirroredOnceHoweverLateItComesAgain() async throws {

@@ -5,6 +5,15 @@ import Testing
 
 /// The nine checks of a decision, in their order.
 struct DecisionTests {
+    @Test func aDecisionWithoutAVersionNeedsToSayThatAnyWillDo() async throws {
+        let rig = Rig()
+        try await rig.submit("d1", in: try await rig.open())
+        var decision = DraftDecision(.approve, on: "d1", by: Rig.ann)
+        #expect(try await rig.queue.decide(decision).refusal == .versionMissing(current: 1))
+        decision.acceptsAnyVersion = true
+        #expect(try await rig.queue.decide(decision).receipt?.phase == .approved)
+    }
+
     @Test func eachCheckAnswersBeforeTheNextOne() async throws {
         let rig = Rig()
         try await rig.open()

@@ -49,6 +49,49 @@ struct WireTests {
         #expect(try await rig.queue.handle(approve, by: Rig.ben).error == "draft_already_decided")
     }
 
+    @Test func aMessageNamesADraftOnlyWhileOneIsOpen() async throws {
+        let rig = Rig()
+        try await rig.submit("d1", in: try await rig.open("c1"))
+        try await rig.submit("d2", in: try await rig.open("c2"))
+        let byMessage = DecideEmailRequest(messageID: "m1", decision: .approve)
+        #expect(try await rig.queue.handle(byMessage, by: Rig.ann).error == "draft_ambiguous")
+        let byDraft = DecideEmailRequest(messageID: "d1", decision: .approve, version: 1)
+        #expect(try await rig.queue.handle(byDraft, by: Rig.ann).status == "approved")
+    }
+
+    @Test func aListingShowsWhatLeavesAndWhatTheOriginalSays() async throws {
+        let rig = Rig()
+        try await rig.open()
+        let hidden = try EmailAddress("hidden@b.example")
+        var submission = rig.submission()
+        submission.mail.cc = [try EmailAddress("copy@b.example")]
+        submission.mail.bcc = [hidden]
+        submission.mail.replyTo = hidden
+        submission.mail.bodyHTML = "<p>Other</p>"
+        submission.mail.headers.append("X-Extra", "1")
+        submission.concerns = ["reply_to_differs"]
+        _ = try await rig.queue.submit(submission)
+        try await rig.store.transaction { unit in
+            try unit.save(
+                Message(
+                    id: "m1",
+                    conversationID: "c1",
+                    direction: .inbound,
+                    origin: .contact,
+                    from: Rig.customer,
+                    bodyHTML: "<p>Only <b>HTML</b></p>",
+                    receivedAt: unit.now
+                )
+            )
+        }
+        let shown = try #require(try await rig.queue.handle(ListPendingRequest()).messages.first)
+        #expect(shown.originalBody == "Only HTML")
+        #expect(shown.cc.map(\.bare) == ["copy@b.example"])
+        #expect(shown.bcc == [hidden] && shown.replyTo == hidden)
+        #expect(shown.draftHTML == "<p>Other</p>" && shown.headers["X-Extra"] == "1")
+        #expect(shown.concerns == ["reply_to_differs"])
+    }
+
     private func rigWithDrafts(_ count: Int) async throws -> Rig {
         let rig = Rig()
         for number in 0..<count {

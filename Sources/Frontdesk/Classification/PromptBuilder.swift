@@ -73,7 +73,7 @@ public struct PromptBuilder: Sendable, Hashable {
         var shown: [String] = []
         var left = threadLimit
         for earlier in thread.reversed() where earlier.id != message.id {
-            let text = "[\(earlier.direction.rawValue)]\n" + (earlier.bodyText ?? "").beginning(upTo: max(0, left))
+            let text = "[\(earlier.direction.rawValue)]\n" + MessageBody(earlier).text.beginning(upTo: max(0, left))
             left -= text.count
             shown.insert(text, at: 0)
             if left <= 0 { break }

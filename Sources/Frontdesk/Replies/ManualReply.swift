@@ -7,6 +7,17 @@ public struct ManualReply: Sendable, Hashable {
     package var cc: [EmailAddress]
     package var labels: [String]
     package var idempotencyKey: String?
+    package var confirmedReplyTo: EmailAddress?
+
+    /// What a person had seen of the conversation when they wrote a reply.
+    public enum Basis: Sendable, Hashable {
+        /// This message; the reply goes to its sender, unless the conversation has moved on since.
+        case message(MessageID)
+        /// The conversation at this ``/SupportCore/Conversation/epoch``; the reply goes to the customer's newest message.
+        case epoch(Int)
+        /// Nothing that can be checked: the reply goes to the customer's newest message, which nobody may have read.
+        case newestMessage
+    }
 
     /// Describes a reply.
     ///
@@ -17,18 +28,22 @@ public struct ManualReply: Sendable, Hashable {
     ///   - labels: Labels for the provider's message.
     ///   - idempotencyKey: Makes a repeated request have one effect, such as an identifier that the page has made; nil for
     ///     none.
+    ///   - confirmedReplyTo: The message's Reply-To, if the writer has seen that its domain is not the sender's and wants the
+    ///     reply to go there all the same.
     public init(
         _ text: String,
         html: String? = nil,
         cc: [EmailAddress] = [],
         labels: [String] = ["support"],
-        idempotencyKey: String? = nil
+        idempotencyKey: String? = nil,
+        confirmedReplyTo: EmailAddress? = nil
     ) {
         self.text = text
         self.html = html
         self.cc = cc
         self.labels = labels
         self.idempotencyKey = idempotencyKey
+        self.confirmedReplyTo = confirmedReplyTo
     }
 }
 

@@ -18,6 +18,9 @@ struct ManualReplyStep: Sendable {
         guard var conversation = try await unit.read(Conversation.self, message.conversationID.rawValue) else {
             throw ConversationError.notFound(message.conversationID)
         }
+        guard !message.leadsElsewhere || reply.confirmedReplyTo == message.replyTo else {
+            throw ConversationError.replyToNotConfirmed(message.id)
+        }
         let composer = try await desk.composer(for: conversation.id, in: &unit)
         let request = MailRequest(
             composer.manualReply(reply, to: message),
@@ -39,17 +42,69 @@ struct ManualReplyStep: Sendable {
         return row
     }
 
-    /// The customer's newest message that can be replied to.
-    func newestMessage(of id: ConversationID) async throws -> Message? {
+    /// The message that a reply on this basis goes to.
+    func message(for basis: ManualReply.Basis, of conversation: Conversation) async throws -> Message {
+        let thread = try await newestMessages(of: conversation.id)
+        guard case .message(let id) = basis else {
+            guard let message = try await newestOfContact(in: thread, of: conversation) else {
+                throw ConversationError.nothingToReplyTo(conversation.id)
+            }
+            return message
+        }
+        let named = try await desk.store.fetch(Message.self, id.rawValue)
+        guard let named, named.conversationID == conversation.id, named.direction == .inbound,
+            named.hasRecipient
+        else { throw ConversationError.messageNotFound(id.rawValue) }
+        return named
+    }
+
+    /// Refuses a reply whose writer has not seen what has happened in the conversation since.
+    func check(_ basis: ManualReply.Basis, for conversation: Conversation) async throws {
+        let isCurrent =
+            switch basis {
+            case .newestMessage: true
+            case .epoch(let epoch): epoch == conversation.epoch
+            case .message(let id): try await isNewest(id, of: conversation.id)
+            }
+        guard isCurrent else { throw ConversationError.hasMovedOn(epoch: conversation.epoch) }
+    }
+
+    /// Whether nothing but machines' mail has come, and nothing but automatic mail has left, since a message.
+    private func isNewest(_ id: MessageID, of conversation: ConversationID) async throws -> Bool {
+        for message in try await newestMessages(of: conversation) {
+            guard message.id != id else { return true }
+            switch message.direction {
+            case .outbound: guard message.origin == .automation else { return false }
+            case .inbound:
+                guard try await !desk.analysis(of: message).isOfMachine else { continue }
+                return false
+            }
+        }
+        return false
+    }
+
+    /// The newest message of the conversation's contact; never that of a machine, a mailing list or anybody else.
+    private func newestOfContact(in thread: [Message], of conversation: Conversation) async throws -> Message? {
+        let contact = try await conversation.contactID.asyncFlatMap {
+            try await desk.store.fetch(Contact.self, $0.rawValue)
+        }
+        for message in thread where message.direction == .inbound && message.hasRecipient {
+            guard contact == nil || (message.from ?? message.replyTo) == contact?.email else { continue }
+            guard try await !desk.analysis(of: message).isOfMachine else { continue }
+            return message
+        }
+        return nil
+    }
+
+    private func newestMessages(of id: ConversationID) async throws -> [Message] {
         let range = IndexRange.prefix(.text(id.rawValue))
-        let page = try await desk.store.page(
+        return try await desk.store.page(
             Message.self,
             index: "conversation",
             range: range,
             isDescending: true,
             limit: 50
-        )
-        return page.values.first { $0.direction == .inbound && $0.replyAddress != nil }
+        ).values
     }
 
     /// The message of that name: ours, or a provider's.
@@ -61,5 +116,21 @@ struct ManualReplyStep: Sendable {
             return try await desk.store.fetch(Message.self, id.rawValue)
         }
         return nil
+    }
+}
+
+extension Message {
+    fileprivate var hasRecipient: Bool { (replyTo ?? from) != nil }
+
+    /// Whether replies go to another domain than the sender's.
+    fileprivate var leadsElsewhere: Bool {
+        guard let replyTo else { return false }
+        return from?.normalizedDomain != replyTo.normalizedDomain
+    }
+}
+
+extension MessageAnalysis {
+    fileprivate var isOfMachine: Bool {
+        verdict.author == .machine || verdict.author == .list || verdict.filing != .normal
     }
 }

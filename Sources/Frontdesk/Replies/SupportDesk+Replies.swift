@@ -4,32 +4,41 @@ public import SupportCore
 extension SupportDesk {
     /// Sends a person's reply in the customer's thread.
     ///
-    /// It replies to the customer's newest message. Drafts and automatic mail that wait in the conversation are withdrawn.
+    /// Drafts and automatic mail that wait in the conversation are withdrawn. A reply is refused if the conversation has moved
+    /// on from what its writer had seen, or if it would go to another domain than the message came from and that is not
+    /// confirmed. Mail of machines, mailing lists and people other than the conversation's contact is replied to only by name.
     ///
     /// - Parameters:
     ///   - id: The conversation.
+    ///   - basis: What the writer had seen of it.
     ///   - reply: The reply.
     ///   - agent: Who wrote it.
     /// - Returns: The mail's row in the outbox; it leaves by ``run(concurrency:)``.
     /// - Throws: ``/SupportCore/ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
     @discardableResult
-    public func reply(to id: ConversationID, with reply: ManualReply, by agent: AgentID) async throws -> OutboxItem {
+    public func reply(
+        to id: ConversationID,
+        answering basis: ManualReply.Basis,
+        with reply: ManualReply,
+        by agent: AgentID
+    ) async throws -> OutboxItem {
         let step = ManualReplyStep(desk: context)
         let row = try await store.transaction { unit in
-            guard try await unit.read(Conversation.self, id.rawValue) != nil else {
+            guard let conversation = try await unit.read(Conversation.self, id.rawValue) else {
                 throw ConversationError.notFound(id)
             }
-            guard let message = try await step.newestMessage(of: id) else {
-                throw ConversationError.nothingToReplyTo(id)
-            }
-            return try await step.run(
+            let row = try await step.run(
                 reply,
-                to: message,
+                to: try await step.message(for: basis, of: conversation),
                 key: reply.idempotencyKey,
                 operation: "answer",
                 by: .human(agent),
                 in: &unit
             )
+            // A repeat under the same key changes nothing, and its own first call has moved the conversation on.
+            let isRepeat = try await unit.read(Conversation.self, id.rawValue)?.epoch == conversation.epoch
+            if !isRepeat { try await step.check(basis, for: conversation) }
+            return row
         }
         signal.wake()
         return row

@@ -43,8 +43,10 @@ public struct DraftDecision: Sendable, Hashable {
 
     /// The draft.
     public var draftID: DraftID
-    /// The version that the reviewer has seen; nil for whatever is current, which protects less.
+    /// The version that the reviewer has seen; nil is refused, unless the decision accepts any version.
     package var version: Int?
+    /// Whether a decision without a version is for whatever is current, though nobody may have seen it.
+    package var acceptsAnyVersion: Bool
     /// What is decided.
     public var choice: Choice
     /// The conversation's epoch, if the reviewer knows that the draft answers an older one and decides all the same.
@@ -59,6 +61,17 @@ public struct DraftDecision: Sendable, Hashable {
     package var isBulk = false
 
     /// Describes a decision.
+    ///
+    /// - Parameters:
+    ///   - choice: What is decided.
+    ///   - draftID: The draft.
+    ///   - version: The version that the reviewer has seen.
+    ///   - acknowledgedEpoch: The conversation's epoch, if the reviewer knows that the draft answers an older one.
+    ///   - actor: Who decides.
+    ///   - decisionKey: Makes a repeat of the same call have one effect.
+    ///   - openedAt: When the reviewer opened the draft, if known.
+    ///   - acceptsAnyVersion: Whether a decision without a version is carried out on whatever is current. Only for callers
+    ///     that cannot know the version: what leaves may be a text that nobody has seen.
     public init(
         _ choice: Choice,
         on draftID: DraftID,
@@ -66,7 +79,8 @@ public struct DraftDecision: Sendable, Hashable {
         acknowledgedEpoch: Int? = nil,
         by actor: Actor,
         decisionKey: String? = nil,
-        openedAt: Timestamp? = nil
+        openedAt: Timestamp? = nil,
+        acceptsAnyVersion: Bool = false
     ) {
         self.choice = choice
         self.draftID = draftID
@@ -75,6 +89,12 @@ public struct DraftDecision: Sendable, Hashable {
         self.actor = actor
         self.decisionKey = decisionKey
         self.openedAt = openedAt
+        self.acceptsAnyVersion = acceptsAnyVersion
+    }
+
+    /// Whether it is about this version.
+    func names(_ current: Int) -> Bool {
+        version.map { $0 == current } ?? acceptsAnyVersion
     }
 
     var isApproval: Bool {

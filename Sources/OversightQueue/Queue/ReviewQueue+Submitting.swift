@@ -61,7 +61,7 @@ extension ReviewQueue {
             confidence: submission.confidence,
             policyEpoch: submission.policyEpoch,
             mode: mode.effective,
-            holdReasons: [],
+            holdReasons: submission.concerns,
             reopens: nil,
             createdAt: now,
             dueAt: now + policy.dueAfter,

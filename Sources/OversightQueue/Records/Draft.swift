@@ -20,7 +20,7 @@ public struct Draft: Hashable, Sendable, Codable, Identifiable {
     public let policyEpoch: String
     /// The mode in which it was submitted, and what decided it.
     public let mode: EffectiveMode
-    /// Why it needs a person although its mode would not ask for one; empty if it does not.
+    /// What a reviewer should know before it leaves, in every mode; a draft that has any does not leave without a person.
     public internal(set) var holdReasons: [String]
     /// The draft that this one continues after it was taken back.
     public let reopens: DraftID?

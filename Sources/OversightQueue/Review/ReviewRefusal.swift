@@ -10,6 +10,10 @@ public import SupportCore
     case expired
     /// The draft has another version by now.
     case versionChanged(current: Int)
+    /// The decision does not say which version the reviewer has seen.
+    case versionMissing(current: Int)
+    /// Several drafts reply to the message; name one of them, with its version.
+    case severalDrafts
     /// The conversation has moved on; decide again with this epoch acknowledged, or ask for a new draft.
     case stale(epoch: Int, draftEpoch: Int)
     /// Somebody else has claimed it.
@@ -52,6 +56,8 @@ public import SupportCore
         case .alreadyDecided: "draft_already_decided"
         case .expired: "draft_expired"
         case .versionChanged: "draft_version_changed"
+        case .versionMissing: "draft_version_missing"
+        case .severalDrafts: "draft_ambiguous"
         case .stale: "draft_stale"
         case .claimed: "draft_claimed"
         case .forbidden: "draft_forbidden"
@@ -69,6 +75,8 @@ public import SupportCore
         case .alreadyDecided(let ending): "the review is over: \(ending.kind.rawValue) by \(ending.by.id)"
         case .expired: "the draft has expired; ask for a new one"
         case .versionChanged(let current): "the draft has version \(current) by now; look at it again"
+        case .versionMissing(let current): "expected the version that was seen; the draft has version \(current)"
+        case .severalDrafts: "several drafts reply to this message; decide by the identifier of one of them"
         case .stale(let epoch, let draftEpoch):
             "the conversation has moved on from \(draftEpoch) to \(epoch); read the new messages and acknowledge \(epoch)"
         case .claimed(let by, let until): "\(by.id) works on it until \(until)"

@@ -8,7 +8,9 @@ extension ReviewState {
         at now: Timestamp
     ) throws(ReviewRefusal) -> ReviewTransition {
         try requireDecidable(at: now)
-        guard decision.version ?? version == version else { throw .versionChanged(current: version) }
+        guard decision.names(version) else {
+            throw decision.version == nil ? .versionMissing(current: version) : .versionChanged(current: version)
+        }
         guard isCurrent(decision, context) else { throw .stale(epoch: context.epoch, draftEpoch: baseEpoch) }
         if let claim = liveClaim(at: now), claim.holder != decision.actor.principal {
             throw .claimed(by: claim.holder, until: claim.leaseUntil)

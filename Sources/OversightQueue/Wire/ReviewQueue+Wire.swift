@@ -18,26 +18,40 @@ extension ReviewQueue {
         by actor: Actor,
         decide: ((DraftDecision) async throws -> DecisionOutcome)? = nil
     ) async throws -> DecideEmailResponse {
-        guard let draft = try await draft(answering: request.messageID) else {
-            return DecideEmailResponse(.refused(.notFound))
+        let draft: DraftID
+        do {
+            draft = try await decidable(request.messageID)
+        } catch let refusal as ReviewRefusal {
+            return DecideEmailResponse(.refused(refusal))
         }
         let decision = request.decision(on: draft, by: actor)
         let outcome = if let decide { try await decide(decision) } else { try await self.decide(decision) }
         return DecideEmailResponse(outcome)
     }
 
-    /// The draft of that identifier, or the newest draft that replies to the message of that identifier, ours or a provider's.
-    package func draft(answering name: String) async throws -> DraftID? {
+    /// The draft of that identifier, or the only open one that replies to the message of that identifier.
+    ///
+    /// Where several are open, the message does not tell which of them the reviewer has seen.
+    private func decidable(_ name: String) async throws -> DraftID {
         if let draft = try await draft(DraftID(name)) { return draft.id }
-        if let draft = try await newestDraft(of: MessageID(name)) { return draft }
-        guard let ours = try await message(named: name) else { return nil }
-        return try await newestDraft(of: ours)
+        guard let message = try await answeredMessage(name) else { throw ReviewRefusal.notFound }
+        let drafts = try await drafts(of: message)
+        let open = drafts.filter(\.review.phase.isOpen)
+        guard open.count <= 1 else { throw ReviewRefusal.severalDrafts }
+        guard let draft = open.first ?? drafts.first else { throw ReviewRefusal.notFound }
+        return draft.id
     }
 
-    private func newestDraft(of message: MessageID) async throws -> DraftID? {
+    /// The message of that identifier, ours or a provider's, that drafts reply to.
+    private func answeredMessage(_ name: String) async throws -> MessageID? {
+        let ours = MessageID(name)
+        return try await drafts(of: ours).isEmpty ? message(named: name) : ours
+    }
+
+    /// The newest drafts that reply to a message, the newest first.
+    private func drafts(of message: MessageID) async throws -> [Draft] {
         let range = IndexRange.prefix(.text(message.rawValue))
-        let page = try await store.page(Draft.self, index: "message", range: range, isDescending: true, limit: 20)
-        return (page.values.first { $0.review.phase.isOpen } ?? page.values.first)?.id
+        return try await store.page(Draft.self, index: "message", range: range, isDescending: true, limit: 20).values
     }
 
     private func message(named name: String) async throws -> MessageID? {

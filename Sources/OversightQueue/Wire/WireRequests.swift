@@ -84,6 +84,8 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
     /// Whether the agent is asked for another version; by default if there is a note.
     package var revise: Bool?
     /// The version that the reviewer has seen.
+    ///
+    /// Source 001 knows no versions, so a request without one is for whatever is current.
     package var version: Int?
     /// The conversation's epoch, if the reviewer knows that the draft answers an older one.
     package var acknowledgedEpoch: Int?
@@ -151,7 +153,8 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
             version: version,
             acknowledgedEpoch: acknowledgedEpoch,
             by: actor,
-            decisionKey: decisionKey
+            decisionKey: decisionKey,
+            acceptsAnyVersion: version == nil
         )
     }
 }

@@ -62,12 +62,24 @@ package struct PendingMessage: Hashable, Sendable, Codable {
     package var from: EmailAddress?
     /// The draft's subject.
     package var subject: String
-    /// The original text.
+    /// The original's text, extracted from its HTML if it has no other.
     package var originalBody: String?
     /// The draft's text.
     package var draftBody: String
+    /// The draft's HTML, if it has any.
+    package var draftHTML: String?
     /// The recipients.
     package var to: [EmailAddress]
+    /// The recipients of a copy.
+    package var cc: [EmailAddress]
+    /// The hidden recipients of a copy.
+    package var bcc: [EmailAddress]
+    /// Where replies to the draft go, if not to its sender.
+    package var replyTo: EmailAddress?
+    /// The draft's further header fields.
+    package var headers: MessageHeaders
+    /// What a reviewer should know before it leaves, as stable words.
+    package var concerns: [String]
     /// The category of mail.
     package var category: String
     /// The version, to be returned with the decision.
@@ -111,9 +123,15 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         threadID = draft.conversationID.rawValue
         from = review.original?.from
         subject = draft.mail.subject
-        originalBody = review.original?.bodyText
+        originalBody = review.original.map { MessageBody($0).text }
         draftBody = draft.mail.bodyText ?? ""
+        draftHTML = draft.mail.bodyHTML
         to = draft.mail.to
+        cc = draft.mail.cc
+        bcc = draft.mail.bcc
+        replyTo = draft.mail.replyTo
+        headers = draft.mail.headers
+        concerns = draft.holdReasons
         category = draft.category
         version = draft.review.version
         epoch = review.conversation?.epoch ?? draft.review.baseEpoch
@@ -122,7 +140,7 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         expiresAt = draft.review.expiresAt
         claimedBy = draft.review.claim?.holder.id
         thread = review.thread.map {
-            ThreadMessage(direction: $0.direction, from: $0.from, at: $0.receivedAt, bodyText: $0.bodyText)
+            ThreadMessage(direction: $0.direction, from: $0.from, at: $0.receivedAt, bodyText: MessageBody($0).text)
         }
     }
 
@@ -134,7 +152,13 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         case subject
         case originalBody = "original_body"
         case draftBody = "draft_body"
+        case draftHTML = "draft_html"
         case to
+        case cc
+        case bcc
+        case replyTo = "reply_to"
+        case headers
+        case concerns
         case category
         case version
         case epoch

@@ -20,6 +20,10 @@
     case messageNotFound(String)
     /// The conversation has no customer's message with a sender.
     case nothingToReplyTo(ConversationID)
+    /// The conversation has moved on since the reply was written; read the new messages, and name the present epoch.
+    case hasMovedOn(epoch: Int)
+    /// Replies to the message go to another domain than its sender's; confirm the address.
+    case replyToNotConfirmed(MessageID)
     /// The reply is blank.
     case blankReply
     /// The tool's reply was mirrored before with another text.
@@ -41,6 +45,8 @@
         case .noteOutOfRange: "note_out_of_range"
         case .messageNotFound: "reply_message_not_found"
         case .nothingToReplyTo: "reply_nothing_to_reply_to"
+        case .hasMovedOn: "reply_conversation_has_moved_on"
+        case .replyToNotConfirmed: "reply_to_not_confirmed"
         case .blankReply: "reply_blank"
         case .mirroredDifferently: "reply_mirrored_differently"
         }
@@ -60,6 +66,10 @@
         case .noteOutOfRange: "a note needs a text of at most 65,536 bytes"
         case .messageNotFound(let id): "no message is known as '\(id)'; expected the provider's identifier or ours"
         case .nothingToReplyTo(let id): "the conversation \(id) has no customer's message with a sender"
+        case .hasMovedOn(let epoch):
+            "the conversation has moved on to \(epoch); read the new messages and reply again"
+        case .replyToNotConfirmed(let id):
+            "replies to the message \(id) go to another domain than its sender's; confirm the address"
         case .blankReply: "expected a text"
         case .mirroredDifferently(let id): "the reply '\(id)' was mirrored before with another text"
         }

@@ -116,7 +116,7 @@ struct RolloutTests {
             company.time.advance(by: day * 8 / count)
             for item in try await company.desk.pending(PendingQuery(threadLimit: 0)).values {
                 let reviewer = Actor.reviewer(number % 2 == 0 ? "rita" : "olga")
-                _ = try await company.desk.decide(DraftDecision(.approve, on: item.draft.id, by: reviewer))
+                _ = try await company.desk.decide(DraftDecision(.approve, on: item.draft.id, version: 1, by: reviewer))
             }
         }
         try await company.settle()

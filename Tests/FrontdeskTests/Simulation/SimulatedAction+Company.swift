@@ -42,7 +42,7 @@ extension SimulatedAction<DeskProcess> {
 
     static func decide(_ id: DraftID, _ choice: DraftDecision.Choice) -> SimulatedAction {
         SimulatedAction("rita decides on \(id): \(choice)") { process in
-            let decision = DraftDecision(choice, on: id, by: .reviewer("rita"))
+            let decision = DraftDecision(choice, on: id, by: .reviewer("rita"), acceptsAnyVersion: true)
             let outcome = try await process.desk.decide(decision)
             return outcome.receipt?.phase.rawValue ?? outcome.refusal?.code ?? ""
         }

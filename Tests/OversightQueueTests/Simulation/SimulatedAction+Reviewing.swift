@@ -17,7 +17,14 @@ extension SimulatedAction<DayProcess> {
         return SimulatedAction("\(name) decides on \(id): \(choice)") { process in
             let key = hasKey ? "k-\(id)-\(name)" : nil
             let openedAt = hasRead ? process.later(-20) : nil
-            let decision = DraftDecision(choice, on: id, by: actor, decisionKey: key, openedAt: openedAt)
+            let decision = DraftDecision(
+                choice,
+                on: id,
+                by: actor,
+                decisionKey: key,
+                openedAt: openedAt,
+                acceptsAnyVersion: true
+            )
             let outcome = try await process.queue.decide(decision)
             return outcome.receipt?.phase.rawValue ?? outcome.refusal?.code ?? ""
         }
@@ -25,7 +32,7 @@ extension SimulatedAction<DayProcess> {
 
     static func decideAll(_ ids: [DraftID], by actor: Actor) -> SimulatedAction {
         SimulatedAction("\(actor.principal.id) approves \(ids.map(\.rawValue)) at once") { process in
-            let outcomes = try await ids.map { DraftDecision(.approve, on: $0, by: actor) }
+            let outcomes = try await ids.map { DraftDecision(.approve, on: $0, by: actor, acceptsAnyVersion: true) }
                 .decideAll(process.queue.decide)
             return "\(outcomes.count { $0.receipt != nil }) approved"
         }

@@ -71,7 +71,7 @@ private final class OversightSample: Sendable {
 
     func decide() async {
         let id = draft(drafts - Self.next(decided))
-        blackHole(try? await desk.decide(DraftDecision(.approve, on: id, by: .reviewer("rita"))))
+        blackHole(try? await desk.decide(DraftDecision(.approve, on: id, version: 1, by: .reviewer("rita"))))
     }
 
     func verify() async {

@@ -38,5 +38,5 @@ try await Stopwatch.report("change a conversation in one commit") { round in
     }
 }
 try await Stopwatch.report("approve a draft") { round in
-    try await desk.decide(DraftDecision(.approve, on: DraftID("d\(round)"), by: .reviewer("rita")))
+    try await desk.decide(DraftDecision(.approve, on: DraftID("d\(round)"), version: 1, by: .reviewer("rita")))
 }
