@@ -94,12 +94,14 @@ struct Company: Sendable {
         subject: String = "Hello",
         text: String,
         thread: String? = nil,
-        headers: [[String]] = []
+        headers: [[String]] = [],
+        replyTo: String? = nil
     ) async throws -> IntakeOutcome {
-        let fields: [String: Any] = [
+        var fields: [String: Any] = [
             "message_id": id, "thread_id": thread ?? "t-\(id)", "sender": from, "to": ["support@acme.example"],
             "subject": subject, "body_text": text, "headers": [["Message-ID", "<\(id)@a.example>"]] + headers,
         ]
+        fields["reply_to"] = replyTo
         let body = Array(try JSONSerialization.data(withJSONObject: fields))
         return try await receive("multiMail", try Self.signed(body))
     }
