@@ -124,16 +124,6 @@ struct LoopPromiseTests {
         #expect(try await company.desk.queue.draft(draft.id)?.review.ending?.reason == .humanReply)
     }
 
-    @Test func aBlankReplyIsRefused() async throws {
-        let company = try Company()
-        try await company.receive("m1", text: "Where is my invoice?")
-        try await company.settle()
-        let id = try #require(try await company.desk.conversations().values.first?.id)
-        await #expect(throws: ConversationError.blankReply) {
-            try await company.desk.reply(to: id, with: ManualReply(" \n"), by: "rita")
-        }
-    }
-
     // MARK: Bodies that nobody signed
 
     @Test func aWebhookWhoseBodyIsNotSignedNeverEnters() async throws {
