@@ -1,6 +1,7 @@
 import Foundation
 import Frontdesk
 import FrontdeskTesting
+import Providers
 import SupportCore
 import Testing
 
