@@ -4,7 +4,8 @@ import SupportCore
 /// What a command should do to a review: who may, in which order the refusals come, and what changes.
 struct ReviewExpectation {
     enum Start: CaseIterable {
-        case untouched, snoozed, awake, claimedByAnn, claimedByLea, claimLapsed, released, edited, revising, revisedOnce
+        case untouched, snoozed, awake, claimedByAnn, claimedByLea, claimLapsed, released, edited, revising, sentBack,
+            revisedOnce
         case untouchedAndDue, claimedAndDue, revisingAndDue
         case approved, rejected, expired, superseded, cancelled, shelved
     }
@@ -80,7 +81,7 @@ struct ReviewExpectation {
     }
 
     private var isDue: Bool { [.untouchedAndDue, .claimedAndDue, .revisingAndDue].contains(start) }
-    private var isRevising: Bool { start == .revising || start == .revisingAndDue }
+    private var isRevising: Bool { [.revising, .sentBack, .revisingAndDue].contains(start) }
     private var hasClaim: Bool { [.claimedByAnn, .claimedByLea, .edited, .claimLapsed].contains(start) }
 
     /// The claim that holds now.
@@ -336,6 +337,7 @@ extension ReviewExpectation {
         case .released: return [claim, .release(by: ann)]
         case .edited: return [claim, .keepCopy(by: ann, fence: 1), .supersede(.policyChange, by: .system("host"))]
         case .revising, .revisingAndDue: return [claim, reject]
+        case .sentBack: return [reject]
         case .revisedOnce:
             return [
                 reject,
