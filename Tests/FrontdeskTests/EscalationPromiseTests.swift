@@ -175,10 +175,10 @@ struct EscalationPromiseTests {
             author: .agent("keyword-stub-1"),
             category: "bug_report"
         )
-        _ = try await company.desk.queue.submit(submission)
+        let draft = try await company.desk.queue.submit(submission).draft.id
         try await company.decideAll(.reject(note: "Lorem", revise: true))
         try await company.settle()
-        #expect(try await company.desk.pending().values.isEmpty)
+        #expect(try await company.desk.queue.draft(draft)?.review.phase == .cancelled)
         #expect(company.provider.sent.count == 1)
         let log = try await AuditLog(company.desk.store).entries(of: record.conversationID).values
         #expect(log.filter { $0.action == EventKind.conversationEscalated.rawValue }.count == 1)

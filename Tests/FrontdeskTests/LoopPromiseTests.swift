@@ -50,9 +50,32 @@ struct LoopPromiseTests {
         try await company.receive("m1", text: "An error.", thread: "t")
         try await company.settle()
         #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1")])
+        company.time.advance(by: .seconds(60))
         try await company.receive("m2", text: "Still an error.", thread: "t")
         try await company.settle()
         #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1"), .forward(of: "m2")])
+    }
+
+    @Test func whoAsksForAPersonGetsOne() async throws {
+        let model = ScriptedClassifier(always: FailingModelTests.good)
+        let company = try Company(classifier: model)
+        try await company.receive("m1", text: "I want to talk to a human about my invoice.")
+        try await company.settle()
+        #expect(model.requests.isEmpty)
+        #expect(company.provider.sent.first?.mail.bodyText?.contains("asks_for_person") == true)
+    }
+
+    @Test func anEndlessMailIsShownToTheModelInPart() async throws {
+        let model = ScriptedClassifier(always: FailingModelTests.good)
+        let company = try Company(classifier: model, facts: { _, _ in String(repeating: "fact ", count: 50_000) })
+        let text = String(repeating: "Where is my invoice? ", count: 10_000)
+        try await company.receive("m1", text: text, thread: "t")
+        try await company.receive("m2", text: text, thread: "t")
+        try await company.settle()
+        for prompt in model.requests.map(\.prompt) {
+            #expect(prompt.user.utf8.count < 60_000 && prompt.system.utf8.count < 20_000)
+        }
+        #expect(!model.requests.isEmpty)
     }
 
     // MARK: What holds an automatic draft
@@ -79,7 +102,7 @@ struct LoopPromiseTests {
         try await company.receive("m1", text: "An error.", headers: [["X-Spam-Flag", "YES"]])
         try await company.settle()
         #expect(company.provider.sent.isEmpty)
-        #expect(try await drafts(company).allSatisfy { !$0.holdReasons.isEmpty })
+        #expect(try await drafts(company).map { $0.holdReasons.contains("spam") } == [true])
     }
 
     @Test func withoutAConcernItLeaves() async throws {

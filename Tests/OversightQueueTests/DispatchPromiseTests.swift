@@ -183,7 +183,8 @@ struct DispatchPromiseTests {
         let recall = DispatchCommand.recall(.undo, by: Self.person.principal)
         #expect(try state([(0, recall)]).phase == .recalled)
         #expect(try state([(0, recall)], hold: .seconds(9)).phase == .recalled)
-        for commands in [[(0, claim())], [(0, claim()), (0, unknown(1))], lookup] as [[(Int64, DispatchCommand)]] {
+        let begun: [[(Int64, DispatchCommand)]] = [[(0, claim())], [(0, claim()), (0, unknown(1))], lookup]
+        for commands in begun {
             #expect(throws: DispatchRefusal.self) { try state(commands + [(0, recall)]) }
         }
         for reason in RecallReason.allCases {
@@ -196,11 +197,13 @@ struct DispatchPromiseTests {
     @Test func aReportSettlesWhatIsOpenAndNothingElse() throws {
         let report = DispatchCommand.confirm(providerMessageID: nil, by: .provider("p"))
         let putBack: [(Int64, DispatchCommand)] = lookup + [(9, .resolve(.notSent, by: Self.person))]
-        for commands in [[(0, claim())], [(0, claim()), (0, unknown(1))], lookup, putBack] {
+        let open: [[(Int64, DispatchCommand)]] = [[(0, claim())], [(0, claim()), (0, unknown(1))], lookup, putBack]
+        for commands in open {
             #expect(try state(commands + [(9, report)]).phase == .accepted)
         }
         let recall = DispatchCommand.recall(.undo, by: Self.person.principal)
-        for commands in [[], [(0, recall)], [(0, claim()), (9, report)]] as [[(Int64, DispatchCommand)]] {
+        let over: [[(Int64, DispatchCommand)]] = [[], [(0, recall)], [(0, claim()), (9, report)]]
+        for commands in over {
             #expect(throws: DispatchRefusal.self) { try state(commands + [(9, report)]) }
         }
     }

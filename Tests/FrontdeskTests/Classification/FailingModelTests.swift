@@ -161,4 +161,30 @@ struct FailingModelTests {
         #expect(try await outcome() == "draft")
         #expect(try await outcome() == "draft")
     }
+
+    /// Another mail comes in while the probe has not been answered.
+    @Test func whileAProbeIsOutNothingElseIsAsked() async throws {
+        let companies = Mutex<Company?>(nil)
+        let model = ScriptedClassifier { _, number in
+            guard number > 5 else { throw Down() }
+            if number == 6, let company = companies.withLock(\.self) {
+                try await company.receive("other", text: "x")
+                try await company.desk.processUntilIdle()
+            }
+            return ClassifierAnswer(text: Self.good)
+        }
+        let company = try Company(classifier: model, change: { $0.model.attempts = 1 })
+        companies.withLock { $0 = company }
+        for number in 0..<5 {
+            try await company.receive("m\(number)", text: "x")
+            try await company.desk.processUntilIdle()
+        }
+        company.time.advance(by: .seconds(60))
+        try await company.receive("probe", text: "x")
+        try await company.desk.processUntilIdle()
+        #expect(model.requests.count == 6)
+        let outcomes = try await company.desk.classifications(limit: 2).values.map(\.outcome)
+        #expect(Set(outcomes) == ["draft", "classifier_unavailable"])
+        companies.withLock { $0 = nil }
+    }
 }
