@@ -35,7 +35,7 @@ struct ReplyTextTests {
         (String(repeating: "word ", count: 24) + "end", "it never worked for me."),
     ])
     func anAnswerBelowAQuotedLineThatIsNotFullIsKept(quoted: String, answer: String) {
-        let reply = ReplyText("> \(quoted)\n\(answer)\n> The next line of the quote is here.\n")
+        let reply = ReplyText("Thanks, that is all.\n\n> \(quoted)\n\(answer)\n> The next line of the quote is here.\n")
         #expect(reply.newText.contains(answer))
     }
 
