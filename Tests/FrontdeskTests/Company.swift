@@ -23,6 +23,7 @@ struct Company: Sendable {
         observer: (any DeskObserver)? = nil,
         oversight: OversightPolicy = OversightPolicy(),
         clock: (any TimeSource)? = nil,
+        identifiers: UInt64 = 0,
         change: (inout DeskConfiguration) -> Void = { _ in },
         facts: FactSource? = nil
     ) throws {
@@ -40,7 +41,7 @@ struct Company: Sendable {
             oversight: oversight,
             observer: observer,
             time: clock ?? time,
-            identifiers: CountingIdentifierSource(),
+            identifiers: CountingIdentifierSource(startingAfter: identifiers),
             random: SeededRandomSource(seed: 7)
         )
         self.faults = faults
@@ -95,13 +96,17 @@ struct Company: Sendable {
         text: String,
         thread: String? = nil,
         headers: [[String]] = [],
-        more: [String: Any] = [:]
+        more: [String: Any] = [:],
+        replyTo: String? = nil,
+        isOurs: Bool = false
     ) async throws -> IntakeOutcome {
         var fields: [String: Any] = [
             "message_id": id, "thread_id": thread ?? "t-\(id)", "sender": from, "to": ["support@acme.example"],
             "subject": subject, "body_text": text, "headers": [["Message-ID", "<\(id)@a.example>"]] + headers,
         ]
         fields.merge(more) { $1 }
+        fields["reply_to"] = replyTo
+        if isOurs { fields["direction"] = "outbound" }
         let body = Array(try JSONSerialization.data(withJSONObject: fields))
         return try await receive("multiMail", try Self.signed(body))
     }

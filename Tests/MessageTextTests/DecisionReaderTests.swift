@@ -41,6 +41,30 @@ struct DecisionReaderTests {
         #expect(try reader.read(answer(confidence: json), stopReason: "stop").confidence == value)
     }
 
+    @Test func ofTwoIntentsWithOneSpellingTheFirstIsMeant() throws {
+        let reader = DecisionReader(intents: ["bug_report", "Bug-Report"])
+        let json = #"{"intent":"bug report","confidence":0.9,"draft":"x"}"#
+        #expect(try reader.read(json, stopReason: "stop").intent == "bug_report")
+    }
+
+    @Test func aDraftMayBeAsLongAsItsLimit() throws {
+        let reader = DecisionReader(intents: ["bug_report"], draftLimit: 4)
+        func read(_ draft: String) throws(DecisionRefusal) {
+            _ = try reader.read(#"{"intent":"bug_report","confidence":0.9,"draft":"\#(draft)"}"#, stopReason: "stop")
+        }
+        try read("four")
+        #expect(throws: DecisionRefusal.draftTooLong) { try read("fives") }
+    }
+
+    @Test func anAnswerMayBeAsLongAsItsLimit() throws {
+        let json = #"{"intent":"bug_report","confidence":0.9,"draft":"x"}"#
+        let rest = DecisionReader.sizeLimit - json.utf8.count
+        #expect(try reader.read(json + String(repeating: " ", count: rest), stopReason: "stop").draft == "x")
+        #expect(throws: DecisionRefusal.tooLarge) {
+            try reader.read(json + String(repeating: " ", count: rest + 1), stopReason: "stop")
+        }
+    }
+
     @Test(arguments: [
         "true", "false", "null", "[0.9]", "{}", "1e400", "-1e-400", "1.00000000000000000001", "1.0000001", "100",
         "\"\"",

@@ -263,6 +263,16 @@ struct MailVerdictTests {
         #expect(MailVerdict(mail).mayAutoReply)
     }
 
+    @Test(arguments: [("1@mail.harbor.example", true), ("1@evilmail.harbor.example", false)])
+    func onlyOurOwnDomainMakesAMessageOurs(id: String, isOurs: Bool) {
+        let facts = MailFacts(
+            headers: [Header("Message-ID", "<\(id)>")],
+            from: "a@b.example",
+            ownMarks: ["mail.harbor.example"]
+        )
+        #expect(MailVerdict(facts).signals.contains(.ownMessage) == isOurs)
+    }
+
     @Test func wordsOfAbsenceAreOnlyAHint() {
         let mail = MailFacts(
             headers: [],

@@ -87,6 +87,16 @@ struct OptOutTests {
         #expect(OptOutWords.standard.level(in: text, subject: text) == level)
     }
 
+    @Test(arguments: [
+        ("unsubscribe red green blue", OptOut.explicit), ("unsubscribe red green blue white", .mentioned),
+        ("stop it", .explicit), ("stop red green", .mentioned), ("cancel it", .explicit), ("cancel red green", .none),
+        ("stop" + String(repeating: " please", count: 23), .explicit),
+        ("stop" + String(repeating: " please", count: 24), .mentioned),
+    ])
+    func howMuchMayStandBesideTheWish(text: String, level: OptOut) {
+        #expect(OptOutWords.standard.level(in: text) == level)
+    }
+
     @Test func aSubjectThatIsTheWishIsExplicit() {
         #expect(OptOutWords.standard.level(in: "", subject: "Unsubscribe") == .explicit)
         #expect(OptOutWords.standard.level(in: "Hello", subject: "Re: unsubscribe") == .explicit)

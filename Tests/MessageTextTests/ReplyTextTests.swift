@@ -29,6 +29,16 @@ struct ReplyTextTests {
         }
     }
 
+    /// Only a full line is wrapped, and neither a short line nor one that was never wrapped is.
+    @Test(arguments: [
+        ("We saw that the page about this topic lies below", "internationalisierungsabteilung is where I looked."),
+        (String(repeating: "word ", count: 24) + "end", "it never worked for me."),
+    ])
+    func anAnswerBelowAQuotedLineThatIsNotFullIsKept(quoted: String, answer: String) {
+        let reply = ReplyText("Thanks, that is all.\n\n> \(quoted)\n\(answer)\n> The next line of the quote is here.\n")
+        #expect(reply.newText.contains(answer))
+    }
+
     @Test func whatIsRemovedHasItsKind() {
         let reply = ReplyText(
             "Fine.\n\nSent from my iPhone\n\n-- \nRita\n\nOn Mon, Jan 5, 2026 at 10:02 AM Tom <tom@harbor.example> wrote:\n> Ok?\n"

@@ -57,6 +57,28 @@ struct ReplayGuardTests {
         try await replays.complete(second)
     }
 
+    @Test func aLostLeaseCanNotReleaseAnothersClaim() async throws {
+        let replays = ReplayGuard(store)
+        let event = try webhook("{}")
+        guard case .new(let first) = try await replays.claim(event) else { return }
+        time.advance(by: .seconds(60))
+        guard case .new = try await replays.claim(event) else {
+            Issue.record("expected a ticket")
+            return
+        }
+        try await replays.release(first)
+        #expect(try await replays.claim(event) == .inProgress(until: time.now() + .seconds(60)))
+    }
+
+    @Test func whatIsDoneIsNotReleased() async throws {
+        let replays = ReplayGuard(store)
+        let event = try webhook("{}")
+        guard case .new(let ticket) = try await replays.claim(event) else { return }
+        try await replays.complete(ticket)
+        try await replays.release(ticket)
+        #expect(try await replays.claim(event) == .done)
+    }
+
     @Test func aRetryWithAFreshTimestampIsRecognisedByItsSignedID() async throws {
         let replays = ReplayGuard(store)
         guard case .new(let ticket) = try await replays.claim(webhook("{}", id: "msg_1")) else { return }

@@ -2,6 +2,27 @@ import Templates
 import Testing
 
 struct LimitTests {
+    @Test func aTemplateMayTakeAsManyStepsAsItsLimit() throws {
+        func text(_ steps: Int) -> String? {
+            try? Template("{{a}}{{a}}{{a}}", limits: Template.Limits(steps: steps)).render(["a": "x"]).text
+        }
+        let needed = try #require((1...20).first { text($0) != nil })
+        #expect(needed == 3)
+        #expect(text(3) == "xxx" && text(2) == nil)
+    }
+
+    /// The buffer that the text does not fit into at first, and the one that it was moved to.
+    @Test(arguments: [100, 9_000, 20_000]) func outputMayBeAsLongAsItsLimit(limit: Int) throws {
+        for (extra, fits) in [(0, true), (1, false)] {
+            let value = String(repeating: "x", count: limit + extra)
+            for part in ["{{{x}}}", "{{#l}}{{.}}{{/l}}"] {
+                let template = try Template(part, limits: Template.Limits(outputBytes: limit))
+                let values: TemplateValue = ["x": .string(value), "l": .list(value.map { .string(String($0)) })]
+                #expect(((try? template.render(values)) != nil) == fits)
+            }
+        }
+    }
+
     @Test(arguments: [
         "{{>p}}", "a{{>p}}b", "  {{>p}}\n", "{{#x}}{{>p}}{{/x}}", "{{<p}}{{/p}}", "{{>*n}}", "{{$b}}{{>p}}{{/b}}",
     ])

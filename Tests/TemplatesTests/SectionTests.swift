@@ -40,6 +40,17 @@ struct SectionTests {
         .init("triple with delimiters", "{{=<% %>=}}<%{x}%><%&x%><%x%>", ["x": "<"], to: "<<&lt;"),
     ]
 
+    @Test func theInnermostOfThreeNamesIsShown() throws {
+        let template = try Template("{{#a}}{{#b}}{{#c}}{{name}}{{/c}}{{/b}}{{/a}}")
+        let values: TemplateValue = [
+            "name": "root",
+            "a": ["name": "outer", "b": ["name": "middle", "c": ["name": "inner"]]],
+        ]
+        #expect(try template.render(values).text == "inner")
+        let outer: TemplateValue = ["name": "root", "a": ["name": "outer", "b": ["name": "middle", "c": ["x": "y"]]]]
+        #expect(try template.render(outer).text == "middle")
+    }
+
     @Test(arguments: sections) func rendersSections(_ example: RenderCase) throws {
         #expect(try example.rendered() == example.expected)
     }

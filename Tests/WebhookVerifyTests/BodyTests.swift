@@ -14,6 +14,17 @@ struct BodyTests {
         sampleMessage(70_000),
     ]
 
+    /// Spaces around a value are not part of the signature, but count towards the size of the header.
+    @Test(arguments: [(8192, true), (8193, false)]) func aHeaderMayBeAsLongAsTheLimit(length: Int, isRead: Bool) throws
+    {
+        let sample = Sample(.multiMail)
+        let signed = try sample.request()
+        let request = signed.changing(signed.headers[0].name) { value in
+            value + String(repeating: " ", count: length - value.utf8.count)
+        }
+        #expect(try (sample.refusal(of: request) == nil) == isRead)
+    }
+
     @Test(arguments: Sample.all)
     func anyBytesVerify(_ sample: Sample) throws {
         for body in Self.bodies {

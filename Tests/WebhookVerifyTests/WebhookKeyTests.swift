@@ -46,6 +46,21 @@ struct WebhookKeyTests {
         #expect(many?.problems == [.tooManyKeys(limit: 8)])
     }
 
+    @Test func aKeyOfExactlyTheMinimumIsLongEnough() throws {
+        var scheme = WebhookScheme.standardWebhooks
+        scheme.minimumKeyBytes = 24
+        for (length, isAccepted) in [(23, false), (24, true)] {
+            let key = WebhookKey("k", secret: try WebhookSecret(bytes: [UInt8](repeating: 7, count: length)))
+            #expect(((try? WebhookVerifier(scheme: scheme, keys: [key])) != nil) == isAccepted)
+        }
+    }
+
+    @Test func asManyKeysAsTheLimitAreAccepted() throws {
+        let secret = try WebhookSecret(bytes: [UInt8](repeating: 7, count: 32))
+        let keys = (0..<8).map { WebhookKey("\($0)", secret: secret) }
+        _ = try WebhookVerifier(scheme: .standardWebhooks, keys: keys)
+    }
+
     @Test func keysCanBeReplaced() throws {
         let old = try verifier([sample.key("old")])
         let request = try sample.request()

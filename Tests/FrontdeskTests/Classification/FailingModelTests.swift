@@ -38,12 +38,14 @@ struct FailingModelTests {
 
     @Test(.timeLimit(.minutes(5)), arguments: Failure.allCases)
     func goesToPeopleWhileOtherMailIsAnswered(failure: Failure) async throws {
-        let company = try Company(classifier: Self.classifier(failure), change: { $0.model.attempts = 1 })
+        let model = Self.classifier(failure)
+        let company = try Company(classifier: model, change: { $0.model.attempts = 1 })
         try await company.receive("m1", subject: "bad", text: "x")
         try await company.receive("m2", subject: "fine", text: "x")
         let work = Task { try await company.settle() }
         if failure == .neverReturns {
-            while company.time.nextDeadline == nil { try await Task.sleep(for: .milliseconds(1)) }
+            let isAsked = { model.requests.contains { $0.message.subject == "bad" } }
+            while !isAsked() || company.time.nextDeadline == nil { try await Task.sleep(for: .milliseconds(1)) }
             company.time.advance(by: .seconds(60))
         }
         try await work.value
@@ -78,13 +80,17 @@ struct FailingModelTests {
             if number == 2 { isAway.withLock { $0 = true } }
             return ClassifierAnswer(text: Self.good)
         }
+        // A slow machine answers late; that costs another attempt, of which there are enough.
+        let patience = try RetryPolicy(base: .milliseconds(20), cap: .milliseconds(100), maximumAttempts: 10_000)
         let company = try Company(
             faults: faults,
             classifier: model,
             clock: SystemTimeSource(),
             change: {
-                $0.model.timeout = .milliseconds(400)
+                $0.model = ModelPolicy(timeout: .milliseconds(400), attempts: 10_000)
+                $0.model.failureLimit = 10_000
                 $0.lease = .seconds(1)
+                $0.retry = patience
             }
         )
         for number in 0..<6 { try await company.receive("m\(number)", text: "Where is my invoice?") }
@@ -116,7 +122,7 @@ struct FailingModelTests {
         blockade.lift()
     }
 
-    /// Holds a thread until it is lifted, or for two minutes.
+    /// Holds a thread until it is lifted, or for four minutes: then the model was waited for.
     private final class Blockade: Sendable {
         private let semaphore = DispatchSemaphore(value: 0)
         private let over = Mutex(false)
@@ -124,7 +130,7 @@ struct FailingModelTests {
         var isOver: Bool { over.withLock { $0 } }
 
         func hold() {
-            _ = semaphore.wait(timeout: .now() + .seconds(120))
+            _ = semaphore.wait(timeout: .now() + .seconds(240))
             over.withLock { $0 = true }
         }
 
@@ -154,5 +160,31 @@ struct FailingModelTests {
         company.time.advance(by: .seconds(60))
         #expect(try await outcome() == "draft")
         #expect(try await outcome() == "draft")
+    }
+
+    /// Another mail comes in while the probe has not been answered.
+    @Test func whileAProbeIsOutNothingElseIsAsked() async throws {
+        let companies = Mutex<Company?>(nil)
+        let model = ScriptedClassifier { _, number in
+            guard number > 5 else { throw Down() }
+            if number == 6, let company = companies.withLock(\.self) {
+                try await company.receive("other", text: "x")
+                try await company.desk.processUntilIdle()
+            }
+            return ClassifierAnswer(text: Self.good)
+        }
+        let company = try Company(classifier: model, change: { $0.model.attempts = 1 })
+        companies.withLock { $0 = company }
+        for number in 0..<5 {
+            try await company.receive("m\(number)", text: "x")
+            try await company.desk.processUntilIdle()
+        }
+        company.time.advance(by: .seconds(60))
+        try await company.receive("probe", text: "x")
+        try await company.desk.processUntilIdle()
+        #expect(model.requests.count == 6)
+        let outcomes = try await company.desk.classifications(limit: 2).values.map(\.outcome)
+        #expect(Set(outcomes) == ["draft", "classifier_unavailable"])
+        companies.withLock { $0 = nil }
     }
 }

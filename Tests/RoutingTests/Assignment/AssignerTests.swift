@@ -176,6 +176,52 @@ struct AssignerTests {
         #expect(load == (agent == nil ? 0 : 1))
     }
 
+    @Test func aReopenedConversationStaysWithAnAgentWhoIsThere() async throws {
+        let place = try await Workplace(AssignmentRules(method: .roundRobin, whenReopened: .reassign))
+        try await place.open("c1")
+        try await place.change("c1") { conversation, unit in
+            conversation.status = .resolved
+            try await place.assigner.settle(conversation, in: &unit)
+        }
+        try await place.change("c1") { conversation, unit in
+            conversation.status = .open
+            let decision = try await place.assigner.reassignReopened(&conversation, in: &unit)
+            #expect(decision == .leave(.alreadyAssigned))
+        }
+        #expect(try await place.assignee(of: "c1") == "a")
+        #expect(try await place.member("a")?.openConversations == 1)
+    }
+
+    @Test(arguments: [true, false]) func aMoveLeavesAConversationWithAMemberOfTheNewInbox(isMember: Bool) async throws {
+        let place = try await Workplace(agents: ["a"])
+        let sales = try await place.directory.create(InboxSettings(name: "Sales"), by: Workplace.host).id
+        if isMember { _ = try await place.directory.addMember("a", to: sales, by: Workplace.host) }
+        try await place.open("c1")
+        try await place.change("c1") { conversation, unit in
+            try await place.assigner.move(&conversation, to: sales, by: Workplace.host, in: &unit)
+        }
+        #expect(try await place.assignee(of: "c1") == (isMember ? "a" : nil))
+        let unassigned = try await place.timeline("c1").filter {
+            $0.details["reason"] == "moved" && $0.kind == .unassigned
+        }
+        #expect(unassigned.count == (isMember ? 0 : 1))
+    }
+
+    @Test func aMoveNeedsAnInboxAndAnotherOne() async throws {
+        let place = try await Workplace(agents: ["a"])
+        try await place.open("c1")
+        let before = try await place.timeline("c1").count
+        await #expect(throws: RoutingError.inboxNotFound("nowhere")) {
+            try await place.change("c1") { conversation, unit in
+                try await place.assigner.move(&conversation, to: "nowhere", by: Workplace.host, in: &unit)
+            }
+        }
+        try await place.change("c1") { conversation, unit in
+            try await place.assigner.move(&conversation, to: place.inbox, by: Workplace.host, in: &unit)
+        }
+        #expect(try await place.timeline("c1").count == before)
+    }
+
     @Test func inboxesHaveTheirOwnTurns() async throws {
         let place = try await Workplace(agents: ["a", "b"])
         let settings = InboxSettings(name: "Sales", assignmentRules: AssignmentRules(method: .roundRobin))

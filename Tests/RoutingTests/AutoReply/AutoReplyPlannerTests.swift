@@ -54,6 +54,15 @@ struct AutoReplyPlannerTests {
         #expect(try Self.reply(planner.plan(for: Self.situation(language), at: try at(now)))?.text() == text)
     }
 
+    @Test(arguments: [(-301, true), (-300, true), (-299, false), (0, false), (1, true)] as [(Int64, Bool)])
+    func anAgentWhoWroteJustNowIsNotInterrupted(seconds: Int64, isSent: Bool) throws {
+        let now = try at(Self.openMonday)
+        var situation = Self.situation()
+        situation.lastAgentMessageAt = now + .seconds(seconds)
+        let plan = try Self.planner(InboxSettings(autoResponder: Self.responder)).plan(for: situation, at: now)
+        #expect((Self.reply(plan) != nil) == isSent)
+    }
+
     @Test func farOpeningsAreDatesAndNoOpeningIsMentioned() throws {
         let zone = try calendar(newYork, []).zone
         let now = try at("2026-12-20T12:00:00-05:00")

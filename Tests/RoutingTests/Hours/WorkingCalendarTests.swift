@@ -28,6 +28,16 @@ struct WorkingCalendarTests {
         #expect(try calendar(newYork, [("22:00", "06:00")], on: weekdays).isOpen(time) == isOpen)
     }
 
+    @Test func clippingIsForHolidaysOnly() throws {
+        let calendar = try calendar("UTC", [("22:00", "06:00")], clips: true)
+        #expect(try calendar.isOpen("2026-06-09T05:59:00Z"))
+    }
+
+    @Test func anOpeningThatIsJustOverComesAgainInAWeek() throws {
+        let calendar = try calendar("UTC", [("09:00", "10:00")], on: [.monday])
+        #expect(try calendar.nextOpening(after: at("2026-06-08T11:00:00Z")) == at("2026-06-15T09:00:00Z"))
+    }
+
     @Test func sundayNightReachesIntoMonday() throws {
         let calendar = try calendar("UTC", [("22:00", "06:00")], on: [.sunday])
         #expect(try calendar.isOpen("2026-06-15T05:59:59.999Z"))

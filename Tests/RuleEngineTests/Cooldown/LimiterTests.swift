@@ -44,6 +44,29 @@ struct LimiterTests {
         #expect(try await reserve("ann@acme.com", in: "c21").isGranted)
     }
 
+    @Test("A ledger keeps what its limit needs, however long an address writes")
+    func ledgersStaySmall() async throws {
+        var limits = AutomaticReplyLimits()
+        limits.recipient = AutomaticReplyLimits.Limit(2, in: .seconds(3600))
+        let limiter = AutomaticReplyLimiter(limits: limits)
+        let recipient = try EmailAddress("ann@acme.com")
+        for index in 0..<50 {
+            try await store.transaction { unit in
+                try await limiter.record(recipient, conversation: "c", reference: "r\(index)", in: &unit)
+            }
+            clock.advance(by: .seconds(1))
+        }
+        let query = RecordQuery(workspace: "w", collection: "reply_ledgers", index: "expires", range: .all)
+        let ledger = try #require(
+            try await store.records.query(query).values.first { $0.key.id.hasPrefix("recipient_") }
+        )
+        #expect(try ledger.payload.count < 500)
+        #expect(
+            try await reserve("ann@acme.com", in: "other", limiter)
+                == .refused(.recipient, until: clock.now() + .seconds(3598))
+        )
+    }
+
     @Test("Free mail providers have no limit of the domain")
     func sharedDomains() async throws {
         for index in 0..<30 {

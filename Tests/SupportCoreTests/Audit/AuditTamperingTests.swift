@@ -40,6 +40,44 @@ struct AuditTamperingTests {
         #expect(try await log.verify() == .intact(entries: Self.length))
     }
 
+    /// Each entry of the forged log is whole, but they do not follow one another.
+    @Test func anEntryOfAnotherLogDoesNotContinueThisOne() async throws {
+        try await filled()
+        let other = WorkspaceStore(workspace: workspace, records: .inMemory, time: ManualTimeSource())
+        for number in 1...3 {
+            try await other.transaction { unit in
+                unit.record(
+                    WorkspaceEvent(custom: "draft.rejected", by: .human("eve"), on: "c1", subject: "d\(number)")
+                )
+            }
+        }
+        let own = try await log.entries().values.prefix(2)
+        let foreign = try #require(try await AuditLog(other).entries().values.last)
+        var verifier = AuditVerifier()
+        for entry in own { #expect(verifier.check(entry) == nil) }
+        #expect(verifier.check(foreign) == .brokenLink(sequence: 3))
+    }
+
+    /// Whoever puts a record where the next entry belongs stops the log; it is never overwritten.
+    @Test func anEntryIsNeverOverwritten() async throws {
+        try await filled()
+        let foreign = Record(
+            key: key(Self.length + 1),
+            revision: Revision(rawValue: "foreign"),
+            entries: [],
+            schemaVersion: 1,
+            payload: Array("{}".utf8)
+        )
+        try await write([.put(foreign)])
+        let once = WorkspaceStore(workspace: workspace, records: memory, time: ManualTimeSource(), attempts: 1)
+        await #expect(throws: StoreError.self) {
+            try await once.transaction { unit in
+                unit.record(WorkspaceEvent(custom: "test.event", by: .human("ann"), on: "c1"))
+            }
+        }
+        #expect(try await record(Self.length + 1).revision.rawValue == "foreign")
+    }
+
     private func write(_ writes: [RecordWrite]) async throws {
         _ = try await memory.commit(RecordCommit(writes: writes))
     }
