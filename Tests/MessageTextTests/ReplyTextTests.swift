@@ -31,7 +31,7 @@ struct ReplyTextTests {
 
     /// Only a full line is wrapped, and neither a short line nor one that was never wrapped is.
     @Test(arguments: [
-        ("We saw that the page about this topic lies below", "internationalisierungsabteilung is where I looked."),
+        ("We saw that the page about it lies here", "internationalisierungsabteilung is where I looked."),
         (String(repeating: "word ", count: 24) + "end", "it never worked for me."),
     ])
     func anAnswerBelowAQuotedLineThatIsNotFullIsKept(quoted: String, answer: String) {
