@@ -143,7 +143,12 @@ struct LoopPromiseTests {
         try await company.settle()
         let draft = try #require(try await drafts(company).first)
         let before = try #require(try await company.desk.conversation(draft.conversationID)?.epoch)
-        _ = try await company.desk.reply(to: draft.conversationID, with: ManualReply("Attached."), by: "rita")
+        _ = try await company.desk.reply(
+            to: draft.conversationID,
+            answering: .newestMessage,
+            with: ManualReply("Attached."),
+            by: "rita"
+        )
         #expect(try await company.desk.conversation(draft.conversationID)?.epoch == before + 1)
         #expect(try await company.desk.queue.draft(draft.id)?.review.ending?.reason == .humanReply)
     }

@@ -101,7 +101,7 @@ struct ParticipantTests {
     @Test func whoeverGetsOurMailOrWasAddedTakesPart() async throws {
         let (company, id) = try await Self.company()
         let reply = ManualReply("Please ask Bob.", cc: [try EmailAddress("bob@b.example")])
-        _ = try await company.desk.reply(to: id, with: reply, by: "rita")
+        _ = try await company.desk.reply(to: id, answering: .newestMessage, with: reply, by: "rita")
         try await company.settle()
         try await company.desk.addParticipant(try EmailAddress("Cleo@C.example"), to: id, by: "rita")
         for (number, writer) in ["ann@a.example", "bob@b.example", "cleo@c.example"].enumerated() {
