@@ -105,7 +105,7 @@ struct Company: Sendable {
             "subject": subject, "body_text": text, "headers": [["Message-ID", "<\(id)@a.example>"]] + headers,
         ]
         fields.merge(more) { $1 }
-        fields["reply_to"] = replyTo
+        if let replyTo { fields["reply_to"] = replyTo }
         if isOurs { fields["direction"] = "outbound" }
         let body = Array(try JSONSerialization.data(withJSONObject: fields))
         return try await receive("multiMail", try Self.signed(body))

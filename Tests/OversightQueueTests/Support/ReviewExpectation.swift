@@ -150,7 +150,8 @@ struct ReviewExpectation {
 
     /// The checks of a decision, in the order in which a reviewer should hear of them.
     private func decisionRefusal(_ decision: DraftDecision, _ context: DecisionContext) -> String? {
-        if let version = decision.version, version != (start == .revisedOnce ? 2 : 1) { return "draft_version_changed" }
+        guard let version = decision.version else { return "draft_version_missing" }
+        if version != (start == .revisedOnce ? 2 : 1) { return "draft_version_changed" }
         let isStale = context.epoch != 1 || start == .edited
         if isStale, decision.acknowledgedEpoch != context.epoch { return "draft_stale" }
         if isTakenFrom(decision.actor) { return "draft_claimed" }
@@ -318,12 +319,15 @@ extension ReviewExpectation {
         let (ann, lea) = (Actor.reviewer("ann"), Actor.lead("lea"))
         let claim = ReviewCommand.claim(by: ann, lease: .seconds(500))
         let reject = ReviewCommand.decide(
-            DraftDecision(.reject(note: nil, revise: true), on: "d1", by: ann),
+            DraftDecision(.reject(note: nil, revise: true), on: "d1", version: 1, by: ann),
             DecisionContext(epoch: 1)
         )
-        let approve = ReviewCommand.decide(DraftDecision(.approve, on: "d1", by: ann), DecisionContext(epoch: 1))
+        let approve = ReviewCommand.decide(
+            DraftDecision(.approve, on: "d1", version: 1, by: ann),
+            DecisionContext(epoch: 1)
+        )
         let end = ReviewCommand.decide(
-            DraftDecision(.reject(note: nil, revise: false), on: "d1", by: ann),
+            DraftDecision(.reject(note: nil, revise: false), on: "d1", version: 1, by: ann),
             DecisionContext(epoch: 1)
         )
         switch start {
