@@ -5,7 +5,7 @@ extension SupportDesk {
     /// Assigns a conversation to an agent; nil unassigns it.
     ///
     /// - Returns: What was decided; an agent who is no member of the conversation's inbox does not get it.
-    /// - Throws: ``ConversationError/notFound(_:)``, or the store's error.
+    /// - Throws: ``/SupportCore/ConversationError/notFound(_:)``, or the store's error.
     @discardableResult
     public func assign(
         _ id: ConversationID,
@@ -24,7 +24,7 @@ extension SupportDesk {
 
     /// Moves a conversation to another inbox; an agent who is no member there loses it.
     ///
-    /// - Throws: ``ConversationError/notFound(_:)``, ``/Routing/RoutingError``, or the store's error.
+    /// - Throws: ``/SupportCore/ConversationError/notFound(_:)``, ``/Routing/RoutingError``, or the store's error.
     public func move(_ id: ConversationID, to inbox: InboxID, by person: AgentID) async throws {
         try await change(id) { conversation, unit in
             try await context.assignment.move(&conversation, to: inbox, by: .human(person), in: &unit)
@@ -33,7 +33,7 @@ extension SupportDesk {
 
     /// Puts tags on a conversation and takes others off.
     ///
-    /// - Throws: ``ConversationError/notFound(_:)``, or the store's error.
+    /// - Throws: ``/SupportCore/ConversationError/notFound(_:)``, or the store's error.
     public func tag(
         _ id: ConversationID,
         adding added: Set<TagID> = [],
@@ -72,7 +72,7 @@ extension SupportDesk {
     ///   - id: The conversation that ends.
     ///   - other: The conversation that goes on.
     ///   - person: Who vouches for the author.
-    /// - Throws: ``ConversationError``, or the store's error.
+    /// - Throws: ``/SupportCore/ConversationError``, or the store's error.
     public func join(_ id: ConversationID, into other: ConversationID, by person: AgentID) async throws {
         let step = JoinStep(desk: context, principal: .human(person))
         try await store.transaction { unit in try await step.run(id, into: other, in: &unit) }
@@ -81,7 +81,7 @@ extension SupportDesk {
 
     /// Lets somebody take part in a conversation: their mail joins it, and they are told what it says.
     ///
-    /// - Throws: ``ConversationError/notFound(_:)``, or the store's error.
+    /// - Throws: ``/SupportCore/ConversationError/notFound(_:)``, or the store's error.
     public func addParticipant(_ address: EmailAddress, to id: ConversationID, by person: AgentID) async throws {
         try await change(id) { conversation, unit in
             let contact = ContactID(for: address)
