@@ -79,7 +79,10 @@ private final class OversightSample: Sendable {
     }
 
     var entries: Int {
-        get async { (try? await AuditLog(desk.store).head().sequence) ?? 0 }
+        get async {
+            guard case .intact(let entries) = try? await AuditLog(desk.store).verify() else { return 0 }
+            return entries
+        }
     }
 
     private static func next(_ count: borrowing Mutex<Int>) -> Int {
