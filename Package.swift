@@ -33,6 +33,7 @@ let package = Package(
         .library(name: "Routing", targets: ["Routing"]),
         .library(name: "OversightQueue", targets: ["OversightQueue"]),
         .library(name: "Frontdesk", targets: ["Frontdesk"]),
+        .library(name: "FrontdeskHTTP", targets: ["FrontdeskHTTP"]),
         .library(name: "Providers", targets: ["Providers"]),
         .library(name: "FrontdeskTesting", targets: ["FrontdeskTesting"]),
         .executable(name: "desk", targets: ["FrontdeskCLI"]),
@@ -75,7 +76,14 @@ let package = Package(
         .target(name: "Providers", dependencies: ["JSONText", "SupportCore", "WebhookVerify"]),
         .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 
-        // Floor 4: the command line.
+        // Floor 4: the doors to the outside.
+        .target(
+            name: "FrontdeskHTTP",
+            dependencies: [
+                "JSONText", "WebhookVerify", "Templates", "SupportCore", "RuleEngine", "Routing", "OversightQueue",
+                "Frontdesk",
+            ]
+        ),
         .executableTarget(
             name: "FrontdeskCLI",
             dependencies: [
@@ -115,6 +123,12 @@ let package = Package(
         .testTarget(
             name: "ProvidersTests",
             dependencies: ["Providers", "SupportCore", "FrontdeskTesting", "TestSupport"]
+        ),
+        .testTarget(
+            name: "FrontdeskHTTPTests",
+            dependencies: [
+                "FrontdeskHTTP", "Frontdesk", "SupportCore", "JSONText", "WebhookVerify", "FrontdeskTesting", "TestSupport",
+            ]
         ),
         .testTarget(name: "FrontdeskCLITests", dependencies: ["FrontdeskCLI", "SupportCore", "TestSupport"]),
         .testTarget(

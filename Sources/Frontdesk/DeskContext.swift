@@ -13,6 +13,7 @@ final class DeskContext: Sendable {
     let observer: any DeskObserver
     let random: any RandomSource
     let personalRecords: [any PersonalRecords]
+    let webhooks: WebhookSending?
 
     let assignment: Assigner
     let lifecycle: Lifecycle
@@ -42,6 +43,7 @@ final class DeskContext: Sendable {
         observer: any DeskObserver,
         notifier: any OversightNotifier,
         personalRecords: [any PersonalRecords],
+        webhooks: WebhookSending?,
         random: any RandomSource
     ) {
         self.configuration = configuration
@@ -50,6 +52,7 @@ final class DeskContext: Sendable {
         self.observer = observer
         self.random = random
         self.personalRecords = personalRecords
+        self.webhooks = webhooks
         let timer = SharedTimer(workspace.time)
         self.timer = timer
         self.transports = transports.mapValues {

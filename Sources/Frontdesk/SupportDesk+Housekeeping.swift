@@ -19,6 +19,7 @@ extension SupportDesk {
         count += try await context.outbox.pruneKeys()
         count += try await queue.pruneDecisions()
         count += try await deleteFinishedWork(limit: 200)
+        count += try await deleteOldDeliveries(limit: 200)
         count += try await context.answers.prune(olderThan: configuration.model.answerRetention, limit: 200)
         count += try await store.pruneCommitMarkers(limit: 200)
         count += try await wakeConversations()
@@ -27,6 +28,17 @@ extension SupportDesk {
         count += try await proposals.sweep()
         count += try await erasure.carryOutOpen()
         return count
+    }
+
+    /// What was told to endpoints is kept for a month, so that it can be replayed.
+    private func deleteOldDeliveries(limit: Int) async throws -> Int {
+        let end = IndexKey(.time(store.time.now() - .seconds(30 * 86_400)))
+        let old = try await store.page(WebhookDelivery.self, index: "age", range: IndexRange(to: end), limit: limit).values
+        guard !old.isEmpty else { return 0 }
+        try await store.transaction { unit in
+            for delivery in old { unit.delete(WebhookDelivery.self, delivery.id) }
+        }
+        return old.count
     }
 
     /// Finished work is kept as long as a provider may repeat its webhook, failed work without end.

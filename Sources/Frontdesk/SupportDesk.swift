@@ -28,6 +28,10 @@ public struct SupportDesk: Sendable {
     public let automations: Automations
     /// The workspace's inboxes, their settings and their teams.
     public let inboxes: InboxDirectory
+    /// The endpoints that are told what happens.
+    public var webhooks: WebhookSubscriptions {
+        WebhookSubscriptions(store: store, random: context.random, sending: context.webhooks, signal: signal)
+    }
 
     let context: DeskContext
     let intake: Intake
@@ -49,6 +53,7 @@ public struct SupportDesk: Sendable {
     ///   - notifier: Who is told what people may want to hear of at once.
     ///   - trust: How much evidence a category needs for more freedom.
     ///   - personalRecords: The host's own records of people, which ``erase(_:by:id:)`` erases with the rest.
+    ///   - webhooks: How webhooks are sent to the endpoints that ``webhooks`` names; without it none is.
     ///   - time: The clock.
     ///   - identifiers: Where identifiers come from.
     ///   - random: Where jitter and salts come from.
@@ -65,6 +70,7 @@ public struct SupportDesk: Sendable {
         notifier: any OversightNotifier = SilentNotifier(),
         trust: TrustPolicy = TrustPolicy(),
         personalRecords: [any PersonalRecords] = [],
+        webhooks: WebhookSending? = nil,
         time: any TimeSource = .system,
         identifiers: any IdentifierSource = ULIDSource(),
         random: any RandomSource = SystemRandomSource()
@@ -77,7 +83,7 @@ public struct SupportDesk: Sendable {
             records: records,
             time: time,
             identifiers: identifiers,
-            recorders: [StatisticsRecorder()]
+            recorders: webhooks == nil ? [StatisticsRecorder()] : [StatisticsRecorder(), WebhookRecorder()]
         )
         context = DeskContext(
             configuration,
@@ -90,6 +96,7 @@ public struct SupportDesk: Sendable {
             observer: observer,
             notifier: notifier,
             personalRecords: personalRecords,
+            webhooks: webhooks,
             random: random
         )
         self.trust = AutonomyManager(context.outbox, policy: trust)

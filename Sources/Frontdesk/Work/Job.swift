@@ -19,6 +19,8 @@ package enum Job: Sendable, Codable, Hashable {
     case report(DeliveryReport, provider: String)
     /// Tag the provider's message that a delivered mail replied to.
     case tag(TagRequest)
+    /// Post a webhook to an endpoint.
+    case webhook(String)
 
     /// The queue it waits in, by what it waits for, and the stage that observers hear of.
     var route: (queue: WorkQueue.Name, stage: DeskEvent.Stage) {
@@ -29,14 +31,14 @@ package enum Job: Sendable, Codable, Hashable {
         case .autoReply: (.local, .review)
         case .escalate: (.notifying, .escalate)
         case .report: (.local, .delivery)
-        case .tag: (.notifying, .delivery)
+        case .tag, .webhook: (.notifying, .delivery)
         }
     }
 
     /// The message and the conversation that it is about, as far as they are stored.
     var subject: (message: MessageID?, conversation: ConversationID?) {
         switch self {
-        case .ingest, .report: (nil, nil)
+        case .ingest, .report, .webhook: (nil, nil)
         case .classify(let message, let conversation), .autoReply(let message, let conversation),
             .escalate(let message, let conversation):
             (message, conversation)

@@ -78,6 +78,7 @@ struct WorkQueue: Sendable {
         case .escalate(let message, _): try await EscalationStep(desk: desk).run(message, item)
         case .report(let report, let provider): try await ReportStep(desk: desk).run(report, provider, item)
         case .tag(let request): try await ReportStep(desk: desk).tag(request, item)
+        case .webhook(let delivery): try await WebhookStep(desk: desk).run(delivery, item)
         }
     }
 

@@ -98,6 +98,13 @@ extension EventKind {
         case .templateRolledBack: "An older version of a template is in use again."
         case .incidentRegistered: "A chatbot's incident was taken in."
         case .incidentEmailSentDetected: "Whether the bot confirmed the registration was noted."
+        case .apiKeyIssued: "An API key was made."
+        case .apiKeyRotated: "An API key got another secret."
+        case .apiKeyRevoked: "An API key is refused from now on."
+        case .webhookAdded: "An endpoint for webhooks was registered."
+        case .webhookRemoved: "An endpoint for webhooks was removed."
+        case .webhookEnabled: "Webhooks are sent to an endpoint again."
+        case .webhookDisabled: "Nothing more is sent to an endpoint; `reason` says why."
         case .erasureRequested: "Someone asked to forget a person or a conversation."
         case .erasureCompleted: "The person or conversation is forgotten."
         }

@@ -107,6 +107,15 @@
     case templatePublished = "template.published"
     case templateRolledBack = "template.rolled_back"
 
+    // The API and webhooks that go out
+    case apiKeyIssued = "api_key.issued"
+    case apiKeyRotated = "api_key.rotated"
+    case apiKeyRevoked = "api_key.revoked"
+    case webhookAdded = "webhook.added"
+    case webhookRemoved = "webhook.removed"
+    case webhookEnabled = "webhook.enabled"
+    case webhookDisabled = "webhook.disabled"
+
     // Incidents and erasure
     case incidentRegistered = "incident.registered"
     case incidentEmailSentDetected = "incident.email_sent_detected"

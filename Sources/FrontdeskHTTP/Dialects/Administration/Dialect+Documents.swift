@@ -1,0 +1,26 @@
+internal import JSONText
+
+extension Dialect {
+    /// What describes the others: `/openapi.json`.
+    public static let documents = Dialect(
+        "documents",
+        at: "",
+        [
+            Route(
+                .get,
+                "/openapi.json",
+                "This document.",
+                needs: nil,
+                by: .anyone,
+                answers: [200: .open([.required("openapi", .text())])]
+            ) { call in
+                .json(OpenAPIDocument(dialects: call.dialects).json)
+            }
+        ]
+    )
+
+    /// All dialects at their usual places.
+    public static var all: [Dialect] {
+        [automations, inboxes, conversations, administration, documents]
+    }
+}
