@@ -127,7 +127,8 @@ let package = Package(
         .testTarget(
             name: "FrontdeskHTTPTests",
             dependencies: [
-                "FrontdeskHTTP", "Frontdesk", "SupportCore", "JSONText", "WebhookVerify", "FrontdeskTesting", "TestSupport",
+                "FrontdeskHTTP", "Frontdesk", "Providers", "SupportCore", "JSONText", "WebhookVerify", "FrontdeskTesting",
+                "TestSupport",
             ]
         ),
         .testTarget(name: "FrontdeskCLITests", dependencies: ["FrontdeskCLI", "SupportCore", "TestSupport"]),

@@ -71,7 +71,9 @@ extension SupportAPI {
         switch (route.repeats, given) {
         case (.never, _), (.byKey, nil): return nil
         case (_, let key?): hasher.add(key)
-        case (.byContent, nil): hasher.add(Int64(0)); hasher.add(ContentHash(of: request.body).hex)
+        case (.byContent, nil):
+            hasher.add(Int64(0))
+            hasher.add(ContentHash(of: request.body).hex)
         }
         return hasher.finish().hex
     }

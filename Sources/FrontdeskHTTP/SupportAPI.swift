@@ -127,7 +127,7 @@ public struct SupportAPI: Sendable {
             repeatKey: repeatKey(of: request, route, caller),
             dialects: dialects
         )
-        try await call.require(route.standing)
+        try await call.require(route.permission)
         var response = try await once(call, request, leaf)
         if let policy = rate.headers { response.headers.append("ratelimit-policy", policy.policy) }
         if let policy = rate.headers { response.headers.append("ratelimit", policy.state) }

@@ -1,3 +1,4 @@
+internal import Foundation
 package import FrontdeskTesting
 package import SupportCore
 

@@ -60,7 +60,13 @@ public struct WebhookDelivery: Hashable, Sendable, Codable, Identifiable {
     var round = 0
     let isOrdered: Bool
 
-    init(_ event: RecordedEvent, _ type: WebhookEventType, to subscription: WebhookSubscription, id: String, eventID: String) throws {
+    init(
+        _ event: RecordedEvent,
+        _ type: WebhookEventType,
+        to subscription: WebhookSubscription,
+        id: String,
+        eventID: String
+    ) throws {
         self.id = id
         self.eventID = eventID
         self.type = type

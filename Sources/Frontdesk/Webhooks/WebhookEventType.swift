@@ -1,4 +1,4 @@
-public import SupportCore
+internal import SupportCore
 
 /// What a webhook tells of.
 public enum WebhookEventType: String, Hashable, Sendable, Codable, CaseIterable {

@@ -47,7 +47,8 @@ struct WebhookStep: Sendable {
         }
     }
 
-    private func post(_ delivery: WebhookDelivery, to subscription: WebhookSubscription, _ sending: WebhookSending) async
+    private func post(_ delivery: WebhookDelivery, to subscription: WebhookSubscription, _ sending: WebhookSending)
+        async
         -> Answer
     {
         if let obstacle = await sending.obstacle(to: subscription.url) { return Answer(failure: obstacle) }
@@ -55,7 +56,9 @@ struct WebhookStep: Sendable {
             let request = try request(delivery, subscription, sending)
             let response = try await request.withinTimeout { try await sending.transport.send($0) }
             guard !(200..<300).contains(response.status) else { return Answer(status: response.status) }
-            let pause = response.headers["retry-after"].flatMap { Int($0) }.map { Duration.seconds(min(max($0, 0), 86_400)) }
+            let pause = response.headers["retry-after"].flatMap { Int($0) }.map {
+                Duration.seconds(min(max($0, 0), 86_400))
+            }
             return Answer(status: response.status, failure: .refused, retryAfter: pause)
         } catch HTTPTransportError.notSent {
             return Answer(failure: .unreachable)

@@ -60,8 +60,6 @@ extension WebhookSubscriptions {
 @nonexhaustive public enum WebhookSubscriptionError: Error, Hashable, CustomStringConvertible {
     /// The desk sends no webhooks.
     case notConfigured
-    /// Only owners of the workspace register endpoints.
-    case notOwner
     /// The URL is not an absolute `https` URL without user name and fragment.
     case invalidURL
     /// The host lies in a private network.
@@ -77,7 +75,6 @@ extension WebhookSubscriptions {
     public var code: String {
         switch self {
         case .notConfigured: "webhook_not_configured"
-        case .notOwner: "webhook_not_owner"
         case .invalidURL: "webhook_invalid_url"
         case .privateAddress: "webhook_private_address"
         case .invalidSecret: "webhook_invalid_secret"
@@ -90,7 +87,6 @@ extension WebhookSubscriptions {
     public var description: String {
         switch self {
         case .notConfigured: "this desk sends no webhooks; open it with an HTTP client for them"
-        case .notOwner: "only owners of the workspace may do this"
         case .invalidURL: "expected an https URL without user name and fragment"
         case .privateAddress: "the host lies in a private network; expected a public one"
         case .invalidSecret: "expected whsec_ and the base64 of 24 to 64 bytes"

@@ -18,7 +18,7 @@ public struct WebhookSubscriptions: Sendable {
     ///   - isOrdered: Whether what happened in one conversation arrives in order.
     ///   - actor: An owner of the workspace, or the host's own code.
     /// - Returns: The endpoint and its secret, which cannot be read again.
-    /// - Throws: ``WebhookSubscriptionError``, or the store's error.
+    /// - Throws: ``WebhookSubscriptionError``, ``/SupportCore/PermissionError``, or the store's error.
     public func add(
         _ url: String,
         events: Set<WebhookEventType> = [],
@@ -56,7 +56,7 @@ public struct WebhookSubscriptions: Sendable {
 
     /// Removes an endpoint; what is on its way to it is given up.
     ///
-    /// - Throws: ``WebhookSubscriptionError``, or the store's error.
+    /// - Throws: ``WebhookSubscriptionError``, ``/SupportCore/PermissionError``, or the store's error.
     public func remove(_ id: String, by actor: Principal) async throws {
         try await change(by: actor) { list, unit in
             guard list[id] != nil else { throw WebhookSubscriptionError.notFound(id) }
@@ -67,7 +67,7 @@ public struct WebhookSubscriptions: Sendable {
 
     /// Sends to an endpoint again that was switched off.
     ///
-    /// - Throws: ``WebhookSubscriptionError``, or the store's error.
+    /// - Throws: ``WebhookSubscriptionError``, ``/SupportCore/PermissionError``, or the store's error.
     public func enable(_ id: String, by actor: Principal) async throws {
         try await change(by: actor) { list, unit in
             guard let index = list.subscriptions.firstIndex(where: { $0.id == id }) else {
@@ -114,11 +114,7 @@ public struct WebhookSubscriptions: Sendable {
         _ body: (inout WebhookSubscriptionList, inout UnitOfWork) async throws -> Result
     ) async throws -> Result {
         try await store.transaction { unit in
-            if actor.kind != .system {
-                guard actor.kind == .human, try await unit.read(Agent.self, actor.id)?.role == .owner else {
-                    throw WebhookSubscriptionError.notOwner
-                }
-            }
+            try await unit.require(.manageWorkspace, of: actor)
             var list = try await unit.read(WebhookSubscriptionList.self, WebhookSubscriptionList.id) ?? .init()
             let result = try await body(&list, &unit)
             try unit.save(list)

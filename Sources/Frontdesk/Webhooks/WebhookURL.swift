@@ -7,7 +7,8 @@ struct WebhookURL: Hashable, Sendable {
 
     /// Nil for what is no absolute URL, or holds a user name or a fragment.
     init?(_ text: String) {
-        guard text.utf8.count <= 2_000, let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+        guard text.utf8.count <= 2_000, let parts = URLComponents(string: text),
+            let scheme = parts.scheme?.lowercased(),
             let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil, parts.fragment == nil,
             ["http", "https"].contains(scheme)
         else { return nil }

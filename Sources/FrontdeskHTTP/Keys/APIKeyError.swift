@@ -2,8 +2,6 @@ public import SupportCore
 
 /// Why a key was not made or changed.
 @nonexhaustive public enum APIKeyError: Error, Hashable, CustomStringConvertible {
-    /// Only owners of the workspace make keys.
-    case notOwner
     /// A key needs at least one scope.
     case noScope
     /// One key that writes mail and decides on it would undo the oversight.
@@ -20,7 +18,6 @@ public import SupportCore
     /// A stable word for logs.
     public var code: String {
         switch self {
-        case .notOwner: "api_key_not_owner"
         case .noScope: "api_key_no_scope"
         case .sendsAndDecides: "api_key_sends_and_decides"
         case .personNeeded: "api_key_person_needed"
@@ -33,7 +30,6 @@ public import SupportCore
     /// What was wrong, and what to do.
     public var description: String {
         switch self {
-        case .notOwner: "only owners of the workspace may do this"
         case .noScope: "expected at least one of the scopes read, send, manage and oversight"
         case .sendsAndDecides: "one key must not both send and decide; make two"
         case .personNeeded(let scope): "the scope \(scope.rawValue) is for keys of people"

@@ -24,7 +24,7 @@ public struct APIKeys: Sendable {
     ///   - expiresAt: From when on it is refused; nil for never.
     ///   - actor: An owner of the workspace, or the host's own code.
     /// - Returns: The key, and its text, which cannot be read again.
-    /// - Throws: ``APIKeyError``, or the store's error.
+    /// - Throws: ``APIKeyError``, ``/SupportCore/PermissionError``, or the store's error.
     public func issue(
         _ name: String,
         to holder: Principal,
@@ -34,7 +34,7 @@ public struct APIKeys: Sendable {
     ) async throws -> (key: APIKey, text: String) {
         let secret = makeSecret()
         return try await store.transaction { unit in
-            try await requireOwner(actor, in: &unit)
+            try await unit.require(.manageWorkspace, of: actor)
             try await check(holder, scopes, in: &unit)
             guard expiresAt.map({ $0 > unit.now }) ?? true else { throw APIKeyError.expired }
             let id = String(makeSecret().prefix(12))
@@ -63,7 +63,7 @@ public struct APIKeys: Sendable {
     /// Puts another secret in the place of a key's; the one before is refused at once.
     ///
     /// - Returns: The key, and its new text.
-    /// - Throws: ``APIKeyError``, or the store's error.
+    /// - Throws: ``APIKeyError``, ``/SupportCore/PermissionError``, or the store's error.
     public func rotate(_ id: String, by actor: Principal) async throws -> (key: APIKey, text: String) {
         let secret = makeSecret()
         return try await change(id, as: .apiKeyRotated, by: actor) { key, _ in
@@ -76,7 +76,7 @@ public struct APIKeys: Sendable {
 
     /// Refuses a key from now on.
     ///
-    /// - Throws: ``APIKeyError``, or the store's error.
+    /// - Throws: ``APIKeyError``, ``/SupportCore/PermissionError``, or the store's error.
     public func revoke(_ id: String, by actor: Principal) async throws {
         try await change(id, as: .apiKeyRevoked, by: actor) { key, now in
             guard key.revokedAt == nil else { throw APIKeyError.notFound(id) }
@@ -110,19 +110,12 @@ public struct APIKeys: Sendable {
         _ body: (inout APIKey, Timestamp) throws -> Result
     ) async throws -> Result {
         try await store.transaction { unit in
-            try await requireOwner(actor, in: &unit)
+            try await unit.require(.manageWorkspace, of: actor)
             guard var key = try await unit.read(APIKey.self, id) else { throw APIKeyError.notFound(id) }
             let result = try body(&key, unit.now)
             try unit.save(key)
             unit.record(WorkspaceEvent(kind, by: actor, subject: id, details: Self.details(of: key)))
             return result
-        }
-    }
-
-    private func requireOwner(_ actor: Principal, in unit: inout UnitOfWork) async throws {
-        if actor.kind == .system { return }
-        guard actor.kind == .human, try await unit.read(Agent.self, actor.id)?.role == .owner else {
-            throw APIKeyError.notOwner
         }
     }
 

@@ -1,4 +1,5 @@
 internal import JSONText
+internal import SupportCore
 
 /// The OpenAPI 3.1 document of some dialects, made from their routes.
 struct OpenAPIDocument: Sendable {
@@ -26,7 +27,8 @@ struct OpenAPIDocument: Sendable {
         var paths = JSONObject()
         var seen: Set<String> = []
         for dialect in dialects {
-            for route in dialect.routes where seen.insert(route.method.rawValue + dialect.prefix + route.path).inserted {
+            for route in dialect.routes where seen.insert(route.method.rawValue + dialect.prefix + route.path).inserted
+            {
                 let path = dialect.prefix + route.path
                 let operation = Self.operation(route, dialect)
                 paths[path] = (paths[path] ?? [:]).adding(route.method.rawValue.lowercased(), operation)
@@ -43,7 +45,7 @@ struct OpenAPIDocument: Sendable {
         ]
         if let scope = route.scope {
             operation["security"] = [["bearer": []], ["key": []]]
-            operation["description"] = .string("Needs the scope \(scope.rawValue), by \(route.standing.phrase).")
+            operation["description"] = .string(route.needs(scope))
         } else {
             operation["security"] = []
         }
@@ -83,7 +85,9 @@ struct OpenAPIDocument: Sendable {
         if route.method == .post, route.scope != nil, route.repeats != .never {
             headers.append(header("Idempotency-Key", "A repeat under the same key gets the same answer, for 24 hours."))
         }
-        if route.failures.contains(412) { headers.append(header("If-Match", "The version that the change is based on.")) }
+        if route.failures.contains(412) {
+            headers.append(header("If-Match", "The version that the change is based on."))
+        }
         return headers
     }
 
@@ -136,18 +140,11 @@ struct OpenAPIDocument: Sendable {
     }
 }
 
-extension Route.Standing {
-    /// Who that is, in words.
-    var phrase: String {
-        switch self {
-        case .anyone: "everybody"
-        case .known: "a program, or a person of the workspace"
-        case .member: "a person of the workspace"
-        case .inboxMember: "a member of the inbox, or an owner"
-        case .inboxAdmin: "an admin of the inbox, or an owner"
-        case .conversationMember: "a member of the conversation's inbox, or an owner"
-        case .conversationReader: "a program, a member of the conversation's inbox, or an owner"
-        case .owner: "an owner of the workspace"
-        }
+extension Route {
+    /// What a caller needs, in words.
+    func needs(_ scope: APIKey.Scope) -> String {
+        guard let permission else { return "Needs a key with the scope `\(scope.rawValue)`." }
+        let roles = AccessRole.allCases.filter { $0.has(permission) }.map(\.rawValue).joined(separator: ", ")
+        return "Needs a key with the scope `\(scope.rawValue)` and the permission `\(permission.rawValue)`: \(roles)."
     }
 }

@@ -17,6 +17,7 @@ extension Problem {
         case let error as ConversationError: self.init(error)
         case let error as OversightError: self.init(error)
         case let error as IncidentError: self.init(error)
+        case let error as PermissionError: self.init(403, error.code, error.description)
         case let error as APIKeyError: self.init(error)
         case let error as SendingError: self.init(422, error.code, error.description)
         case let error as TemplateLibraryError: self.init(422, error.code, error.description)
@@ -32,7 +33,6 @@ extension Problem {
         switch error {
         case .invalid(let problems):
             self = .invalid(problems.map { FieldProblem($0.code.rawValue, at: $0.path, $0.message) })
-        case .notOwner: self.init(403, error.code, error.description)
         case .notFound, .listNotFound: self.init(404, error.code, error.description)
         case .stale(_, let current):
             self.init(409, error.code, error.description, extra: ["current_version": .int(current)])
@@ -57,7 +57,6 @@ extension Problem {
             self = .invalid(issues.map { FieldProblem($0.code, at: "$.\($0.path)", $0.message) })
         case .inboxNotFound, .conversationNotFound, .memberNotFound:
             self.init(404, error.code, error.description)
-        case .notPermitted: self.init(403, error.code, error.description)
         case .lastAdmin, .inboxNotEmpty, .defaultInboxNeeded, .addressTaken:
             self.init(409, error.code, error.description)
         }
@@ -92,7 +91,6 @@ extension Problem {
 
     private init(_ error: APIKeyError) {
         switch error {
-        case .notOwner: self.init(403, error.code, error.description)
         case .notFound: self.init(404, error.code, error.description)
         default: self.init(422, error.code, error.description)
         }
@@ -100,7 +98,6 @@ extension Problem {
 
     private init(_ error: WebhookSubscriptionError) {
         switch error {
-        case .notOwner: self.init(403, error.code, error.description)
         case .notFound: self.init(404, error.code, error.description)
         case .tooMany: self.init(409, error.code, error.description)
         case .notConfigured: self.init(501, error.code, error.description)
@@ -112,7 +109,8 @@ extension Problem {
         let (path, expected): ([any CodingKey], String) =
             switch error {
             case .keyNotFound(let key, let context): (context.codingPath + [key], "a value")
-            case .typeMismatch(_, let context), .valueNotFound(_, let context): (context.codingPath, "another kind of value")
+            case .typeMismatch(_, let context), .valueNotFound(_, let context):
+                (context.codingPath, "another kind of value")
             case .dataCorrupted(let context): (context.codingPath, "another value")
             @unknown default: ([], "another value")
             }

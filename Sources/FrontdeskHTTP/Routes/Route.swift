@@ -1,4 +1,5 @@
 internal import JSONText
+internal import SupportCore
 
 /// One endpoint: everything that is to know of it, and the function that carries it out.
 ///
@@ -20,8 +21,8 @@ struct Route: Sendable {
     let summary: String
     /// What a key must be allowed to do; nil for everybody, also without a key.
     let scope: APIKey.Scope?
-    /// Who besides may call it.
-    let standing: Standing
+    /// What whoever calls must be permitted, in the inbox or conversation in the path if there is one; nil for nothing.
+    let permission: Permission?
     /// The members of the query.
     let query: [Schema.Member]
     /// The body; nil for none.
@@ -49,7 +50,7 @@ struct Route: Sendable {
         _ path: String,
         _ summary: String,
         needs scope: APIKey.Scope?,
-        by standing: Standing = .known,
+        for permission: Permission? = nil,
         query: [Schema.Member] = [],
         body: Schema? = nil,
         answers: [Int: Schema?],
@@ -61,7 +62,7 @@ struct Route: Sendable {
         self.path = path
         self.summary = summary
         self.scope = scope
-        self.standing = standing
+        self.permission = permission
         self.query = query
         self.body = body
         self.answers = answers
@@ -72,7 +73,15 @@ struct Route: Sendable {
 
     /// An endpoint of a vendor's that is not offered on purpose.
     static func notOffered(_ method: Method, _ path: String, _ what: String) -> Route {
-        Route(method, path, "Not offered: \(what).", needs: .read, body: method == .post || method == .patch ? .any : nil, answers: [:], failures: [501]) { _ in
+        Route(
+            method,
+            path,
+            "Not offered: \(what).",
+            needs: .read,
+            body: method == .post || method == .patch ? .any : nil,
+            answers: [:],
+            failures: [501]
+        ) { _ in
             throw Problem(501, "not_offered", "this server does not offer \(what)")
         }
     }

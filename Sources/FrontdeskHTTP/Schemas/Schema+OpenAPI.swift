@@ -60,7 +60,10 @@ extension Schema {
 
     private static func object(_ members: [Member]) -> JSONValue {
         let properties = members.map { member in
-            (member.name, member.note.map { member.schema.json.adding("description", .string($0)) } ?? member.schema.json)
+            (
+                member.name,
+                member.note.map { member.schema.json.adding("description", .string($0)) } ?? member.schema.json
+            )
         }
         return [
             "type": "object", "properties": .object(JSONObject(properties)),

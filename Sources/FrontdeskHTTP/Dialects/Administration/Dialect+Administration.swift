@@ -12,7 +12,7 @@ extension Dialect {
             "/api-keys",
             "Lists the API keys, without their secrets.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             answers: [200: .object([.required("data", .list(.apiKey))])]
         ) { call in
             .json(["data": .array(try await call.keys.keys(limit: 200).values.map(\.json))])
@@ -22,7 +22,7 @@ extension Dialect {
             "/api-keys",
             "Makes an API key; the answer is the only one that shows it.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             body: .example(
                 .object([
                     .required("name", .word), .required("scopes", .list(.words(APIKey.Scope.allWords), 1...4)),
@@ -49,7 +49,7 @@ extension Dialect {
             "/api-keys/{key}/rotate",
             "Puts another secret in the place of a key's; the one before is refused at once.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             answers: [200: .data(.newAPIKey)],
             failures: [404],
             repeats: .never
@@ -62,7 +62,7 @@ extension Dialect {
             "/api-keys/{key}",
             "Refuses a key from now on.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             answers: [204: nil],
             failures: [404]
         ) { call in
@@ -77,7 +77,7 @@ extension Dialect {
             "/webhooks",
             "Lists the endpoints that are told what happens.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             answers: [200: .object([.required("data", .list(.webhook))])]
         ) { call in
             .json(["data": .array(try await call.desk.webhooks.all().map(\.json))])
@@ -87,7 +87,7 @@ extension Dialect {
             "/webhooks",
             "Registers an endpoint; the answer is the only one that shows its secret.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             body: .example(
                 .object([
                     .required("url", .text(1...2_000)),
@@ -115,7 +115,7 @@ extension Dialect {
             "/webhooks/{webhook}",
             "Removes an endpoint.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             answers: [204: nil],
             failures: [404]
         ) { call in
@@ -127,7 +127,7 @@ extension Dialect {
             "/webhooks/{webhook}/enable",
             "Sends to an endpoint again that was switched off.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             answers: [204: nil],
             failures: [404]
         ) { call in
@@ -139,7 +139,7 @@ extension Dialect {
             "/webhooks/{webhook}/deliveries",
             "Lists what was sent to an endpoint, the newest first.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             query: [.optional("state", .words(WebhookDelivery.State.allCases.map(\.rawValue)))] + Schema.numberedQuery,
             answers: [200: .object([.required("data", .list(.webhookDelivery)), .required("meta", .numberedPage)])]
         ) { call in
@@ -154,7 +154,7 @@ extension Dialect {
             "/webhooks/{webhook}/replay",
             "Sends one delivery again, or all of a period, or those of it that were not accepted.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             body: .object([
                 .optional("delivery", .identifier), .optional("from", .time), .optional("to", .time),
                 .optional("only_missing", .boolean, "True by default."),
@@ -179,7 +179,8 @@ extension Schema {
 
     private static let webhookMembers: [Member] = [
         .required("id", .identifier), .required("url", .text()), .required("events", .list(.text())),
-        .required("ordered", .boolean), .required("active", .boolean), .required("disabled_because", .nullable(.text())),
+        .required("ordered", .boolean), .required("active", .boolean),
+        .required("disabled_because", .nullable(.text())),
         .required("created_at", .time),
     ]
     static let webhook = Schema.named("Webhook", .object(webhookMembers))

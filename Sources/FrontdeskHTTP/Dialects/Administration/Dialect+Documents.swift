@@ -11,7 +11,6 @@ extension Dialect {
                 "/openapi.json",
                 "This document.",
                 needs: nil,
-                by: .anyone,
                 answers: [200: .open([.required("openapi", .text())])]
             ) { call in
                 .json(OpenAPIDocument(dialects: call.dialects).json)

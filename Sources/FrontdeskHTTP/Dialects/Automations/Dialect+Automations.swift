@@ -14,7 +14,7 @@ extension Dialect {
                 "/automations",
                 "Lists the rules in the order in which they run.",
                 needs: .read,
-                by: .member,
+                for: .viewWorkspace,
                 answers: [200: .object([.required("data", .list(.rule))])]
             ) { call in
                 try .data(try await call.desk.automations.rules())
@@ -24,7 +24,7 @@ extension Dialect {
                 "/automations",
                 "Adds a rule.",
                 needs: .manage,
-                by: .owner,
+                for: .manageAutomations,
                 body: .ruleDefinition,
                 answers: [201: .rule],
                 failures: [409]
@@ -32,7 +32,7 @@ extension Dialect {
                 let rule = try await call.desk.automations.create(
                     try call.decode(RuleDefinition.self, without: Self.counted),
                     id: call.newRuleID,
-                    by: try call.person
+                    by: call.caller.principal
                 )
                 return try .value(rule, status: 201).with(version: rule.version)
             },
@@ -41,7 +41,7 @@ extension Dialect {
                 "/automations/{rule}",
                 "Reads a rule.",
                 needs: .read,
-                by: .member,
+                for: .viewWorkspace,
                 answers: [200: .rule],
                 failures: [404]
             ) { call in
@@ -53,7 +53,7 @@ extension Dialect {
                 "/automations/{rule}",
                 "Changes a rule: in `If-Match` or `version` the version that the change is based on, or without either whatever it is now.",
                 needs: .manage,
-                by: .owner,
+                for: .manageAutomations,
                 body: .ruleDefinition,
                 answers: [200: .rule],
                 failures: [404, 409, 412]
@@ -62,7 +62,7 @@ extension Dialect {
                     RuleID(call["rule"]),
                     to: try call.decode(RuleDefinition.self, without: Self.counted),
                     version: try await call.baseVersion,
-                    by: try call.person
+                    by: call.caller.principal
                 )
                 return try .value(rule).with(version: rule.version)
             },
@@ -71,12 +71,16 @@ extension Dialect {
                 "/automations/{rule}",
                 "Deletes a rule.",
                 needs: .manage,
-                by: .owner,
+                for: .manageAutomations,
                 answers: [204: nil],
                 failures: [404, 409, 412]
             ) { call in
                 let id = RuleID(call["rule"])
-                try await call.desk.automations.delete(id, version: try await call.baseVersion, by: try call.person)
+                try await call.desk.automations.delete(
+                    id,
+                    version: try await call.baseVersion,
+                    by: call.caller.principal
+                )
                 return .none
             },
             Route(
@@ -84,7 +88,7 @@ extension Dialect {
                 "/automations/{rule}/test",
                 "Tries a rule on a mail, also an inactive one; nothing is written.",
                 needs: .read,
-                by: .member,
+                for: .viewWorkspace,
                 body: .sampleMail,
                 answers: [200: .trial],
                 failures: [404]
@@ -97,12 +101,12 @@ extension Dialect {
                 "/automations/reorder",
                 "Puts all rules in a new order.",
                 needs: .manage,
-                by: .owner,
+                for: .manageAutomations,
                 body: .object([.required("ids", .list(.wireIdentifier), "Every rule once.")]),
                 answers: [200: .object([.required("data", .list(.rule))])]
             ) { call in
                 let order = try call.decode(RuleOrder.self)
-                try await call.desk.automations.reorder(order.ids, by: try call.person)
+                try await call.desk.automations.reorder(order.ids, by: call.caller.principal)
                 return try .data(try await call.desk.automations.rules())
             },
         ]

@@ -14,7 +14,10 @@ extension Schema {
         var kinds = [
             kind("from_email", mail), kind("to_email", mail), kind("subject_contains", [value]),
             kind("body_contains", [value]), kind("subject_equals", [value]),
-            kind("contact_list", [.required("operator", .words(["in", "not_in"])), .required("list_id", .wireIdentifier)]),
+            kind(
+                "contact_list",
+                [.required("operator", .words(["in", "not_in"])), .required("list_id", .wireIdentifier)]
+            ),
             kind(
                 "header",
                 [
@@ -23,7 +26,10 @@ extension Schema {
                 ]
             ),
             kind("has_attachment", [.optional("value", .boolean)]),
-            kind("working_hours", [.required("operator", .words(["within", "outside"])), .required("schedule_id", .word)]),
+            kind(
+                "working_hours",
+                [.required("operator", .words(["within", "outside"])), .required("schedule_id", .word)]
+            ),
             kind("intent", [value, .optional("min_confidence", .number)]),
         ]
         if depth > 0 {
@@ -37,7 +43,10 @@ extension Schema {
         kind("add_tag", [.required("tag_id", .wireIdentifier)]),
         kind("remove_tag", [.required("tag_id", .wireIdentifier)]),
         kind("assign_agent", [.required("user_id", .wireIdentifier)]),
-        kind("send_response", [.required("body", .text(1...65_536), "May hold placeholders such as {{contact.name}}.")]),
+        kind(
+            "send_response",
+            [.required("body", .text(1...65_536), "May hold placeholders such as {{contact.name}}.")]
+        ),
         kind("set_status", [.required("status", .words(["open", "pending", "snoozed", "resolved", "closed"]))]),
         kind("route_to_inbox", [.required("inbox_id", .wireIdentifier)]),
         kind("escalate", [.optional("reason", .text(0...1_000))]),
@@ -60,7 +69,10 @@ extension Schema {
     ]
 
     /// A new rule, as source 002 writes it.
-    static let ruleDefinition = Schema.named("NewAutomation", .form(.example(.object(definition + counts), exampleRule)))
+    static let ruleDefinition = Schema.named(
+        "NewAutomation",
+        .form(.example(.object(definition + counts), exampleRule))
+    )
 
     /// A stored rule.
     static let rule = Schema.named(
@@ -109,7 +121,11 @@ extension Schema {
         "Trial",
         .object([
             .required("matched", .boolean),
-            .required("trace", .list(.open([.required("type", .word), .required("matched", .boolean)])), "Each condition."),
+            .required(
+                "trace",
+                .list(.open([.required("type", .word), .required("matched", .boolean)])),
+                "Each condition."
+            ),
         ])
     )
 }

@@ -14,7 +14,7 @@ extension Dialect {
             "",
             "Lists conversations, the one with the newest message first.",
             needs: .read,
-            by: .known,
+            for: .viewConversations,
             query: [
                 .optional("status", .status), .optional("inboxId", .identifier), .optional("assigneeId", .identifier),
                 .optional("visitorId", .identifier), .optional("tag", .identifier),
@@ -24,10 +24,8 @@ extension Dialect {
                 200: .object([.required("data", .list(.conversation)), .required("meta", .numberedPage)])
             ]
         ) { call in
-            let seen = try await call.visibleInboxes
-            let page = try await NumberedPage(call) { limit, cursor in
-                let page = try await call.desk.conversations(call.search(limit, cursor))
-                return Page(values: page.values.filter { $0.isVisible(in: seen) }, next: page.next)
+            let page = try await NumberedPage(call) {
+                try await call.desk.conversations(call.search($0, $1), for: call.caller.principal)
             }
             return .json(["data": .array(page.values.map(\.json)), "meta": page.meta])
         },
@@ -36,7 +34,7 @@ extension Dialect {
             "/{conversation}",
             "Reads a conversation with its newest messages.",
             needs: .read,
-            by: .conversationReader,
+            for: .viewConversations,
             answers: [200: .data(.open([.required("messages", .list(.conversationMessage))]))],
             failures: [404]
         ) { call in
@@ -50,7 +48,7 @@ extension Dialect {
             "/{conversation}/notes",
             "Lists the internal notes about a conversation, the oldest first.",
             needs: .read,
-            by: .conversationMember,
+            for: .handleConversations,
             answers: [200: .object([.required("data", .list(note))])],
             failures: [404]
         ) { call in
@@ -65,7 +63,7 @@ extension Dialect {
             "/{conversation}/messages",
             "Sends a person's reply in the thread. It names what its writer has seen, and is refused if more has come.",
             needs: .send,
-            by: .conversationMember,
+            for: .handleConversations,
             body: .example(
                 .object([
                     .required("body", .body), .optional("html", .body), .optional("cc", .list(.address, 0...50)),
@@ -83,22 +81,25 @@ extension Dialect {
                 to: ConversationID(call["conversation"]),
                 answering: try call.basis,
                 with: try call.reply,
-                by: try call.person
+                by: call.caller.principal
             )
-            return .json(["data": ["id": .string(row.id.rawValue), "status": .string(row.dispatch.phase.rawValue)]], status: 202)
+            return .json(
+                ["data": ["id": .string(row.id.rawValue), "status": .string(row.dispatch.phase.rawValue)]],
+                status: 202
+            )
         },
         Route(
             .post,
             "/{conversation}/notes",
             "Writes an internal note about a conversation.",
             needs: .send,
-            by: .conversationMember,
+            for: .handleConversations,
             body: .object([.required("text", .text(1...16_000))]),
             answers: [201: .data(note)],
             failures: [404]
         ) { call in
             let id = ConversationID(call["conversation"])
-            let note = try await call.desk.addNote(call.text("text") ?? "", to: id, by: try call.person)
+            let note = try await call.desk.addNote(call.text("text") ?? "", to: id, by: call.caller.principal)
             return .json(["data": note.json], status: 201)
         },
         Route(
@@ -106,7 +107,7 @@ extension Dialect {
             "/{conversation}/status",
             "Changes the status.",
             needs: .send,
-            by: .conversationMember,
+            for: .handleConversations,
             body: .example(
                 .object([.required("status", .status), .optional("until", .time, "When a snoozed one wakes.")]),
                 ["status": "resolved"]
@@ -123,14 +124,14 @@ extension Dialect {
             "/{conversation}/assignee",
             "Assigns a conversation to an agent, or to nobody.",
             needs: .send,
-            by: .conversationMember,
+            for: .handleConversations,
             body: .object([.required("userId", .nullable(.wireIdentifier))]),
             answers: [200: .data(.conversation)],
             failures: [404, 409]
         ) { call in
             let id = ConversationID(call["conversation"])
             let agent = call.body.object?["userId"].flatMap { $0.text ?? $0.integer.map(String.init) }
-            let decision = try await call.desk.assign(id, to: agent.map { AgentID($0) }, by: try call.person)
+            let decision = try await call.desk.assign(id, to: agent.map { AgentID($0) }, by: call.caller.principal)
             if let decision, decision.agent == nil { throw Problem(409, "not_assigned", decision.description) }
             return .json(["data": try await call.conversation.json])
         },
@@ -139,7 +140,7 @@ extension Dialect {
             "/{conversation}/tags",
             "Replaces the tags.",
             needs: .send,
-            by: .conversationMember,
+            for: .handleConversations,
             body: .object([.required("tags", .list(.word, 0...100))]),
             answers: [200: .data(.conversation)],
             failures: [404]
@@ -150,7 +151,7 @@ extension Dialect {
                 conversation.id,
                 adding: wanted.subtracting(conversation.tags),
                 removing: conversation.tags.subtracting(wanted),
-                by: try call.person
+                by: call.caller.principal
             )
             return .json(["data": try await call.conversation.json])
         },
@@ -163,22 +164,6 @@ extension Dialect {
 }
 
 extension Call {
-    /// The inboxes whose conversations the caller sees; nil for all.
-    fileprivate var visibleInboxes: Set<InboxID>? {
-        get async throws {
-            guard caller.principal.kind == .human else { return nil }
-            let agent = try await agent
-            guard agent.role != .owner else { return nil }
-            var seen: Set<InboxID> = []
-            for inbox in try await desk.inboxes.inboxes() {
-                if try await desk.inboxes.members(of: inbox.id).contains(where: { $0.id == agent.id }) {
-                    seen.insert(inbox.id)
-                }
-            }
-            return seen
-        }
-    }
-
     fileprivate func search(_ limit: Int, _ cursor: QueryCursor?) -> ConversationQuery {
         ConversationQuery(
             asked("q") ?? "",
@@ -248,11 +233,6 @@ extension Call {
 }
 
 extension Conversation {
-    fileprivate func isVisible(in inboxes: Set<InboxID>?) -> Bool {
-        guard let inboxes, let inboxID else { return true }
-        return inboxes.contains(inboxID)
-    }
-
     var json: JSONValue {
         [
             "id": .string(id.rawValue), "status": .string(status.rawValue), "priority": .string(priority.rawValue),
@@ -277,6 +257,6 @@ extension Message {
 
 extension InternalNote {
     fileprivate var json: JSONValue {
-        ["id": .string(id), "text": .string(text), "author": .string(author.rawValue), "createdAt": .time(at)]
+        ["id": .string(id), "text": .string(text), "author": .string(author.id), "createdAt": .time(at)]
     }
 }

@@ -13,7 +13,7 @@ extension Dialect {
             "/inboxes",
             "Lists the inboxes.",
             needs: .read,
-            by: .known,
+            for: .viewWorkspace,
             answers: [200: .object([.required("data", .list(.inbox))])]
         ) { call in
             try .data(try await call.desk.inboxes.inboxes())
@@ -23,7 +23,7 @@ extension Dialect {
             "/inboxes",
             "Creates an inbox; its forwarding address is made for it.",
             needs: .manage,
-            by: .owner,
+            for: .manageWorkspace,
             body: .newInbox,
             answers: [201: .data(.inbox)],
             failures: [409]
@@ -36,7 +36,7 @@ extension Dialect {
             "/inboxes/{inboxId}",
             "Reads an inbox.",
             needs: .read,
-            by: .known,
+            for: .viewWorkspace,
             answers: [200: .data(.inbox)],
             failures: [404]
         ) { call in
@@ -47,7 +47,7 @@ extension Dialect {
             "/inboxes/{inboxId}",
             "Changes the settings that are given; null removes one.",
             needs: .manage,
-            by: .inboxAdmin,
+            for: .manageInbox,
             body: .inboxChanges,
             answers: [200: .data(.inbox)],
             failures: [404, 409]
@@ -60,7 +60,7 @@ extension Dialect {
             "/inboxes/{inboxId}",
             "Deletes an inbox, after moving its open conversations to another one.",
             needs: .manage,
-            by: .inboxAdmin,
+            for: .manageInbox,
             query: [.optional("moveTo", .identifier, "The inbox that takes the open conversations.")],
             answers: [204: nil],
             failures: [404, 409]
@@ -80,7 +80,7 @@ extension Dialect {
             "/inboxes/{inboxId}/members",
             "Lists the members of an inbox.",
             needs: .read,
-            by: .inboxMember,
+            for: .viewWorkspace,
             answers: [200: .object([.required("data", .list(.member))])],
             failures: [404]
         ) { call in
@@ -92,7 +92,7 @@ extension Dialect {
             "/inboxes/{inboxId}/members",
             "Adds an agent to an inbox; one who is there gets the role.",
             needs: .manage,
-            by: .inboxAdmin,
+            for: .manageMembers,
             body: .example(
                 .object([
                     .required("userId", .wireIdentifier), .optional("role", .words(["agent", "admin"])),
@@ -121,7 +121,7 @@ extension Dialect {
             "/inboxes/{inboxId}/members/{userId}",
             "Takes an agent out of an inbox; the others get the agent's open conversations.",
             needs: .manage,
-            by: .inboxAdmin,
+            for: .manageMembers,
             answers: [204: nil],
             failures: [404, 409]
         ) { call in
@@ -137,7 +137,7 @@ extension Dialect {
             "/inboxes/{inboxId}/members/{userId}/availability",
             "Sets whether an agent takes conversations; agents set their own.",
             needs: .read,
-            by: .inboxMember,
+            for: .viewWorkspace,
             body: .example(.object([.required("status", availability)]), ["status": "available"]),
             answers: [200: .data(.member)],
             failures: [404]
@@ -158,26 +158,26 @@ extension Dialect {
             "/inboxes/{inboxId}/stats",
             "The numbers of an inbox, of the last 30 days or of a period.",
             needs: .read,
-            by: .inboxMember,
+            for: .viewReports,
             query: period,
             answers: [200: .data(.statistics)],
             failures: [404]
         ) { call in
             let reporter = StatisticsReporter(call.desk.store)
-            return try .data(try await reporter.inbox(call.inbox, in: try call.period))
+            return try .data(try await reporter.inbox(call.inbox, in: try call.period, for: call.caller.principal))
         },
         Route(
             .get,
             "/inboxes/{inboxId}/stats/team",
             "The numbers of an inbox's members.",
             needs: .read,
-            by: .inboxMember,
+            for: .viewReports,
             query: period,
             answers: [200: .data(.teamStatistics)],
             failures: [404]
         ) { call in
             let reporter = StatisticsReporter(call.desk.store)
-            return try .data(try await reporter.team(call.inbox, in: try call.period))
+            return try .data(try await reporter.team(call.inbox, in: try call.period, for: call.caller.principal))
         },
     ]
 
@@ -193,7 +193,9 @@ extension Call {
     /// The period that is asked for; nil for the usual one.
     fileprivate var period: Range<Timestamp>? {
         get throws {
-            let (from, to) = (asked("from").flatMap { Timestamp(rfc3339: $0) }, asked("to").flatMap { Timestamp(rfc3339: $0) })
+            let (from, to) = (
+                asked("from").flatMap { Timestamp(rfc3339: $0) }, asked("to").flatMap { Timestamp(rfc3339: $0) }
+            )
             guard from != nil || to != nil else { return nil }
             let end = to ?? desk.store.time.now()
             let start = from ?? end - .seconds(30 * 86_400)

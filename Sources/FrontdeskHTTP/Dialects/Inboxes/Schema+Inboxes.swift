@@ -57,7 +57,8 @@ extension Schema {
                     "userAttribute",
                     .object([.required("key", .word), .required("value", .either([.text(), .number, .boolean]))])
                 ),
-                .optional("recipient", .address), .optional("tag", .wireIdentifier), .optional("language", .text(2...35)),
+                .optional("recipient", .address), .optional("tag", .wireIdentifier),
+                .optional("language", .text(2...35)),
             ])
         ),
         .required("inboxId", .identifier),
@@ -70,8 +71,10 @@ extension Schema {
             name("name", .text(1...200), nil), .optional("description", .nullable(.text())),
             .optional("email", .nullable(.address)), .optional("isDefault", .boolean),
             .optional("color", .nullable(.text(0...32))), .optional("icon", .nullable(.text(0...64))),
-            .optional("assignmentRules", .nullable(assignmentRules)), .optional("autoResponder", .nullable(autoResponder)),
-            .optional("routingRules", .nullable(.list(routingRule))), .optional("workingHours", .nullable(workingHours)),
+            .optional("assignmentRules", .nullable(assignmentRules)),
+            .optional("autoResponder", .nullable(autoResponder)),
+            .optional("routingRules", .nullable(.list(routingRule))),
+            .optional("workingHours", .nullable(workingHours)),
             .optional("outsideHoursMessage", .nullable(texts)),
             .optional(
                 "emailSettings",
@@ -113,7 +116,8 @@ extension Schema {
     static let member = Schema.named(
         "Member",
         .open([
-            .required("userId", .identifier), .required("name", .text()), .required("role", .words(["agent", "admin"])),
+            .required("userId", .identifier), .required("name", .text()),
+            .required("role", .words(["agent", "admin"])),
             .required("availability", .words(["available", "away", "offline"])),
             .required("openConversations", .integer(0...Int64.max)),
         ])
