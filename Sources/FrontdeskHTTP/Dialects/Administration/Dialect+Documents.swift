@@ -20,6 +20,8 @@ extension Dialect {
 
     /// All dialects at their usual places.
     public static var all: [Dialect] {
-        [automations, inboxes, conversations, administration, documents]
+        [
+            automations, directory, inboxes, conversations, multiMail, mailbot, mailingCore, incidents, administration, documents,
+        ]
     }
 }
