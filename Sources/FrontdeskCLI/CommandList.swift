@@ -1,3 +1,5 @@
+import SupportCore
+
 /// All subcommands, in the order of the help.
 enum CommandList {
     static let all: [any Command] = [

@@ -84,10 +84,11 @@ extension SupportDesk {
     }
 
     private func requireOwnPeople(_ recipients: [EmailAddress], _ principal: Principal) async throws {
-        var own = Set(context.configuration.escalation.recipients + context.configuration.mailboxes.map(\.address))
-        own.formUnion([context.configuration.incidents?.helpdesk].compactMap(\.self))
+        let targets = configuration.escalation.targets.compactMap { $0 as? EmailEscalation }
+        var own = Set(targets.flatMap(\.recipients) + configuration.mailboxes.map(\.address))
+        own.formUnion([configuration.incidents?.helpdesk].compactMap(\.self))
         for try await agent in store.all(Agent.self, index: "name") { own.formUnion([agent.email].compactMap(\.self)) }
-        let known = Set(own.map(\.normalized))
+        let known = Set(own.map { $0.normalized })
         guard recipients.allSatisfy({ known.contains($0.normalized) }) else {
             throw PermissionError(.handleConversations, principal)
         }

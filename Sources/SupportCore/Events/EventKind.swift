@@ -116,6 +116,16 @@
     case webhookEnabled = "webhook.enabled"
     case webhookDisabled = "webhook.disabled"
 
+    // People and things
+    case agentSaved = "agent.saved"
+    case agentRemoved = "agent.removed"
+    case tagSaved = "tag.saved"
+    case tagDeleted = "tag.deleted"
+    case contactListSaved = "contact_list.saved"
+    case contactSaved = "contact.saved"
+    case contactMerged = "contact.merged"
+    case suppressionLifted = "suppression.lifted"
+
     // Incidents and erasure
     case incidentRegistered = "incident.registered"
     case incidentEmailSentDetected = "incident.email_sent_detected"

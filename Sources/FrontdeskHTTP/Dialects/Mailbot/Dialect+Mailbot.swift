@@ -160,7 +160,7 @@ extension Dialect {
         ) { call in
             let page = try await NumberedPage(call) {
                 let page = try await call.desk.sentReplies(limit: $0, cursor: $1, for: call.caller.principal)
-                return Page(values: page.values.flatMap { .engagement($0) }.filter(call.isWanted), next: page.next)
+                return Page(values: page.values.flatMap(JSONValue.engagement).filter(call.isWanted), next: page.next)
             }
             return .json(["data": .array(page.values), "meta": page.meta])
         },
@@ -296,8 +296,4 @@ extension JSONValue {
             ]
         }
     }
-}
-
-extension [JSONValue] {
-    fileprivate static func engagement(_ reply: SentReply) -> [JSONValue] { JSONValue.engagement(reply) }
 }

@@ -167,7 +167,7 @@ extension Call {
 
     /// A message that the caller may see.
     func message(_ name: String) async throws -> Message {
-        try await desk.message(name, permitting: .viewConversations, to: caller.principal).message
+        try await desk.message(name, permitting: .viewConversations, to: caller.principal).0
     }
 
     fileprivate func mails(limit: Int, cursor: QueryCursor?) async throws -> Page<JSONValue> {

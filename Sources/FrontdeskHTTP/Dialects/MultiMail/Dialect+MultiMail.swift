@@ -11,7 +11,7 @@ extension Dialect {
         "multimail",
         at: "/multimail/v1",
         failure: { ["error": .string($0.detail), "code": .string($0.code), "errors": .array($0.fields.map(\.json))] },
-        oversight + mails + tags + mailboxes + account
+        oversight + mails + multiMailTags + multiMailMailboxes + multiMailAccount
     )
 
     private static let oversight = [

@@ -4,7 +4,7 @@ internal import Routing
 internal import SupportCore
 
 extension Dialect {
-    static let tags = [
+    static let multiMailTags = [
         Route(
             .get,
             "/mailboxes/{mailbox}/emails/{email}/tags",
@@ -54,7 +54,7 @@ extension Dialect {
         }
     }
 
-    static let mailboxes = [
+    static let multiMailMailboxes = [
         Route(
             .get,
             "/mailboxes",
@@ -108,7 +108,7 @@ extension Dialect {
         },
     ]
 
-    static let account = [
+    static let multiMailAccount = [
         Route(
             .get,
             "/account",
@@ -324,10 +324,7 @@ extension Call {
     /// The conversation of the message in the path.
     fileprivate var tagged: Conversation {
         get async throws {
-            let message = try await desk.store.message(named: self["email"], by: desk.providers)
-            guard let message, let conversation = try await desk.conversation(message.conversationID, for: caller.principal)
-            else { throw ConversationError.messageNotFound(self["email"]) }
-            return conversation
+            try await desk.message(self["email"], permitting: .viewConversations, to: caller.principal).1
         }
     }
 
