@@ -114,20 +114,18 @@ public struct SupportAPI: Sendable {
         }
         let names = (leaf.dialect.prefix + route.path).parameterNames
         let parameters = try Self.parameters(names, segments, desk)
-        let query = try target.query(of: route)
-        let body = try Self.body(of: request, for: route)
-        let call = Call(
+        var call = Call(
             desk: desk,
             keys: APIKeys(desk.store, random: random),
             caller: caller,
             parameters: parameters,
-            query: query,
-            body: body,
             headers: request.headers,
             repeatKey: repeatKey(of: request, route, caller),
             dialects: dialects
         )
         try await call.require(route.permission)
+        call.query = try target.query(of: route)
+        call.body = try Self.body(of: request, for: route)
         var response = try await once(call, request, leaf)
         if let policy = rate.headers { response.headers.append("ratelimit-policy", policy.policy) }
         if let policy = rate.headers { response.headers.append("ratelimit", policy.state) }

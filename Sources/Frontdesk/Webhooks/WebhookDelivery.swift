@@ -77,6 +77,9 @@ public struct WebhookDelivery: Hashable, Sendable, Codable, Identifiable {
         body = String(decoding: try CodedJSON.bytes(of: Envelope(event, type, eventID)), as: UTF8.self)
     }
 
+    /// The work item that posts a delivery.
+    static func workID(_ id: String) -> String { "webhook-" + id }
+
     mutating func note(_ attempt: Attempt) {
         attempts.append(attempt)
         if attempts.count > 20 { attempts.removeFirst() }

@@ -28,7 +28,7 @@ struct WebhookRecorder: EventRecorder {
         for subscription in subscriptions where subscription.wants(type) {
             let id = unit.makeIdentifier()
             try unit.save(try WebhookDelivery(event, type, to: subscription, id: id, eventID: eventID))
-            try unit.save(WorkItem("webhook-" + id, .webhook(id), at: unit.now))
+            try unit.save(WorkItem(WebhookDelivery.workID(id), .webhook(id), at: unit.now))
         }
     }
 }

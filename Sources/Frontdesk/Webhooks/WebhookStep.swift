@@ -10,7 +10,7 @@ struct WebhookStep: Sendable {
         guard let sending = desk.webhooks, let delivery = try await desk.store.fetch(WebhookDelivery.self, id),
             delivery.state == .pending
         else { return try await desk.finish(item) }
-        if try await waitsForAnother(delivery) { return try await postpone(item) }
+        if let earlier = try await earlier(than: delivery) { return try await wait(for: earlier, item) }
         let list = try await desk.store.fetch(WebhookSubscriptionList.self, WebhookSubscriptionList.id)
         let answer: Answer
         if let subscription = list?[delivery.subscriptionID], subscription.disabledBecause == nil {
@@ -31,18 +31,20 @@ struct WebhookStep: Sendable {
         var isFinal: Bool { failure == .disabled || failure == .invalidURL || status == 410 }
     }
 
-    /// Whether something older of the same conversation has not arrived yet.
-    private func waitsForAnother(_ delivery: WebhookDelivery) async throws -> Bool {
-        guard delivery.isOrdered, let conversation = delivery.conversationID else { return false }
+    /// What is older, of the same conversation, and has not arrived yet.
+    private func earlier(than delivery: WebhookDelivery) async throws -> WebhookDelivery? {
+        guard delivery.isOrdered, let conversation = delivery.conversationID else { return nil }
         let range = IndexRange.prefix(.text(delivery.subscriptionID), .text(conversation.rawValue))
         let page = try await desk.store.page(WebhookDelivery.self, index: "line", range: range, limit: 1)
-        return page.values.first.map { $0.id != delivery.id } ?? false
+        return page.values.first { $0.id != delivery.id }
     }
 
-    private func postpone(_ item: WorkItem) async throws {
+    /// Comes again when the earlier one has been tried.
+    private func wait(for earlier: WebhookDelivery, _ item: WorkItem) async throws {
         try await desk.store.transaction { unit in
             guard var current = try await unit.held(item) else { return }
-            current.dueAt = unit.now + .seconds(1)
+            let due = try await unit.read(WorkItem.self, WebhookDelivery.workID(earlier.id))?.dueAt
+            current.dueAt = max(due ?? unit.now, unit.now) + .milliseconds(100)
             try unit.save(current)
         }
     }

@@ -50,7 +50,7 @@ extension WebhookSubscriptions {
         again.state = .pending
         again.round = 0
         try unit.save(again)
-        let id = "webhook-" + delivery.id
+        let id = WebhookDelivery.workID(delivery.id)
         if try await unit.read(WorkItem.self, id) != nil { unit.delete(WorkItem.self, id) }
         try unit.save(WorkItem(id, .webhook(delivery.id), at: unit.now))
     }

@@ -23,6 +23,8 @@ extension Problem {
         case let error as TemplateLibraryError: self.init(422, error.code, error.description)
         case let error as EmailAddressError: self.init(422, error.code, error.description)
         case let error as WebhookSubscriptionError: self.init(error)
+        case let error as DocumentError: self = .invalid(error.issues.map { FieldProblem($0.code, at: $0.path.hasPrefix("$") ? $0.path : "$.\($0.path)", $0.message) })
+        case let error as DirectoryError: self.init(error)
         case let error as DecodingError: self.init(error)
         default:
             self.init(503, "unavailable", "the server cannot do this now; try again later", retryAfter: 5)
@@ -93,6 +95,14 @@ extension Problem {
         switch error {
         case .notFound: self.init(404, error.code, error.description)
         default: self.init(422, error.code, error.description)
+        }
+    }
+
+    private init(_ error: DirectoryError) {
+        switch error {
+        case .lastOwner: self.init(409, error.code, error.description)
+        case .contactNotFound, .listsNotFound: self.init(404, error.code, error.description)
+        case .sameContact: self.init(422, error.code, error.description)
         }
     }
 

@@ -13,6 +13,8 @@ extension Call {
             parameters["conversation"] == nil
             ? parameters["inboxId"].map { InboxID($0) } : try await conversation.inboxID
         try await desk.store.require(permission, of: caller.principal, in: inbox)
+        // Whoever may not act in an inbox is not told whether it is there.
+        if let inbox, parameters["conversation"] == nil, inbox != "all" { _ = try await desk.inboxes.inbox(inbox) }
     }
 
     /// The conversation in the path.

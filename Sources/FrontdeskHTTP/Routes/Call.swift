@@ -9,8 +9,8 @@ struct Call: Sendable {
     let caller: Caller
     /// What the path names, by the parameter's name.
     let parameters: [String: String]
-    let query: JSONObject
-    let body: JSONValue
+    var query = JSONObject()
+    var body = JSONValue.null
     let headers: MessageHeaders
     /// The same for a repeat of the request, and for no other; nil without a way to recognise repeats.
     let repeatKey: String?
@@ -29,14 +29,14 @@ struct Call: Sendable {
     /// A whole number of the query.
     func asked(_ name: String, or fallback: Int) -> Int { query[name]?.integer.map(Int.init) ?? fallback }
 
-    /// The body as one of the package's own forms.
+    /// The body as one of the package's own forms, of which nothing is passed over.
     ///
     /// - Parameters:
     ///   - type: The form.
     ///   - omitted: The members that are not part of it.
     func decode<Value: Decodable>(_ type: Value.Type, without omitted: Set<String> = []) throws -> Value {
         let members = body.object?.members.filter { !omitted.contains($0.key) } ?? []
-        return try CodedJSON.value(type, from: JSONWriter.bytes(of: .object(JSONObject(members))))
+        return try JSONDocument.value(type, from: JSONWriter.bytes(of: .object(JSONObject(members))))
     }
 
     /// The person who calls.

@@ -227,7 +227,7 @@ extension Call {
         }
         let now = desk.store.time.now()
         let from = text("from").flatMap { Timestamp(rfc3339: $0) } ?? now - .seconds(86_400)
-        let to = text("to").flatMap { Timestamp(rfc3339: $0) } ?? now
+        let to = text("to").flatMap { Timestamp(rfc3339: $0) } ?? now + .milliseconds(1)
         guard from < to else {
             throw Problem.invalid([FieldProblem("range", at: "$.from", "expected a time before `to`")])
         }

@@ -1,0 +1,122 @@
+import Frontdesk
+import FrontdeskHTTP
+import FrontdeskTesting
+import JSONText
+import SupportCore
+import Synchronization
+import Testing
+import WebhookVerify
+
+/// Webhooks that go out to a workspace's endpoints.
+@Suite struct OutgoingWebhookTests {
+    /// An endpoint that answers as it is told, and keeps what it has accepted.
+    final class Receiver: HTTPTransport {
+        private let state = Mutex<(answers: [Int], requests: [HTTPRequest])>(([], []))
+
+        init(_ answers: [Int] = []) { state.withLock { $0.answers = answers } }
+
+        var requests: [HTTPRequest] { state.withLock(\.requests) }
+
+        func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+            state.withLock { state in
+                state.requests.append(request)
+                return HTTPResponse(status: state.answers.isEmpty ? 200 : state.answers.removeFirst())
+            }
+        }
+    }
+
+    private func server(_ receiver: Receiver, addresses: [String] = ["93.184.216.34"]) async throws -> Server {
+        try await Server(webhooks: WebhookSending(receiver) { _ in addresses })
+    }
+
+    private func register(_ server: Server, _ events: [String] = []) async throws -> (id: String, secret: String) {
+        let made = await server.send(
+            "POST",
+            "/api/v1/workspaces/acme/webhooks",
+            ["url": "https://hooks.example/in", "events": .strings(events)]
+        )
+        #expect(made.status == 201, "\(made.text)")
+        return (try #require(made["data.id"]?.text), try #require(made["data.secret"]?.text))
+    }
+
+    @Test func `What happens is posted once, signed as Standard Webhooks`() async throws {
+        let receiver = Receiver()
+        let server = try await server(receiver)
+        let (_, secret) = try await register(server, ["conversation.created", "draft.pending"])
+        try await server.receive("m1", text: "Where is my invoice?")
+        #expect(receiver.requests.count == 2)
+        let key = try WebhookKey("k", secret: secret, for: .standardWebhooks)
+        let verifier = try WebhookVerifier(scheme: .standardWebhooks, keys: [key])
+        var types: [String] = []
+        for request in receiver.requests {
+            let headers = request.headers.pairs.map { (name: $0.0, value: $0.1) }
+            let incoming = WebhookRequest(headers: headers, body: request.body)
+            _ = try verifier.verify(incoming, now: server.time.now().seconds)
+            types.append(try #require(try JSONValue(parsing: request.body).object?["type"]?.text))
+        }
+        #expect(types == ["conversation.created", "draft.pending"])
+    }
+
+    @Test func `A failing endpoint is tried again under the same id, later ones of the conversation wait`() async throws {
+        let receiver = Receiver([500, 302])
+        let server = try await server(receiver)
+        let (id, _) = try await register(server, ["conversation.created", "draft.pending"])
+        try await server.receive("m1", text: "Where is my invoice?")
+        let types = try receiver.requests.map { try JSONValue(parsing: $0.body).object?["type"]?.text }
+        #expect(types == ["conversation.created", "conversation.created", "conversation.created", "draft.pending"])
+        #expect(Set(receiver.requests.prefix(3).map { $0.headers["webhook-id"] }).count == 1)
+        let log = await server.send("GET", "/api/v1/workspaces/acme/webhooks/\(id)/deliveries?state=delivered")
+        #expect(log["data.1.attempts.0.status"] == .int(500) && log["data.1.attempts.2.status"] == .int(200), "\(log.text)")
+    }
+
+    @Test func `An endpoint that is gone is switched off, and what it missed can be replayed`() async throws {
+        let receiver = Receiver([410])
+        let server = try await server(receiver)
+        let (id, _) = try await register(server, ["conversation.created"])
+        try await server.receive("m1", text: "Hello")
+        let path = "/api/v1/workspaces/acme/webhooks"
+        #expect(await server.send("GET", path)["data.0.disabled_because"] == "gone")
+        try await server.receive("m2", text: "Hello again")
+        #expect(receiver.requests.count == 1)
+        #expect(await server.send("POST", "\(path)/\(id)/enable").status == 204)
+        let replayed = await server.send("POST", "\(path)/\(id)/replay", [:])
+        #expect(replayed["data.count"] == .int(1), "\(replayed.text)")
+        try await server.settle()
+        #expect(receiver.requests.count == 2)
+        #expect(Set(receiver.requests.map { $0.headers["webhook-id"] }).count == 1)
+    }
+
+    @Test func `An endpoint that fails for five days is switched off`() async throws {
+        let receiver = Receiver(Array(repeating: 500, count: 1_000))
+        let server = try await server(receiver)
+        _ = try await register(server, ["conversation.created"])
+        for day in 0..<7 {
+            try await server.receive("m\(day)", from: "c\(day)@a.example", text: "Hello")
+            server.time.advance(by: .seconds(86_400))
+        }
+        #expect(await server.send("GET", "/api/v1/workspaces/acme/webhooks")["data.0.disabled_because"] == "failing")
+    }
+
+    @Test(arguments: [
+        "127.0.0.1", "10.1.2.3", "169.254.169.254", "192.168.0.1", "172.16.0.1", "100.64.0.1", "0.0.0.0", "::1", "fe80::1",
+        "fc00::1", "::ffff:127.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "224.0.0.1", "198.18.0.1",
+    ])
+    func `Nothing is sent into a private network`(_ address: String) async throws {
+        let receiver = Receiver()
+        let server = try await server(receiver, addresses: ["93.184.216.34", address])
+        let refused = await server.send(
+            "POST",
+            "/api/v1/workspaces/acme/webhooks",
+            ["url": "https://hooks.example/in"]
+        )
+        #expect(refused.status == 422 && refused["code"] == "webhook_private_address", "\(refused.text)")
+        #expect(receiver.requests.isEmpty)
+    }
+
+    @Test(arguments: ["http://hooks.example/in", "https://user:pw@hooks.example", "ftp://hooks.example", "hooks.example", "https://"])
+    func `Only https URLs without a user name are endpoints`(_ url: String) async throws {
+        let server = try await server(Receiver())
+        let refused = await server.send("POST", "/api/v1/workspaces/acme/webhooks", ["url": .string(url)])
+        #expect(refused.status == 422, "\(refused.text)")
+    }
+}
