@@ -32,7 +32,7 @@ import Testing
 
     @Test func `Every endpoint refuses roles without its permission, before it looks at the body`() async throws {
         let server = try await Server()
-        _ = try await server.desk.inboxes.create(InboxSettings(name: "x"), id: "x", by: .host)
+        let inbox = try await server.desk.inboxes.create(InboxSettings(name: "x"), by: .host).id
         for (dialect, route) in server.api.dialects.flatMap({ dialect in dialect.routes.map { (dialect, $0) } }) {
             guard let scope = route.scope, let permission = route.permission else { continue }
             for role in Self.roles where role.scopes.contains(scope) {
@@ -41,15 +41,15 @@ import Testing
                 // Outside of inboxes everybody of the workspace is an agent.
                 let effective = !isInbox && role.role == .member ? AccessRole.agent : role.role
                 guard let effective, !effective.has(permission), !isConversation else { continue }
-                let reply = await server.send(route.method.rawValue, Self.url(dialect, route), as: role.name)
+                let reply = await server.send(route.method.rawValue, Self.url(dialect, route, inbox: inbox), as: role.name)
                 #expect(reply.status == 403, "\(route.method) \(route.path) by \(role.name): \(reply.status) \(reply.text)")
             }
         }
     }
 
-    private static func url(_ dialect: Dialect, _ route: Route) -> String {
+    private static func url(_ dialect: Dialect, _ route: Route, inbox: InboxID = "x") -> String {
         (dialect.prefix + route.path).split(separator: "/").map { segment in
-            segment == "{workspace}" ? "/acme" : segment.first == "{" ? "/x" : "/\(segment)"
+            segment == "{workspace}" ? "/acme" : segment == "{inboxId}" ? "/\(inbox)" : segment.first == "{" ? "/x" : "/\(segment)"
         }.joined()
     }
 }
