@@ -8,7 +8,7 @@ import Testing
 @Suite struct RightsMatrixTests {
     private static let roles: [(name: String, role: AccessRole?, scopes: Set<APIKey.Scope>)] = [
         ("owner", .owner, [.read, .manage, .oversight]), ("admin", .member, [.read, .manage, .send]),
-        ("agent", .member, [.read, .send]), ("member", .member, [.read, .send, .manage]),
+        ("agent", .member, [.read, .send, .manage]), ("member", .member, [.read, .send, .manage]),
         ("reviewer", .member, [.read, .oversight]), ("bot", .model, [.read, .send]),
     ]
 

@@ -73,7 +73,7 @@ struct Server: Sendable {
         }
         try await issue("owner", "olga", [.read, .manage, .oversight], at: desk)
         try await issue("admin", "lee", [.read, .manage, .send], at: desk)
-        try await issue("agent", "ann", [.read, .send], at: desk)
+        try await issue("agent", "ann", [.read, .send, .manage], at: desk)
         try await issue("member", "ben", [.read, .send, .manage], at: desk)
         try await issue("reviewer", "rita", [.read, .oversight], at: desk)
         try await issue("bot", .agent("bot"), [.read, .send], at: desk)

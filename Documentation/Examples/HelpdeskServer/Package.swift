@@ -36,6 +36,7 @@ let package = Package(
             dependencies: [
                 "Adapters",
                 .product(name: "Frontdesk", package: "Frontdesk"),
+                .product(name: "FrontdeskHTTP", package: "Frontdesk"),
                 .product(name: "Providers", package: "Frontdesk"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -77,7 +77,7 @@ extension Dialect {
             .post,
             "/contact-lists/{list}/contacts",
             "Puts addresses on a contact list.",
-            needs: .send,
+            needs: .manage,
             for: .manageContacts,
             body: .object([.required("emails", .list(.address, 1...1_000))]),
             answers: [204: nil],
@@ -94,7 +94,7 @@ extension Dialect {
             .delete,
             "/contact-lists/{list}/contacts/{email}",
             "Takes an address off a contact list.",
-            needs: .send,
+            needs: .manage,
             for: .manageContacts,
             answers: [204: nil],
             failures: [404, 422]
@@ -131,7 +131,7 @@ extension Dialect {
             method,
             "/contacts",
             "Adds a contact, or changes what is given of the one with that address.",
-            needs: .send,
+            needs: .manage,
             for: .manageContacts,
             body: .object([
                 .required("email", .address), .optional("name", .nullable(.text(0...200))),

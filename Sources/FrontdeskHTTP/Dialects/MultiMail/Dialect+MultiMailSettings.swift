@@ -134,7 +134,7 @@ extension Dialect {
             .post,
             "/contacts",
             "Adds a contact, or renames the one with that address.",
-            needs: .send,
+            needs: .manage,
             for: .manageContacts,
             body: .object([.required("email", .address), .optional("name", .text(0...200))]),
             answers: [200: .contact, 201: .contact]

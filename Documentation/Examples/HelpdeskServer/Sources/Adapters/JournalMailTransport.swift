@@ -2,7 +2,7 @@ internal import Foundation
 public import SupportCore
 internal import Synchronization
 
-/// A stand-in for a mail provider: it appends each mail to a file, as a line of JSON, and sends nothing.
+/// A stand-in for a mail provider: it appends each mail, whole, to a file as a line of JSON, and sends nothing.
 ///
 /// It is made for hosts whose process is killed: a line is on disk before the mail counts as sent, and the file is read again at
 /// start-up. Sent mail can be looked up, but a repeat is written again, so that a mistake is visible.
@@ -13,6 +13,26 @@ public final class JournalMailTransport: MailTransport {
         let answers: String?
         let to: [EmailAddress]
         let subject: String
+        var from: EmailAddress?
+        var cc: [EmailAddress]?
+        var bcc: [EmailAddress]?
+        var replyTo: EmailAddress?
+        var bodyText: String?
+        var bodyHTML: String?
+        var headers: MessageHeaders?
+        var labels: [String]?
+        var messageID: String?
+        var inReplyTo: String?
+        var references: [String]?
+
+        enum CodingKeys: String, CodingKey {
+            case key, id, answers, to, subject, from, cc, bcc, headers, labels, references
+            case replyTo = "reply_to"
+            case bodyText = "body_text"
+            case bodyHTML = "body_html"
+            case messageID = "message_id"
+            case inReplyTo = "in_reply_to"
+        }
     }
 
     fileprivate struct Journal {
@@ -51,7 +71,18 @@ public final class JournalMailTransport: MailTransport {
                 id: "sent-\(journal.count + 1)",
                 answers: mail.answeredMessage,
                 to: mail.to,
-                subject: mail.subject
+                subject: mail.subject,
+                from: mail.from,
+                cc: mail.cc,
+                bcc: mail.bcc,
+                replyTo: mail.replyTo,
+                bodyText: mail.bodyText,
+                bodyHTML: mail.bodyHTML,
+                headers: mail.headers,
+                labels: mail.labels,
+                messageID: mail.internetMessageID,
+                inReplyTo: mail.inReplyTo,
+                references: mail.references
             )
             do {
                 try journal.file.write(contentsOf: try JSONEncoder().encode(line) + Data("\n".utf8))

@@ -1,15 +1,17 @@
 public import Frontdesk
+import FrontdeskHTTP
 import HTTPTypes
 public import Hummingbird
 import Logging
 import NIOCore
 
-/// What the server answers to.
+/// What the server answers to: webhooks, what watches the server, and all of Frontdesk's endpoints by one catch-all route.
 struct Endpoints: Sendable {
     let desk: SupportDesk
     let webhooks: WebhookEndpoint
-    let apiKey: Digest256
+    let api: SupportAPI
     let registry: PrometheusRegistry
+    let bodyLimit: Int
 
     func router(rateLimit: Int) -> Router<HelpdeskContext> {
         let router = Router(context: HelpdeskContext.self)
@@ -22,11 +24,12 @@ struct Endpoints: Sendable {
             (try? await desk.failures(limit: 1)) != nil ? HTTPResponse.Status.ok : .serviceUnavailable
         }
         router.get("metrics") { _, _ in registry.text }
+
         let limited = router.group().add(middleware: RateLimit(requestsPerSecond: rateLimit))
         limited.post("webhooks/:provider") { try await receive($0, $1) }
-        let people = limited.group().add(middleware: KeyCheck(key: apiKey))
-        people.get("pending") { request, _ in try await pending(request) }
-        people.post("decide") { try await decide($0, $1) }
+        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options] {
+            limited.on("**", method: method) { request, _ in try await respond(to: request) }
+        }
         return router
     }
 
@@ -39,28 +42,26 @@ struct Endpoints: Sendable {
         return HTTPResponse.Status(code: answer.status)
     }
 
-    private func pending(_ request: Request) async throws -> ListPendingResponse {
-        let limit = request.uri.queryParameters.get("limit", as: Int.self)
-        let mailbox = request.uri.queryParameters.get("mailbox_id").map { InboxID($0) }
-        let cursor = request.uri.queryParameters.get("cursor")
-        do {
-            return try await desk.handle(ListPendingRequest(mailboxID: mailbox, limit: limit, cursor: cursor), by: .host)
-        } catch OversightError.invalidCursor {
-            throw HTTPError(.badRequest, message: "invalid cursor")
+    /// The whole of mounting the API.
+    private func respond(to request: Request) async throws -> Response {
+        let body = try await request.body.collect(upTo: bodyLimit)
+        let fields = request.headers.map { MessageHeaders.Field($0.name.rawName, $0.value) }
+        let response = await api.respond(
+            to: Frontdesk.HTTPRequest(
+                method: request.method.rawValue,
+                url: request.uri.description,
+                headers: MessageHeaders(fields),
+                body: Array(body.readableBytesView)
+            )
+        )
+        var headers = HTTPFields()
+        for field in response.headers.fields {
+            if let name = HTTPField.Name(field.name) { headers.append(HTTPField(name: name, value: field.value)) }
         }
-    }
-
-    private func decide(_ request: Request, _ context: HelpdeskContext) async throws -> Response {
-        let decision = try await request.decode(as: DecideEmailRequest.self, context: context)
-        let answer = try await desk.handle(decision, by: .human("api"))
-        var response = try answer.response(from: request, context: context)
-        if answer.error != nil { response.status = .conflict }
-        return response
+        let status = HTTPResponse.Status(code: response.status)
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: response.body)))
     }
 }
-
-extension ListPendingResponse: @retroactive ResponseEncodable {}
-extension DecideEmailResponse: @retroactive ResponseEncodable {}
 
 /// What a request brings along beside itself.
 struct HelpdeskContext: RequestContext {
@@ -71,7 +72,4 @@ struct HelpdeskContext: RequestContext {
         coreContext = .init(source: source)
         address = source.channel.remoteAddress?.ipAddress ?? ""
     }
-
-    /// Also the largest JSON that is read.
-    var maxUploadSize: Int { 1 << 20 }
 }

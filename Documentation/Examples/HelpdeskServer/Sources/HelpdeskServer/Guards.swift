@@ -1,25 +1,6 @@
-import Frontdesk
 import HTTPTypes
 import Hummingbird
 import Synchronization
-
-/// Lets in who knows the key: `Authorization: Bearer KEY`.
-struct KeyCheck: RouterMiddleware {
-    let key: Digest256
-
-    func handle(
-        _ request: Request,
-        context: HelpdeskContext,
-        next: (Request, HelpdeskContext) async throws -> Response
-    ) async throws -> Response {
-        let given = request.headers[.authorization] ?? ""
-        // Digests are compared in constant time.
-        guard given.hasPrefix("Bearer "), SHA256Hasher.hash(Array(given.dropFirst(7).utf8)) == key else {
-            throw HTTPError(.unauthorized)
-        }
-        return try await next(request, context)
-    }
-}
 
 /// Turns an address away that has asked too often within this second.
 final class RateLimit: RouterMiddleware {

@@ -2,6 +2,7 @@ import Adapters
 public import ArgumentParser
 import Foundation
 import Frontdesk
+import FrontdeskHTTP
 import Hummingbird
 import HummingbirdCore
 public import Logging
@@ -14,16 +15,21 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run the server; the default.",
         discussion: """
-            Secrets come from the environment: HELPDESK_WEBHOOK_SECRET signs webhooks, HELPDESK_API_KEY opens /pending and /decide, \
-            MULTIMAIL_API_KEY and MULTIMAIL_MAILBOX send through MultiMail. Without the first two, demo secrets are used and only this machine is served; \
-            without the last ones, mail is only written into a file.
+            Secrets come from the environment: HELPDESK_WEBHOOK_SECRET signs webhooks, MULTIMAIL_API_KEY and MULTIMAIL_MAILBOX send \
+            through MultiMail. Without the first one the demo's secret is used and only this machine is served; without the last \
+            ones, mail is only written into a file. API keys are made by `HelpdeskServer key`.
             """
     )
 
     @Option(help: "The address to listen on.") var hostname = "127.0.0.1"
-    @Option(help: "The port to listen on.") var port = 8080
-    @Option(help: "The SQLite file.") var database = "helpdesk.sqlite"
-    @Option(help: "The file that stands in for a mail provider.") var outbox = "sent.jsonl"
+    @Option(help: "The port to listen on; 0 for any that is free.") var port = 8080
+    @Option(help: "The SQLite file, also as sqlite:PATH.") var database = "helpdesk.sqlite"
+    @Option(help: "The file that stands in for a mail provider; sent.jsonl beside the database without it.")
+    var outbox: String?
+    @Option(help: "Where to write, once the server listens, its address and a key for each role of the demo.")
+    var readyFile: String?
+    @Option(help: "How many workspaces there are besides the demo's.") var workspaces = 1
+    @Flag(help: "Play the mails of the package's fixtures at start.") var fixtures = false
     @Option(help: "The largest body, in bytes.") var bodyLimit = 1 << 20
     @Option(help: "Requests a second from one address; 0 for no limit.") var rateLimit = 200
     @Option(help: "Seconds after which another worker takes over what a lost one held.") var lease = 60
@@ -33,8 +39,15 @@ struct Serve: AsyncParsableCommand {
 
     func validate() throws {
         guard Secrets().areReal || hostname == "127.0.0.1" || hostname == "::1" else {
-            throw ValidationError("set HELPDESK_WEBHOOK_SECRET and HELPDESK_API_KEY before you listen on \(hostname)")
+            throw ValidationError("set HELPDESK_WEBHOOK_SECRET before you listen on \(hostname)")
         }
+        guard readyFile == nil || !Secrets().areReal else {
+            throw ValidationError("--ready-file is for the demo; make keys with `HelpdeskServer key`")
+        }
+        guard !database.contains("://") else {
+            throw ValidationError("this server stores in SQLite; expected a path, or sqlite:PATH")
+        }
+        guard (1...1_000).contains(workspaces) else { throw ValidationError("expected 1 to 1000 workspaces") }
         guard Secrets().multiMail == nil || lease > 30 else {
             throw ValidationError("a call to MultiMail may take 30 seconds; --lease must be longer")
         }
@@ -45,31 +58,66 @@ struct Serve: AsyncParsableCommand {
         MetricsSystem.bootstrap(registry)
         var logger = Logger(label: "helpdesk")
         logger.logLevel = logLevel
+        let desks = try desks(logger)
         let secrets = Secrets()
-        let desk = try Workspace.desk(
-            records: try GRDBRecordStore(path: database),
-            mail: try mail(secrets),
-            lease: .seconds(lease),
-            observer: DeskWatch(logger: logger)
-        )
         let verifiers = try Workspace.verifiers(secret: secrets.webhook, bodyLimit: bodyLimit)
         let endpoints = Endpoints(
-            desk: desk,
-            webhooks: WebhookEndpoint(desk, verifiers: verifiers),
-            apiKey: SHA256Hasher.hash(Array(secrets.api.utf8)),
-            registry: registry
+            desk: desks[0],
+            webhooks: WebhookEndpoint(desks[0], verifiers: verifiers),
+            api: SupportAPI(
+                desks[0],
+                others: Array(desks.dropFirst()),
+                limits: RequestLimits(bodyBytes: bodyLimit, requests: rateLimit * 60)
+            ),
+            registry: registry,
+            bodyLimit: bodyLimit
         )
+        if !secrets.areReal { for desk in desks { try await desk.prepareDemo() } }
         let app = Application(
             router: endpoints.router(rateLimit: rateLimit),
             server: .http1(configuration: Self.limits),
             configuration: ApplicationConfiguration(address: .hostname(hostname, port: port), serverName: "helpdesk"),
-            services: worker ? [DeskService(desk: desk)] : [],
+            services: worker ? desks.map { DeskService(desk: $0) } : [],
+            onServerRunning: { channel in
+                await announce("http://\(hostname):\(channel.localAddress?.port ?? port)", desks, endpoints.webhooks, logger)
+            },
             logger: logger
         )
         try await app.runService()
     }
 
-    private func mail(_ secrets: Secrets) throws -> any MailTransport {
+    private func desks(_ logger: Logger) throws -> [SupportDesk] {
+        let path = database.hasPrefix("sqlite:") ? String(database.dropFirst(7)) : database
+        let records = try GRDBRecordStore(path: path)
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        let mail = try mail(Secrets(), outbox ?? folder.appending(path: "sent.jsonl").path)
+        let http = AsyncHTTPClientTransport()
+        return try (0...workspaces).map { number in
+            try Workspace.desk(
+                number == 0 ? Workspace.id : WorkspaceID("other-\(number)"),
+                records: records,
+                mail: mail,
+                http: http,
+                lease: .seconds(lease),
+                observer: DeskWatch(logger: logger)
+            )
+        }
+    }
+
+    /// Tells where the server listens and, of the demo, with which keys; then the fixtures come in.
+    private func announce(_ url: String, _ desks: [SupportDesk], _ webhooks: WebhookEndpoint, _ logger: Logger) async {
+        do {
+            if let readyFile {
+                let secret = Secrets().webhook
+                try await ReadyFile(url: url, secret: secret, desk: desks[0], foreign: desks[1]).write(to: readyFile)
+            }
+            if fixtures { try await Fixtures.play(into: webhooks, secret: Secrets().webhook) }
+        } catch {
+            logger.error("not announced", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func mail(_ secrets: Secrets, _ outbox: String) throws -> any MailTransport {
         guard let key = secrets.multiMail else { return try JournalMailTransport(path: outbox) }
         return MultiMailClient(apiKey: key, mailbox: secrets.mailbox, transport: AsyncHTTPClientTransport())
     }
@@ -93,10 +141,9 @@ struct Secrets {
     private let values = ProcessInfo.processInfo.environment
 
     var webhook: String { values["HELPDESK_WEBHOOK_SECRET"] ?? Workspace.demoWebhookSecret }
-    var api: String { values["HELPDESK_API_KEY"] ?? Workspace.demoAPIKey }
     var multiMail: String? { values["MULTIMAIL_API_KEY"] }
     var mailbox: String { values["MULTIMAIL_MAILBOX"] ?? "support" }
-    var areReal: Bool { webhook != Workspace.demoWebhookSecret && api != Workspace.demoAPIKey }
+    var areReal: Bool { webhook != Workspace.demoWebhookSecret }
 }
 
 /// The desk's worker.

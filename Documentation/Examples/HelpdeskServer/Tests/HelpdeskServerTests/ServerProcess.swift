@@ -5,6 +5,7 @@ import Frontdesk
 /// The server that was built beside these tests, as a process over files of its own.
 final class ServerProcess: Sendable {
     let url: String
+    private let keys: [String: String]
     private let process: Process
     private let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
     private let transport = AsyncHTTPClientTransport()
@@ -14,18 +15,31 @@ final class ServerProcess: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let log = folder.appending(path: "log")
         try Data().write(to: log)
-        let port = Int.random(in: 20_000..<30_000)
-        url = "http://127.0.0.1:\(port)"
+        let ready = folder.appending(path: "ready.json")
         process = Process()
         process.executableURL = try Self.executable()
-        process.arguments = ["--port", "\(port)"] + options
+        process.arguments = ["--port", "0", "--ready-file", ready.path] + options
         process.environment = [:]
         process.currentDirectoryURL = folder
         process.standardOutput = try FileHandle(forWritingTo: log)
         process.standardError = process.standardOutput
         try process.run()
-        while try await call("GET", "/ready").status != 200 { try await Task.sleep(for: .milliseconds(20)) }
+        while !FileManager.default.fileExists(atPath: ready.path) {
+            guard process.isRunning else { throw NotBuilt() }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        let facts = try JSONDecoder().decode(Ready.self, from: try Data(contentsOf: ready))
+        url = facts.url
+        keys = facts.keys
     }
+
+    private struct Ready: Decodable {
+        let url: String
+        let keys: [String: String]
+    }
+
+    /// The header fields with which a role calls.
+    func key(of role: String) -> MessageHeaders { ["Authorization": "Bearer \(keys[role] ?? "")"] }
 
     /// Asks it to end, and waits until it has.
     ///
