@@ -111,30 +111,4 @@ public struct DeskConfiguration: Sendable {
             recipients.contains { $0.normalizedWithoutTag == mailbox.address.normalizedWithoutTag }
         } ?? mailboxes.first
     }
-
-    package var problems: [DeskConfigurationError.Problem] {
-        var problems: [DeskConfigurationError.Problem] = []
-        if mailboxes.isEmpty { problems.append(.init("mailboxes", "expected at least one mailbox")) }
-        if intents.isEmpty { problems.append(.init("intents", "expected at least one intent")) }
-        for (index, intent) in intents.enumerated() {
-            let path = "intents[\(index)]"
-            if intent.name.isEmpty || intent.name == Intent.unknown {
-                problems.append(.init(path + ".name", "expected a name other than \(Intent.unknown)"))
-            }
-            if !(0...1).contains(intent.threshold) {
-                problems.append(.init(path + ".threshold", "expected a number from 0 to 1"))
-            }
-        }
-        for (name, count) in Dictionary(grouping: intents, by: \.name).mapValues(\.count) where count > 1 {
-            problems.append(.init("intents", "the name \(name) occurs \(count) times"))
-        }
-        for (scheme, count) in Dictionary(grouping: sources, by: \.scheme).mapValues(\.count) where count > 1 {
-            problems.append(.init("sources", "the scheme \(scheme) occurs \(count) times"))
-        }
-        if model.attempts < 1 { problems.append(.init("model.attempts", "expected at least 1")) }
-        if model.timeout <= .zero { problems.append(.init("model.timeout", "expected more than nothing")) }
-        if lease <= model.timeout { problems.append(.init("lease", "expected more than the model's timeout")) }
-        problems += escalation.problems + (incidents?.problems ?? [])
-        return problems
-    }
 }

@@ -68,7 +68,6 @@ extension IncidentPolicy {
         if !SendKey.isValid(source) || source.utf8.count > 32 {
             problems.append(.init("incidents.source", "expected 1 to 32 printable ASCII characters"))
         }
-        if wait < .zero { problems.append(.init("incidents.wait", "expected no negative time")) }
         if case .inline(let content) = text {
             let findings = content.findings.filter(\.isError)
             problems += findings.map { .init("incidents.text", $0.description) }

@@ -41,9 +41,9 @@ package struct SLAClock: Sendable {
         doneAt: Timestamp?,
         pauses: [Range<Timestamp>]
     ) -> SLATimer {
-        let whole = Duration.seconds(max(0, seconds))
-        let share = min(max(policy.warnAt ?? 0.8, 0), 1)
-        let part = Duration.milliseconds(Int64(Double(whole.wholeMilliseconds) * share))
+        // Settings that were stored before they were checked must not stop what reads them.
+        let whole = Duration.seconds(min(max(0, seconds), SettingCheck.longestSeconds))
+        let part = whole.share(policy.warnAt ?? 0.8)
         return SLATimer(
             target: target,
             startedAt: start,
