@@ -18,6 +18,11 @@ public struct DeskConfiguration: Sendable {
     ///
     /// A list whose address is that of a mailbox or an inbox, such as a Google Group, need not be named.
     public var ownLists: [String]
+    /// The names under which our mail servers write what they found out about a mail's author (`authserv-id`, RFC 8601).
+    ///
+    /// The topmost `Authentication-Results` field with one of these names is believed, unless the provider's webhook says it
+    /// itself. The server must remove fields with its name that came with the mail. Mail that failed goes to a person.
+    public var authenticationServers: [String]
     /// Which webhooks are accepted.
     public var sources: [WebhookSource]
     /// What the model may find a message to be about.
@@ -63,6 +68,7 @@ public struct DeskConfiguration: Sendable {
         forwardingDomain: String = "inbox.invalid",
         ownAddresses: [EmailAddress] = [],
         ownLists: [String] = [],
+        authenticationServers: [String] = [],
         sources: [WebhookSource] = [],
         intents: [Intent] = [Intent("billing_question"), Intent("bug_report"), Intent("feature_request")],
         prompt: PromptBuilder = PromptBuilder(),
@@ -86,6 +92,7 @@ public struct DeskConfiguration: Sendable {
         self.forwardingDomain = forwardingDomain
         self.ownAddresses = ownAddresses
         self.ownLists = ownLists
+        self.authenticationServers = authenticationServers
         self.sources = sources
         self.intents = intents
         self.prompt = prompt

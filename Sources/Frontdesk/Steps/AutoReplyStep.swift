@@ -12,7 +12,7 @@ struct AutoReplyStep: Sendable {
     /// Plans the reply to a new conversation, as a part of the step that stores it.
     func plan(for incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
         guard incoming.isNew, incoming.message.direction == .inbound, incoming.verdict.mayAutoReply,
-            !incoming.message.repliesElsewhere
+            !incoming.message.repliesElsewhere, incoming.message.authentication != .failed
         else { return }
         let subject = Subject(message: incoming.message, conversation: incoming.conversation, contact: incoming.contact)
         guard let reply = try await reply(to: subject, lastAgentMessageAt: nil, in: &unit) else { return }
@@ -50,7 +50,9 @@ struct AutoReplyStep: Sendable {
         let verdict = try await desk.limiter
             .reserve(recipient, conversation: subject.conversation.id, reference: reply.key, in: &unit)
         guard verdict.isGranted else { return "cooldown" }
-        let text = try reply.text(adding: ["contact": ["name": TemplateValue(subject.contact?.name)]])
+        let text = try reply.text(adding: [
+            "contact": ["name": TemplateValue(subject.message.authorName(knowing: subject.contact))]
+        ])
         let mail = try await desk.composer(for: subject.conversation.id, in: &unit)
             .automaticReply(to: subject.message, text: text, recipient: recipient)
         let submission = DraftSubmission(

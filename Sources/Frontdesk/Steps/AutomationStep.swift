@@ -92,6 +92,7 @@ struct AutomationStep: Sendable {
     private static func suppression(of analysis: MessageAnalysis) -> [String] {
         let signals = analysis.verdict.mayAutoReply ? [] : analysis.verdict.signals.map(\.rawValue)
         return signals + (analysis.message.repliesElsewhere ? [Submission.replyToDiffers] : [])
+            + (analysis.message.authentication == .failed ? [Triage.authenticationFailed] : [])
     }
 
     /// Submits the replies that rules send, once the conversation is saved.

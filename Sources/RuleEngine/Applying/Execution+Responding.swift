@@ -45,7 +45,7 @@ extension Execution {
         var agentName: String?
         if let assignee = conversation.assignee { agentName = try await unit.read(Agent.self, assignee.rawValue)?.name }
         return ResponseValues(
-            contactName: context.contact?.name ?? context.recipient?.displayName,
+            contactName: context.recipientName,
             contactEmail: context.recipient?.bare,
             conversationID: conversation.id,
             conversationSubject: conversation.subject,
