@@ -61,7 +61,7 @@ extension ReviewQueue {
             confidence: submission.confidence,
             policyEpoch: submission.policyEpoch,
             mode: mode.effective,
-            holdReasons: submission.concerns,
+            holdReasons: submission.concerns + submission.floors.map { "floor_" + $0.rawValue },
             reopens: nil,
             createdAt: now,
             dueAt: now + policy.dueAfter,
