@@ -6,7 +6,8 @@ package import SupportCore
 /// rules, in the order of the inboxes and of the rules within an inbox; the first match decides. The rest goes to the default
 /// inbox.
 ///
-/// An inbox with an own address takes all mail to it, so leave the address of a catch-all inbox empty if rules should sort its
+/// An inbox with an own address takes all mail to it before any rule is looked at, and a rule that asks for such an address gets
+/// a warning. So leave the address of a catch-all inbox empty if rules should sort its
 /// mail.
 package struct InboxRouter: Sendable {
     /// What is allowed but probably a mistake, such as a rule for an inbox that does not exist.
