@@ -6,7 +6,7 @@ import Testing
 /// What an agent writes from their own mail program.
 struct AgentMailTests {
     private static let rita = "Rita <rita@acme.example>"
-    private static let proved: [String: Any] = ["dmarc": "pass"]
+    private static var proved: [String: Any] { ["dmarc": "pass"] }
 
     /// A company whose customer's mail was handed to people; the address for answers, and the conversation.
     private static func company(repliesByMail: Bool = true) async throws -> (Company, String, ConversationID) {

@@ -60,15 +60,15 @@ public struct DeskConfiguration: Sendable {
     /// How long finished work is remembered, so that a repeated webhook is recognised.
     public var retention: Duration
 
-    /// The domain of addresses that get no mail.
-    package static let noDomain = "inbox.invalid"
+    /// The domain of addresses that get no mail, which is the default of ``forwardingDomain``.
+    static let noDomain = "inbox.invalid"
 
     /// Describes a workspace; everything but the mailboxes has a default.
     public init(
         workspace: WorkspaceID = "default",
         name: String = "Support",
         mailboxes: [Mailbox],
-        forwardingDomain: String = Self.noDomain,
+        forwardingDomain: String = "inbox.invalid",
         ownAddresses: [EmailAddress] = [],
         ownLists: [String] = [],
         authenticationServers: [String] = [],

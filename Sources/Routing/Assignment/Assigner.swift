@@ -100,7 +100,7 @@ package struct Assigner: Sendable {
             return .leave(.unrouted)
         }
         let team = try await unit.read(InboxTeam.self, id.rawValue) ?? InboxTeam(inboxID: id)
-        let isOpen = try calendars.isOpen(inbox.assignmentHours, at: unit.now)
+        let isOpen = calendars.isOpen(inbox.assignmentHours, at: unit.now)
         let picker = AgentPicker(rules: inbox.settings.assignmentRules, isOpen: isOpen, now: unit.now)
         return picker.pick(from: team, tags: conversation.tags)
     }

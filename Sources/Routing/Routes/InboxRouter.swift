@@ -2,7 +2,8 @@ package import SupportCore
 
 /// Decides which inbox a conversation goes to.
 ///
-/// Addresses come first: a forwarding address, then an inbox's own address, then either of them with a tag. Next are the
+/// Addresses come first: a forwarding address, then an inbox's own address, then either of them with a tag, then the address from
+/// which an inbox writes. Next are the
 /// rules, in the order of the inboxes and of the rules within an inbox; the first match decides. The rest goes to the default
 /// inbox.
 ///
@@ -30,7 +31,7 @@ package struct InboxRouter: Sendable {
         defaultInbox = reader.defaultInbox(of: inboxes)
         guard reader.issues.isEmpty else { throw .invalidConfiguration(reader.issues) }
         self.inboxes = Set(inboxes.map(\.id))
-        inboxAddresses = inboxes.flatMap(\.addresses)
+        inboxAddresses = inboxes.flatMap { $0.addresses + [$0.writingAddress].compactMap(\.self) }
         warnings = reader.warnings
     }
 
