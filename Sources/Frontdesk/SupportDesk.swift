@@ -75,7 +75,8 @@ public struct SupportDesk: Sendable {
         identifiers: any IdentifierSource = ULIDSource(),
         random: any RandomSource = SystemRandomSource()
     ) throws(DeskConfigurationError) {
-        let problems = configuration.problems
+        let problems =
+            configuration.problems + (oversight.problems + trust.problems).map(DeskConfigurationError.Problem.init)
         guard problems.isEmpty else { throw DeskConfigurationError(problems: problems) }
         let observer = observer ?? SilentObserver()
         let workspace = WorkspaceStore(

@@ -75,4 +75,28 @@ import Testing
         #expect(done["data.status"] == "resolved", "\(done.text)")
         #expect(await server.send("POST", path + "/messages", reply, as: "bot").status == 403)
     }
+
+    @Test func `A visitor's conversation is routed by the page and answered by mail`() async throws {
+        let server = try await Server()
+        _ = await server.send("POST", "/api/support/inboxes", ["name": "Support"])
+        let sales = try #require(await server.send("POST", "/api/support/inboxes", ["name": "Sales"])["data.id"])
+        let rules: JSONValue = ["routingRules": [["condition": ["url": ["contains": "/pricing"]], "inboxId": sales]]]
+        let changed = await server.send("PUT", "/api/support/inboxes/\(sales.text ?? "")", rules)
+        #expect(changed.status == 200, "\(changed.text)")
+        let visit: JSONValue = [
+            "visitor": ["email": "dana@northwind.example", "name": "Dana"], "url": "https://acme.example/pricing",
+            "message": "What does the large plan cost?",
+        ]
+        let made = await server.send("POST", "/api/support/conversations", visit, as: "bot")
+        #expect(made.status == 201, "\(made.text)")
+        try await server.settle()
+        let path = "/api/support/conversations/\(made["data.id"]?.text ?? "")"
+        let read = await server.send("GET", path)
+        #expect(read["data.inboxId"] == sales, "\(read.text)")
+        let reply: JSONValue = ["body": "It costs 10.", "epoch": read["data.epoch"] ?? .null]
+        _ = await server.send("POST", "/api/support/inboxes/\(sales.text ?? "")/members", ["userId": "ann"])
+        #expect(await server.send("POST", path + "/messages", reply, as: "agent").status == 202)
+        try await server.settle()
+        #expect(server.provider.sent.last?.mail.to.map(\.normalized) == ["dana@northwind.example"])
+    }
 }

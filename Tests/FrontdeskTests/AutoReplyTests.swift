@@ -9,12 +9,6 @@ struct AutoReplyTests {
     static func company(_ settings: InboxSettings) async throws -> Company {
         let company = try Company()
         _ = try await company.desk.inboxes.create(settings, by: .human("1"))
-        try await company.desk.oversight.set(
-            .autonomous,
-            for: .category("automation"),
-            by: .operator("1"),
-            reason: "the owner's own words"
-        )
         return company
     }
 

@@ -1,4 +1,4 @@
-public import OversightQueue
+internal import OversightQueue
 public import SupportCore
 
 /// `tag_email`: tags the conversation of a message (source 001).

@@ -1,5 +1,5 @@
 internal import MessageText
-public import SupportCore
+internal import SupportCore
 
 /// A message as calls by name show it.
 public struct MessageView: Hashable, Sendable, Encodable {

@@ -14,7 +14,8 @@ enum Triage: Hashable, Sendable {
 
     /// What is done without asking the model; nil if it should be asked.
     ///
-    /// An opt-out and a reply to an automatic reply go to a person (source: support automation guide).
+    /// An opt-out and a reply to an automatic reply go to a person (source: support automation guide), and so does mail whose
+    /// author is probably somebody else.
     static func beforeModel(
         _ analysis: MessageAnalysis,
         thread: [Message],
@@ -25,6 +26,7 @@ enum Triage: Hashable, Sendable {
         case .machine, .list: return .file(reason: verdict.author.rawValue)
         case .person, .unknown: break
         }
+        if message.authentication == .failed { return .escalate(reason: authenticationFailed) }
         if verdict.optOut != .none { return .escalate(reason: "opt_out_\(verdict.optOut.rawValue)") }
         if complaintWords.occur(in: analysis.newText) { return .escalate(reason: "asks_for_person") }
         if message.replyAddress == nil { return .escalate(reason: "no_sender") }
@@ -69,6 +71,7 @@ enum Triage: Hashable, Sendable {
     }
 
     static let notConfident = "not_confident"
+    static let authenticationFailed = "authentication_failed"
     static let noModel = "no_model"
     static let conversationOver = "conversation_over"
     static let rolloutShadow = "rollout_shadow"

@@ -18,6 +18,11 @@ public struct DeskConfiguration: Sendable {
     ///
     /// A list whose address is that of a mailbox or an inbox, such as a Google Group, need not be named.
     public var ownLists: [String]
+    /// The names under which our mail servers write what they found out about a mail's author (`authserv-id`, RFC 8601).
+    ///
+    /// The topmost `Authentication-Results` field with one of these names is believed, unless the provider's webhook says it
+    /// itself. The server must remove fields with its name that came with the mail. Mail that failed goes to a person.
+    public var authenticationServers: [String]
     /// Which webhooks are accepted.
     public var sources: [WebhookSource]
     /// What the model may find a message to be about.
@@ -55,6 +60,9 @@ public struct DeskConfiguration: Sendable {
     /// How long finished work is remembered, so that a repeated webhook is recognised.
     public var retention: Duration
 
+    /// The domain of addresses that get no mail, which is the default of ``forwardingDomain``.
+    static let noDomain = "inbox.invalid"
+
     /// Describes a workspace; everything but the mailboxes has a default.
     public init(
         workspace: WorkspaceID = "default",
@@ -63,6 +71,7 @@ public struct DeskConfiguration: Sendable {
         forwardingDomain: String = "inbox.invalid",
         ownAddresses: [EmailAddress] = [],
         ownLists: [String] = [],
+        authenticationServers: [String] = [],
         sources: [WebhookSource] = [],
         intents: [Intent] = [Intent("billing_question"), Intent("bug_report"), Intent("feature_request")],
         prompt: PromptBuilder = PromptBuilder(),
@@ -86,6 +95,7 @@ public struct DeskConfiguration: Sendable {
         self.forwardingDomain = forwardingDomain
         self.ownAddresses = ownAddresses
         self.ownLists = ownLists
+        self.authenticationServers = authenticationServers
         self.sources = sources
         self.intents = intents
         self.prompt = prompt
@@ -110,31 +120,5 @@ public struct DeskConfiguration: Sendable {
         return mailboxes.first { mailbox in
             recipients.contains { $0.normalizedWithoutTag == mailbox.address.normalizedWithoutTag }
         } ?? mailboxes.first
-    }
-
-    package var problems: [DeskConfigurationError.Problem] {
-        var problems: [DeskConfigurationError.Problem] = []
-        if mailboxes.isEmpty { problems.append(.init("mailboxes", "expected at least one mailbox")) }
-        if intents.isEmpty { problems.append(.init("intents", "expected at least one intent")) }
-        for (index, intent) in intents.enumerated() {
-            let path = "intents[\(index)]"
-            if intent.name.isEmpty || intent.name == Intent.unknown {
-                problems.append(.init(path + ".name", "expected a name other than \(Intent.unknown)"))
-            }
-            if !(0...1).contains(intent.threshold) {
-                problems.append(.init(path + ".threshold", "expected a number from 0 to 1"))
-            }
-        }
-        for (name, count) in Dictionary(grouping: intents, by: \.name).mapValues(\.count) where count > 1 {
-            problems.append(.init("intents", "the name \(name) occurs \(count) times"))
-        }
-        for (scheme, count) in Dictionary(grouping: sources, by: \.scheme).mapValues(\.count) where count > 1 {
-            problems.append(.init("sources", "the scheme \(scheme) occurs \(count) times"))
-        }
-        if model.attempts < 1 { problems.append(.init("model.attempts", "expected at least 1")) }
-        if model.timeout <= .zero { problems.append(.init("model.timeout", "expected more than nothing")) }
-        if lease <= model.timeout { problems.append(.init("lease", "expected more than the model's timeout")) }
-        problems += escalation.problems + (incidents?.problems ?? [])
-        return problems
     }
 }

@@ -34,7 +34,6 @@ public struct EscalationPolicy: Sendable {
         for (name, count) in Dictionary(grouping: targets, by: \.name).mapValues(\.count) where count > 1 {
             problems.append(.init("escalation.targets", "the name \(name) occurs \(count) times"))
         }
-        if attempts < 1 { problems.append(.init("escalation.attempts", "expected at least 1")) }
         return problems
     }
 }

@@ -1,6 +1,16 @@
 internal import SupportCore
 
 extension InboundMail {
+    /// The mail with what the servers that are trusted found out about its author, unless its provider says it.
+    func authenticated(by servers: [String]) -> InboundMail {
+        guard direction == .inbound, authentication == nil,
+            let results = AuthenticationResults(headers, trusting: servers)
+        else { return self }
+        var mail = self
+        mail.authentication = results.verdict(on: from)
+        return mail
+    }
+
     /// The mail as its writer sent it, if a mailing list that is one of our inboxes wrote itself into `From`.
     ///
     /// Lists do so for writers whose domain forbids them to keep it (DMARC): `'Rita' via Support <support@shop.example>`.
@@ -16,6 +26,8 @@ extension InboundMail {
         }
         var mail = self
         mail.from = writer
+        // The list was vouched for, not the writer.
+        if mail.authentication == .passed { mail.authentication = nil }
         return mail
     }
 }
@@ -44,8 +56,9 @@ extension Message {
             labels: mail.labels,
             attachments: mail.attachments,
             provider: mail.provider,
-            providerMessageID: mail.messageID,
-            providerThreadID: mail.threadID
+            providerMessageID: mail.messageID.isEmpty ? nil : mail.messageID,
+            providerThreadID: mail.threadID,
+            authentication: mail.authentication
         )
     }
 }

@@ -68,7 +68,7 @@ struct EscalationStep: Sendable {
                 current.finish(at: unit.now)
             case .again(let pause):
                 let delay = desk.retryDelay(after: record.attempt)
-                current.dueAt = unit.now + max(pause, delay)
+                current.wait(until: unit.now + max(pause, delay))
             case .further:
                 let details = ["target": target.name, "outcome": outcome.code]
                 escalation.record(.escalationDeclined, record, details, in: &unit)
@@ -99,7 +99,7 @@ struct EscalationStep: Sendable {
                 escalation.decline(&record, target, "not_accepted_in_time", in: &unit)
                 try await advance(&record, message, &current, &unit)
             case .sending, .uncertain:
-                current.dueAt = unit.now + escalation.policy.patience
+                current.wait(until: unit.now + escalation.policy.patience)
             case .ambiguous, .recalled, .failed, .deadLettered, nil:
                 escalation.decline(&record, target, row?.dispatch.lastOutcome ?? "recalled", in: &unit)
                 try await advance(&record, message, &current, &unit)
@@ -115,7 +115,7 @@ struct EscalationStep: Sendable {
         _ unit: inout UnitOfWork
     ) async throws {
         if let due = try await escalation.advance(&record, message, in: &unit) {
-            current.dueAt = due
+            current.wait(until: due)
         } else {
             current.finish(at: unit.now)
         }

@@ -23,7 +23,8 @@ struct IncomingMessage: Sendable {
         self.item = item
         let configuration = desk.configuration
         let inboxes = try await desk.assignment.inboxAddresses(in: &unit)
-        let mail = mail.unwrapped(from: configuration.mailboxes.map(\.address) + inboxes)
+        let mail = mail.authenticated(by: configuration.authenticationServers)
+            .unwrapped(from: configuration.mailboxes.map(\.address) + inboxes)
         let newID = ConversationID(unit.makeIdentifier())
         var message = Message(mail, id: MessageID(unit.makeIdentifier()), in: newID, at: unit.now)
         let place = try await ThreadPlacement(message, Threading(mail), in: &unit)
@@ -39,6 +40,9 @@ struct IncomingMessage: Sendable {
         if isNew { conversation.linkedConversation = place.named?.id }
         if message.direction == .outbound { conversation.admit(message.to + message.cc) }
     }
+
+    /// What is done once it is stored.
+    var nextJob: Job { .classify(message: message.id, conversation: conversation.id) }
 
     /// Whether drafts that wait in the conversation no longer reply to its newest message.
     ///
@@ -109,7 +113,7 @@ struct IncomingMessage: Sendable {
         guard message.direction == .inbound, let address = message.replyAddress else { return nil }
         let id = ContactID(for: address)
         var contact = try await unit.read(Contact.self, id.rawValue) ?? Contact(id: id, email: address)
-        if contact.name == nil { contact.name = address.displayName }
+        if contact.name == nil, message.authentication != .failed { contact.name = address.displayName }
         return contact
     }
 

@@ -35,11 +35,25 @@ struct Submission: Sendable {
             confidence: decision.confidence,
             policyEpoch: desk.policyEpoch,
             requestedMode: mode,
-            floors: FloorPolicy.standard.floors(category: decision.intent, draft: mail, customerText: analysis.newText),
+            floors: floors(of: mail, decision, analysis),
             concerns: concerns + self.concerns(message, analysis.verdict)
         )
         try await remember(decision.intent, for: message, in: &unit)
         return try await desk.queue.submit(submission, in: &unit)
+    }
+
+    private func floors(
+        of mail: OutboundMail,
+        _ decision: ModelDecision,
+        _ analysis: MessageAnalysis
+    ) -> [AutonomyFloor] {
+        FloorPolicy.standard.floors(
+            category: decision.intent,
+            isFinancial: desk.configuration.intents.first { $0.name == decision.intent }?.isFinancial,
+            draft: mail,
+            customerText: analysis.message.subject + "\n" + analysis.newText,
+            hasAttachments: !analysis.message.attachments.isEmpty
+        )
     }
 
     static let replyToDiffers = "reply_to_differs"

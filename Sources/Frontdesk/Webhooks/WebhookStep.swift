@@ -44,7 +44,7 @@ struct WebhookStep: Sendable {
         try await desk.store.transaction { unit in
             guard var current = try await unit.held(item) else { return }
             let due = try await unit.read(WorkItem.self, WebhookDelivery.workID(earlier.id))?.dueAt
-            current.dueAt = max(due ?? unit.now, unit.now) + .milliseconds(100)
+            current.wait(until: max(due ?? unit.now, unit.now) + .milliseconds(100))
             try unit.save(current)
         }
     }
@@ -104,7 +104,7 @@ struct WebhookStep: Sendable {
             } else {
                 let pause = sending.pauses[delivery.round]
                 let jitter = pause / 10 * desk.random.unitInterval()
-                current.dueAt = unit.now + max(pause + jitter, answer.retryAfter ?? .zero)
+                current.wait(until: unit.now + max(pause + jitter, answer.retryAfter ?? .zero))
             }
             try unit.save(delivery)
             try unit.save(current)

@@ -15,7 +15,7 @@ package struct WorkItem: Sendable, Codable, Hashable {
     package private(set) var job: Job
     package private(set) var status = Status.active
     /// When a worker should start it; a worker that has claimed it moves this on, so that others leave it alone.
-    var dueAt: Timestamp
+    private(set) var dueAt: Timestamp
     /// How often the job was tried without success.
     private(set) var attempt = 0
     /// Counts claims and steps, so that a worker that was too slow cannot finish what another has taken over.
@@ -24,6 +24,8 @@ package struct WorkItem: Sendable, Codable, Hashable {
     private(set) var endedAt: Timestamp?
     /// Why the last try failed, as a stable word.
     private(set) var failure: String?
+    /// How often a worker has begun the job without coming to an end of any kind.
+    private var openStarts: Int?
 
     init(_ id: String, _ job: Job, at now: Timestamp, dueAt: Timestamp? = nil) {
         self.id = id
@@ -64,17 +66,32 @@ extension WorkItem {
         dueAt = now
         attempt = 0
         failure = nil
+        openStarts = nil
         fence += 1
     }
 
-    /// Keeps the item from other workers while this one talks to the outside.
+    /// Keeps the item from other workers while this one works on it, and counts the start on record.
     mutating func claim(for lease: Duration, at now: Timestamp) {
         dueAt = now + lease
         fence += 1
+        openStarts = starts + 1
+    }
+
+    /// How often its workers have vanished; each process that the item kills is one.
+    var starts: Int { openStarts ?? 0 }
+
+    /// Whether it has ended so many processes that no other should try it.
+    var endsProcesses: Bool { starts >= 3 }
+
+    /// Lets the same job go on at a later time.
+    mutating func wait(until time: Timestamp) {
+        dueAt = time
+        openStarts = nil
     }
 
     mutating func retry(after delay: Duration, because code: String, at now: Timestamp) {
         attempt += 1
+        openStarts = nil
         failure = code
         dueAt = now + delay
     }

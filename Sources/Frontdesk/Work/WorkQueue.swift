@@ -36,12 +36,12 @@ struct WorkQueue: Sendable {
     /// - Returns: How many items were due.
     func runDue(concurrency: Int) async throws -> Int {
         let items = try await due(limit: 64)
-        guard items.count > 1, concurrency > 1 else {
-            for item in items { try await process(item) }
-            return items.count
-        }
+        // One that was begun before may have ended that process, so it is tried without company.
+        let suspects = concurrency > 1 ? items.filter { $0.starts > 0 } : items
+        for item in suspects { try await process(item) }
+        guard suspects.count < items.count else { return items.count }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (index, item) in items.enumerated() {
+            for (index, item) in items.filter({ $0.starts == 0 }).enumerated() {
                 if index >= concurrency { try await group.next() }
                 group.addTask { try await process(item) }
             }
@@ -82,17 +82,31 @@ struct WorkQueue: Sendable {
         }
     }
 
-    /// Keeps an item from other workers while this one talks to the outside; a local step is one commit and needs no lease.
+    /// Keeps an item from other workers while this one works on it, and sets one aside that has ended process after process.
+    ///
+    /// A local step is one commit and needs neither, unless the item should have been done long ago.
     private func claim(_ item: WorkItem) async throws -> WorkItem? {
-        guard name != .local else { return item }
-        return try await desk.store.transaction { unit in
+        guard name != .local || item.starts > 0 || item.dueAt + Self.grace < desk.store.time.now() else { return item }
+        let lease = name == .local ? Self.grace : desk.configuration.lease
+        let claimed = try await desk.store.transaction { unit -> WorkItem? in
             guard var current = try await unit.held(item) else { return nil }
             unit.isIdempotent = true
-            current.claim(for: desk.configuration.lease, at: unit.now)
+            if current.endsProcesses {
+                current.fail(Self.processEnded, at: unit.now)
+            } else {
+                current.claim(for: lease, at: unit.now)
+            }
             try unit.save(current)
             return current
         }
+        guard let claimed, !claimed.isActive else { return claimed }
+        report("failed", item, because: Self.processEnded)
+        return nil
     }
+
+    /// How late a local item may be before a process that it ended is a likely reason.
+    private static let grace = Duration.seconds(5)
+    private static let processEnded = "process_ended"
 
     private func retry(_ item: WorkItem, after error: any Error) async throws {
         let code = Self.code(of: error)
@@ -107,7 +121,10 @@ struct WorkQueue: Sendable {
             }
             try unit.save(current)
         }
-        let outcome = isFinal ? "failed" : "postponed"
+        report(isFinal ? "failed" : "postponed", item, because: code)
+    }
+
+    private func report(_ outcome: String, _ item: WorkItem, because code: String) {
         desk.report(item.job.route.stage, outcome, item, subjectID: item.id, details: ["reason": code])
     }
 
@@ -116,7 +133,7 @@ struct WorkQueue: Sendable {
         try await uncancelled {
             try await desk.store.transaction { unit in
                 guard var current = try await unit.held(item) else { return }
-                current.dueAt = unit.now
+                current.wait(until: unit.now)
                 try unit.save(current)
             }
         }

@@ -25,6 +25,7 @@ extension Problem {
         case let error as WebhookSubscriptionError: self.init(error)
         case let error as DocumentError: self = .invalid(error.issues.map { FieldProblem($0.code, at: $0.path.hasPrefix("$") ? $0.path : "$.\($0.path)", $0.message) })
         case let error as DirectoryError: self.init(error)
+        case let error as VisitorError: self.init(422, error.code, error.description)
         case let error as DecodingError: self.init(error)
         default:
             self.init(503, "unavailable", "the server cannot do this now; try again later", retryAfter: 5)

@@ -52,4 +52,13 @@ extension JSONValue {
 
     /// A time, or null.
     static func time(_ time: Timestamp?) -> JSONValue { .optional(time?.description) }
+
+    /// A text, number or truth value as text.
+    var plainText: String {
+        switch self {
+        case .string(let text), .number(let text): text
+        case .bool(let flag): String(flag)
+        default: ""
+        }
+    }
 }

@@ -52,9 +52,10 @@ public struct RetryPolicy: Hashable, Sendable {
         notFoundMeansNotSent: Duration? = nil
     ) throws(Problem) {
         guard lease > callTimeout else { throw .leaseTooShort(lease: lease, callTimeout: callTimeout) }
-        guard base > .zero, cap >= base, maximumAttempts > 0, horizon > .zero, keyMargin >= .zero else {
-            throw .outOfRange
-        }
+        let times = [base, cap, horizon, lease, callTimeout, keyMargin, notFoundMeansNotSent ?? .zero]
+        guard times.allSatisfy((.zero...SettingCheck.longest).contains), base > .zero, cap >= base, callTimeout > .zero,
+            horizon > .zero, (1...10_000).contains(maximumAttempts)
+        else { throw .outOfRange }
         self.base = base
         self.cap = cap
         self.maximumAttempts = maximumAttempts
@@ -72,8 +73,7 @@ public struct RetryPolicy: Hashable, Sendable {
         let exponent = min(max(attempt - 1, 0), 30)
         let (doubled, overflow) = base.wholeMilliseconds.multipliedReportingOverflow(by: 1 << Int64(exponent))
         let longest = overflow ? cap.wholeMilliseconds : min(doubled, cap.wholeMilliseconds)
-        let share = jitter.isFinite ? min(max(jitter, 0), 1) : 1
-        let chosen = Duration.milliseconds(Int64(Double(longest) * share))
+        let chosen = Duration.milliseconds(longest).share(jitter)
         guard let retryAfter, retryAfter > .zero else { return chosen }
         return max(chosen, min(retryAfter, Self.longestWait))
     }
@@ -82,7 +82,7 @@ public struct RetryPolicy: Hashable, Sendable {
     @nonexhaustive public enum Problem: Error, Hashable, CustomStringConvertible {
         /// A worker could lose its mail during a call.
         case leaseTooShort(lease: Duration, callTimeout: Duration)
-        /// A duration or number is zero, negative or in the wrong order.
+        /// A duration or number is zero, negative, longer than ten years or in the wrong order.
         case outOfRange
 
         /// A stable word for logs.
@@ -98,7 +98,10 @@ public struct RetryPolicy: Hashable, Sendable {
             switch self {
             case .leaseTooShort(let lease, let callTimeout):
                 "the lease (\(lease)) must be longer than a call may take (\(callTimeout))"
-            case .outOfRange: "delays, attempts and horizon must be positive, and the cap not smaller than the base"
+            case .outOfRange:
+                """
+                delays, attempts and horizon must be positive and at most ten years, and the cap not smaller than the base
+                """
             }
         }
     }

@@ -2,7 +2,7 @@ package import SupportCore
 
 /// Why a mail needs a person whatever its category has earned.
 public enum AutonomyFloor: String, Sendable, Codable, CaseIterable {
-    /// It is about money.
+    /// It is about money: its category is, or an amount, an account or a card is in one of the texts.
     case money
     /// It is about law or privacy.
     case legalOrPrivacy = "legal_or_privacy"
@@ -12,7 +12,7 @@ public enum AutonomyFloor: String, Sendable, Codable, CaseIterable {
     case optOut = "opt_out"
     /// The intent is unknown.
     case unknownIntent = "unknown_intent"
-    /// It has an attachment.
+    /// It has an attachment, or the mail that it replies to has one.
     case attachment
     /// A `[REVIEWER: ...]` mark is still in the text.
     case placeholder
@@ -41,19 +41,28 @@ package struct FloorPolicy: Sendable {
         self.optOutWords = optOutWords
     }
 
+    /// Whether a category's name says that it is about money, unless its owner says it otherwise.
+    package func isFinancial(_ category: String) -> Bool { categories[category.lowercased()] == .money }
+
     /// The floors that apply; the category is nil or empty if the intent is unknown.
+    ///
+    /// The category is the model's, which the customer's mail steers, so the texts are looked at, too.
     package func floors(
         category: String?,
+        isFinancial: Bool? = nil,
         draft: OutboundMail,
         customerText: String? = nil,
         hasAttachments: Bool = false
     ) -> [AutonomyFloor] {
         var found: Set<AutonomyFloor> = []
         if let category, !category.isEmpty {
-            if let floor = categories[category.lowercased()] { found.insert(floor) }
+            if let floor = categories[category.lowercased()], floor != .money { found.insert(floor) }
+            if isFinancial ?? self.isFinancial(category) { found.insert(.money) }
         } else {
             found.insert(.unknownIntent)
         }
+        let texts = [draft.subject, draft.bodyText, draft.bodyHTML, customerText].compactMap(\.self)
+        if texts.contains(where: MoneySigns.occur) { found.insert(.money) }
         if let customerText, asksToStop(customerText) { found.insert(.optOut) }
         if hasAttachments { found.insert(.attachment) }
         if ReviewerPlaceholder.isPresent(in: draft) { found.insert(.placeholder) }

@@ -61,7 +61,7 @@ extension ReviewQueue {
             confidence: submission.confidence,
             policyEpoch: submission.policyEpoch,
             mode: mode.effective,
-            holdReasons: submission.concerns,
+            holdReasons: submission.concerns + submission.floors.map { "floor_" + $0.rawValue },
             reopens: nil,
             createdAt: now,
             dueAt: now + policy.dueAfter,
@@ -101,7 +101,9 @@ extension ReviewQueue {
                 try sample(draft, details: &details, in: &unit)
                 let author = Principal.system("policy")
                 let transition = try draft.review.after(.approveAutomatically(by: author), at: unit.now)
-                return try apply(transition, to: &draft, details: details, in: &unit)
+                let row = try apply(transition, to: &draft, details: details, in: &unit)
+                if let row { try await withdrawAcknowledgements(before: row, by: author, in: &unit) }
+                return row
             }
             details["held_by"] = draft.holdReasons.joined(separator: " ")
         }

@@ -39,7 +39,12 @@ package struct ThresholdCalibration: Sendable {
     }
 
     /// How many items a threshold needs before testing starts with it.
-    package var smallestSample: Int { 2 * Int((log(alpha) / log(target)).rounded(.up)) }
+    ///
+    /// Beyond any count for rates that are not between 0 and 1.
+    package var smallestSample: Int {
+        let sample = (log(alpha) / log(target)).rounded(.up)
+        return sample > 0 && sample < 1e12 ? 2 * Int(sample) : .max
+    }
 
     /// Finds the lowest certified threshold.
     ///

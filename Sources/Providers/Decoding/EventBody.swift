@@ -79,6 +79,26 @@ struct EventBody {
         return nil
     }
 
+    /// What the provider says about the author, in any of the forms in which providers say it; nil for nothing.
+    ///
+    /// A form that cannot be read refuses no mail.
+    func authentication(of author: EmailAddress?) -> SenderAuthentication? {
+        if let value = try? text("authentication_results") { return AuthenticationResults(value).verdict(on: author) }
+        let inner = ["authentication", "auth", "verdicts"].lazy.compactMap { try? object($0) }.first ?? self
+        let words = ["spf", "dkim", "dmarc"].compactMap { method in
+            inner.word(method, method + "_result", method + "_verdict", method + "Verdict").map { (method, $0) }
+        }
+        return AuthenticationResults(words: words).verdict(on: author)
+    }
+
+    /// A word, or the word in an object that explains it.
+    private func word(_ names: String...) -> String? {
+        guard let (_, value) = present(names) else { return nil }
+        if case .bool(let isTrue) = value { return isTrue ? "true" : "false" }
+        let explained = ["result", "status", "verdict"].lazy.compactMap { value.object?[$0]?.text }.first
+        return value.text ?? explained
+    }
+
     /// Header fields, written as pairs or as an object.
     func headers(_ names: String...) throws -> MessageHeaders {
         try read(names, expected: "header fields") { value in

@@ -21,6 +21,7 @@ extension InboundMail {
             labels: try body.texts("labels", "tags"),
             attachments: try body.objects("attachments").map { try Attachment($0) }
         )
+        authentication = body.authentication(of: from)
         // What cannot be read as an address may still tell people who wrote.
         if from == nil { add("From", (try? body.text("from", "sender", "from_address", "from_email")) ?? nil) }
         add("Message-ID", try body.text("internet_message_id", "rfc_message_id"))

@@ -10,6 +10,7 @@ extension InboxSettings {
             + Self.issues(of: autoResponder?.message, at: "autoResponder.message")
             + Self.issues(of: outsideHoursMessage, at: "outsideHoursMessage")
             + senderIssues
+            + boundIssues
     }
 
     private var senderIssues: [DocumentIssue] {

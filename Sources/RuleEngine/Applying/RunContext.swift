@@ -9,6 +9,8 @@ package struct RunContext: Hashable, Sendable {
     package var recipient: EmailAddress?
     /// Of the sender.
     package var contact: Contact?
+    /// The name by which a reply calls the recipient.
+    package var recipientName: String?
     /// Why no automatic reply may be sent, such as safety signals or `read_only`; empty if one may.
     package var suppressedBy: [String]
     /// Why the mail is kept without work for people, such as a machine as its author; empty if it is not.
@@ -30,6 +32,7 @@ package struct RunContext: Hashable, Sendable {
         self.messageID = messageID
         self.recipient = recipient
         self.contact = contact
+        recipientName = contact?.name ?? recipient?.displayName
         self.suppressedBy = suppressedBy
         self.inboxes = inboxes
         self.inboxName = inboxName
@@ -54,6 +57,7 @@ package struct RunContext: Hashable, Sendable {
             inboxName: inboxName,
             workspaceName: workspaceName
         )
+        recipientName = message.authorName(knowing: contact)
     }
 }
 

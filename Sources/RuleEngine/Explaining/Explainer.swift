@@ -48,6 +48,8 @@ struct Explainer {
         case .headerContains(let name, let needle): header(name, needle)
         case .attachment:
             Finding(place: "attachments", reason: input.hasAttachment ? "something is attached" : "nothing is attached")
+        case .authentication:
+            Finding(place: "authentication", reason: "the author's is \(input.authentication?.rawValue ?? "unknown")")
         case .schedule(let id, _):
             Finding(place: "time", reason: "schedule \(id) is \(input.openSchedules.contains(id) ? "open" : "closed")")
         case .intent(let name, let minimum): intent(name, minimum)

@@ -20,6 +20,8 @@ public struct SampleMessage: Hashable, Sendable {
     public var headers: MessageHeaders
     /// Whether something is attached.
     public var hasAttachment: Bool
+    /// What SPF, DKIM and DMARC say about the author.
+    public var authentication: SenderAuthentication?
     /// The schedules that are open.
     public var openSchedules: Set<String>
     /// The classifier's intent.
@@ -51,6 +53,7 @@ public struct SampleMessage: Hashable, Sendable {
             body: bodyIsHTML ? .html(body) : .text(body),
             headers: headers,
             hasAttachment: hasAttachment,
+            authentication: authentication,
             contactLists: contactLists,
             openSchedules: openSchedules,
             intent: intent,
@@ -70,6 +73,7 @@ extension SampleMessage: Codable {
         case to
         case headers
         case hasAttachment = "has_attachment"
+        case authentication
         case openSchedules = "open_schedules"
         case intent
         case confidence
@@ -91,6 +95,7 @@ extension SampleMessage: Codable {
         sample.to = fields.optional([String].self, .to, "a list of addresses") ?? []
         sample.headers = fields.optional(MessageHeaders.self, .headers, "pairs of name and value") ?? MessageHeaders()
         sample.hasAttachment = fields.optional(Bool.self, .hasAttachment, "true or false") ?? false
+        sample.authentication = fields.optional(SenderAuthentication.self, .authentication, "passed or failed")
         sample.openSchedules = fields.optional(Set<String>.self, .openSchedules, "a list of identifiers") ?? []
         sample.intent = fields.optional(String.self, .intent, "a text")
         sample.confidence = fields.optional(Double.self, .confidence, "a number") ?? 0
@@ -111,6 +116,7 @@ extension SampleMessage: Codable {
         if !to.isEmpty { try container.encode(to, forKey: .to) }
         if !headers.fields.isEmpty { try container.encode(headers, forKey: .headers) }
         if hasAttachment { try container.encode(true, forKey: .hasAttachment) }
+        try container.encodeIfPresent(authentication, forKey: .authentication)
         if !openSchedules.isEmpty { try container.encode(openSchedules.sorted(), forKey: .openSchedules) }
         try container.encodeIfPresent(intent, forKey: .intent)
         if intent != nil { try container.encode(confidence, forKey: .confidence) }

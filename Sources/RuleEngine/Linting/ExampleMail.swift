@@ -52,6 +52,7 @@ struct ExampleMail {
             sample.headers.append(name, isHarmless ? Self.harmlessValue(of: name) : Self.usualValue(of: name))
         case .header(let name, .contains(let text)): sample.headers.append(name, text)
         case .hasAttachment(let isPresent): sample.hasAttachment = isPresent
+        case .authentication(let verdict): sample.authentication = verdict
         case .workingHours(let schedule, let isOpen): if isOpen { sample.openSchedules.insert(schedule) }
         case .intent(let name, let minimum): (sample.intent, sample.confidence) = (name, max(minimum, 0.9))
         case .anyOf(let choices): if !choices.isEmpty { meet(choices[min(choice, choices.count - 1)]) }

@@ -42,6 +42,7 @@ extension Matcher {
             !text.contains(part)
         case (.list(let one, let isMember), .list(let two, let isOther)): one == two && isMember != isOther
         case (.attachment(let one), .attachment(let two)): one != two
+        case (.authentication(let one), .authentication(let two)): one != two
         case (.schedule(let one, let isOpen), .schedule(let two, let isOther)): one == two && isOpen != isOther
         case (.intent(let one, _), .intent(let two, _)): one != two
         default: false

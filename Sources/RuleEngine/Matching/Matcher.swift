@@ -15,6 +15,7 @@ indirect enum Matcher: Hashable, Sendable {
     case header(name: String)
     case headerContains(name: String, FoldedText)
     case attachment(Bool)
+    case authentication(SenderAuthentication?)
     case schedule(String, isOpen: Bool)
     case intent(String, minimum: Double)
     case any([Matcher])
@@ -31,6 +32,7 @@ indirect enum Matcher: Hashable, Sendable {
         case .header(let name, .present): self = name.isEmpty ? .never : .header(name: name)
         case .header(let name, .contains(let text)): self = Self.text(text) { .headerContains(name: name, $0) }
         case .hasAttachment(let isPresent): self = .attachment(isPresent)
+        case .authentication(let verdict): self = .authentication(verdict)
         case .workingHours(let schedule, let isOpen): self = .schedule(schedule, isOpen: isOpen)
         case .intent(let name, let minimum): self = .intent(name, minimum: minimum)
         case .anyOf(let conditions): self = .any(conditions.map(Matcher.init))
@@ -71,6 +73,7 @@ indirect enum Matcher: Hashable, Sendable {
         case .headerContains(let name, let needle):
             input.foldedHeaders(name).contains { $0.contains(needle) }
         case .attachment(let isPresent): input.hasAttachment == isPresent
+        case .authentication(let verdict): input.authentication == verdict
         case .schedule(let id, let isOpen): input.openSchedules.contains(id) == isOpen
         case .intent(let name, let minimum): input.intent == name && input.confidence >= minimum
         case .any(let matchers): matchers.contains { $0.matches(input) }

@@ -13,6 +13,8 @@ public struct RuleInput: Sendable {
     package var body: FoldedText
     package var headers: MessageHeaders
     package var hasAttachment: Bool
+    /// Nil if nothing is known.
+    package var authentication: SenderAuthentication?
     /// The lists that the sender's contact is on.
     package var contactLists: Set<ContactListID>
     /// The schedules that were open when the mail arrived.
@@ -38,6 +40,7 @@ public struct RuleInput: Sendable {
         body: MailBody = .none,
         headers: MessageHeaders = MessageHeaders(),
         hasAttachment: Bool = false,
+        authentication: SenderAuthentication? = nil,
         contactLists: Set<ContactListID> = [],
         openSchedules: Set<String> = [],
         intent: String? = nil,
@@ -49,6 +52,7 @@ public struct RuleInput: Sendable {
         self.subject = FoldedText(subject)
         self.headers = MessageHeaders(Array(headers.fields.prefix(Self.listLimit)))
         self.hasAttachment = hasAttachment
+        self.authentication = authentication
         self.contactLists = contactLists
         self.openSchedules = openSchedules
         self.intent = intent
@@ -81,6 +85,7 @@ public struct RuleInput: Sendable {
             body: MailBody(message),
             headers: message.headers,
             hasAttachment: !message.attachments.isEmpty,
+            authentication: message.authentication,
             contactLists: contactLists,
             openSchedules: openSchedules,
             intent: intent,

@@ -41,6 +41,7 @@ extension RuleCondition: Codable {
         case .contactList: list(from: &fields)
         case .header: header(from: &fields)
         case .hasAttachment: .hasAttachment(fields.optional(Bool.self, .value, "true or false") ?? true)
+        case .authentication: fields.word(AuthenticationWord.self, .value).map { .authentication($0.verdict) }
         case .workingHours: workingHours(from: &fields)
         case .intent: intent(from: &fields)
         case .anyOf: fields.list(RuleCondition.self, .conditions).map(RuleCondition.anyOf)
@@ -100,6 +101,22 @@ extension RuleCondition: Codable {
     enum HeaderOperator: String, CaseIterable {
         case present
         case contains
+    }
+
+    enum AuthenticationWord: String, CaseIterable {
+        case passed
+        case failed
+        case unknown
+
+        init(_ verdict: SenderAuthentication?) {
+            switch verdict {
+            case .passed: self = .passed
+            case .failed: self = .failed
+            case nil: self = .unknown
+            }
+        }
+
+        var verdict: SenderAuthentication? { SenderAuthentication(rawValue: rawValue) }
     }
 
     enum HoursOperator: String, CaseIterable {

@@ -15,6 +15,8 @@ extension RuleCondition {
             try container.encode(WireIdentifier(id), forKey: .listID)
         case .header(let name, let match): try encode(match, of: name, to: &container)
         case .hasAttachment(let isPresent): try container.encode(isPresent, forKey: .value)
+        case .authentication(let verdict):
+            try container.encode(AuthenticationWord(verdict).rawValue, forKey: .value)
         case .workingHours(let schedule, let isOpen):
             let word: HoursOperator = isOpen ? .within : .outside
             try container.encode(word.rawValue, forKey: .matchOperator)

@@ -20,6 +20,8 @@ public indirect enum RuleCondition: Hashable, Sendable {
     case header(name: String, HeaderMatch)
     /// The mail has attachments, or none (`has_attachment`).
     case hasAttachment(Bool)
+    /// What SPF, DKIM and DMARC say about the author (`authentication`); nil for mail of which nothing is known.
+    case authentication(SenderAuthentication?)
     /// A schedule of working hours is open at the time of the mail, or closed (`working_hours`).
     case workingHours(schedule: String, isOpen: Bool)
     /// The classifier found this intent with at least this confidence (`intent`).
@@ -58,6 +60,7 @@ public indirect enum RuleCondition: Hashable, Sendable {
         case .toEmail: .toEmail
         case .header: .header
         case .hasAttachment: .hasAttachment
+        case .authentication: .authentication
         case .workingHours: .workingHours
         case .intent: .intent
         case .anyOf: .anyOf
@@ -74,6 +77,7 @@ public indirect enum RuleCondition: Hashable, Sendable {
         case toEmail = "to_email"
         case header
         case hasAttachment = "has_attachment"
+        case authentication
         case workingHours = "working_hours"
         case intent
         case anyOf = "any_of"

@@ -14,7 +14,7 @@ extension RuleCheck {
         case .intent(let name, let minimum): check(intent: name, minimum, at: path)
         case .anyOf(let conditions): check(group: conditions, at: path + ".conditions", depth: depth)
         case .not(let inner): checkInner(inner, at: path + ".condition", depth: depth)
-        case .header, .hasAttachment: break
+        case .header, .hasAttachment, .authentication: break
         }
         if case .header(let name, _) = condition { check(headerName: name, at: path + ".name") }
     }

@@ -66,6 +66,8 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     public var providerMessageID: String?
     /// The provider's identifier of the thread.
     public var providerThreadID: String?
+    /// What is known of whether the author is who ``from`` says; nil for nothing.
+    public var authentication: SenderAuthentication?
 
     /// Describes a message.
     public init(
@@ -90,7 +92,8 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
         attachments: [Attachment] = [],
         provider: String = "",
         providerMessageID: String? = nil,
-        providerThreadID: String? = nil
+        providerThreadID: String? = nil,
+        authentication: SenderAuthentication? = nil
     ) {
         self.id = id
         self.conversationID = conversationID
@@ -114,6 +117,7 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
         self.provider = provider
         self.providerMessageID = providerMessageID
         self.providerThreadID = providerThreadID
+        self.authentication = authentication
     }
 
     enum CodingKeys: String, CodingKey {
@@ -139,6 +143,7 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
         case provider
         case providerMessageID = "message_id"
         case providerThreadID = "thread_id"
+        case authentication
     }
 }
 
@@ -168,5 +173,6 @@ extension Message {
         provider = try container.decode(.provider, or: "")
         providerMessageID = try container.decodeIfPresent(String.self, forKey: .providerMessageID)
         providerThreadID = try container.decodeIfPresent(String.self, forKey: .providerThreadID)
+        authentication = try container.decodeIfPresent(SenderAuthentication.self, forKey: .authentication)
     }
 }

@@ -46,6 +46,13 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 }
 
 extension Duration {
+    /// A share of the duration, to the millisecond; shares outside 0...1 and what is no number count as 0 or 1.
+    package func share(_ share: Double) -> Duration {
+        guard share < 1 else { return self }
+        guard share > 0 else { return .zero }
+        return .milliseconds(Int64(Double(wholeMilliseconds) * share))
+    }
+
     /// The duration in milliseconds, rounded towards zero; saturates at `Int64.max` and its negative.
     package var wholeMilliseconds: Int64 {
         let (seconds, attoseconds) = components

@@ -2,7 +2,7 @@
 public struct InboundMail: Hashable, Sendable, Codable {
     /// The provider's name, such as `mailbot`.
     public var provider: String
-    /// The provider's identifier of the message.
+    /// The provider's identifier of the message; empty if it did not come by a provider of mail.
     public var messageID: String
     /// The provider's identifier of the thread.
     public var threadID: String?
@@ -32,6 +32,8 @@ public struct InboundMail: Hashable, Sendable, Codable {
     public var labels: [String]
     /// The attached files.
     public var attachments: [Attachment]
+    /// What the provider says about whether the author is who ``from`` says; nil for nothing.
+    public var authentication: SenderAuthentication?
 
     /// Describes a message.
     public init(
@@ -50,7 +52,8 @@ public struct InboundMail: Hashable, Sendable, Codable {
         headers: MessageHeaders = MessageHeaders(),
         receivedAt: Timestamp? = nil,
         labels: [String] = [],
-        attachments: [Attachment] = []
+        attachments: [Attachment] = [],
+        authentication: SenderAuthentication? = nil
     ) {
         self.provider = provider
         self.messageID = messageID
@@ -68,6 +71,7 @@ public struct InboundMail: Hashable, Sendable, Codable {
         self.receivedAt = receivedAt
         self.labels = labels
         self.attachments = attachments
+        self.authentication = authentication
     }
 
     enum CodingKeys: String, CodingKey {
@@ -87,6 +91,7 @@ public struct InboundMail: Hashable, Sendable, Codable {
         case receivedAt
         case labels
         case attachments
+        case authentication
     }
 }
 
@@ -110,5 +115,6 @@ extension InboundMail {
         receivedAt = try container.decodeIfPresent(Timestamp.self, forKey: .receivedAt)
         labels = try container.decode(.labels, or: [])
         attachments = try container.decode(.attachments, or: [])
+        authentication = try container.decodeIfPresent(SenderAuthentication.self, forKey: .authentication)
     }
 }

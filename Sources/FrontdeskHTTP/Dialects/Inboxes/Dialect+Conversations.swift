@@ -60,6 +60,32 @@ extension Dialect {
     private static let acting = [
         Route(
             .post,
+            "",
+            "Opens a conversation with a visitor: routed by page, attributes and words, and answered by mail.",
+            needs: .send,
+            body: .example(
+                .object([
+                    .required(
+                        "visitor",
+                        .object([
+                            .required("email", .address), .optional("id", .word), .optional("name", .text(0...200)),
+                            .optional("attributes", .map(.either([.text(0...1_000), .number, .boolean]))),
+                        ])
+                    ),
+                    .required("message", .text(1...100_000)), .optional("url", .text(0...2_000)),
+                    .optional("subject", .text(0...998)),
+                ]),
+                [
+                    "visitor": ["email": "dana@northwind.example", "attributes": ["plan": "enterprise"]],
+                    "url": "https://acme.example/pricing", "message": "What does the large plan cost?",
+                ]
+            ),
+            answers: [201: .data(.conversation)]
+        ) { call in
+            .json(["data": try await call.open().json], status: 201)
+        },
+        Route(
+            .post,
             "/{conversation}/messages",
             "Sends a person's reply in the thread. It names what its writer has seen, and is refused if more has come.",
             needs: .send,
@@ -164,6 +190,26 @@ extension Dialect {
 }
 
 extension Call {
+    fileprivate func open() async throws -> Conversation {
+        let visitor = body.object?["visitor"]?.object
+        let address = try EmailAddress(visitor?["email"]?.text ?? "")
+        let name = visitor?["name"]?.text
+        var attributes = Dictionary(
+            (visitor?["attributes"]?.object?.members ?? []).map { ($0.key, $0.value.plainText) }
+        ) { $1 }
+        attributes["visitor_id"] = visitor?["id"]?.text
+        return try await desk.open(
+            visitor: try name.map {
+                try EmailAddress(displayName: $0, localPart: address.localPart, domain: address.domain)
+            } ?? address,
+            url: text("url"),
+            attributes: attributes,
+            message: text("message") ?? "",
+            subject: text("subject") ?? "",
+            idempotencyKey: repeatKey
+        )
+    }
+
     fileprivate func search(_ limit: Int, _ cursor: QueryCursor?) -> ConversationQuery {
         ConversationQuery(
             asked("q") ?? "",

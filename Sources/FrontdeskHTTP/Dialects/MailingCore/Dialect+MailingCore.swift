@@ -185,14 +185,3 @@ extension Call {
         return answer.with("x-quota-limit", quota.limit.map(String.init)).with("x-quota-used", quota.used.map(String.init))
     }
 }
-
-extension JSONValue {
-    /// A text, number or truth value as text.
-    fileprivate var plainText: String {
-        switch self {
-        case .string(let text), .number(let text): text
-        case .bool(let flag): String(flag)
-        default: ""
-        }
-    }
-}
