@@ -57,7 +57,8 @@ import WebhookVerify
         #expect(types == ["conversation.created", "draft.pending"])
     }
 
-    @Test func `A failing endpoint is tried again under the same id, later ones of the conversation wait`() async throws {
+    @Test func `A failing endpoint is tried again under the same id, later ones of the conversation wait`() async throws
+    {
         let receiver = Receiver([500, 302])
         let server = try await server(receiver)
         let (id, _) = try await register(server, ["conversation.created", "draft.pending"])
@@ -66,7 +67,10 @@ import WebhookVerify
         #expect(types == ["conversation.created", "conversation.created", "conversation.created", "draft.pending"])
         #expect(Set(receiver.requests.prefix(3).map { $0.headers["webhook-id"] }).count == 1)
         let log = await server.send("GET", "/api/v1/workspaces/acme/webhooks/\(id)/deliveries?state=delivered")
-        #expect(log["data.1.attempts.0.status"] == .int(500) && log["data.1.attempts.2.status"] == .int(200), "\(log.text)")
+        #expect(
+            log["data.1.attempts.0.status"] == .int(500) && log["data.1.attempts.2.status"] == .int(200),
+            "\(log.text)"
+        )
     }
 
     @Test func `An endpoint that is gone is switched off, and what it missed can be replayed`() async throws {
@@ -98,7 +102,8 @@ import WebhookVerify
     }
 
     @Test(arguments: [
-        "127.0.0.1", "10.1.2.3", "169.254.169.254", "192.168.0.1", "172.16.0.1", "100.64.0.1", "0.0.0.0", "::1", "fe80::1",
+        "127.0.0.1", "10.1.2.3", "169.254.169.254", "192.168.0.1", "172.16.0.1", "100.64.0.1", "0.0.0.0", "::1",
+        "fe80::1",
         "fc00::1", "::ffff:127.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "224.0.0.1", "198.18.0.1",
     ])
     func `Nothing is sent into a private network`(_ address: String) async throws {
@@ -113,7 +118,9 @@ import WebhookVerify
         #expect(receiver.requests.isEmpty)
     }
 
-    @Test(arguments: ["http://hooks.example/in", "https://user:pw@hooks.example", "ftp://hooks.example", "hooks.example", "https://"])
+    @Test(arguments: [
+        "http://hooks.example/in", "https://user:pw@hooks.example", "ftp://hooks.example", "hooks.example", "https://",
+    ])
     func `Only https URLs without a user name are endpoints`(_ url: String) async throws {
         let server = try await server(Receiver())
         let refused = await server.send("POST", "/api/v1/workspaces/acme/webhooks", ["url": .string(url)])

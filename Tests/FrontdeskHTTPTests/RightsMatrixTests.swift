@@ -1,8 +1,9 @@
 import Frontdesk
-@testable import FrontdeskHTTP
 import JSONText
 import SupportCore
 import Testing
+
+@testable import FrontdeskHTTP
 
 /// Every endpoint with every key, from the table of routes: nobody gets in whom the table does not name.
 @Suite struct RightsMatrixTests {
@@ -41,15 +42,23 @@ import Testing
                 // Outside of inboxes everybody of the workspace is an agent.
                 let effective = !isInbox && role.role == .member ? AccessRole.agent : role.role
                 guard let effective, !effective.has(permission), !isConversation else { continue }
-                let reply = await server.send(route.method.rawValue, Self.url(dialect, route, inbox: inbox), as: role.name)
-                #expect(reply.status == 403, "\(route.method) \(route.path) by \(role.name): \(reply.status) \(reply.text)")
+                let reply = await server.send(
+                    route.method.rawValue,
+                    Self.url(dialect, route, inbox: inbox),
+                    as: role.name
+                )
+                #expect(
+                    reply.status == 403,
+                    "\(route.method) \(route.path) by \(role.name): \(reply.status) \(reply.text)"
+                )
             }
         }
     }
 
     private static func url(_ dialect: Dialect, _ route: Route, inbox: InboxID = "x") -> String {
         (dialect.prefix + route.path).split(separator: "/").map { segment in
-            segment == "{workspace}" ? "/acme" : segment == "{inboxId}" ? "/\(inbox)" : segment.first == "{" ? "/x" : "/\(segment)"
+            segment == "{workspace}"
+                ? "/acme" : segment == "{inboxId}" ? "/\(inbox)" : segment.first == "{" ? "/x" : "/\(segment)"
         }.joined()
     }
 }

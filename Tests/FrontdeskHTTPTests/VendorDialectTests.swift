@@ -25,14 +25,23 @@ import Testing
         #expect(server.provider.sent.isEmpty)
 
         let pending = await server.send("GET", "/multimail/v1/oversight/pending", as: "reviewer")
-        for name in ["pending", "messages", "emails"] { #expect(pending["\(name).0.draft_body"] == "It is on its way.") }
+        for name in ["pending", "messages", "emails"] {
+            #expect(pending["\(name).0.draft_body"] == "It is on its way.")
+        }
         let decision: JSONValue = ["email_id": pending["pending.0.id"] ?? .null, "action": "approve"]
         #expect(await server.send("POST", "/multimail/v1/oversight/decide", decision, as: "bot").status == 403)
         let misspelt = decision.with("revisedBody", "Other")
         #expect(await server.send("POST", "/multimail/v1/oversight/decide", misspelt, as: "reviewer").status == 422)
         let done = await server.send("POST", "/multimail/v1/oversight/decide", decision, as: "reviewer")
         #expect(done.status == 200 && done["status"] == "approved", "\(done.text)")
-        #expect(await server.send("POST", "/multimail/v1/oversight/decide", decision.with("action", "reject"), as: "reviewer").status == 409)
+        #expect(
+            await server.send(
+                "POST",
+                "/multimail/v1/oversight/decide",
+                decision.with("action", "reject"),
+                as: "reviewer"
+            ).status == 409
+        )
         try await server.settle()
         #expect(server.provider.sent.map(\.mail.bodyText) == ["It is on its way."])
         let tags = await server.send("PUT", "/multimail/v1/emails/msg_1/tags", ["tags": ["resolved"]], as: "agent")
@@ -57,19 +66,24 @@ import Testing
         let path = "/mailbot/v1/messages/msg_1/forward"
         let leak: JSONValue = ["to": ["eve@evil.example"], "body_text": "As asked"]
         #expect(await server.send("POST", path, leak, as: "bot").status == 403)
-        let people: JSONValue = ["to": ["helpdesk@acme.example"], "body_text": "Not confident", "labels": ["escalated"]]
+        let people: JSONValue = [
+            "to": ["helpdesk@acme.example"], "body_text": "Not confident", "labels": ["escalated"],
+        ]
         let sent = await server.send("POST", path, people, as: "bot")
         #expect(sent.status == 202, "\(sent.text)")
         try await server.settle()
         #expect(server.provider.sent.map { $0.mail.to.map(\.normalized) } == [["helpdesk@acme.example"]])
     }
 
-    @Test func `A transactional mail has one effect for each key, and an incident answers with the user's words`() async throws {
+    @Test func `A transactional mail has one effect for each key, and an incident answers with the user's words`()
+        async throws
+    {
         let server = try await Server()
         let mail: JSONValue = [
             "to": "helpdesk@acme.example", "subject": "[Incident] Code 5859", "htmlBody": "<h2>New</h2>",
             "replyTo": "user@a.example", "fromEmail": "support@acme.example", "fromName": "Virtual assistant",
-            "tags": ["botpress"], "metadata": ["conversationId": "conv_abc123"], "idempotencyKey": "conv_abc123-incident",
+            "tags": ["botpress"], "metadata": ["conversationId": "conv_abc123"],
+            "idempotencyKey": "conv_abc123-incident",
         ]
         let first = await server.send("POST", "/mailingcore/emails/send", mail, as: "bot")
         #expect(first.status == 202 && first["status"] == "accepted", "\(first.text)")
@@ -82,7 +96,10 @@ import Testing
         let incident = await server.send(
             "POST",
             "/incidents",
-            ["contactEmail": "user@a.example", "incidentType": "machine", "description": "Broken", "conversationId": "c-1"],
+            [
+                "contactEmail": "user@a.example", "incidentType": "machine", "description": "Broken",
+                "conversationId": "c-1",
+            ],
             as: "bot"
         )
         #expect(incident.status == 202 && incident["confirmation"]?.text?.contains("registered successfully") == true)

@@ -23,7 +23,12 @@ extension Problem {
         case let error as TemplateLibraryError: self.init(422, error.code, error.description)
         case let error as EmailAddressError: self.init(422, error.code, error.description)
         case let error as WebhookSubscriptionError: self.init(error)
-        case let error as DocumentError: self = .invalid(error.issues.map { FieldProblem($0.code, at: $0.path.hasPrefix("$") ? $0.path : "$.\($0.path)", $0.message) })
+        case let error as DocumentError:
+            self = .invalid(
+                error.issues.map {
+                    FieldProblem($0.code, at: $0.path.hasPrefix("$") ? $0.path : "$.\($0.path)", $0.message)
+                }
+            )
         case let error as DirectoryError: self.init(error)
         case let error as VisitorError: self.init(422, error.code, error.description)
         case let error as DecodingError: self.init(error)

@@ -21,7 +21,8 @@ extension Dialect {
     /// All dialects at their usual places.
     public static var all: [Dialect] {
         [
-            automations, directory, inboxes, conversations, multiMail, mailbot, mailingCore, incidents, administration, documents,
+            automations, directory, inboxes, conversations, multiMail, mailbot, mailingCore, incidents, administration,
+            documents,
         ]
     }
 }

@@ -220,7 +220,8 @@ extension Schema {
     static let agent = Schema.named(
         "Agent",
         .open([
-            .required("id", .wireIdentifier), .required("name", .text()), .required("role", .words(["owner", "member"])),
+            .required("id", .wireIdentifier), .required("name", .text()),
+            .required("role", .words(["owner", "member"])),
         ])
     )
 

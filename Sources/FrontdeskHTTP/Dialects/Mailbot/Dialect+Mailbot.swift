@@ -11,7 +11,13 @@ extension Dialect {
     public static let mailbot = Dialect(
         "mailbot",
         at: "/mailbot/v1",
-        failure: { ["error": .object(["code": .string($0.code), "message": .string($0.detail), "details": .array($0.fields.map(\.json))])] },
+        failure: {
+            [
+                "error": .object([
+                    "code": .string($0.code), "message": .string($0.detail), "details": .array($0.fields.map(\.json)),
+                ])
+            ]
+        },
         mailbotInboxes + mailbotMessages + mailbotThreads + mailbotAccount
     )
 
@@ -43,7 +49,9 @@ extension Dialect {
             failures: [409],
             repeats: .byContent
         ) { call in
-            let written = call.text("address") ?? call.text("username").flatMap { name in call.text("domain").map { "\(name)@\($0)" } }
+            let written =
+                call.text("address")
+                ?? call.text("username").flatMap { name in call.text("domain").map { "\(name)@\($0)" } }
             let address = try written.map { try EmailAddress($0) }
             let name = call.text("display_name") ?? call.text("username") ?? address?.normalized ?? "Inbox"
             let settings = InboxSettings(name: name, email: address)
@@ -193,7 +201,9 @@ extension Dialect {
         ) { call in
             let message = try await call.message(call["message"])
             let lines = try await call.desk.store.timeline(of: message.conversationID, limit: 200).values
-            return .json(["data": ["message_id": .string(call["message"]), "events": .array(try lines.map { try .of($0) })]])
+            return .json([
+                "data": ["message_id": .string(call["message"]), "events": .array(try lines.map { try .of($0) })]
+            ])
         },
         Route(
             .get,
@@ -218,7 +228,11 @@ extension Dialect {
             answers: [200: .data(.open([]))]
         ) { call in
             let quota = try await call.desk.health().quota?.quota
-            return .json(["data": ["sends": quota?.used.map { .int($0) } ?? .null, "limit": quota?.limit.map { .int($0) } ?? .null]])
+            return .json([
+                "data": [
+                    "sends": quota?.used.map { .int($0) } ?? .null, "limit": quota?.limit.map { .int($0) } ?? .null,
+                ]
+            ])
         },
         .notOffered(.get, "/compliance/check", "checks of domains"),
         .notOffered(.get, "/compliance/readiness/{inboxId}", "checks of domains"),
@@ -233,7 +247,8 @@ extension Schema {
         "MailbotInbox",
         .open([
             .required("id", .identifier), .required("address", .nullable(.text())),
-            .required("display_name", .nullable(.text())), .required("status", .text()), .required("created_at", .text()),
+            .required("display_name", .nullable(.text())), .required("status", .text()),
+            .required("created_at", .text()),
         ])
     )
     static let mailbotThread = Schema.named(
@@ -280,7 +295,8 @@ extension JSONValue {
         let messages = try thread.messages.map { try JSONValue.mailbotMessage($0, inbox: inbox) }
         return [
             "id": .string(thread.threadID), "inbox_id": .string(inbox), "subject": json.object?["subject"] ?? "",
-            "message_count": .int(messages.count), "labels": json.object?["messages"]?.elements?.last?.object?["tags"] ?? [],
+            "message_count": .int(messages.count),
+            "labels": json.object?["messages"]?.elements?.last?.object?["tags"] ?? [],
             "messages": .array(messages),
         ]
     }
@@ -292,7 +308,8 @@ extension JSONValue {
         return events.map {
             [
                 "event": .string($0), "message_id": .optional(reply.item.messageID?.rawValue),
-                "category": .string(reply.item.category), "conversation_id": .optional(reply.item.conversationID?.rawValue),
+                "category": .string(reply.item.category),
+                "conversation_id": .optional(reply.item.conversationID?.rawValue),
             ]
         }
     }

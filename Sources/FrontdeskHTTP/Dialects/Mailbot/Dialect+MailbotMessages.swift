@@ -56,7 +56,11 @@ extension Dialect {
                 }
                 return .json(["data": .array(Array(found.prefix(limit)))])
             },
-            .notOffered(.post, "/inboxes/{inboxId}/messages", "mail that answers nothing; see /mailingcore/emails/send"),
+            .notOffered(
+                .post,
+                "/inboxes/{inboxId}/messages",
+                "mail that answers nothing; see /mailingcore/emails/send"
+            ),
         ] + ["/inboxes/{inboxId}/messages/{message}", "/messages/{message}"].flatMap(one)
 
     private static func one(_ path: String) -> [Route] {
@@ -81,7 +85,8 @@ extension Dialect {
                 needs: .send,
                 body: .example(
                     .object([
-                        .optional("body_text", .body), .optional("body_html", .body), .optional("labels", .list(.word, 0...20)),
+                        .optional("body_text", .body), .optional("body_html", .body),
+                        .optional("labels", .list(.word, 0...20)),
                     ]),
                     ["body_text": "You find all invoices under Settings.", "labels": ["support", "auto-replied"]]
                 ),
@@ -98,7 +103,8 @@ extension Dialect {
                 needs: .send,
                 body: .example(
                     .object([
-                        .required("to", .either([.address, .list(.address, 1...20)])), .optional("body_text", .text(0...100_000)),
+                        .required("to", .either([.address, .list(.address, 1...20)])),
+                        .optional("body_text", .text(0...100_000)),
                         .optional("labels", .list(.word, 0...20)),
                     ]),
                     ["to": ["support-humans@yourcompany.com"], "body_text": "Auto-classifier was not confident."]
@@ -115,7 +121,10 @@ extension Dialect {
                     key: call.repeatKey,
                     by: call.caller.principal
                 )
-                return .json(["data": ["id": .string(row.id.rawValue), "status": .string(row.dispatch.phase.rawValue)]], status: 202)
+                return .json(
+                    ["data": ["id": .string(row.id.rawValue), "status": .string(row.dispatch.phase.rawValue)]],
+                    status: 202
+                )
             },
             Route(
                 .put,
@@ -129,7 +138,9 @@ extension Dialect {
                 let request = TagEmailRequest(messageID: call["message"], tags: call.labels)
                 let response = try await call.desk.handle(request, by: call.caller.principal)
                 let labels = JSONValue.strings(response.tags.map(\.rawValue))
-                return .json(["data": ["id": .string(call["message"]), "labels": labels, "status": .string(response.status)]])
+                return .json([
+                    "data": ["id": .string(call["message"]), "labels": labels, "status": .string(response.status)]
+                ])
             },
         ]
     }
@@ -153,7 +164,8 @@ extension JSONValue {
         let json = try JSONValue.of(view)
         func member(_ name: String) -> JSONValue { json.object?[name] ?? .null }
         return [
-            "id": .string(view.messageID), "inbox_id": member("mailbox_id") == .null ? .string(inbox) : member("mailbox_id"),
+            "id": .string(view.messageID),
+            "inbox_id": member("mailbox_id") == .null ? .string(inbox) : member("mailbox_id"),
             "thread_id": .string(view.threadID), "message_id_header": .string(view.messageID),
             "from_address": member("from") == .null ? "" : member("from"), "to_addresses": member("to"),
             "subject": member("subject"), "body_text": .string(view.bodyText), "direction": member("direction"),
@@ -223,7 +235,10 @@ extension Call {
                 with: ManualReply(body, html: text("body_html"), labels: labels, idempotencyKey: repeatKey),
                 by: caller.principal
             )
-            return ["id": .string(row.id.rawValue), "thread_id": .string(message.conversationID.rawValue), "status": .string(row.dispatch.phase.rawValue)]
+            return [
+                "id": .string(row.id.rawValue), "thread_id": .string(message.conversationID.rawValue),
+                "status": .string(row.dispatch.phase.rawValue),
+            ]
         }
         let request = ReplyEmailRequest(messageID: self["message"], body: body, idempotencyKey: repeatKey)
         let response = try await desk.handle(request, by: caller.principal)

@@ -11,7 +11,9 @@ extension Dialect {
     public static let mailingCore = Dialect(
         "mailingcore",
         at: "/mailingcore",
-        failure: { ["error": .string($0.code), "message": .string($0.detail), "errors": .array($0.fields.map(\.json))] },
+        failure: {
+            ["error": .string($0.code), "message": .string($0.detail), "errors": .array($0.fields.map(\.json))]
+        },
         [
             Route(
                 .post,
@@ -95,7 +97,8 @@ extension Schema {
                 .required("contactEmail", .address), .required("incidentType", .word), .required("description", .body),
                 .optional("contactName", .text()), .optional("incidentCode", .either([.text(), .number])),
                 .optional("location", .text()), .optional("conversationId", .text()), .optional("locale", .text()),
-                .optional("metadata", .map(.either([.text(), .number, .boolean]))), .optional("idempotencyKey", .text(1...255)),
+                .optional("metadata", .map(.either([.text(), .number, .boolean]))),
+                .optional("idempotencyKey", .text(1...255)),
             ])
         )
     )
@@ -182,6 +185,9 @@ extension Call {
 
     fileprivate func withQuota(_ answer: Answer) async throws -> Answer {
         guard let quota = try? await desk.health().quota?.quota else { return answer }
-        return answer.with("x-quota-limit", quota.limit.map(String.init)).with("x-quota-used", quota.used.map(String.init))
+        return answer.with("x-quota-limit", quota.limit.map(String.init)).with(
+            "x-quota-used",
+            quota.used.map(String.init)
+        )
     }
 }

@@ -45,7 +45,10 @@ extension Dialect {
         ) { call in
             let request = try call.decode(DecideEmailRequest.self)
             let response = try await call.desk.handle(request, by: call.caller.principal)
-            return try .value(response, status: response.error == nil ? 200 : response.error == "draft_not_found" ? 404 : 409)
+            return try .value(
+                response,
+                status: response.error == nil ? 200 : response.error == "draft_not_found" ? 404 : 409
+            )
         },
     ]
 
@@ -143,7 +146,10 @@ extension Dialect {
         ) { call in
             let request = CancelMessageRequest(messageID: call["email"])
             let response = try await call.desk.handle(request, by: call.caller.principal)
-            return try .value(response, status: response.error == nil ? 200 : response.error == "draft_not_found" ? 404 : 409)
+            return try .value(
+                response,
+                status: response.error == nil ? 200 : response.error == "draft_not_found" ? 404 : 409
+            )
         }
     }
 
@@ -196,9 +202,11 @@ extension Schema {
                 .object([
                     optional("message_id", .identifier), optional("email_id", .identifier, "The same."),
                     optional("draft_id", .identifier),
-                    optional("decision", .words(["approve", "reject"])), optional("action", .words(["approve", "reject"])),
+                    optional("decision", .words(["approve", "reject"])),
+                    optional("action", .words(["approve", "reject"])),
                     optional("revised_body", .body), optional("rejection_note", .text()), optional("reason", .text()),
-                    optional("revise", .boolean), optional("version", .integer(1...Int64.max), "The version that was seen."),
+                    optional("revise", .boolean),
+                    optional("version", .integer(1...Int64.max), "The version that was seen."),
                     optional("acknowledged_epoch", .integer(0...Int64.max)), optional("decision_key", .text(1...255)),
                 ]),
                 ["message_id": "msg_01xyz789", "decision": "approve"]
@@ -206,8 +214,12 @@ extension Schema {
         )
     )
 
-    private static func required(_ name: String, _ schema: Schema, _ note: String? = nil) -> Member { .required(name, schema, note) }
-    private static func optional(_ name: String, _ schema: Schema, _ note: String? = nil) -> Member { .optional(name, schema, note) }
+    private static func required(_ name: String, _ schema: Schema, _ note: String? = nil) -> Member {
+        .required(name, schema, note)
+    }
+    private static func optional(_ name: String, _ schema: Schema, _ note: String? = nil) -> Member {
+        .optional(name, schema, note)
+    }
 }
 
 extension JSONValue {

@@ -26,7 +26,9 @@ extension Dialect {
             failures: [404]
         ) { call in
             let conversation = try await call.tagged
-            let removed = conversation.tags.filter { $0.rawValue == call["tag"] || $0.rawValue.hasPrefix(call["tag"] + ":") }
+            let removed = conversation.tags.filter {
+                $0.rawValue == call["tag"] || $0.rawValue.hasPrefix(call["tag"] + ":")
+            }
             try await call.desk.tag(conversation.id, removing: removed, by: call.caller.principal)
             return .none
         },
@@ -80,7 +82,10 @@ extension Dialect {
         ) { call in
             let address = try EmailAddress(call.text("address") ?? "")
             let settings = InboxSettings(name: call.text("display_name") ?? address.normalized, email: address)
-            return .json(call.mailbox(try await call.desk.inboxes.create(settings, by: call.caller.principal)), status: 201)
+            return .json(
+                call.mailbox(try await call.desk.inboxes.create(settings, by: call.caller.principal)),
+                status: 201
+            )
         },
         Route(
             .patch,
@@ -92,7 +97,11 @@ extension Dialect {
             failures: [404]
         ) { call in
             let settings = InboxSettings(name: call.text("display_name"))
-            let inbox = try await call.desk.inboxes.update(InboxID(call["mailbox"]), settings, by: call.caller.principal)
+            let inbox = try await call.desk.inboxes.update(
+                InboxID(call["mailbox"]),
+                settings,
+                by: call.caller.principal
+            )
             return .json(call.mailbox(inbox))
         },
         Route(
@@ -156,7 +165,10 @@ extension Dialect {
             return .json([
                 "suppressions": .array(
                     page.values.map {
-                        ["address": .optional($0.address?.normalized), "reason": .string($0.reason.rawValue), "created_at": .time($0.at)]
+                        [
+                            "address": .optional($0.address?.normalized), "reason": .string($0.reason.rawValue),
+                            "created_at": .time($0.at),
+                        ]
                     }
                 )
             ])
@@ -186,7 +198,9 @@ extension Dialect {
             answers: [200: .open([])]
         ) { call in
             let quota = try await call.desk.health().quota?.quota
-            return .json(["emails_sent": quota?.used.map { .int($0) } ?? .null, "limit": quota?.limit.map { .int($0) } ?? .null])
+            return .json([
+                "emails_sent": quota?.used.map { .int($0) } ?? .null, "limit": quota?.limit.map { .int($0) } ?? .null,
+            ])
         },
         Route(
             .get,
@@ -286,12 +300,15 @@ extension Schema {
     static let tagMap = Schema.open([.required("tags", .map(.text()))])
     static let mailbox = Schema.named(
         "Mailbox",
-        .open([.required("id", .identifier), .required("address", .nullable(.text())), .required("display_name", .text())])
+        .open([
+            .required("id", .identifier), .required("address", .nullable(.text())), .required("display_name", .text()),
+        ])
     )
 
     /// An endpoint as MultiMail's and mailbot's clients register it.
     static let webhookOfVendors = Schema.object([
-        .required("url", .text(1...2_000)), .optional("events", .list(.words(Array(Schema.eventWords.keys).sorted()), 0...50)),
+        .required("url", .text(1...2_000)),
+        .optional("events", .list(.words(Array(Schema.eventWords.keys).sorted()), 0...50)),
         .optional("secret", .text(1...200)), .optional("mailbox_id", .identifier),
     ])
 
@@ -334,7 +351,9 @@ extension Call {
             var (found, cursor) = ([JSONValue](), QueryCursor?.none)
             repeat {
                 let page = try await desk.contacts(limit: 200, cursor: cursor, for: caller.principal)
-                for contact in page.values where text.isEmpty || contact.contains(text) { found.append(try .of(contact)) }
+                for contact in page.values where text.isEmpty || contact.contains(text) {
+                    found.append(try .of(contact))
+                }
                 cursor = page.next
             } while cursor != nil && found.count < 200
             return Array(found.prefix(200))

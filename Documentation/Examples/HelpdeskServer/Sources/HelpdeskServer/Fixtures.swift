@@ -35,7 +35,8 @@ struct Fixtures {
     static func bodies() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().compactMap { name in
             let file = try Data(contentsOf: folder.appending(path: name))
-            guard let delivery = try? JSONDecoder().decode(Delivery.self, from: file), delivery.expect == "accepted" else {
+            guard let delivery = try? JSONDecoder().decode(Delivery.self, from: file), delivery.expect == "accepted"
+            else {
                 return nil
             }
             if let mail = delivery.message { return try body(of: mail) }

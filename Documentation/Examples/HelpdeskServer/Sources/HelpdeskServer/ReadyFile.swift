@@ -55,7 +55,8 @@ struct ReadyFile: Encodable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
         let part = path + ".part"
-        guard FileManager.default.createFile(atPath: part, contents: try encoder.encode(self), attributes: attributes) else {
+        guard FileManager.default.createFile(atPath: part, contents: try encoder.encode(self), attributes: attributes)
+        else {
             throw CocoaError(.fileWriteUnknown)
         }
         guard rename(part, path) == 0 else { throw CocoaError(.fileWriteUnknown) }

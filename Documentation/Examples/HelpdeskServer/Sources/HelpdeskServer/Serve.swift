@@ -79,7 +79,12 @@ struct Serve: AsyncParsableCommand {
             configuration: ApplicationConfiguration(address: .hostname(hostname, port: port), serverName: "helpdesk"),
             services: worker ? desks.map { DeskService(desk: $0) } : [],
             onServerRunning: { channel in
-                await announce("http://\(hostname):\(channel.localAddress?.port ?? port)", desks, endpoints.webhooks, logger)
+                await announce(
+                    "http://\(hostname):\(channel.localAddress?.port ?? port)",
+                    desks,
+                    endpoints.webhooks,
+                    logger
+                )
             },
             logger: logger
         )

@@ -69,7 +69,9 @@ struct HelpdeskServerTests {
     @Test func asksTheHastyToWait() async throws {
         let server = try await ServerProcess(["--rate-limit", "5"])
         var statuses: [Int] = []
-        for _ in 0..<30 { statuses.append(try await server.call("GET", Self.pending, headers: server.key(of: "reviewer")).status) }
+        for _ in 0..<30 {
+            statuses.append(try await server.call("GET", Self.pending, headers: server.key(of: "reviewer")).status)
+        }
         #expect(statuses.contains(429))
         #expect(statuses.prefix(5).allSatisfy { $0 == 200 })
         #expect(try await server.call("GET", "/health").status == 200, "who watches the server is never turned away")
