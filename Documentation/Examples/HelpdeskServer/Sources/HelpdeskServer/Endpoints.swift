@@ -44,7 +44,8 @@ struct Endpoints: Sendable {
         let mailbox = request.uri.queryParameters.get("mailbox_id").map { InboxID($0) }
         let cursor = request.uri.queryParameters.get("cursor")
         do {
-            return try await desk.handle(ListPendingRequest(mailboxID: mailbox, limit: limit, cursor: cursor), by: .host)
+            let list = ListPendingRequest(mailboxID: mailbox, limit: limit, cursor: cursor)
+            return try await desk.handle(list, by: .host)
         } catch OversightError.invalidCursor {
             throw HTTPError(.badRequest, message: "invalid cursor")
         }
