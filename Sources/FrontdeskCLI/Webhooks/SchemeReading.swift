@@ -1,6 +1,6 @@
 import JSONText
-import WebhookVerify
 import SupportCore
+import WebhookVerify
 
 /// Schemes and secrets as the command line and the batches name them.
 extension WebhookScheme {
