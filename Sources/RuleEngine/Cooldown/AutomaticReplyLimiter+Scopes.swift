@@ -11,22 +11,45 @@ extension AutomaticReplyLimiter {
     /// The workspace's limit is divided among several records, so that not every mail conflicts on the same one.
     private static let workspaceShards = 16
 
+    /// The limits of one mail, without that of the workspace.
     func scopes(_ recipient: EmailAddress, _ conversation: ConversationID) -> [ScopedLimit] {
-        let address = Self.mailbox(of: recipient)
-        var scopes = [scope(.recipient, limits.recipient, address)]
+        var scopes = [scope(.recipient, limits.recipient, Self.mailbox(of: recipient))]
         if let limit = limits.conversation { scopes.append(scope(.conversation, limit, conversation.rawValue)) }
         if let limit = limits.domain, !limits.sharedDomains.contains(recipient.normalizedDomain) {
             scopes.append(scope(.domain, limit, recipient.normalizedDomain))
         }
-        if let limit = limits.workspace { scopes.append(workspace(limit, address)) }
         return scopes
     }
 
-    private func workspace(_ limit: AutomaticReplyLimits.Limit, _ address: String) -> ScopedLimit {
-        let shards = min(Self.workspaceShards, max(1, limit.count / 16))
-        let shard = address.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-        let part = AutomaticReplyLimits.Limit(limit.count / shards, in: limit.window)
-        return scope(.workspace, part, String(shard % UInt64(shards)))
+    /// The part of the workspace's limit that counts a mail: the recipient's own one, or the next that has room.
+    ///
+    /// - Returns: Nil without a limit of the workspace; the verdict is a refusal if no part has room.
+    func workspacePart(
+        _ recipient: EmailAddress,
+        in unit: inout UnitOfWork
+    ) async throws -> (part: ScopedLimit, verdict: Verdict)? {
+        guard let limit = limits.workspace else { return nil }
+        let parts = workspaceParts(limit, Self.mailbox(of: recipient))
+        var end = Timestamp(milliseconds: .max)
+        for part in parts {
+            let ledger = try await ledgers(of: [part], in: &unit)[part.id] ?? ReplyLedger(id: part.id)
+            guard let until = ledger.refusal(part.limit, at: unit.now) else { return (part, .granted) }
+            end = min(end, until)
+        }
+        return parts.first.map { ($0, .refused(.workspace, until: end)) }
+    }
+
+    /// The parts, whose counts add up to the limit, that of the address first.
+    private func workspaceParts(_ limit: AutomaticReplyLimits.Limit, _ address: String) -> [ScopedLimit] {
+        let count = min(Self.workspaceShards, max(1, limit.count / 16))
+        var hasher = FieldHasher(domain: "reply-shard-v1")
+        hasher.add(address)
+        let first = (UInt64(hasher.finish().hex.prefix(8), radix: 16) ?? 0) % UInt64(count)
+        return (0..<count).map { offset in
+            let shard = (Int(first) + offset) % count
+            let size = limit.count / count + (shard < limit.count % count ? 1 : 0)
+            return scope(.workspace, AutomaticReplyLimits.Limit(size, in: limit.window), String(shard))
+        }
     }
 
     /// The identifier is a hash, so that it reveals neither the address nor the domain.
@@ -74,9 +97,9 @@ extension AutomaticReplyLimiter {
     func add(
         _ reference: String,
         _ scopes: [ScopedLimit],
-        _ ledgers: [String: ReplyLedger],
         to unit: inout UnitOfWork
-    ) throws {
+    ) async throws {
+        let ledgers = try await ledgers(of: scopes, in: &unit)
         for scope in scopes {
             var ledger = ledgers[scope.id] ?? ReplyLedger(id: scope.id)
             ledger.add(ReplyLedger.Entry(at: unit.now, reference: reference), scope.limit)

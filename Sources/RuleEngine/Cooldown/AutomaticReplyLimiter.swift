@@ -35,7 +35,9 @@ public struct AutomaticReplyLimiter: Sendable {
     ) async throws -> Verdict {
         let scopes = scopes(recipient, conversation)
         let ledgers = try await ledgers(of: scopes, in: &unit)
-        return verdict(scopes, ledgers, at: unit.now)
+        let verdict = verdict(scopes, ledgers, at: unit.now)
+        guard verdict.isGranted else { return verdict }
+        return try await workspacePart(recipient, in: &unit)?.verdict ?? .granted
     }
 
     /// Reserves one mail under all limits, or none.
@@ -57,8 +59,11 @@ public struct AutomaticReplyLimiter: Sendable {
         let ledgers = try await ledgers(of: scopes, in: &unit)
         if isReserved(reference, scopes, ledgers, at: unit.now) { return .granted }
         let verdict = verdict(scopes, ledgers, at: unit.now)
-        if verdict.isGranted { try add(reference, scopes, ledgers, to: &unit) }
-        return verdict
+        guard verdict.isGranted else { return verdict }
+        let workspace = try await workspacePart(recipient, in: &unit)
+        guard workspace?.verdict.isGranted ?? true else { return workspace?.verdict ?? verdict }
+        try await add(reference, scopes + [workspace?.part].compactMap(\.self), to: &unit)
+        return .granted
     }
 
     /// Counts a mail that needs no reservation, such as a model's reply under earned autonomy.
@@ -70,7 +75,9 @@ public struct AutomaticReplyLimiter: Sendable {
     ) async throws {
         let scopes = scopes(recipient, conversation)
         let ledgers = try await ledgers(of: scopes, in: &unit)
-        if !isReserved(reference, scopes, ledgers, at: unit.now) { try add(reference, scopes, ledgers, to: &unit) }
+        guard !isReserved(reference, scopes, ledgers, at: unit.now) else { return }
+        let workspace = try await workspacePart(recipient, in: &unit)?.part
+        try await add(reference, scopes + [workspace].compactMap(\.self), to: &unit)
     }
 
     /// Removes at most `limit` expired records.

@@ -39,12 +39,8 @@ public struct AutomaticReplyLimits: Hashable, Sendable {
     public var domain: Limit? = Limit(20, in: .seconds(3600))
     /// In the workspace: 600 mails in 60 minutes; nil is no limit.
     public var workspace: Limit? = Limit(600, in: .seconds(3600))
-    /// Domains to which ``domain`` does not apply, in ASCII and lower case: the large free mail providers.
-    public var sharedDomains: Set<String> = [
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "icloud.com",
-        "me.com", "aol.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "proton.me", "protonmail.com", "mail.ru",
-        "yandex.ru", "qq.com", "163.com", "orange.fr", "free.fr", "libero.it",
-    ]
+    /// Domains to which ``domain`` does not apply, in ASCII and lower case: where people who do not know each other have mail.
+    public var sharedDomains: Set<String> = Self.freeMailDomains
 
     /// Creates the default limits.
     public init() {}
