@@ -80,7 +80,7 @@ struct LifecycleTests {
         let entries = try await company.desk.store.timeline(of: id).values.filter { $0.kind == .statusChanged }
         #expect(entries.compactMap { $0.details["event"] }.filter { $0 == "customer_wrote" }.count == 3)
         let facts = try await company.desk.store.fetch(ConversationFacts.self, id.rawValue)
-        #expect(facts?.metrics.reopenings == 2)
+        #expect(facts?.metrics.reopenings.count == 2)
     }
 
     @Test func aRefusedStepChangesNothing() async throws {

@@ -37,7 +37,8 @@ struct RoutingStep: Sendable {
     private func assign(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
         if incoming.isReopening {
             _ = try await desk.assignment.reassignReopened(&incoming.conversation, in: &unit)
-        } else if incoming.isNew, incoming.conversation.assignee == nil {
+        } else if incoming.conversation.assignee == nil {
+            try await desk.assignment.assignWaiting(before: incoming.conversation, in: &unit)
             _ = try await desk.assignment.assign(&incoming.conversation, in: &unit)
         }
         try await desk.assignment.settle(incoming.conversation, in: &unit)

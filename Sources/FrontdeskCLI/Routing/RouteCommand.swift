@@ -36,19 +36,26 @@ struct RouteCommand: BatchCommand {
 
     func answer(_ request: Request) throws(CommandFailure) -> Answer {
         do throws(RoutingError) {
-            return Self.answer(try InboxRouter(request.inboxes).route(request.subject))
+            let router = try InboxRouter(request.inboxes)
+            return Self.answer(router.route(request.subject), router.warnings)
         } catch {
             throw CommandFailure(error)
         }
     }
 
-    private static func answer(_ decision: RoutingDecision) -> Answer {
+    private static func answer(_ decision: RoutingDecision, _ warnings: [ConfigurationIssue]) -> Answer {
         let inbox = decision.inboxID?.rawValue
-        let json: JSONValue = [
+        var json: JSONValue = [
             "inbox": .optional(inbox), "reason": .string(decision.reason.description),
             "code": .string(decision.reason.code),
         ]
-        let text = "\(inbox ?? "no inbox"): \(decision.reason)"
+        let lines = warnings.map(\.description)
+        if !lines.isEmpty, case .object(var object) = json {
+            object["warnings"] = .array(lines.map(JSONValue.string))
+            json = .object(object)
+        }
+        let text = (["\(inbox ?? "no inbox"): \(decision.reason)"] + lines.map { "warning: " + $0 })
+            .joined(separator: "\n")
         return Answer(json: json, text: text, exitCode: inbox == nil ? .refused : .success)
     }
 }

@@ -86,7 +86,9 @@ private struct Search {
             return note(.noAgentAvailable)
         }
         guard skills.isEmpty || skills.isSubset(of: member.skills) else { return note(.noSkilledAgent) }
-        guard member.capacity.map({ member.openConversations < $0 }) ?? true else { return note(.allAtCapacity) }
+        guard member.capacity.map({ member.openConversations < $0 }) ?? true else {
+            return note(skills.isEmpty ? .allAtCapacity : .skilledAgentsAtCapacity)
+        }
         if let restingAgent, restingAgent == member.id {
             isResting = true
         } else if comesFirst(member) {
@@ -112,7 +114,7 @@ private struct Search {
         switch obstacle {
         case .noAgentAvailable: 1
         case .noSkilledAgent: 2
-        case .allAtCapacity: 3
+        case .allAtCapacity, .skilledAgentsAtCapacity: 3
         default: 0
         }
     }

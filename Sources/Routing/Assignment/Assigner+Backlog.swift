@@ -51,6 +51,49 @@ extension Assigner {
         return returned
     }
 
+    /// Lets those who have waited longer go first: assigns what waits in the inbox of a conversation that has just come.
+    ///
+    /// Room that has become free since the backlog was last looked at is theirs.
+    package func assignWaiting(before conversation: Conversation, in unit: inout UnitOfWork) async throws {
+        guard let id = conversation.inboxID, let inbox = try await unit.read(Inbox.self, id.rawValue),
+            let method = inbox.settings.assignmentRules?.method, method != .manual
+        else { return }
+        let query = RecordQuery(
+            workspace: unit.workspace,
+            collection: AssignmentRecord.collection,
+            index: "backlog",
+            range: .prefix(.text(id.rawValue)),
+            limit: 20
+        )
+        for record in try await unit.page(AssignmentRecord.self, query) where record.conversationID != conversation.id {
+            guard var waiting = try await unit.read(Conversation.self, record.recordID) else { continue }
+            switch try await assign(&waiting, in: &unit) {
+            case .assign: try unit.save(waiting)
+            case .leave(let obstacle, _) where obstacle.concernsWholeInbox: return
+            case .leave: continue
+            }
+        }
+    }
+
+    /// Takes the pending and snoozed conversations of an agent who has left an inbox away from them.
+    ///
+    /// They would come back to somebody who is not there.
+    func releaseSleeping(from agent: AgentID, of inbox: InboxID, in store: WorkspaceStore) async throws {
+        for status in [Conversation.Status.pending, .snoozed] {
+            let range = IndexRange.prefix(.text(agent.rawValue), .text(status.rawValue))
+            for try await found in store.all(Conversation.self, index: "assignee", range: range)
+            where found.inboxID == inbox {
+                try await store.transaction { unit in
+                    guard var conversation = try await unit.read(Conversation.self, found.recordID),
+                        conversation.inboxID == inbox, conversation.assignee == agent
+                    else { return }
+                    try await unassign(&conversation, by: .system("routing"), reason: "handed_back", in: &unit)
+                    try unit.save(conversation)
+                }
+            }
+        }
+    }
+
     /// Returns all open conversations of an agent in an inbox to the backlog.
     @discardableResult
     func handBack(from agent: AgentID, of inbox: InboxID, in store: WorkspaceStore) async throws -> [ConversationID] {

@@ -81,13 +81,15 @@ package struct Assigner: Sendable {
         guard let agent = conversation.assignee else { return try await assign(&conversation, in: &unit) }
         let rules = try await rules(of: conversation, in: &unit)
         let policy = rules?.whenReopened ?? .reassign
-        let isAvailable = try await isAvailable(agent, for: conversation, rules, in: &unit)
-        guard !isAvailable, policy != .keep else {
+        let member = try await member(agent, for: conversation, in: &unit)
+        let isAvailable = member?.isAvailable(at: unit.now, awayAfterSeconds: rules?.awayAfterSeconds) ?? false
+        // Somebody who has left the inbox keeps nothing.
+        guard member == nil || !isAvailable && policy != .keep else {
             try await settle(conversation, in: &unit)
             return .leave(.alreadyAssigned)
         }
         try await unassign(&conversation, by: .system("routing"), reason: "reopened", in: &unit)
-        guard policy == .reassign else { return .leave(.manualMethod) }
+        guard policy != .unassign else { return .leave(.manualMethod) }
         return try await assign(&conversation, in: &unit)
     }
 
@@ -98,7 +100,7 @@ package struct Assigner: Sendable {
             return .leave(.unrouted)
         }
         let team = try await unit.read(InboxTeam.self, id.rawValue) ?? InboxTeam(inboxID: id)
-        let isOpen = try calendars.isOpen(inbox.assignmentHours, at: unit.now)
+        let isOpen = calendars.isOpen(inbox.assignmentHours, at: unit.now)
         let picker = AgentPicker(rules: inbox.settings.assignmentRules, isOpen: isOpen, now: unit.now)
         return picker.pick(from: team, tags: conversation.tags)
     }
@@ -126,14 +128,12 @@ package struct Assigner: Sendable {
         return try await unit.read(Inbox.self, id.rawValue)?.settings.assignmentRules
     }
 
-    private func isAvailable(
+    private func member(
         _ agent: AgentID,
         for conversation: Conversation,
-        _ rules: AssignmentRules?,
         in unit: inout UnitOfWork
-    ) async throws -> Bool {
-        guard let id = conversation.inboxID else { return false }
-        let member = try await unit.read(InboxTeam.self, id.rawValue)?[agent]
-        return member?.isAvailable(at: unit.now, awayAfterSeconds: rules?.awayAfterSeconds) ?? false
+    ) async throws -> InboxMember? {
+        guard let id = conversation.inboxID else { return nil }
+        return try await unit.read(InboxTeam.self, id.rawValue)?[agent]
     }
 }

@@ -58,6 +58,8 @@ public enum AssignmentDecision: Hashable, Sendable, CustomStringConvertible {
         case noSkilledAgent = "no_skilled_agent"
         /// All available agents have as many conversations as they may.
         case allAtCapacity = "all_at_capacity"
+        /// All available agents with the skills have as many conversations as they may; others may have room.
+        case skilledAgentsAtCapacity = "skilled_agents_at_capacity"
         /// The agent is not a member of the inbox.
         case notMember = "not_member"
         /// The fallback agent is not a member of the inbox.
@@ -76,6 +78,7 @@ public enum AssignmentDecision: Hashable, Sendable, CustomStringConvertible {
             case .noAgentAvailable: "no agent is available"
             case .noSkilledAgent: "no available agent has the skills"
             case .allAtCapacity: "all agents have as many conversations as they may"
+            case .skilledAgentsAtCapacity: "all agents with the skills have as many conversations as they may"
             case .notMember: "the agent is not a member of the inbox"
             case .fallbackNotMember: "the fallback agent is not a member of the inbox"
             case .fallbackUnavailable: "the fallback agent is not available"

@@ -1,4 +1,4 @@
-internal import SupportCore
+package import SupportCore
 
 /// The workspace's inboxes in order, and which of them is the default.
 ///
@@ -17,6 +17,13 @@ struct InboxCatalog: Hashable, Sendable, Codable {
 extension InboxCatalog: StoredRecord {
     static let collection = "inbox_catalog"
     var recordID: String { Self.id }
+}
+
+extension UnitOfWork {
+    /// Which state of the inboxes' settings holds, for the audit log.
+    package mutating func inboxesVersion() async throws -> String {
+        try await read(InboxCatalog.self, InboxCatalog.id)?.version?.description ?? ""
+    }
 }
 
 /// Reserves an address for an inbox, so that no two inboxes share one.

@@ -1,4 +1,4 @@
-internal import SupportCore
+package import SupportCore
 
 extension InboxDirectory {
     func makeDefault(_ id: InboxID, _ catalog: inout InboxCatalog, in unit: inout UnitOfWork) async throws {
@@ -29,8 +29,12 @@ extension InboxDirectory {
 }
 
 extension EmailAddress {
-    /// `inbox-` and 24 characters that carry 120 random bits, at the given domain.
-    static func forwarding(at domain: String, random: any RandomSource) throws(EmailAddressError) -> EmailAddress {
+    /// A prefix and 24 characters that carry 120 random bits, at the given domain.
+    package static func unguessable(
+        _ prefix: String,
+        at domain: String,
+        random: any RandomSource
+    ) throws(EmailAddressError) -> EmailAddress {
         let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
         var token = ""
         for _ in 0..<2 {
@@ -40,6 +44,6 @@ extension EmailAddress {
                 bits >>= 5
             }
         }
-        return try EmailAddress(localPart: "inbox-" + token, domain: domain)
+        return try EmailAddress(localPart: prefix + token, domain: domain)
     }
 }

@@ -56,6 +56,8 @@ extension InboxDirectory {
 
     /// Removes an agent from an inbox and gives the agent's open conversations to the other members.
     ///
+    /// Pending and snoozed ones are nobody's until they open again.
+    ///
     /// - Throws: ``RoutingError/lastAdmin(_:)`` if the inbox would have no admin left.
     public func removeMember(_ agent: AgentID, from id: InboxID, by actor: Principal) async throws {
         try await change(id, .manageMembers, .inboxMemberRemoved, agent, by: actor) { team, _ in
@@ -64,6 +66,7 @@ extension InboxDirectory {
             team.remove(agent)
         }
         try await assigner.handBack(from: agent, of: id, in: store)
+        try await assigner.releaseSleeping(from: agent, of: id, in: store)
         try await assigner.drainBacklog(of: id, in: store)
     }
 

@@ -50,7 +50,7 @@ public struct InboxDirectory: Sendable {
         try await store.transaction { unit in
             try await unit.requirePermission(.createInbox, of: actor, in: nil)
             var catalog = try await unit.read(InboxCatalog.self, InboxCatalog.id) ?? InboxCatalog()
-            let address = try EmailAddress.forwarding(at: mailDomain, random: random)
+            let address = try EmailAddress.unguessable("inbox-", at: mailDomain, random: random)
             var inbox = Inbox(id: InboxID(unit.makeIdentifier()), settings: settings, forwardingAddress: address)
             catalog.inboxIDs.append(inbox.id)
             let isDefault = settings.isDefault == true || catalog.defaultInbox == nil
@@ -97,6 +97,31 @@ public struct InboxDirectory: Sendable {
         contact: Contact? = nil
     ) async throws -> RoutingDecision {
         try InboxRouter(try await inboxes()).route(RoutingSubject(conversation, message: message, contact: contact))
+    }
+
+    /// What is allowed but probably a mistake in the inboxes as they are, each with its place.
+    ///
+    /// Such as routing rules for an inbox that does not exist or for an address that decides before them, fallback agents who
+    /// are no members, and members who are no agents of the workspace.
+    public func warnings() async throws -> [ConfigurationIssue] {
+        let inboxes = try await inboxes()
+        var found = try InboxRouter(inboxes).warnings
+        for inbox in inboxes {
+            let place = "inboxes[\(inbox.id)]"
+            let team = try await store.fetch(InboxTeam.self, inbox.id.rawValue)
+            if let agent = inbox.settings.assignmentRules?.fallbackAgent, team?[agent] == nil {
+                let message = "\(agent) is not a member of the inbox, so nothing is assigned to them"
+                let path = place + ".assignmentRules.fallbackUserId"
+                found.append(ConfigurationIssue(path: path, code: "fallback_not_member", message: message))
+            }
+            let members = team?.members.map(\.id) ?? []
+            let known = try await store.fetch(Agent.self, members.map(\.rawValue))
+            for agent in members where known[agent.rawValue] == nil {
+                let message = "\(agent) is not an agent of the workspace"
+                found.append(ConfigurationIssue(path: place + ".members", code: "unknown_agent", message: message))
+            }
+        }
+        return found
     }
 
     /// The service level timers of a conversation; empty if its inbox has no targets for it.

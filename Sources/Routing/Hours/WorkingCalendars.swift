@@ -21,18 +21,22 @@ package final class WorkingCalendars: Sendable {
         return calendar
     }
 
-    /// Without hours it is always open.
-    package func isOpen(_ hours: WorkingHours?, at instant: Timestamp) throws(RoutingError) -> Bool {
+    /// Without hours it is always open, and with stored ones that cannot be read any more, such as those of a zone that the
+    /// present zone data does not know: mail must not wait for somebody to repair a setting.
+    package func isOpen(_ hours: WorkingHours?, at instant: Timestamp) -> Bool {
         guard let hours else { return true }
-        return try calendar(for: hours).isOpen(at: instant)
+        return (try? calendar(for: hours).isOpen(at: instant)) ?? true
     }
 }
 
 extension WorkingCalendars {
     private static let always = WorkingHours(isEnabled: false, timeZone: "UTC", schedule: WeeklyHours())
 
-    /// Without hours it is always open, in UTC.
+    /// Without hours it is always open, in UTC, and with stored ones that cannot be read any more.
     package func calendar(of inbox: Inbox) throws(RoutingError) -> WorkingCalendar {
-        try calendar(for: inbox.settings.workingHours ?? Self.always)
+        guard let hours = inbox.settings.workingHours, let known = try? calendar(for: hours) else {
+            return try calendar(for: Self.always)
+        }
+        return known
     }
 }

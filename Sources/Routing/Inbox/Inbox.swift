@@ -21,10 +21,11 @@ public struct Inbox: Hashable, Sendable, Identifiable {
     public var name: String { settings.name ?? id.rawValue }
     /// The addresses at which it gets mail.
     var addresses: [EmailAddress] { [settings.email, forwardingAddress].compactMap(\.self) }
+    /// The address of its mail settings, from which it writes.
+    var writingAddress: EmailAddress? { settings.emailSettings?.fromAddress.flatMap { try? EmailAddress($0) } }
     /// Where its mail is sent from: the address of its mail settings, else its own, else another, with the settings' name.
     package func sender(orElse other: EmailAddress?) -> EmailAddress? {
-        let chosen = settings.emailSettings?.fromAddress.flatMap { try? EmailAddress($0) }
-        guard let address = chosen ?? settings.email ?? other else { return nil }
+        guard let address = writingAddress ?? settings.email ?? other else { return nil }
         guard let name = settings.emailSettings?.fromName else { return address }
         return (try? EmailAddress(displayName: name, localPart: address.localPart, domain: address.domain)) ?? address
     }

@@ -4,6 +4,10 @@ internal import SupportCore
 struct AddressBook: Sendable {
     private(set) var forwarding: [String: InboxID] = [:]
     private(set) var own: [String: InboxID] = [:]
+    /// The addresses from which inboxes write; answers come to them.
+    ///
+    /// Several inboxes may share one, and the first gets them.
+    private var senders: [String: InboxID] = [:]
 
     /// Adds an inbox's addresses.
     ///
@@ -14,6 +18,9 @@ struct AddressBook: Sendable {
         }
         if let address = inbox.forwardingAddress { forwarding[address.normalized] = inbox.id }
         if let address = inbox.settings.email { own[address.normalized] = inbox.id }
+        if let address = inbox.writingAddress, senders[address.normalized] == nil {
+            senders[address.normalized] = inbox.id
+        }
         return taken
     }
 
@@ -28,6 +35,9 @@ struct AddressBook: Sendable {
         for address in recipients where address.tag != nil {
             let plain = address.normalizedWithoutTag
             if let inbox = forwarding[plain] ?? own[plain] { return (inbox, .plusAddress) }
+        }
+        for address in recipients {
+            if let inbox = senders[address.normalized] { return (inbox, .ownAddress) }
         }
         return nil
     }

@@ -2,11 +2,13 @@ package import SupportCore
 
 /// Decides which inbox a conversation goes to.
 ///
-/// Addresses come first: a forwarding address, then an inbox's own address, then either of them with a tag. Next are the
+/// Addresses come first: a forwarding address, then an inbox's own address, then either of them with a tag, then the address from
+/// which an inbox writes. Next are the
 /// rules, in the order of the inboxes and of the rules within an inbox; the first match decides. The rest goes to the default
 /// inbox.
 ///
-/// An inbox with an own address takes all mail to it, so leave the address of a catch-all inbox empty if rules should sort its
+/// An inbox with an own address takes all mail to it before any rule is looked at, and a rule that asks for such an address gets
+/// a warning. So leave the address of a catch-all inbox empty if rules should sort its
 /// mail.
 package struct InboxRouter: Sendable {
     /// What is allowed but probably a mistake, such as a rule for an inbox that does not exist.
@@ -29,7 +31,7 @@ package struct InboxRouter: Sendable {
         defaultInbox = reader.defaultInbox(of: inboxes)
         guard reader.issues.isEmpty else { throw .invalidConfiguration(reader.issues) }
         self.inboxes = Set(inboxes.map(\.id))
-        inboxAddresses = inboxes.flatMap(\.addresses)
+        inboxAddresses = inboxes.flatMap { $0.addresses + [$0.writingAddress].compactMap(\.self) }
         warnings = reader.warnings
     }
 

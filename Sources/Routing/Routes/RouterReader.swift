@@ -13,6 +13,10 @@ struct RouterReader {
             (inbox.settings.routingRules ?? []).enumerated().map { index, rule in
                 let place = "inboxes[\(inbox.id)].routingRules[\(index)]"
                 check(rule.condition, at: place + ".condition")
+                if let address = rule.condition.recipient, let owner = Self.owner(of: address, in: inboxes) {
+                    let message = "mail to this address goes to the inbox \(owner), which has it, before any rule"
+                    warnings.append(ConfigurationIssue(path: place, code: "address_decides_first", message: message))
+                }
                 if !known.contains(rule.inboxID) {
                     let message = "there is no inbox \(rule.inboxID), so the rule is passed over"
                     warnings.append(ConfigurationIssue(path: place, code: "unknown_inbox", message: message))
@@ -24,6 +28,12 @@ struct RouterReader {
                 )
             }
         }
+    }
+
+    /// The inbox that has an address, with or without a tag.
+    private static func owner(of address: EmailAddress, in inboxes: [Inbox]) -> InboxID? {
+        let names = [address.normalized, address.normalizedWithoutTag]
+        return inboxes.first { $0.addresses.contains { names.contains($0.normalized) } }?.id
     }
 
     mutating func addresses(of inboxes: [Inbox]) -> AddressBook {

@@ -3,7 +3,7 @@ package import SupportCore
 /// Computes when the targets of a conversation are due: a pure function of its events.
 ///
 /// The first response is measured from the customer's first message to the first reply, by a person or a model; automatic
-/// replies don't count. The resolution is measured from the creation of the conversation and pauses while it is not open, so
+/// replies don't count, and a conversation that is resolved without a reply needs none. The resolution is measured from the creation of the conversation and pauses while it is not open, so
 /// that waiting for the customer does not count.
 package struct SLAClock: Sendable {
     private let policy: SLAPolicy
@@ -22,7 +22,7 @@ package struct SLAClock: Sendable {
         let targets = policy.targets(for: priority)
         var timers: [SLATimer] = []
         if let seconds = targets.firstResponseSeconds, let start = metrics.firstReceivedAt {
-            let done = metrics.responses.first?.at
+            let done = metrics.responses.first?.at ?? metrics.resolvedAt
             timers.append(timer(.firstResponse, seconds, from: start, doneAt: done, pauses: []))
         }
         if let seconds = targets.resolutionSeconds, let start = metrics.createdAt {

@@ -21,15 +21,15 @@ package struct ConversationMetrics: Hashable, Sendable {
     package private(set) var waitingSince: Timestamp?
     package private(set) var firstReceivedAt: Timestamp?
     package private(set) var responses: [Response] = []
-    /// The agents who wrote or approved a reply.
-    package private(set) var handlers: Set<AgentID> = []
+    /// When each agent wrote or approved replies.
+    package private(set) var handledAt: [AgentID: [Timestamp]] = [:]
     /// More than one if it was reopened.
     package private(set) var resolutions: [Timestamp] = []
-    package private(set) var reopenings = 0
+    package private(set) var reopenings: [Timestamp] = []
     /// The customer's last rating, 1 to 5.
     package private(set) var rating: Int?
     package private(set) var ratedAt: Timestamp?
-    /// The agent credited with the rating: the last one who replied before it.
+    /// The agent credited with the rating: whoever wrote or approved the last reply before it; nil if nobody did.
     package private(set) var ratedAgent: AgentID?
     /// The times in which it was not open; the last one ends at the maximal timestamp while it lasts.
     package private(set) var pauses: [Range<Timestamp>] = []
@@ -40,6 +40,9 @@ package struct ConversationMetrics: Hashable, Sendable {
         createdAt = events.first?.at
         for event in events { apply(event) }
     }
+
+    /// The agents who wrote or approved a reply.
+    package var handlers: Set<AgentID> { Set(handledAt.keys) }
 
     /// When it was last resolved; nil if it is not resolved now.
     package var resolvedAt: Timestamp? { Self.isOver(status) ? resolutions.last : nil }
@@ -62,10 +65,8 @@ package struct ConversationMetrics: Hashable, Sendable {
     }
 
     private mutating func reply(_ event: CountedEvent, by responder: CountedEvent.Responder) {
-        if let agent = event.agent, responder != .autonomous {
-            handlers.insert(agent)
-            lastHandler = agent
-        }
+        lastHandler = responder == .autonomous ? nil : event.agent ?? lastHandler
+        if let agent = event.agent, responder != .autonomous { handledAt[agent, default: []].append(event.at) }
         guard let since = waitingSince else { return }
         responses.append(Response(since: since, at: event.at, responder: responder, agent: event.agent))
         waitingSince = nil
@@ -76,8 +77,12 @@ package struct ConversationMetrics: Hashable, Sendable {
         if status != .open, new == .open, let pause = pauses.last {
             pauses[pauses.count - 1] = pause.lowerBound..<max(now, pause.lowerBound)
         }
-        if Self.isOver(new), !Self.isOver(status) { resolutions.append(now) }
-        if Self.isOver(status), !Self.isOver(new) { reopenings += 1 }
+        if Self.isOver(new), !Self.isOver(status) {
+            resolutions.append(now)
+            // Whoever wrote last, such as "thanks", waits for nothing any more.
+            waitingSince = nil
+        }
+        if Self.isOver(status), !Self.isOver(new) { reopenings.append(now) }
         status = new
     }
 

@@ -37,7 +37,7 @@ package struct StatisticsCalculator: Sendable {
             csat: Self.mean(ratings),
             ratings: ratings.count,
             positiveRatings: Self.mean(ratings.map { $0 >= 4 ? 1 : 0 }),
-            reopened: all.map(\.reopenings).reduce(0, +),
+            reopened: all.flatMap(\.reopenings).count(where: period.contains),
             wall: wall,
             business: spans.durations { calendar.businessTime(from: $0, to: $1) }
         )
@@ -61,13 +61,14 @@ package struct StatisticsCalculator: Sendable {
             by: \.agent
         )
         let rated = all.filter { $0.ratedAt.map(period.contains) ?? false }
-        let agents = Set(members).union(all.flatMap(\.handlers))
+        let handlers = all.flatMap(\.handledAt).filter { $0.value.contains(where: period.contains) }.map(\.key)
+        let agents = Set(members).union(handlers)
         return TeamStatistics(
             members: agents.sorted().map { agent in
                 TeamStatistics.Member(
                     userID: agent,
                     name: names[agent] ?? agent.rawValue,
-                    conversationsHandled: all.count { $0.handlers.contains(agent) },
+                    conversationsHandled: all.count { $0.handledAt[agent]?.contains(where: period.contains) ?? false },
                     avgResponseTime: DurationSummary((responses[agent] ?? []).map { $0.at - $0.since }).average,
                     csat: Self.mean(rated.filter { $0.ratedAgent == agent }.compactMap(\.rating))
                 )
