@@ -10,12 +10,6 @@ struct AutoReplyTests {
         let company = try Company()
         try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
         _ = try await company.desk.inboxes.create(settings, by: .human("1"))
-        try await company.desk.oversight.set(
-            .autonomous,
-            for: .category("automation"),
-            by: .operator("1"),
-            reason: "the owner's own words"
-        )
         return company
     }
 

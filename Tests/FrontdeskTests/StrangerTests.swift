@@ -123,6 +123,8 @@ struct StrangerTests {
             actions: [.sendResponse(body: "Thank you.")]
         )
         _ = try await company.desk.automations.create(rule, by: "1")
+        try await company.desk.oversight
+            .set(.gatedSend, for: .category("automation"), by: .operator("1"), reason: "seen first")
         try await company.receive("m1", text: "There is an error.")
         try await company.settle()
         let ids = try await company.desk.pending().values.map(\.draft.id.rawValue)

@@ -21,7 +21,7 @@ struct AutoReplyStep: Sendable {
         try unit.save(WorkItem(id, job, at: unit.now, dueAt: reply.sendAt))
     }
 
-    /// Submits the reply, unless someone has replied meanwhile, the inbox has opened, or a limit forbids it.
+    /// Sends the reply, unless someone has replied meanwhile, the inbox has opened, or a limit forbids it.
     func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
         let obstacle = try await desk.store.transaction { unit -> String? in
             guard var current = try await unit.held(item) else { return nil }
@@ -39,10 +39,10 @@ struct AutoReplyStep: Sendable {
         let contact: Contact?
     }
 
-    /// - Returns: Why no reply is submitted, as a stable word; nil if one is.
+    /// - Returns: Why no reply is sent, as a stable word; nil if one is.
     private func submit(_ id: DraftID, about subject: Subject, in unit: inout UnitOfWork) async throws -> String? {
         guard let recipient = subject.message.replyAddress else { return "skipped" }
-        let last = try await lastReply(in: subject.conversation)
+        let last = try await lastReply(in: subject.conversation, &unit)
         guard let reply = try await reply(to: subject, lastAgentMessageAt: last, in: &unit), last == nil else {
             return "no_longer_needed"
         }
@@ -55,16 +55,18 @@ struct AutoReplyStep: Sendable {
         ])
         let mail = try await desk.composer(for: subject.conversation.id, in: &unit)
             .automaticReply(to: subject.message, text: text, recipient: recipient)
-        let submission = DraftSubmission(
-            id: id,
-            conversationID: subject.conversation.id,
-            messageID: subject.message.id,
+        let version = try await unit.inboxesVersion()
+        let words = OwnersWords(
+            desk: desk,
             mail: mail,
-            channel: subject.message.provider,
-            author: .agent("auto-responder"),
-            category: AutomationStep.category
+            message: subject.message,
+            author: "auto-responder",
+            source: [
+                "inbox_id": subject.conversation.inboxID?.rawValue ?? "", "inboxes_version": version,
+                "setting": reply.kind.rawValue,
+            ]
         )
-        _ = try await desk.queue.submit(submission, in: &unit)
+        try await words.send(as: id, in: &unit)
         return nil
     }
 
@@ -97,7 +99,19 @@ struct AutoReplyStep: Sendable {
         return reply
     }
 
-    private func lastReply(in conversation: Conversation) async throws -> Timestamp? {
-        try await desk.store.newestMessages(of: conversation.id).last { $0.direction == .outbound }?.receivedAt
+    /// When somebody last answered, or an answer was approved that is about to leave.
+    private func lastReply(in conversation: Conversation, _ unit: inout UnitOfWork) async throws -> Timestamp? {
+        let sent = try await desk.store.newestMessages(of: conversation.id).last { $0.direction == .outbound }
+        if let sent { return sent.receivedAt }
+        let query = RecordQuery(
+            workspace: unit.workspace,
+            collection: OutboxItem.collection,
+            index: "conversation",
+            range: .prefix(.text(conversation.id.rawValue)),
+            isDescending: true,
+            limit: 20
+        )
+        let rows = try await unit.page(OutboxItem.self, query)
+        return rows.first { $0.isReplyToCustomer && !$0.hadNoEffect }?.createdAt
     }
 }

@@ -95,22 +95,20 @@ struct AutomationStep: Sendable {
             + (analysis.message.authentication == .failed ? [Triage.authenticationFailed] : [])
     }
 
-    /// Submits the replies that rules send, once the conversation is saved.
+    /// Sends the replies of rules, once the conversation is saved.
     func submitResponses(of run: RuleRun, to message: Message, in unit: inout UnitOfWork) async throws {
         guard !run.responses.isEmpty else { return }
         let composer = try await desk.composer(for: message.conversationID, in: &unit)
         for response in run.responses {
-            let submission = DraftSubmission(
-                id: DraftID("auto", for: response.reference),
-                conversationID: message.conversationID,
-                messageID: message.id,
+            let words = OwnersWords(
+                desk: desk,
                 mail: composer.automaticReply(to: message, text: response.text, recipient: response.recipient),
-                channel: message.provider,
-                author: .agent("rules"),
-                category: Self.category,
+                message: message,
+                author: "rules",
+                source: ["rule_id": response.rule.rawValue, "rule_version": String(response.version)],
                 concerns: response.unresolved.isEmpty ? [] : ["unresolved_variables"]
             )
-            _ = try await desk.queue.submit(submission, in: &unit)
+            try await words.send(as: DraftID("auto", for: response.reference), in: &unit)
         }
     }
 

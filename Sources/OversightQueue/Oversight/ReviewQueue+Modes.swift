@@ -1,6 +1,23 @@
-internal import SupportCore
+package import SupportCore
 
 extension ReviewQueue {
+    /// Whether words that an owner of the workspace wrote and saved may leave without a review: nobody has asked for one.
+    ///
+    /// Saving them was their approval. A setting for the category, the workspace, the inbox or the customer, a rule, or the kill
+    /// switch can ask for one.
+    package func waivesReview(
+        of category: String,
+        in conversation: Conversation,
+        unit: inout UnitOfWork
+    ) async throws -> Bool {
+        let cap = try await unit.killSwitch().cap(inbox: conversation.inboxID, category: category)
+        guard cap == .none else { return false }
+        let scopes = [.workspace, .category(category)] + ceilings(of: conversation)
+        let settings = try await unit.read(ModeSetting.self, scopes.map(\.key))
+        let rule = conversation.oversightMode.flatMap { OversightMode(rawValue: $0) }
+        return settings.values.allSatisfy(\.mode.sendsAlone) && rule?.sendsAlone ?? true
+    }
+
     /// The mode in which a draft would be handled, and the category's threshold.
     func effectiveMode(
         of submission: DraftSubmission,
@@ -32,10 +49,7 @@ extension ReviewQueue {
         unit: inout UnitOfWork
     ) async throws -> (effective: EffectiveMode, threshold: Double?) {
         let killCap = try await unit.killSwitch().cap(inbox: conversation.inboxID, category: name)
-        let ceilings = [
-            conversation.inboxID.map(ModeSetting.Scope.inbox), conversation.contactID.map(ModeSetting.Scope.customer),
-        ]
-        let scopes = [.workspace, .category(name), .otherCategories] + ceilings.compactMap(\.self)
+        let scopes = [.workspace, .category(name), .otherCategories] + ceilings(of: conversation)
         let settings = try await unit.read(ModeSetting.self, scopes.map(\.key))
         let category = settings[ModeSetting.Scope.category(name).key] ?? settings[ModeSetting.Scope.otherCategories.key]
         var caps = [EffectiveMode.Cap(.category, category?.mode(for: policyEpoch) ?? .gatedSend)]
@@ -49,5 +63,10 @@ extension ReviewQueue {
         if killCap != .none { caps.append(.init(.killSwitch, killCap.ceiling)) }
         if hasFloor { caps.append(.init(.floor, .gatedSend)) }
         return (EffectiveMode(caps: caps, requested: requested), category?.threshold)
+    }
+
+    private func ceilings(of conversation: Conversation) -> [ModeSetting.Scope] {
+        [conversation.inboxID.map(ModeSetting.Scope.inbox), conversation.contactID.map(ModeSetting.Scope.customer)]
+            .compactMap(\.self)
     }
 }

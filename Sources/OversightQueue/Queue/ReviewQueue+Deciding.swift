@@ -55,6 +55,7 @@ extension ReviewQueue {
         addNote(of: decision, to: &draft, at: unit.now)
         let details = try await recordEvidence(decision, original: original, draft, transition.state, in: &unit)
         let row = try apply(transition, to: &draft, details: details, in: &unit)
+        if let row { try await withdrawAcknowledgements(before: row, by: decision.actor.principal, in: &unit) }
         return try receipt(for: decision, draft, row, in: &unit)
     }
 

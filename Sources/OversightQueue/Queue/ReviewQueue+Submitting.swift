@@ -101,7 +101,9 @@ extension ReviewQueue {
                 try sample(draft, details: &details, in: &unit)
                 let author = Principal.system("policy")
                 let transition = try draft.review.after(.approveAutomatically(by: author), at: unit.now)
-                return try apply(transition, to: &draft, details: details, in: &unit)
+                let row = try apply(transition, to: &draft, details: details, in: &unit)
+                if let row { try await withdrawAcknowledgements(before: row, by: author, in: &unit) }
+                return row
             }
             details["held_by"] = draft.holdReasons.joined(separator: " ")
         }

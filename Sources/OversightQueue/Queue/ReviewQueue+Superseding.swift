@@ -28,9 +28,11 @@ extension ReviewQueue {
         for id in try await openDrafts(of: conversation, writtenBy: author, in: unit) {
             try await supersede(id, because: reason, by: principal, noting: &work, in: &unit)
         }
+        if reason == .humanReply { try await withdrawAcknowledgements(of: conversation, by: principal, in: &unit) }
         guard recallsMail, reason == .humanReply || policy.onNewMail == .recall else { return work }
         let outbox = Outbox(self)
-        for row in try await waitingMail(of: conversation, in: unit) {
+        for row in try await waitingMail(of: conversation, in: unit) where row.epoch != nil {
+            let row = row.id
             let result = try await outbox.recall(row, because: .stale, by: principal, reopening: false, in: &unit)
             if case .changed = result { work.recalled.append(row) }
         }
@@ -59,9 +61,37 @@ extension ReviewQueue {
         return drafts.filter { author == nil || $0.review.author == author }.map(\.id)
     }
 
-    private func waitingMail(of conversation: ConversationID, in unit: UnitOfWork) async throws -> [OutboxID] {
+    /// Takes back what an answer that was approved makes pointless.
+    func withdrawAcknowledgements(
+        before answer: OutboxItem,
+        by principal: Principal,
+        in unit: inout UnitOfWork
+    ) async throws {
+        guard let conversation = answer.conversationID, answer.category != OutboxItem.automationOperation else {
+            return
+        }
+        try await withdrawAcknowledgements(of: conversation, by: principal, in: &unit)
+    }
+
+    /// Takes back what tells the customer that somebody will answer, because the answer itself leaves.
+    package func withdrawAcknowledgements(
+        of conversation: ConversationID,
+        by principal: Principal,
+        in unit: inout UnitOfWork
+    ) async throws {
+        let outbox = Outbox(self)
+        for row in try await waitingMail(of: conversation, in: unit) where row.isAcknowledgement {
+            _ = try await outbox.recall(row.id, because: .stale, by: principal, reopening: false, in: &unit)
+        }
+        let query = unit.query(Draft.self, "open", .prefix(.text(conversation.rawValue)))
+        for draft in try await unit.page(Draft.self, query) where draft.category == OutboxItem.automationOperation {
+            _ = try await change(draft.id, .supersede(.newerDraft, by: principal), in: &unit)
+        }
+    }
+
+    private func waitingMail(of conversation: ConversationID, in unit: UnitOfWork) async throws -> [OutboxItem] {
         let query = unit.query(OutboxItem.self, "waiting", .prefix(.text(conversation.rawValue)))
-        return try await unit.page(OutboxItem.self, query).filter { $0.epoch != nil }.map(\.id)
+        return try await unit.page(OutboxItem.self, query)
     }
 }
 

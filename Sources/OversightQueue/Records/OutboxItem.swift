@@ -73,13 +73,21 @@ public struct OutboxItem: Hashable, Sendable, Codable, Identifiable {
 
     /// The origin of the message that it becomes.
     package var origin: Message.Origin {
-        switch permission {
+        // Words of an owner are an acknowledgement, not an answer, whoever has looked at them.
+        if category == Self.automationOperation { return .automation }
+        return switch permission {
         case .reviewed: .approvedDraft
         case .automatic: .autonomous
         case .written: .human
         case .exempt(let operation): operation == Self.followUpOperation ? .human : .automation
         }
     }
+
+    /// The operation of a mail whose words an owner wrote and saved, such as a rule's reply.
+    package static let automationOperation = "automation"
+
+    /// Whether it only tells the customer that their mail has come.
+    var isAcknowledgement: Bool { permission == .exempt(Self.automationOperation) }
 
     /// The operation of a person's follow-up to a mail that was sent without a person.
     static let followUpOperation = "follow_up"

@@ -15,7 +15,7 @@ extension ReviewState {
         if let claim = liveClaim(at: now), claim.holder != decision.actor.principal {
             throw .claimed(by: claim.holder, until: claim.leaseUntil)
         }
-        guard decision.actor.mayDecide, decision.actor.principal != author else { throw .forbidden }
+        guard decision.actor.mayDecide, decision.actor.principal.id != author.id else { throw .forbidden }
         if decision.isApproval, let block = context.block { throw .blocked(block) }
         return carriedOut(decision, context, at: now)
     }

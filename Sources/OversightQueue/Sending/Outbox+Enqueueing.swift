@@ -20,6 +20,8 @@ package struct MailRequest: Sendable {
     package var principal: Principal
     /// Whether that person also wrote it, so that it is a person's reply.
     package var isByHand: Bool
+    /// What else the audit entry says.
+    package var details: [String: String] = [:]
 
     package init(
         _ mail: OutboundMail,
@@ -167,7 +169,8 @@ extension Outbox {
             delivery: DeliveryState()
         )
         try unit.save(row)
-        record(.mailEnqueued, row, by: request.principal, details: ["operation": request.operation], in: &unit)
+        let details = request.details.merging(["operation": request.operation]) { $1 }
+        record(.mailEnqueued, row, by: request.principal, details: details, in: &unit)
         return row
     }
 }

@@ -7,9 +7,10 @@ extension Execution {
     mutating func respond(
         _ body: String,
         at index: Int,
-        of rule: RuleID,
+        of definition: Rule,
         in unit: inout UnitOfWork
     ) async throws -> ActionResult {
+        let rule = definition.id
         guard let recipient = context.recipient else { return .skipped(.noRecipient) }
         guard context.suppressedBy.isEmpty else { return .skipped(.suppressed(context.suppressedBy)) }
         guard context.contact?.hasOptedOut != true else { return .skipped(.optedOut) }
@@ -31,6 +32,7 @@ extension Execution {
         run.responses.append(
             PlannedResponse(
                 rule: rule,
+                version: definition.version,
                 reference: reference,
                 messageID: context.messageID,
                 recipient: recipient,

@@ -18,7 +18,7 @@ struct Execution {
     mutating func apply(_ rule: Rule, in unit: inout UnitOfWork) async throws {
         var actions: [PerformedAction] = []
         for (index, action) in rule.definition.actions.enumerated() {
-            let result = try await perform(action, at: index, of: rule.id, in: &unit)
+            let result = try await perform(action, at: index, of: rule, in: &unit)
             actions.append(PerformedAction(action: action, result: result))
         }
         run.applied.append(RuleRun.Applied(rule: rule.id, actions: actions))
@@ -48,10 +48,11 @@ struct Execution {
     private mutating func perform(
         _ action: RuleAction,
         at index: Int,
-        of rule: RuleID,
+        of definition: Rule,
         in unit: inout UnitOfWork
     ) async throws -> ActionResult {
-        switch action {
+        let rule = definition.id
+        return switch action {
         case .addTag(let id): try await addTag(id, in: &unit)
         case .removeTag(let id): conversation.tags.remove(id) == nil ? .unchanged : .applied
         case .assignAgent(let id): try await assign(id, by: rule, in: &unit)
@@ -59,7 +60,7 @@ struct Execution {
         case .routeToInbox(let id): route(to: id, by: rule, in: &unit)
         case .escalate(let reason): escalate(reason, by: rule)
         case .setOversightMode(let mode): tighten(to: mode)
-        case .sendResponse(let body): try await respond(body, at: index, of: rule, in: &unit)
+        case .sendResponse(let body): try await respond(body, at: index, of: definition, in: &unit)
         }
     }
 

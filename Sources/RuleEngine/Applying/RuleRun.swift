@@ -34,6 +34,8 @@ package struct RuleRun: Hashable, Sendable {
 /// An automatic reply of a rule, for which the limits have already been reserved.
 package struct PlannedResponse: Hashable, Sendable {
     package let rule: RuleID
+    /// The version of the rule whose words it says.
+    package let version: Int
     /// The idempotency key: the message, the rule and the position of the action in it.
     package let reference: String
     package let messageID: MessageID
