@@ -25,6 +25,7 @@ final class DeskContext: Sendable {
     let limiter = AutomaticReplyLimiter()
     let timer: SharedTimer
     let breaker: CircuitBreaker
+    let callsLeftBehind: CallsLeftBehind
     let analyses = AnalysisCache()
     let answers: ModelAnswers
 
@@ -75,6 +76,7 @@ final class DeskContext: Sendable {
         proposals = ActionApprovals(queue, carrier: DeskActionCarrier(lifecycle: lifecycle))
         rules = RuleSetCache(store)
         breaker = CircuitBreaker(limit: configuration.model.failureLimit, pause: configuration.model.pause)
+        callsLeftBehind = CallsLeftBehind(limit: configuration.model.hangingCallLimit)
         answers = ModelAnswers(store: store)
     }
 

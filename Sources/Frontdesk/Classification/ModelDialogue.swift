@@ -27,6 +27,9 @@ struct ModelDialogue: Sendable {
         guard subject.conversation.admits(subject.message) else {
             return ModelResult(.failure(ModelFailure(code: "sender_new_to_thread")))
         }
+        guard !desk.callsLeftBehind.areTooMany else {
+            return ModelResult(.failure(ModelFailure(code: "classifier_hangs")))
+        }
         let end = desk.store.time.now() + desk.configuration.model.timeout
         do {
             let request = try await request(for: subject, until: end)
@@ -99,7 +102,16 @@ struct ModelDialogue: Sendable {
         until end: Timestamp,
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        try await desk.timer.withTimeout(desk.configuration.model.timeout, until: end, isQuestion: true, work)
+        let call = desk.callsLeftBehind.begin()
+        do {
+            return try await desk.timer.withTimeout(desk.configuration.model.timeout, until: end, isQuestion: true) {
+                defer { call.end() }
+                return try await work()
+            }
+        } catch let error as TimeoutError {
+            call.leave()
+            throw error
+        }
     }
 }
 

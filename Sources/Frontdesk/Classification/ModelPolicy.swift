@@ -10,6 +10,10 @@ public struct ModelPolicy: Sendable, Hashable {
     public var failureLimit: Int
     /// How long it is not asked then.
     public var pause: Duration
+    /// How many questions that were given up may still run, in one process, before no other is asked.
+    ///
+    /// A model that ignores its cancellation would otherwise fill the memory.
+    public var hangingCallLimit: Int
     /// How long answers are kept, so that a step repeated after a crash does not pay the model twice.
     public var answerRetention: Duration
 
@@ -19,12 +23,14 @@ public struct ModelPolicy: Sendable, Hashable {
         attempts: Int = 3,
         failureLimit: Int = 5,
         pause: Duration = .seconds(60),
+        hangingCallLimit: Int = 64,
         answerRetention: Duration = .seconds(86_400)
     ) {
         self.timeout = timeout
         self.attempts = attempts
         self.failureLimit = failureLimit
         self.pause = pause
+        self.hangingCallLimit = hangingCallLimit
         self.answerRetention = answerRetention
     }
 }

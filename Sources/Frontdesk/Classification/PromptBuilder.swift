@@ -10,9 +10,9 @@ public struct PromptBuilder: Sendable, Hashable {
     ///
     /// Count it up with every change of `knowledge`.
     public var version: String
-    /// How many characters of the thread are shown at most; the newest come first.
+    /// How many bytes of the thread are shown at most, and of the message itself; the newest come first.
     public var threadLimit: Int
-    /// How many characters of the host's facts are shown at most.
+    /// How many bytes of the host's facts are shown at most.
     public var factLimit: Int
 
     /// Describes how prompts are made.
@@ -74,15 +74,17 @@ public struct PromptBuilder: Sendable, Hashable {
         var left = threadLimit
         for earlier in thread.reversed() where earlier.id != message.id {
             let text = "[\(earlier.direction.rawValue)]\n" + MessageBody(earlier).text.beginning(upTo: max(0, left))
-            left -= text.count
+            left -= text.utf8.count
             shown.insert(text, at: 0)
             if left <= 0 { break }
         }
-        shown.append(
-            "[inbound, to be answered]\nSubject: \(message.subject)\n\n\(newText.beginning(upTo: threadLimit))"
-        )
+        let subject = message.subject.beginning(upTo: Self.subjectLimit)
+        shown.append("[inbound, to be answered]\nSubject: \(subject)\n\n\(newText.beginning(upTo: threadLimit))")
         return "BEGIN UNTRUSTED \(marker)\n" + shown.joined(separator: "\n\n") + "\nEND UNTRUSTED \(marker)"
     }
+
+    /// In bytes; a line of a mail's header has no more (RFC 5322).
+    private static let subjectLimit = 998
 
     /// A word that no mail can contain: a hash of the mail and of our identifier for it.
     private static func marker(for message: Message, newText: String) -> String {
@@ -93,8 +95,13 @@ public struct PromptBuilder: Sendable, Hashable {
 }
 
 extension String {
-    /// At most `limit` letters from the beginning; those of a short text need not be counted.
+    /// At most `limit` bytes from the beginning, up to the end of a Unicode scalar.
+    ///
+    /// Bytes, because what looks like one letter can have any number of them.
     fileprivate func beginning(upTo limit: Int) -> Substring {
-        utf8.count <= limit ? self[...] : prefix(limit)
+        guard utf8.count > limit else { return self[...] }
+        var end = utf8.index(startIndex, offsetBy: max(0, limit))
+        while end > startIndex, end.samePosition(in: unicodeScalars) == nil { end = utf8.index(before: end) }
+        return self[..<end]
     }
 }

@@ -60,6 +60,9 @@ public struct DeskConfiguration: Sendable {
     /// How long finished work is remembered, so that a repeated webhook is recognised.
     public var retention: Duration
 
+    /// The domain of addresses that get no mail, which is the default of ``forwardingDomain``.
+    static let noDomain = "inbox.invalid"
+
     /// Describes a workspace; everything but the mailboxes has a default.
     public init(
         workspace: WorkspaceID = "default",

@@ -73,7 +73,8 @@ struct Escalation: Sendable {
             case .call: return unit.now
             case .decline(let code): decline(&record, target, code, in: &unit)
             case .inbox(let inbox): try await move(&record, target, to: inbox, in: &unit)
-            case .mail(let mail, let channel):
+            case .mail(var mail, let channel):
+                try await ReplyAddress(desk: desk).add(to: &mail, about: message, in: &unit)
                 let isLast = record.targetIndex + 1 == policy.targets.count
                 try await send(mail, channel ?? message.provider, &record, target, isLast: isLast, in: &unit)
                 if record.outboxID != nil, !isLast { return unit.now + policy.patience }

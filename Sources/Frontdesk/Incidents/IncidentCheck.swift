@@ -76,17 +76,29 @@ struct IncidentCheck {
     mutating func key(_ report: IncidentReport, source: String) -> String {
         if let key = report.idempotencyKey, !misread.contains("idempotencyKey") {
             if !SendKey.isValid(key) { note("idempotencyKey", .malformed, "1 to 255 printable ASCII characters") }
+            // A key that passes for another conversation's would answer for its incident.
+            if Self.looksDerived(key, source), key != derivedKey(report, source) {
+                note("idempotencyKey", .reserved, "another key; those of this form are made from conversations")
+            }
             return key
         }
+        let key = derivedKey(report, source)
+        if !SendKey.isValid(key) { note("conversationId", .malformed, "printable ASCII characters") }
+        return key
+    }
+
+    private static func looksDerived(_ key: String, _ source: String) -> Bool {
+        key.hasPrefix(source + "-") && key.hasSuffix("-incident")
+    }
+
+    private func derivedKey(_ report: IncidentReport, _ source: String) -> String {
         guard let conversation = report.conversationID.map(Self.trimmed), !conversation.isEmpty else {
             var hasher = FieldHasher(domain: "incident-key-v1")
             hasher.add([report.contactEmail, report.incidentType, report.description])
             for text in [report.incidentCode, report.location] { hasher.add(text) }
             return "\(source)-\(hasher.finish().hex.prefix(32))-incident"
         }
-        let key = "\(source)-\(conversation)-incident"
-        if !SendKey.isValid(key) { note("conversationId", .malformed, "printable ASCII characters") }
-        return key
+        return "\(source)-\(conversation)-incident"
     }
 
     private mutating func present(_ text: String, at path: String, limit: Int) -> String? {

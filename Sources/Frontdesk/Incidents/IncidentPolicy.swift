@@ -37,6 +37,8 @@ public struct IncidentPolicy: Sendable, Hashable {
     public var confirmation: MessageVariants
     /// How long the chatbot's action waits for the provider.
     public var wait: Duration
+    /// Whether each incident is also a conversation, which is routed and assigned like others; the model does not answer it.
+    public var opensConversations: Bool
 
     /// Describes how incidents are handled; everything but the helpdesk's address has a default.
     public init(
@@ -48,7 +50,8 @@ public struct IncidentPolicy: Sendable, Hashable {
         types: [String] = [],
         text: Text = .inline(.incident),
         confirmation: MessageVariants = .incidentRegistered,
-        wait: Duration = .seconds(10)
+        wait: Duration = .seconds(10),
+        opensConversations: Bool = true
     ) {
         self.helpdesk = helpdesk
         self.from = from
@@ -59,6 +62,7 @@ public struct IncidentPolicy: Sendable, Hashable {
         self.text = text
         self.confirmation = confirmation
         self.wait = wait
+        self.opensConversations = opensConversations
     }
 }
 

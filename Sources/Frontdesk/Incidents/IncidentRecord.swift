@@ -28,6 +28,8 @@ public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
     public let locale: String?
     /// The mail to the helpdesk.
     public internal(set) var outboxID: OutboxID
+    /// The conversation in which people see it; nil for none.
+    public internal(set) var openedConversation: ConversationID?
     /// Whether the bot has confirmed the registration in its conversation (source: `email_sent_detected`).
     public internal(set) var emailSentDetected: Bool
     /// When it was first reported.
@@ -53,6 +55,7 @@ public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
         case conversationID = "conversation_id"
         case locale
         case outboxID = "outbox_id"
+        case openedConversation = "opened_conversation_id"
         case emailSentDetected = "email_sent_detected"
         case createdAt = "created_at"
     }

@@ -84,10 +84,36 @@ extension SupportDesk {
         let principal = Principal.system(policy.source)
         let mail = try await request(incident.mail(policy), channel, operation: "incident", by: principal, in: &unit)
         let item = try await context.outbox.enqueue(mail, in: &unit).item
-        let record = IncidentRecord(incident, outboxID: item.id, at: unit.now)
+        var record = IncidentRecord(incident, outboxID: item.id, at: unit.now)
+        record.openedConversation = known?.openedConversation
+        if policy.opensConversations, known == nil {
+            record.openedConversation = try await openConversation(incident, channel, record.id, in: &unit)
+        }
         try unit.save(record)
         unit.record(WorkspaceEvent(.incidentRegistered, by: principal, subject: record.id.rawValue))
         return (record, item)
+    }
+
+    /// Lets people see an incident among their conversations; the helpdesk's mail tells them, so nothing else does.
+    private func openConversation(
+        _ incident: Incident,
+        _ channel: String,
+        _ id: IncidentID,
+        in unit: inout UnitOfWork
+    ) async throws -> ConversationID {
+        var attributes = ["incident_id": id.rawValue, "incident_type": incident.type]
+        attributes["incident_code"] = incident.code
+        attributes["location"] = incident.location
+        attributes["language"] = incident.locale
+        let entry = VisitorEntry(
+            visitor: incident.contact,
+            subject: [incident.type, incident.code].compactMap(\.self).joined(separator: " "),
+            text: incident.description,
+            attributes: attributes,
+            channel: channel
+        )
+        let item = WorkItem.id("incident-conversation-v1", id.rawValue)
+        return try await VisitorStep(desk: context).open(entry, as: item, isForPeople: true, in: &unit).0.id
     }
 }
 

@@ -56,7 +56,7 @@ extension Message {
             labels: mail.labels,
             attachments: mail.attachments,
             provider: mail.provider,
-            providerMessageID: mail.messageID,
+            providerMessageID: mail.messageID.isEmpty ? nil : mail.messageID,
             providerThreadID: mail.threadID,
             authentication: mail.authentication
         )

@@ -41,6 +41,9 @@ struct IncomingMessage: Sendable {
         if message.direction == .outbound { conversation.admit(message.to + message.cc) }
     }
 
+    /// What is done once it is stored.
+    var nextJob: Job { .classify(message: message.id, conversation: conversation.id) }
+
     /// Whether drafts that wait in the conversation no longer reply to its newest message.
     ///
     /// A machine's mail changes nothing.

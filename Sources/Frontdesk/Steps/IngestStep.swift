@@ -28,17 +28,55 @@ struct IngestStep: Sendable {
         -> IncomingMessage?
     {
         guard let current = try await unit.held(item) else { return nil }
+        let author = try await AgentMailStep(desk: desk).handle(mail, current, in: &unit)
+        guard author != .handled else { return nil }
         var incoming = try await IncomingMessage(mail, current, at: desk, in: &unit)
-        var isDone = incoming.isKnown || incoming.message.direction == .outbound
+        if author == .withoutThread {
+            try await file(&incoming, in: &unit)
+        } else {
+            try await store(&incoming, in: &unit)
+        }
+        return incoming
+    }
+
+    /// Stores a message that nobody has to act on.
+    private func file(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
+        try conclude(&incoming, isDone: true, in: &unit)
+        if incoming.isKnown { return }
+        try incoming.join(in: &unit)
+        try incoming.save(in: &unit, searchWords: desk.configuration.searchWords)
+        try await desk.lifecycle.apply(.resolve, to: &incoming.conversation, by: .system("intake"), in: &unit)
+    }
+
+    private func conclude(_ incoming: inout IncomingMessage, isDone: Bool, in unit: inout UnitOfWork) throws {
+        incoming.item.move(to: incoming.nextJob, at: unit.now)
+        if isDone { incoming.item.finish(at: unit.now) }
+        try unit.save(incoming.item)
+    }
+
+    /// Stores a message and all that follows from it.
+    ///
+    /// - Parameters:
+    ///   - incoming: The message.
+    ///   - isForPeople: Whether people know of it already, so that neither rules nor the model answer it.
+    ///   - unit: The transaction.
+    /// - Throws: The store's error, or that of a step.
+    func store(
+        _ incoming: inout IncomingMessage,
+        isForPeople: Bool = false,
+        in unit: inout UnitOfWork
+    ) async throws {
+        var isDone = isForPeople || incoming.isKnown || incoming.message.direction == .outbound
         if !incoming.isKnown {
             try incoming.join(in: &unit)
-            let plan = try await AutomationStep(desk: desk).run(&incoming, in: &unit)
+            let plan =
+                isForPeople ? RuleRun() : try await AutomationStep(desk: desk).run(&incoming, in: &unit)
             try await RoutingStep(desk: desk).run(&incoming, in: &unit)
             try incoming.save(in: &unit, searchWords: desk.configuration.searchWords)
             try await supersede(incoming, in: &unit)
             try await FollowUpStep(desk: desk).note(incoming, in: &unit)
             try await AutomationStep(desk: desk).submitResponses(of: plan, to: incoming.message, in: &unit)
-            try await AutoReplyStep(desk: desk).plan(for: incoming, in: &unit)
+            if !isForPeople { try await AutoReplyStep(desk: desk).plan(for: incoming, in: &unit) }
             try await RoutingStep(desk: desk).watch(incoming, in: &unit)
             if let reason = plan.escalation?.code {
                 let triage = Triage.escalate(reason: reason)
@@ -46,11 +84,7 @@ struct IngestStep: Sendable {
                 isDone = true
             }
         }
-        let next = Job.classify(message: incoming.message.id, conversation: incoming.conversation.id)
-        incoming.item.move(to: next, at: unit.now)
-        if isDone { incoming.item.finish(at: unit.now) }
-        try unit.save(incoming.item)
-        return incoming
+        try conclude(&incoming, isDone: isDone, in: &unit)
     }
 
     /// A new message of the customer, or a person's reply, makes drafts that wait in the conversation stale.

@@ -21,7 +21,7 @@ struct ThreadPlacement: Sendable {
     init(_ message: Message, _ threading: Threading, in unit: inout UnitOfWork) async throws {
         let links = try await unit.read(ThreadLink.self, (threading.candidates + threading.names).map(\.recordID))
         newNames = threading.names.filter { links[$0.recordID] == nil }
-        let known = threading.names.last.flatMap { links[$0.recordID]?.conversationID }
+        let known = threading.message.flatMap { links[$0.recordID]?.conversationID }
         isKnown = known != nil
         if let known {
             joined = try await unit.read(Conversation.self, known.rawValue)

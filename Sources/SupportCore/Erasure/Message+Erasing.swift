@@ -23,10 +23,13 @@ extension OutboundMail {
 
 extension Conversation {
     /// What remains of the conversation after erasure: its status and times.
+    ///
+    /// Tags can be about the customer.
     package var erased: Conversation {
         var copy = withoutTexts
         copy.contactID = nil
         copy.participants = []
+        copy.tags = []
         return copy
     }
 

@@ -33,6 +33,8 @@ package enum ThreadName: Hashable, Sendable {
     case message(provider: String, id: String)
     /// A message by its Message-ID header, without angle brackets.
     case internetMessage(id: String)
+    /// The address for answers in mail to people of the workspace, by its unguessable part.
+    case replyAddress(token: String)
     /// What someone who takes no part in a conversation writes while naming it.
     case beside(conversation: ConversationID, writer: ContactID)
 
@@ -43,6 +45,7 @@ package enum ThreadName: Hashable, Sendable {
         case .thread(let provider, let id): hasher.add(["thread", provider, id])
         case .message(let provider, let id): hasher.add(["message", provider, id])
         case .internetMessage(let id): hasher.add(["internet", id])
+        case .replyAddress(let token): hasher.add(["reply", token])
         case .beside(let conversation, let writer): hasher.add(["beside", conversation.rawValue, writer.rawValue])
         }
         return hasher.finish().hex

@@ -10,6 +10,8 @@ package struct Threading: Sendable {
     package let names: [ThreadName]
     /// The message's own Message-ID, if it has one.
     package let own: ThreadName?
+    /// The provider's name of the message; nil if it did not come by a provider.
+    package let message: ThreadName?
 
     /// A hostile message may name any number of references.
     static let referenceLimit = 50
@@ -25,9 +27,8 @@ package struct Threading: Sendable {
         var known = Set([own].compactMap(\.self))
         let others = ancestors.filter { known.insert($0).inserted }
         candidates = [thread].compactMap(\.self) + others.map { .internetMessage(id: $0) }
-        names =
-            [thread, own.map { .internetMessage(id: $0) }].compactMap(\.self)
-            + [.message(provider: mail.provider, id: mail.messageID)]
+        message = mail.messageID.isEmpty ? nil : .message(provider: mail.provider, id: mail.messageID)
+        names = [thread, self.own, message].compactMap(\.self)
     }
 }
 

@@ -2,7 +2,7 @@
 public struct InboundMail: Hashable, Sendable, Codable {
     /// The provider's name, such as `mailbot`.
     public var provider: String
-    /// The provider's identifier of the message.
+    /// The provider's identifier of the message; empty if it did not come by a provider of mail.
     public var messageID: String
     /// The provider's identifier of the thread.
     public var threadID: String?

@@ -18,6 +18,22 @@ extension SimulatedCompany {
         let fault = try await Reconciliation(process.desk.store, world.checker, world.provider).firstMismatch()
         try require(fault == nil, fault ?? "")
         try await checkTheMail(process)
+        try await checkTheStatistics(process)
+    }
+
+    /// What is counted of a conversation is what it is, whatever path has changed it.
+    private func checkTheStatistics(_ process: DeskProcess) async throws {
+        for try await conversation in process.desk.store.all(Conversation.self, index: "recent") {
+            let facts = try await process.desk.store.fetch(ConversationFacts.self, conversation.id.rawValue)
+            guard let metrics = facts?.metrics else { continue }
+            let id = conversation.id
+            try require(metrics.status == conversation.status, "\(id): \(metrics.status) is counted")
+            try require(metrics.assignee == conversation.assignee, "\(id): another agent is counted")
+            try require(metrics.inboxID == conversation.inboxID, "\(id): another inbox is counted")
+            let messages = try await process.desk.store.messages(of: id, limit: 10_000).values
+            let answers = messages.filter { $0.direction == .outbound && $0.origin != .automation }
+            try require(metrics.responses.count <= answers.count, "\(id): more answers are counted than were sent")
+        }
     }
 
     private func hasWork(_ process: DeskProcess) async throws -> Bool {
