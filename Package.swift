@@ -34,6 +34,7 @@ let package = Package(
         .library(name: "OversightQueue", targets: ["OversightQueue"]),
         .library(name: "Frontdesk", targets: ["Frontdesk"]),
         .library(name: "Providers", targets: ["Providers"]),
+        .library(name: "FrontdeskMCP", targets: ["FrontdeskMCP"]),
         .library(name: "FrontdeskTesting", targets: ["FrontdeskTesting"]),
         .executable(name: "desk", targets: ["FrontdeskCLI"]),
     ],
@@ -75,12 +76,16 @@ let package = Package(
         .target(name: "Providers", dependencies: ["JSONText", "SupportCore", "WebhookVerify"]),
         .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 
-        // Floor 4: the command line.
+        // Floor 4: doors to the outside, and the command line on top of them.
+        .target(
+            name: "FrontdeskMCP",
+            dependencies: ["JSONText", "WebhookVerify", "MessageText", "SupportCore", "OversightQueue", "Frontdesk"]
+        ),
         .executableTarget(
             name: "FrontdeskCLI",
             dependencies: [
                 "JSONText", "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing",
-                "OversightQueue", "Frontdesk", "Providers",
+                "OversightQueue", "Frontdesk", "Providers", "FrontdeskMCP",
             ]
         ),
 
@@ -111,6 +116,10 @@ let package = Package(
         .testTarget(
             name: "FrontdeskTests",
             dependencies: ["Frontdesk", "FrontdeskCLI", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
+        ),
+        .testTarget(
+            name: "FrontdeskMCPTests",
+            dependencies: ["FrontdeskMCP", "Frontdesk", "SupportCore", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(
             name: "ProvidersTests",

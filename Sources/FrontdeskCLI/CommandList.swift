@@ -1,7 +1,10 @@
+import SupportCore
+
 /// All subcommands, in the order of the help.
 enum CommandList {
     static let all: [any Command] = [
         DemoCommand(),
+        MCPCommand(),
         SignCommand(),
         VerifyCommand(),
         HashCommand(),

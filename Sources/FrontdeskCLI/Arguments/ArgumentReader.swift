@@ -1,3 +1,5 @@
+import SupportCore
+
 /// Reads a command line: `--name value`, `--name=value`, switches, `-` for the standard input, `--` before what only looks
 /// like an option.
 struct ArgumentReader {

@@ -1,4 +1,5 @@
 import JSONText
+import SupportCore
 import WebhookVerify
 
 /// Schemes and secrets as the command line and the batches name them.

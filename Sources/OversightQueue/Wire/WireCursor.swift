@@ -1,14 +1,14 @@
 internal import Foundation
-internal import SupportCore
+package import SupportCore
 
 /// A cursor as opaque text that is safe in a URL.
 ///
 /// It carries a checksum over itself and the list, so that one that was changed or belongs to another list is refused instead of
 /// showing the wrong page. It is no secret and grants no right.
-enum WireCursor {
+package enum WireCursor {
     private static let longest = 16_384
 
-    static func text(of cursor: QueryCursor, in list: [String]) -> String {
+    package static func text(of cursor: QueryCursor, in list: [String]) -> String {
         let length = UInt32(truncatingIfNeeded: cursor.key.bytes.count)
         let size = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) }
         let bytes = check(cursor, list) + size + cursor.key.bytes + Array(cursor.id.utf8)
@@ -17,7 +17,7 @@ enum WireCursor {
     }
 
     /// - Throws: ``OversightError/invalidCursor`` for anything that ``text(of:in:)`` has not made for this list.
-    static func cursor(_ text: String, in list: [String]) throws(OversightError) -> QueryCursor {
+    package static func cursor(_ text: String, in list: [String]) throws(OversightError) -> QueryCursor {
         guard let bytes = bytes(text), bytes.count >= 12 else { throw .invalidCursor }
         let length = bytes[8..<12].reduce(0) { $0 << 8 | Int($1) }
         guard length <= bytes.count - 12, let id = String(validating: bytes[(12 + length)...], as: UTF8.self) else {

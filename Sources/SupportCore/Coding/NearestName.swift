@@ -1,12 +1,12 @@
 /// Finds the name that somebody who mistyped may have meant.
-enum NearestName {
+package enum NearestName {
     /// The question to put behind a complaint about an unknown name; empty if nothing is near.
-    static func hint(for name: String, among names: [String], prefix: String = "") -> String {
+    package static func hint(for name: String, among names: [String], prefix: String = "") -> String {
         nearest(to: name, among: names).map { "; did you mean '\(prefix)\($0)'?" } ?? ""
     }
 
     /// The name that takes the fewest changes, at most a third of its letters and at least one.
-    static func nearest(to name: String, among names: [String]) -> String? {
+    package static func nearest(to name: String, among names: [String]) -> String? {
         let word = Array(name.utf8.prefix(64))
         let ranked = names.map { (name: $0, distance: distance(word, Array($0.utf8))) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
