@@ -6,18 +6,39 @@ extension SupportDesk {
     /// Each page costs about the same, however many conversations there are: after 500 candidates it ends, even if it is
     /// not full, and ``/SupportCore/Page/next`` leads on.
     ///
-    /// - Throws: The store's error.
-    public func conversations(_ query: ConversationQuery = ConversationQuery()) async throws -> Page<Conversation> {
-        try await ConversationSearch(store: store, query: query).page()
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func conversations(
+        _ query: ConversationQuery = ConversationQuery(),
+        for principal: Principal = .host
+    ) async throws -> Page<Conversation> {
+        let page = try await ConversationSearch(store: store, query: query).page()
+        return try await shown(page, to: principal, of: \.inboxID)
     }
 
-    /// One conversation.
-    public func conversation(_ id: ConversationID) async throws -> Conversation? {
-        try await store.fetch(Conversation.self, id.rawValue)
+    /// One conversation; nil if there is none.
+    ///
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func conversation(_ id: ConversationID, for principal: Principal = .host) async throws -> Conversation? {
+        let conversation = try await store.fetch(Conversation.self, id.rawValue)
+        try await require(.viewConversations, of: principal, in: conversation?.inboxID)
+        return conversation
+    }
+
+    /// What of a page somebody may see.
+    func shown<Value>(_ page: Page<Value>, to principal: Principal, of inbox: (Value) -> InboxID?) async throws
+        -> Page<Value>
+    {
+        let values = try await store.values(page.values, permitting: .viewConversations, to: principal, of: inbox)
+        return Page(values: values, next: page.next)
     }
 
     /// The work that failed for good and waits for a person, the oldest first.
-    public func failures(limit: Int = 100, cursor: QueryCursor? = nil) async throws -> Page<FailedWork> {
+    public func failures(
+        limit: Int = 100,
+        cursor: QueryCursor? = nil,
+        for principal: Principal = .host
+    ) async throws -> Page<FailedWork> {
+        try await require(.viewAudit, of: principal)
         let range = IndexRange.prefix(.text(WorkItem.Status.failed.rawValue))
         let page = try await store.page(WorkItem.self, index: "ended", range: range, limit: limit, cursor: cursor)
         return Page(values: page.values.map { FailedWork($0) }, next: page.next)
@@ -34,8 +55,10 @@ extension SupportDesk {
     public func escalations(
         _ state: EscalationRecord.State? = nil,
         limit: Int = 50,
-        cursor: QueryCursor? = nil
+        cursor: QueryCursor? = nil,
+        for principal: Principal = .host
     ) async throws -> Page<EscalationRecord> {
+        try await require(.viewReports, of: principal)
         let range = state.map { IndexRange.prefix(.text($0.rawValue)) } ?? .all
         return try await store.page(EscalationRecord.self, index: "state", range: range, limit: limit, cursor: cursor)
     }

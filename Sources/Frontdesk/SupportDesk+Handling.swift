@@ -5,42 +5,42 @@ extension SupportDesk {
     /// Assigns a conversation to an agent; nil unassigns it.
     ///
     /// - Returns: What was decided; an agent who is no member of the conversation's inbox does not get it.
-    /// - Throws: ``/SupportCore/ConversationError/notFound(_:)``, or the store's error.
+    /// - Throws: ``/SupportCore/PermissionError``, ``/SupportCore/ConversationError/notFound(_:)``, or the store's error.
     @discardableResult
     public func assign(
         _ id: ConversationID,
         to agent: AgentID?,
-        by person: AgentID
+        by principal: Principal
     ) async throws -> AssignmentDecision? {
-        try await change(id) { conversation, unit in
+        try await change(id, by: principal) { conversation, unit in
             guard let agent else {
                 let desk = context.assignment
-                try await desk.unassign(&conversation, by: .human(person), reason: "by_hand", in: &unit)
+                try await desk.unassign(&conversation, by: principal, reason: "by_hand", in: &unit)
                 return nil
             }
-            return try await context.assignment.assign(&conversation, to: agent, by: .human(person), in: &unit)
+            return try await context.assignment.assign(&conversation, to: agent, by: principal, in: &unit)
         }
     }
 
     /// Moves a conversation to another inbox; an agent who is no member there loses it.
     ///
-    /// - Throws: ``/SupportCore/ConversationError/notFound(_:)``, ``/Routing/RoutingError``, or the store's error.
-    public func move(_ id: ConversationID, to inbox: InboxID, by person: AgentID) async throws {
-        try await change(id) { conversation, unit in
-            try await context.assignment.move(&conversation, to: inbox, by: .human(person), in: &unit)
+    /// - Throws: ``/SupportCore/PermissionError``, ``/SupportCore/ConversationError/notFound(_:)``, ``/Routing/RoutingError``, or the store's error.
+    public func move(_ id: ConversationID, to inbox: InboxID, by principal: Principal) async throws {
+        try await change(id, by: principal) { conversation, unit in
+            try await context.assignment.move(&conversation, to: inbox, by: principal, in: &unit)
         }
     }
 
     /// Puts tags on a conversation and takes others off.
     ///
-    /// - Throws: ``/SupportCore/ConversationError/notFound(_:)``, or the store's error.
+    /// - Throws: ``/SupportCore/PermissionError``, ``/SupportCore/ConversationError/notFound(_:)``, or the store's error.
     public func tag(
         _ id: ConversationID,
         adding added: Set<TagID> = [],
         removing removed: Set<TagID> = [],
-        by person: AgentID
+        by principal: Principal
     ) async throws {
-        try await change(id) { conversation, unit in
+        try await change(id, by: principal) { conversation, unit in
             let tags = conversation.tags.subtracting(removed).union(added)
             guard tags != conversation.tags else { return }
             let details = [
@@ -52,7 +52,7 @@ extension SupportDesk {
             unit.record(
                 WorkspaceEvent(
                     .conversationTagged,
-                    by: .human(person),
+                    by: principal,
                     on: id,
                     subject: id.rawValue,
                     details: details
@@ -71,26 +71,31 @@ extension SupportDesk {
     /// - Parameters:
     ///   - id: The conversation that ends.
     ///   - other: The conversation that goes on.
-    ///   - person: Who vouches for the author.
-    /// - Throws: ``/SupportCore/ConversationError``, or the store's error.
-    public func join(_ id: ConversationID, into other: ConversationID, by person: AgentID) async throws {
-        let step = JoinStep(desk: context, principal: .human(person))
-        try await store.transaction { unit in try await step.run(id, into: other, in: &unit) }
+    ///   - principal: Who vouches for the author.
+    /// - Throws: ``/SupportCore/PermissionError``, ``/SupportCore/ConversationError``, or the store's error.
+    public func join(_ id: ConversationID, into other: ConversationID, by principal: Principal) async throws {
+        let step = JoinStep(desk: context, principal: principal)
+        try await store.transaction { unit in
+            for id in [id, other] {
+                _ = try await unit.conversation(id, permitting: .handleConversations, to: principal)
+            }
+            try await step.run(id, into: other, in: &unit)
+        }
         signal.wake()
     }
 
     /// Lets somebody take part in a conversation: their mail joins it, and they are told what it says.
     ///
-    /// - Throws: ``/SupportCore/ConversationError/notFound(_:)``, or the store's error.
-    public func addParticipant(_ address: EmailAddress, to id: ConversationID, by person: AgentID) async throws {
-        try await change(id) { conversation, unit in
+    /// - Throws: ``/SupportCore/PermissionError``, ``/SupportCore/ConversationError/notFound(_:)``, or the store's error.
+    public func addParticipant(_ address: EmailAddress, to id: ConversationID, by principal: Principal) async throws {
+        try await change(id, by: principal) { conversation, unit in
             let contact = ContactID(for: address)
             guard conversation.participants.insert(contact).inserted else { return }
             conversation.updatedAt = unit.now
             unit.record(
                 WorkspaceEvent(
                     .conversationParticipantAdded,
-                    by: .human(person),
+                    by: principal,
                     on: id,
                     subject: contact.rawValue
                 )
@@ -101,28 +106,34 @@ extension SupportDesk {
     /// Writes a note about a conversation that only people of the workspace see.
     ///
     /// - Returns: The note.
-    /// - Throws: ``/SupportCore/ConversationError``, or the store's error.
+    /// - Throws: ``/SupportCore/PermissionError``, ``/SupportCore/ConversationError``, or the store's error.
     @discardableResult
-    public func addNote(_ text: String, to id: ConversationID, by person: AgentID) async throws -> InternalNote {
+    public func addNote(_ text: String, to id: ConversationID, by principal: Principal) async throws -> InternalNote {
         guard !text.isEmpty, text.utf8.count <= InternalNote.longestText else { throw ConversationError.noteOutOfRange }
-        return try await change(id) { _, unit in
+        return try await change(id, by: principal) { _, unit in
             let note = InternalNote(
                 id: unit.makeIdentifier(),
                 conversationID: id,
                 text: text,
-                author: person,
+                author: principal,
                 at: unit.now
             )
             try unit.save(note)
-            unit.record(WorkspaceEvent(.conversationNoted, by: .human(person), on: id, subject: note.id))
+            unit.record(WorkspaceEvent(.conversationNoted, by: principal, on: id, subject: note.id))
             return note
         }
     }
 
     /// The notes about a conversation, the oldest first.
-    public func notes(of id: ConversationID, limit: Int = 200, cursor: QueryCursor? = nil) async throws
-        -> Page<InternalNote>
-    {
+    ///
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func notes(
+        of id: ConversationID,
+        limit: Int = 200,
+        cursor: QueryCursor? = nil,
+        for principal: Principal = .host
+    ) async throws -> Page<InternalNote> {
+        _ = try await conversation(id, for: principal)
         let range = IndexRange.prefix(.text(id.rawValue))
         return try await store.page(
             InternalNote.self,
@@ -136,12 +147,11 @@ extension SupportDesk {
     /// Reads a conversation, lets `body` change it, and commits both at once.
     private func change<Result>(
         _ id: ConversationID,
+        by principal: Principal,
         _ body: (inout Conversation, inout UnitOfWork) async throws -> Result
     ) async throws -> Result {
         try await store.transaction { unit in
-            guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
-                throw ConversationError.notFound(id)
-            }
+            var conversation = try await unit.conversation(id, permitting: .handleConversations, to: principal)
             let before = conversation
             let result = try await body(&conversation, &unit)
             if conversation != before { try unit.save(conversation) }

@@ -5,14 +5,19 @@ extension SupportDesk {
     /// The drafts that wait for a person, each with the mail it replies to and the thread, the most urgent first.
     ///
     /// A page can be shorter than its limit although there are more, if several conditions are combined.
-    public func pending(_ query: PendingQuery = PendingQuery()) async throws -> Page<PendingReview> {
-        try await queue.pending(query)
+    ///
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func pending(
+        _ query: PendingQuery = PendingQuery(),
+        for principal: Principal = .host
+    ) async throws -> Page<PendingReview> {
+        try await shown(try await queue.pending(query), to: principal) { $0.draft.inboxID }
     }
 
     /// Decides on a draft, and wakes the worker that sends what was approved.
     ///
     /// - Returns: The receipt, or why nothing has changed.
-    /// - Throws: The store's error.
+    /// - Throws: ``/SupportCore/PermissionError`` if the actor does not have the role, or the store's error.
     @discardableResult
     public func decide(_ decision: DraftDecision) async throws -> DecisionOutcome {
         let outcome = try await queue.decide(decision)

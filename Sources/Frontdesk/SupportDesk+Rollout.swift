@@ -1,11 +1,12 @@
 public import OversightQueue
-internal import SupportCore
+public import SupportCore
 
 extension SupportDesk {
     /// How far the workspace and each category are on their way to automation, and what is missing for the next step.
     ///
     /// Verdicts of the last minute may not be counted yet; ``tidy()`` counts them.
-    public func rolloutReport() async throws -> RolloutReport {
+    public func rolloutReport(for principal: Principal = .host) async throws -> RolloutReport {
+        try await require(.viewReports, of: principal)
         let start = try await store.fetch(RolloutStart.self, RolloutStart.id)
         let rollout = configuration.rollout
         let now = store.time.now()

@@ -8,7 +8,6 @@ struct AutoReplyTests {
     /// A company whose only inbox answers after five seconds, and whose automatic mail may leave by itself.
     static func company(_ settings: InboxSettings) async throws -> Company {
         let company = try Company()
-        try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
         _ = try await company.desk.inboxes.create(settings, by: .human("1"))
         try await company.desk.oversight.set(
             .autonomous,

@@ -19,7 +19,7 @@ struct Company: Sendable {
         faults: FaultInjector = FaultInjector(),
         classifier: any Classifier = Company.classifier,
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
-        records: any RecordStore = .bytewise,
+        records: any RecordStore = .staffed,
         observer: (any DeskObserver)? = nil,
         oversight: OversightPolicy = OversightPolicy(),
         clock: (any TimeSource)? = nil,

@@ -144,7 +144,6 @@ struct EscalationTests {
     @Test func anInboxIsATarget() async throws {
         let target = LateInbox()
         let company = try company([target])
-        try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
         let inbox = try await company.desk.inboxes.create(InboxSettings(name: "People"), by: .human("1")).id
         target.inbox.withLock { $0 = inbox }
         try await company.receive("m1", text: "Lorem ipsum.")

@@ -38,7 +38,7 @@ struct HangingPartnerTests {
     private func desk(_ transports: [String: any MailTransport], _ time: ManualTimeSource) throws -> SupportDesk {
         try SupportDesk(
             DeskConfiguration(mailboxes: [Mailbox(address: try EmailAddress("shop@acme.example"))]),
-            records: .inMemory,
+            records: .staffedInMemory,
             transports: transports,
             time: time
         )

@@ -235,7 +235,7 @@ struct IncidentTests {
                 mailboxes: [Mailbox(address: try EmailAddress("bot@acme.example"))],
                 incidents: IncidentPolicy(helpdesk: try EmailAddress("helpdesk@acme.example"))
             ),
-            records: .inMemory,
+            records: .staffedInMemory,
             transports: ["mailingcore": provider],
             classifier: ScriptedClassifier(always: ""),
             time: time,

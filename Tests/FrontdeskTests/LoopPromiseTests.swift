@@ -3,6 +3,7 @@ import Frontdesk
 import FrontdeskTesting
 import Providers
 import SupportCore
+import TestSupport
 import Testing
 
 /// Promises of the loop that single steps could break unnoticed.
@@ -175,7 +176,7 @@ struct LoopPromiseTests {
 
     /// The lease ends while the worker still works, and another one has the item by the time it wants to commit.
     @Test func aWorkerThatLostItsItemCommitsNothing() async throws {
-        let records = InMemoryRecordStore()
+        let records = InMemoryRecordStore.staffedInMemory
         let model = ScriptedClassifier { _, number in
             if number == 1 { try await Self.giveWorkToAnotherWorker(in: records) }
             return ClassifierAnswer(text: FailingModelTests.good)

@@ -2,6 +2,7 @@ import Foundation
 import Frontdesk
 import FrontdeskTesting
 import SupportCore
+import TestSupport
 import Testing
 
 /// The loop from a customer's mail to an answer in the thread.
@@ -200,7 +201,7 @@ struct LoopTests {
         #"{"message_id":"x","sender":7,"body_text":[]}"#,
     ])
     func unreadableBodiesStoreNothingAndTheLoopGoesOn(body: String) async throws {
-        let records = InMemoryRecordStore()
+        let records = InMemoryRecordStore.staffedInMemory
         let company = try Company(records: records)
         _ = try? await company.receive("multiMail", try Company.signed(Array(body.utf8)))
         try await company.settle()

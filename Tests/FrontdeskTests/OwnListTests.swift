@@ -22,8 +22,6 @@ struct OwnListTests {
     ) async throws -> [OutboundMail] {
         let company = try Company(change: change)
         if let inbox {
-            try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner))
-            }
             let settings = InboxSettings(name: "Help", email: try EmailAddress(inbox))
             _ = try await company.desk.inboxes.create(settings, by: .human("1"))
         }

@@ -12,7 +12,6 @@ struct RuleLoopTests {
     ) async throws -> Company {
         let company = try Company()
         try await company.desk.store.transaction { unit in
-            try unit.save(Agent(id: "1", name: "Olga", role: .owner))
             try unit.save(Tag(id: "money", name: "Money"))
         }
         if let inbox { _ = try await company.desk.inboxes.create(inbox, by: .human("1")) }

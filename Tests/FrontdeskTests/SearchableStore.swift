@@ -1,9 +1,10 @@
 import SupportCore
+import TestSupport
 import Synchronization
 
 /// A store in memory that can be searched as a whole, as someone with access to the database would.
 final class SearchableStore: RecordStore {
-    private let store = InMemoryRecordStore()
+    private let store = InMemoryRecordStore.staffedInMemory
     private let keys = Mutex<Set<RecordKey>>([])
 
     init() {}

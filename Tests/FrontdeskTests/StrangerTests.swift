@@ -115,7 +115,6 @@ struct StrangerTests {
 
     @Test func theDraftIDsThatPagesShowNeedNoEscaping() async throws {
         let company = try Company()
-        try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
         let rule = RuleDefinition(
             name: "Thanks",
             event: .conversationCreated,

@@ -2,6 +2,7 @@ import Foundation
 import Frontdesk
 import FrontdeskTesting
 import Providers
+import TestSupport
 import Testing
 
 /// Mail of the host's own program: on record first, sent once for each key, and answered truthfully.
@@ -11,7 +12,7 @@ struct TransactionalTests {
     private func desk(_ transports: [String: any MailTransport]? = nil) throws -> SupportDesk {
         try SupportDesk(
             DeskConfiguration(mailboxes: [Mailbox(address: try EmailAddress("shop@acme.example"))]),
-            records: .inMemory,
+            records: .staffedInMemory,
             transports: transports ?? ["mail": provider],
             classifier: ScriptedClassifier(always: ""),
             time: ManualTimeSource()

@@ -3,6 +3,7 @@ import Frontdesk
 import FrontdeskTesting
 import SupportCore
 import Synchronization
+import TestSupport
 import Testing
 
 /// Work is done once, by whoever holds it, and as often as configured.
@@ -49,7 +50,7 @@ struct WorkPromiseTests {
 
     /// A second process takes the item when the lease is over, and still works when the first one comes back.
     @Test(.timeLimit(.minutes(5))) func whoeverLostTheirLeaseCommitsNothing() async throws {
-        let records = InMemoryRecordStore()
+        let records = InMemoryRecordStore.staffedInMemory
         let hold = Mutex(true)
         let slow = ScriptedClassifier { _, _ in
             while hold.withLock(\.self) { try await Task.sleep(for: .milliseconds(1)) }

@@ -1,6 +1,7 @@
 import Frontdesk
 import FrontdeskTesting
 import SupportCore
+import TestSupport
 import Testing
 
 /// The long-lived worker, on a real clock.
@@ -8,7 +9,7 @@ struct WorkerTests {
     @Test(.timeLimit(.minutes(5))) func runsUntilItIsCancelled() async throws {
         let desk = try SupportDesk(
             DeskConfiguration(mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))]),
-            records: .inMemory,
+            records: .staffedInMemory,
             transports: [:],
             classifier: Company.classifier
         )

@@ -1,6 +1,7 @@
 import FrontdeskTesting
 import OversightQueue
 import SupportCore
+import TestSupport
 import Testing
 
 /// The nine checks of a decision, in their order.
@@ -118,7 +119,7 @@ struct DecisionTests {
 
     @Test func oneFailureDoesNotKeepTheOthersFromBeingDecided() async throws {
         let faults = FaultInjector()
-        let rig = Rig(records: FaultInjectingStore(InMemoryRecordStore(), faults))
+        let rig = Rig(records: FaultInjectingStore(InMemoryRecordStore.staffedInMemory, faults))
         for number in 1...3 {
             try await rig.submit(DraftID("d\(number)"), in: try await rig.open(ConversationID("c\(number)")))
         }

@@ -9,7 +9,7 @@ public struct InternalNote: Sendable, Codable, Hashable, Identifiable, StoredRec
     /// What it says.
     public let text: String
     /// Who wrote it.
-    public let author: AgentID
+    public let author: Principal
     /// When it was written.
     public let at: Timestamp
 

@@ -8,15 +8,13 @@ extension SupportDesk {
     ///   - id: The conversation.
     ///   - principal: Who wants it.
     /// - Returns: The conversation as it is now.
-    /// - Throws: ``/SupportCore/ConversationError``, or the store's error.
+    /// - Throws: ``/SupportCore/PermissionError``, ``/SupportCore/ConversationError``, or the store's error.
     @discardableResult
     public func apply(_ event: ConversationEvent, to id: ConversationID, by principal: Principal) async throws
         -> Conversation
     {
         try await store.transaction { unit in
-            guard var conversation = try await unit.read(Conversation.self, id.rawValue) else {
-                throw ConversationError.notFound(id)
-            }
+            var conversation = try await unit.conversation(id, permitting: .handleConversations, to: principal)
             try await context.lifecycle.apply(event, to: &conversation, by: principal, in: &unit)
             return conversation
         }

@@ -12,27 +12,25 @@ extension SupportDesk {
     ///   - id: The conversation.
     ///   - basis: What the writer had seen of it.
     ///   - reply: The reply.
-    ///   - agent: Who wrote it.
+    ///   - principal: Who wrote it.
     /// - Returns: The mail's row in the outbox; it leaves by ``run(concurrency:)``.
-    /// - Throws: ``/SupportCore/ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
+    /// - Throws: ``/SupportCore/PermissionError``, ``/SupportCore/ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
     @discardableResult
     public func reply(
         to id: ConversationID,
         answering basis: ManualReply.Basis,
         with reply: ManualReply,
-        by agent: AgentID
+        by principal: Principal
     ) async throws -> OutboxItem {
         let step = ManualReplyStep(desk: context)
         let row = try await store.transaction { unit in
-            guard let conversation = try await unit.read(Conversation.self, id.rawValue) else {
-                throw ConversationError.notFound(id)
-            }
+            let conversation = try await unit.conversation(id, permitting: .handleConversations, to: principal)
             let row = try await step.run(
                 reply,
                 to: try await step.message(for: basis, of: conversation),
                 key: reply.idempotencyKey,
                 operation: "answer",
-                by: .human(agent),
+                by: principal,
                 in: &unit
             )
             // A repeat under the same key changes nothing, and its own first call has moved the conversation on.
@@ -49,7 +47,7 @@ extension SupportDesk {
     /// The tool's identifier of the reply makes it have one effect, however often and however late it is mirrored.
     ///
     /// - Returns: The mail's row in the outbox.
-    /// - Throws: ``/SupportCore/ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
+    /// - Throws: ``/SupportCore/PermissionError``, ``/SupportCore/ConversationError``, ``/OversightQueue/OversightError``, or the store's error.
     @discardableResult
     public func mirror(_ reply: ExternalReply) async throws -> OutboxItem {
         let step = ManualReplyStep(desk: context)
@@ -80,6 +78,7 @@ extension SupportDesk {
             return row
         }
         let principal = reply.agent.map { Principal.human($0) } ?? .system(reply.tool)
+        _ = try await unit.conversation(message.conversationID, permitting: .handleConversations, to: principal)
         let row = try await step.run(
             reply.content,
             to: message,

@@ -9,7 +9,8 @@ extension SupportDesk {
     public func sentReplies(
         _ filter: SentReplyFilter = SentReplyFilter(),
         limit: Int = 50,
-        cursor: QueryCursor? = nil
+        cursor: QueryCursor? = nil,
+        for principal: Principal = .host
     ) async throws -> Page<SentReply> {
         let page = try await store.page(
             OutboxItem.self,
@@ -28,7 +29,11 @@ extension SupportDesk {
                 followUp: followUps[item.recordID]
             )
         }
-        return Page(values: replies.filter { $0.item.isReplyToCustomer && filter.matches($0) }, next: page.next)
+        let found = replies.filter { $0.item.isReplyToCustomer && filter.matches($0) }
+        let shown = try await store.values(found, permitting: .viewReports, to: principal) {
+            $0.conversation?.inboxID ?? $0.item.inboxID
+        }
+        return Page(values: shown, next: page.next)
     }
 
     /// Writes again to everyone who got certain replies: submits a page of the mails for review.
@@ -43,6 +48,7 @@ extension SupportDesk {
         limit: Int = 50,
         cursor: QueryCursor? = nil
     ) async throws -> BulkFollowUp.Progress {
+        try await require(.leadReviews, of: principal)
         let template = try Template(followUp.text)
         let step = BulkFollowUpStep(desk: context, followUp: followUp, template: template, principal: principal)
         let page = try await sentReplies(followUp.filter, limit: limit, cursor: cursor)
@@ -65,11 +71,13 @@ extension SupportDesk {
     ///   - to: The first moment afterwards.
     /// - Returns: One summary for each category that had replies, ordered by name.
     /// - Throws: The store's error.
-    public func engagement(from: Timestamp, to: Timestamp) async throws -> [EngagementSummary] {
+    public func engagement(from: Timestamp, to: Timestamp, for principal: Principal = .host) async throws
+        -> [EngagementSummary]
+    {
         var summaries: [String: EngagementSummary] = [:]
         var cursor: QueryCursor?
         repeat {
-            let page = try await sentReplies(SentReplyFilter(from: from, to: to), limit: 500, cursor: cursor)
+            let page = try await sentReplies(SentReplyFilter(from: from, to: to), limit: 500, cursor: cursor, for: principal)
             for reply in page.values {
                 let category = reply.item.category
                 summaries[category, default: EngagementSummary(category: category)].add(reply)

@@ -58,7 +58,8 @@ extension SupportDesk {
     }
 
     /// The ratings of a conversation, the newest first.
-    public func ratings(of id: ConversationID) async throws -> [SurveyResponse] {
+    public func ratings(of id: ConversationID, for principal: Principal = .host) async throws -> [SurveyResponse] {
+        _ = try await conversation(id, for: principal)
         let range = IndexRange.prefix(.text(id.rawValue))
         return try await store.page(SurveyResponse.self, index: "conversation", range: range, isDescending: true).values
     }

@@ -43,7 +43,7 @@ struct DemoWorkspace: Sendable {
             }
         }
         for rule in rules {
-            _ = try await desk.automations.create(rule.definition, id: rule.id, by: Self.owner)
+            _ = try await desk.automations.create(rule.definition, id: rule.id, by: .human(Self.owner))
         }
         var names = try await openInboxes()
         for rule in rules { names["rules/\(rule.id)"] = rule.definition.name }

@@ -49,6 +49,11 @@ public struct ModeSetting: Hashable, Sendable, Codable, StoredRecord {
 }
 
 extension ModeSetting.Scope {
+    /// The inbox that it is about, if any.
+    var inbox: InboxID? {
+        if case .inbox(let id) = self { id } else { nil }
+    }
+
     var key: String {
         switch self {
         case .workspace: "workspace"

@@ -20,6 +20,7 @@ struct OneTimeCodes: Sendable {
         let code = OneTimeCode.makeCode(from: queue.random)
         let salt = queue.makeSalt()
         let expiresAt = try await queue.store.transaction { unit in
+            try await unit.verify(actor)
             let purpose = try await purpose(&unit)
             let end = unit.now + lifetime
             let record = OneTimeCode(code, for: purpose, by: actor.principal, salt: salt, expiresAt: end)
@@ -36,6 +37,7 @@ struct OneTimeCodes: Sendable {
     /// - Throws: ``OversightError/invalidCode``, or the store's error.
     func check(_ code: String, for purpose: CodePurpose, by actor: Actor) async throws {
         let isRight = try await queue.store.transaction { unit in
+            try await unit.verify(actor)
             guard var request = try await unit.read(OneTimeCode.self, purpose.recordID) else { return false }
             guard request.expiresAt > unit.now else {
                 unit.delete(OneTimeCode.self, request.id)

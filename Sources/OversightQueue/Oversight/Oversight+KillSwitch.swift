@@ -19,6 +19,7 @@ extension Oversight {
         reason: String
     ) async throws -> [OutboxID] {
         try await store.transaction { unit in
+            try await unit.verify(actor)
             var state = try await unit.killSwitch()
             guard cap > state.cap(of: scope) else { return }
             state.set(.init(cap: cap, by: actor.principal, reason: reason, at: unit.now), for: scope)
@@ -30,9 +31,10 @@ extension Oversight {
 
     /// Releases a kill switch; only an operator may, with a reason.
     public func release(_ scope: KillSwitch.Scope, by actor: Actor, reason: String) async throws {
-        guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
+        guard actor.mayLoosen else { throw OversightError.forbidden(needs: .operator) }
         guard !reason.isEmpty else { throw OversightError.outOfRange("an empty reason") }
         try await store.transaction { unit in
+            try await unit.verify(actor)
             var state = try await unit.killSwitch()
             guard state.cap(of: scope) != .none else { return }
             state.set(nil, for: scope)

@@ -43,11 +43,12 @@ public struct Oversight: Sendable {
         reason: String
     ) async throws {
         try await store.transaction { unit in
+            try await unit.verify(actor, in: scope.inbox)
             let known = try await unit.modeSetting(for: scope)
             var change = ModeChange(mode, for: scope, threshold: threshold)
-            if actor.role != .operator { change.threshold = threshold ?? known?.threshold }
+            if !actor.mayLoosen { change.threshold = threshold ?? known?.threshold }
             try change.requireRange()
-            guard !change.loosens(known) || actor.role == .operator else {
+            guard !change.loosens(known) || actor.mayLoosen else {
                 throw OversightError.forbidden(needs: .operator)
             }
             try await unit.set(change, by: actor.principal, reason: reason)

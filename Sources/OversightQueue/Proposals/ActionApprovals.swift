@@ -60,7 +60,9 @@ public struct ActionApprovals: Sendable {
     /// Approves, rejects, withdraws or expires a proposal; an approval carries it out in the same commit.
     package func change(_ id: ProposalID, _ command: Proposal.Command) async throws -> Proposal.Outcome {
         try await store.transaction { unit in
-            guard let known = try await unit.read(Proposal.self, id.rawValue) else { return .refused(.notFound) }
+            let found = try await unit.read(Proposal.self, id.rawValue)
+            if let actor = command.actor { try await unit.verify(actor, in: found?.inboxID) }
+            guard let known = found else { return .refused(.notFound) }
             do {
                 return .changed(try await apply(known.after(command, at: unit.now), in: &unit))
             } catch Proposal.Refusal.expired {

@@ -170,3 +170,13 @@ extension Proposal.Phase {
         }
     }
 }
+
+extension Proposal.Command {
+    /// Whose command it is; nil for those of the package itself.
+    var actor: Actor? {
+        switch self {
+        case .approve(let actor), .reject(let actor), .withdraw(let actor): actor
+        case .expire: nil
+        }
+    }
+}

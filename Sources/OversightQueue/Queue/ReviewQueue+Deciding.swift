@@ -3,7 +3,7 @@ internal import SupportCore
 extension ReviewQueue {
     /// Decides on a draft in one transaction.
     ///
-    /// The checks and their order are part of the contract: 1. the decision key was used before, 2. the review is over,
+    /// The checks and their order are part of the contract: 0. the actor has the role, 1. the decision key was used before, 2. the review is over,
     /// 3. the draft has expired, 4. the version is another, 5. the conversation has moved on, 6. somebody else has claimed the
     /// draft, 7. the actor may not decide, 8. it cannot be approved now. Then 9. decision, outbox row and audit entry are
     /// written together.
@@ -12,8 +12,10 @@ extension ReviewQueue {
     }
 
     private func decide(_ decision: DraftDecision, in unit: inout UnitOfWork) async throws -> DecisionOutcome {
-        if let known = try await earlierResult(decision, in: &unit) { return known }
-        guard var draft = try await unit.read(Draft.self, decision.draftID.rawValue) else { return .refused(.notFound) }
+        let known = try await unit.read(Draft.self, decision.draftID.rawValue)
+        try await unit.verify(decision.actor, in: known?.inboxID)
+        if let earlier = try await earlierResult(decision, in: &unit) { return earlier }
+        guard var draft = known else { return .refused(.notFound) }
         do {
             return .decided(try await carryOut(decision, on: &draft, in: &unit))
         } catch ReviewRefusal.expired {

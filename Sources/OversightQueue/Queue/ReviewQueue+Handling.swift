@@ -42,6 +42,7 @@ extension ReviewQueue {
         -> ReviewResult
     {
         guard var draft = try await unit.read(Draft.self, id.rawValue) else { return .refused(.notFound) }
+        if let actor = command.actor { try await unit.verify(actor, in: draft.inboxID) }
         do {
             try apply(try draft.review.after(command, at: unit.now), to: &draft, in: &unit)
             return .changed(draft)

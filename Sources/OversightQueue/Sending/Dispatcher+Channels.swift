@@ -47,8 +47,9 @@ extension Dispatcher {
 
     /// Opens a channel after an operator has fixed what was wrong.
     package func reopen(_ name: String, by actor: Actor) async throws {
-        guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
+        guard actor.mayLoosen else { throw OversightError.forbidden(needs: .operator) }
         try await store.transaction { unit in
+            try await unit.verify(actor)
             guard var channel = try await unit.read(ChannelState.self, name), channel.closure != nil else { return }
             channel.reopen()
             try unit.save(channel)

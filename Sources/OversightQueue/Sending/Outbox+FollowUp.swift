@@ -19,9 +19,9 @@ extension Outbox {
             throw OversightError.outOfRange("a text with a place left to fill in")
         }
         return try await store.transaction { unit in
-            guard let row = try await unit.read(OutboxItem.self, id.rawValue), row.isAutomatic,
-                row.dispatch.phase == .accepted
-            else { return nil }
+            let found = try await unit.read(OutboxItem.self, id.rawValue)
+            try await unit.verify(actor, in: found?.inboxID)
+            guard let row = found, row.isAutomatic, row.dispatch.phase == .accepted else { return nil }
             let outcome = try await enqueue(followUp(on: row, bodyText, by: actor), in: &unit)
             if case .enqueued = outcome { try await moveOn(row, by: actor, in: &unit) }
             return outcome.item

@@ -36,9 +36,13 @@ public struct Outbox: Sendable {
     /// Takes a mail back; only possible while no call can have reached the provider.
     ///
     /// - Returns: The row, or why it cannot be taken back.
-    /// - Throws: The store's error.
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
     public func recall(_ id: OutboxID, by principal: Principal) async throws -> DispatchResult {
-        try await recall(id, because: .undo, by: principal)
+        try await store.transaction { unit in
+            let row = try await unit.read(OutboxItem.self, id.rawValue)
+            try await unit.require(.handleConversations, of: principal, in: row?.inboxID)
+            return try await recall(id, because: .undo, by: principal, in: &unit)
+        }
     }
 
     /// Takes a mail back.
@@ -74,7 +78,8 @@ public struct Outbox: Sendable {
     /// Settles a mail in ``DispatchState/Phase/ambiguous``.
     public func resolve(_ id: OutboxID, as resolution: Resolution, by actor: Actor) async throws -> DispatchResult {
         try await store.transaction { unit in
-            try await change(id, .resolve(resolution, by: actor), in: &unit)
+            try await unit.verify(actor, in: try await unit.read(OutboxItem.self, id.rawValue)?.inboxID)
+            return try await change(id, .resolve(resolution, by: actor), in: &unit)
         }
     }
 

@@ -50,11 +50,12 @@ extension AutonomyManager {
         by actor: Actor,
         reason: String
     ) async throws -> Double {
-        guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
+        guard actor.mayLoosen else { throw OversightError.forbidden(needs: .operator) }
         guard let threshold = try await threshold(of: category, policyEpoch: policyEpoch).proposed else {
             throw OversightError.outOfRange("a threshold without sufficient evidence")
         }
         try await store.transaction { unit in
+            try await unit.verify(actor)
             let scope = ModeSetting.Scope.category(category)
             let known = try await unit.modeSetting(for: scope)
             let setting = ModeSetting(

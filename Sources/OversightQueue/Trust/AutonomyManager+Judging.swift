@@ -22,8 +22,10 @@ extension AutonomyManager {
             throw OversightError.outOfRange("a verdict")
         }
         return try await store.transaction { unit in
+            let found = try await unit.read(Draft.self, id.rawValue)
+            try await unit.verify(actor, in: found?.inboxID)
             guard var sample = try await unit.read(ReviewSample.self, id.rawValue), sample.verdict == nil,
-                let draft = try await unit.read(Draft.self, id.rawValue)
+                let draft = found
             else { return false }
             sample.verdict = kind
             sample.reviewer = actor.principal
@@ -41,7 +43,11 @@ extension AutonomyManager {
     public func report(_ kind: EvidenceKind, about id: DraftID, by principal: Principal) async throws {
         guard kind.isTrouble else { throw OversightError.outOfRange("a report of no trouble") }
         try await store.transaction { unit in
-            guard let draft = try await unit.read(Draft.self, id.rawValue) else { return }
+            let found = try await unit.read(Draft.self, id.rawValue)
+            if principal.kind == .human {
+                try await unit.require(.handleConversations, of: principal, in: found?.inboxID)
+            }
+            guard let draft = found else { return }
             let name = kind.rawValue + "/" + id.rawValue
             guard try await unit.read(TrustEvidence.self, name) == nil else { return }
             let customer = try await unit.customer(of: draft)

@@ -48,7 +48,8 @@ public struct AutonomyManager: Sendable {
     /// - Throws: ``OversightError/forbidden(needs:)`` for anyone but an operator, ``OversightError/outOfRange(_:)`` if the
     ///   evidence does not allow it, or the store's error.
     public func promote(_ category: String, policyEpoch: String, by actor: Actor, reason: String) async throws {
-        guard actor.role == .operator else { throw OversightError.forbidden(needs: .operator) }
+        guard actor.mayLoosen else { throw OversightError.forbidden(needs: .operator) }
+        try await store.transaction { unit in try await unit.verify(actor) }
         try await promote(category, policyEpoch: policyEpoch, by: actor.principal, reason: reason)
     }
 

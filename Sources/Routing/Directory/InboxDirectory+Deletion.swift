@@ -13,7 +13,7 @@ extension InboxDirectory {
     ///   - actor: Who deletes it.
     /// - Throws: ``RoutingError/inboxNotEmpty(_:)`` with the inbox as it was, ``RoutingError/defaultInboxNeeded(_:)`` while
     ///   there are other inboxes, ``RoutingError/inboxNotFound(_:)`` for either inbox,
-    ///   ``RoutingError/notPermitted(operation:)``.
+    ///   ``/SupportCore/PermissionError``.
     public func delete(_ id: InboxID, movingConversationsTo target: InboxID? = nil, by actor: Principal) async throws {
         let position = try await withdraw(id, target, by: actor)
         if let target { try await move(from: id, to: target, by: actor) }
@@ -24,7 +24,9 @@ extension InboxDirectory {
             }
             try await release([inbox.settings.email], in: &unit)
             unit.delete(Inbox.self, id.rawValue)
-            if try await unit.read(InboxTeam.self, id.rawValue) != nil { unit.delete(InboxTeam.self, id.rawValue) }
+            // Without a team anybody of the workspace could read what is left of the inbox.
+            _ = try await unit.read(InboxTeam.self, id.rawValue)
+            try unit.save(InboxTeam(inboxID: id))
             unit.record(WorkspaceEvent(.inboxDeleted, by: actor, subject: id.rawValue))
         }
         if try await store.fetch(Inbox.self, id.rawValue) != nil { throw RoutingError.inboxNotEmpty(id) }
@@ -35,7 +37,7 @@ extension InboxDirectory {
     /// - Returns: Its position there.
     private func withdraw(_ id: InboxID, _ target: InboxID?, by actor: Principal) async throws -> Int? {
         try await store.transaction { unit in
-            try await unit.requirePermission(.deleteInbox, of: actor, in: id)
+            try await unit.require(.manageInbox, of: actor, in: id)
             var (_, catalog) = try await load(id, in: &unit)
             if let target, target == id || !catalog.inboxIDs.contains(target) {
                 throw RoutingError.inboxNotFound(target)

@@ -78,8 +78,8 @@ extension InboxDirectory {
         by actor: Principal
     ) async throws -> InboxMember {
         let isOwn = actor == .human(agent)
-        let operation = isOwn ? InboxOperation.handleConversations : .setAvailability
-        let member = try await change(id, operation, .inboxAvailabilityChanged, agent, by: actor) { team, now in
+        let permission = isOwn ? Permission.handleConversations : .manageMembers
+        let member = try await change(id, permission, .inboxAvailabilityChanged, agent, by: actor) { team, now in
             guard var member = team[agent] else { throw RoutingError.memberNotFound(agent, in: id) }
             member.availability = availability
             member.lastSeenAt = now
@@ -124,16 +124,16 @@ extension InboxDirectory {
 
     private func change<Result: Sendable>(
         _ id: InboxID,
-        _ operation: InboxOperation,
+        _ permission: Permission,
         _ kind: EventKind,
         _ agent: AgentID,
         by actor: Principal,
         _ body: (inout InboxTeam, Timestamp) throws -> Result
     ) async throws -> Result {
         try await store.transaction { unit in
-            try await unit.requirePermission(operation, of: actor, in: id)
-            guard try await unit.read(Inbox.self, id.rawValue) != nil else { throw RoutingError.inboxNotFound(id) }
             var team = try await unit.read(InboxTeam.self, id.rawValue) ?? InboxTeam(inboxID: id)
+            try await unit.require(permission, of: actor, in: id)
+            guard try await unit.read(Inbox.self, id.rawValue) != nil else { throw RoutingError.inboxNotFound(id) }
             let result = try body(&team, unit.now)
             try unit.save(team)
             let details = ["agent_id": agent.rawValue]

@@ -45,10 +45,10 @@ public struct InboxDirectory: Sendable {
     /// Creates an inbox; the first one becomes the default, and a person who creates one becomes its admin.
     ///
     /// - Throws: ``RoutingError/invalidConfiguration(_:)``, ``RoutingError/addressTaken(by:)``,
-    ///   ``RoutingError/notPermitted(operation:)``.
+    ///   ``/SupportCore/PermissionError``.
     public func create(_ settings: InboxSettings, by actor: Principal) async throws -> Inbox {
         try await store.transaction { unit in
-            try await unit.requirePermission(.createInbox, of: actor, in: nil)
+            try await unit.require(.manageWorkspace, of: actor)
             var catalog = try await unit.read(InboxCatalog.self, InboxCatalog.id) ?? InboxCatalog()
             let address = try EmailAddress.forwarding(at: mailDomain, random: random)
             var inbox = Inbox(id: InboxID(unit.makeIdentifier()), settings: settings, forwardingAddress: address)
@@ -68,10 +68,10 @@ public struct InboxDirectory: Sendable {
     /// Changes the settings that are set in `changes`, and removes those that are ``InboxSettings/cleared`` there.
     ///
     /// - Throws: ``RoutingError/invalidConfiguration(_:)``, ``RoutingError/addressTaken(by:)``,
-    ///   ``RoutingError/defaultInboxNeeded(_:)``, ``RoutingError/notPermitted(operation:)``.
+    ///   ``RoutingError/defaultInboxNeeded(_:)``, ``/SupportCore/PermissionError``.
     public func update(_ id: InboxID, _ changes: InboxSettings, by actor: Principal) async throws -> Inbox {
         try await store.transaction { unit in
-            try await unit.requirePermission(.changeSettings, of: actor, in: id)
+            try await unit.require(.manageInbox, of: actor, in: id)
             var (inbox, catalog) = try await load(id, in: &unit)
             let old = inbox.settings
             inbox.settings = old.applying(changes)

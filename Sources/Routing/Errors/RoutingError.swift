@@ -10,8 +10,6 @@ public import SupportCore
     case conversationNotFound(ConversationID)
     /// That agent is not a member of the inbox. Add the agent first.
     case memberNotFound(AgentID, in: InboxID)
-    /// The actor may not do this. Ask an admin of the inbox or an owner of the workspace.
-    case notPermitted(operation: String)
     /// The inbox would be left without an admin. Make someone else an admin first.
     case lastAdmin(InboxID)
     /// The inbox still has open conversations. Name an inbox that takes them.
@@ -34,7 +32,6 @@ public import SupportCore
         case .inboxNotFound: "routing_inbox_not_found"
         case .conversationNotFound: "routing_conversation_not_found"
         case .memberNotFound: "routing_member_not_found"
-        case .notPermitted: "routing_not_permitted"
         case .lastAdmin: "routing_last_admin"
         case .inboxNotEmpty: "routing_inbox_not_empty"
         case .defaultInboxNeeded: "routing_default_inbox_needed"
@@ -49,7 +46,6 @@ public import SupportCore
         case .inboxNotFound(let id): "there is no inbox \(id)"
         case .conversationNotFound(let id): "there is no conversation \(id)"
         case .memberNotFound(let agent, let inbox): "\(agent) is not a member of the inbox \(inbox)"
-        case .notPermitted(let operation): "\(operation) needs an admin of the inbox or an owner of the workspace"
         case .lastAdmin(let id): "the inbox \(id) would be left without an admin; make someone else an admin first"
         case .inboxNotEmpty(let id): "the inbox \(id) has open conversations; say which inbox should take them"
         case .defaultInboxNeeded(let id): "\(id) is the default inbox; make another inbox the default first"

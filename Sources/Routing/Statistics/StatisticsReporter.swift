@@ -14,8 +14,11 @@ public struct StatisticsReporter: Sendable {
     ///
     /// It reads the conversations that are open and those with an event in the period or today.
     ///
-    /// - Throws: ``RoutingError/inboxNotFound(_:)``, or the store's error.
-    public func inbox(_ id: InboxID, in period: Range<Timestamp>? = nil) async throws -> InboxStatistics {
+    /// - Throws: ``/SupportCore/PermissionError``, ``RoutingError/inboxNotFound(_:)``, or the store's error.
+    public func inbox(_ id: InboxID, in period: Range<Timestamp>? = nil, for principal: Principal = .host)
+        async throws -> InboxStatistics
+    {
+        try await store.require(.viewReports, of: principal, in: id)
         let (calculator, now) = try await calculator(id, period)
         let earliest = min(calculator.period.lowerBound, calculator.day(of: now).lowerBound)
         return calculator.inbox(try await facts(of: id, since: earliest), now: now)
@@ -23,8 +26,11 @@ public struct StatisticsReporter: Sendable {
 
     /// The statistics of an inbox's agents in a period, the last 30 days if it is nil.
     ///
-    /// - Throws: ``RoutingError/inboxNotFound(_:)``, or the store's error.
-    public func team(_ id: InboxID, in period: Range<Timestamp>? = nil) async throws -> TeamStatistics {
+    /// - Throws: ``/SupportCore/PermissionError``, ``RoutingError/inboxNotFound(_:)``, or the store's error.
+    public func team(_ id: InboxID, in period: Range<Timestamp>? = nil, for principal: Principal = .host)
+        async throws -> TeamStatistics
+    {
+        try await store.require(.viewReports, of: principal, in: id)
         let (calculator, _) = try await calculator(id, period)
         let facts = try await facts(of: id, since: calculator.period.lowerBound)
         let members = try await store.fetch(InboxTeam.self, id.rawValue)?.members.map(\.id) ?? []
@@ -47,12 +53,14 @@ public struct StatisticsReporter: Sendable {
 
     /// The counts of an inbox by hour or day, without gaps and at most 10,000 points.
     ///
-    /// - Throws: ``RoutingError/inboxNotFound(_:)``, or the store's error.
+    /// - Throws: ``/SupportCore/PermissionError``, ``RoutingError/inboxNotFound(_:)``, or the store's error.
     public func series(
         _ id: InboxID,
         by step: Step,
-        in range: Range<Timestamp>
+        in range: Range<Timestamp>,
+        for principal: Principal = .host
     ) async throws -> [StatisticsPoint] {
+        try await store.require(.viewReports, of: principal, in: id)
         let (calculator, _) = try await calculator(id, range)
         return calculator.series(try await facts(of: id, since: range.lowerBound), by: step, in: range)
     }

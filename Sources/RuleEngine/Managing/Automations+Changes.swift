@@ -6,17 +6,17 @@ extension Automations {
     /// - Parameters:
     ///   - definition: The rule.
     ///   - id: Its identifier; nil for a new one.
-    ///   - agent: Who adds it.
+    ///   - principal: Who adds it.
     /// - Returns: The rule as it is stored.
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/invalid(_:)`` with all problems.
+    /// - Throws: ``/SupportCore/PermissionError``; ``RuleError/invalid(_:)`` with all problems.
     @discardableResult
-    public func create(_ definition: RuleDefinition, id: RuleID? = nil, by agent: AgentID) async throws -> Rule {
+    public func create(_ definition: RuleDefinition, id: RuleID? = nil, by principal: Principal) async throws -> Rule {
         try await store.transaction { unit in
-            try await requireOwner(agent, in: &unit)
+            try await unit.require(.manageAutomations, of: principal)
             try await validate(definition, in: &unit)
             let stored = StoredRule(id: id ?? RuleID(unit.makeIdentifier()), version: 1, definition: definition)
             try await requireUnused(stored.id, in: &unit)
-            try await save(stored, replacing: nil, as: .ruleCreated, by: agent, in: &unit)
+            try await save(stored, replacing: nil, as: .ruleCreated, by: principal, in: &unit)
             return Rule(id: stored.id, definition: definition)
         }
     }
@@ -27,23 +27,23 @@ extension Automations {
     ///   - id: The rule.
     ///   - definition: The new definition.
     ///   - version: The version that the change is based on.
-    ///   - agent: Who changes it.
+    ///   - principal: Who changes it.
     /// - Returns: The rule as it is now.
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)`` if there is a newer
+    /// - Throws: ``/SupportCore/PermissionError``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)`` if there is a newer
     ///   version; ``RuleError/invalid(_:)`` with all problems.
     @discardableResult
     public func update(
         _ id: RuleID,
         to definition: RuleDefinition,
         version: Int,
-        by agent: AgentID
+        by principal: Principal
     ) async throws -> Rule {
         try await store.transaction { unit in
-            try await requireOwner(agent, in: &unit)
+            try await unit.require(.manageAutomations, of: principal)
             let old = try await current(id, version: version, in: &unit)
             try await validate(definition, in: &unit)
             let stored = StoredRule(id: id, version: old.version + 1, definition: definition)
-            try await save(stored, replacing: old.definition, as: .ruleUpdated, by: agent, in: &unit)
+            try await save(stored, replacing: old.definition, as: .ruleUpdated, by: principal, in: &unit)
         }
         guard let rule = try await rule(id) else { throw RuleError.notFound(id) }
         return rule
@@ -51,14 +51,14 @@ extension Automations {
 
     /// Removes a rule.
     ///
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)``.
-    public func delete(_ id: RuleID, version: Int, by agent: AgentID) async throws {
+    /// - Throws: ``/SupportCore/PermissionError``; ``RuleError/notFound(_:)``; ``RuleError/stale(_:current:)``.
+    public func delete(_ id: RuleID, version: Int, by principal: Principal) async throws {
         try await store.transaction { unit in
-            try await requireOwner(agent, in: &unit)
+            try await unit.require(.manageAutomations, of: principal)
             let old = try await current(id, version: version, in: &unit)
             unit.delete(StoredRule.self, id.rawValue)
             try await unit.advanceRuleSetVersion()
-            let change = RuleVersion(rule: id, version: old.version + 1, definition: nil, editor: agent, at: unit.now)
+            let change = RuleVersion(rule: id, version: old.version + 1, definition: nil, editor: principal, at: unit.now)
             try record(change, replacing: old.definition, as: .ruleDeleted, in: &unit)
         }
     }

@@ -4,16 +4,16 @@ extension Automations {
     /// Deletes a contact list that no rule refers to.
     ///
     /// - Throws: ``RuleError/listInUse(_:by:)`` with the rules that refer to it; ``RuleError/listNotFound(_:)``;
-    ///   ``RuleError/notOwner(_:)``.
-    public func deleteContactList(_ id: ContactListID, by agent: AgentID) async throws {
+    ///   ``/SupportCore/PermissionError``.
+    public func deleteContactList(_ id: ContactListID, by principal: Principal) async throws {
         try await store.transaction { unit in
-            try await requireOwner(agent, in: &unit)
+            try await unit.require(.manageAutomations, of: principal)
             _ = try await unit.ruleSetVersion()
             guard try await unit.read(ContactList.self, id.rawValue) != nil else { throw RuleError.listNotFound(id) }
             let users = try await rulesUsing(id)
             guard users.isEmpty else { throw RuleError.listInUse(id, by: users) }
             unit.delete(ContactList.self, id.rawValue)
-            unit.record(WorkspaceEvent(.contactListDeleted, by: .human(agent), subject: id.rawValue))
+            unit.record(WorkspaceEvent(.contactListDeleted, by: principal, subject: id.rawValue))
         }
     }
 

@@ -8,11 +8,11 @@ extension Automations {
     ///
     /// - Parameters:
     ///   - ids: Every rule's identifier once, in the new order.
-    ///   - agent: Who changes the order.
-    /// - Throws: ``RuleError/notOwner(_:)``; ``RuleError/orderMismatch(unknown:missing:repeated:)``.
-    public func reorder(_ ids: [RuleID], by agent: AgentID) async throws {
+    ///   - principal: Who changes the order.
+    /// - Throws: ``/SupportCore/PermissionError``; ``RuleError/orderMismatch(unknown:missing:repeated:)``.
+    public func reorder(_ ids: [RuleID], by principal: Principal) async throws {
         try await store.transaction { unit in
-            try await requireOwner(agent, in: &unit)
+            try await unit.require(.manageAutomations, of: principal)
             _ = try await unit.ruleSetVersion()
             let existing = Set(try await storedRules().map(\.id))
             try Self.check(ids, existing)
@@ -22,7 +22,7 @@ extension Automations {
                 definition.priority = (index + 1) * Self.stride
                 guard definition != old.definition else { continue }
                 let stored = StoredRule(id: id, version: old.version + 1, definition: definition)
-                try await save(stored, replacing: old.definition, as: .ruleReordered, by: agent, in: &unit)
+                try await save(stored, replacing: old.definition, as: .ruleReordered, by: principal, in: &unit)
             }
         }
     }

@@ -1,10 +1,6 @@
 internal import SupportCore
 
 extension Automations {
-    func requireOwner(_ agent: AgentID, in unit: inout UnitOfWork) async throws {
-        guard try await unit.read(Agent.self, agent.rawValue)?.role == .owner else { throw RuleError.notOwner(agent) }
-    }
-
     /// Checks a rule against what exists now; the commit then expects that it still exists.
     func validate(_ definition: RuleDefinition, in unit: inout UnitOfWork) async throws {
         var known = directory
@@ -19,7 +15,7 @@ extension Automations {
         _ stored: StoredRule,
         replacing old: RuleDefinition?,
         as kind: EventKind,
-        by agent: AgentID,
+        by principal: Principal,
         in unit: inout UnitOfWork
     ) async throws {
         try unit.save(stored)
@@ -28,7 +24,7 @@ extension Automations {
             rule: stored.id,
             version: stored.version,
             definition: stored.definition,
-            editor: agent,
+            editor: principal,
             at: unit.now
         )
         try record(change, replacing: old, as: kind, in: &unit)
@@ -45,7 +41,7 @@ extension Automations {
         details["before"] = try old.map(Self.hash)
         details["after"] = try change.definition.map(Self.hash)
         unit.record(
-            WorkspaceEvent(kind, by: .human(change.editor), subject: change.rule.rawValue, details: details)
+            WorkspaceEvent(kind, by: change.editor, subject: change.rule.rawValue, details: details)
         )
     }
 

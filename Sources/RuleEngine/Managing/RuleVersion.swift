@@ -11,7 +11,7 @@ public struct RuleVersion: Hashable, Sendable, Codable {
     /// The rule; nil if it was deleted.
     public let definition: RuleDefinition?
     /// Who made the change.
-    public let editor: AgentID
+    public let editor: Principal
     /// When it was made.
     public let at: Timestamp
 }

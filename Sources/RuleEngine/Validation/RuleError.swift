@@ -4,8 +4,6 @@ public import SupportCore
 @nonexhaustive public enum RuleError: Error, Hashable, CustomStringConvertible {
     /// Rules are invalid; all problems with their paths.
     case invalid([RuleProblem])
-    /// Only owners of the workspace may do this.
-    case notOwner(AgentID)
     /// There is no such rule.
     case notFound(RuleID)
     /// The change is based on an old version. Read the rule again.
@@ -21,7 +19,6 @@ public import SupportCore
     public var code: String {
         switch self {
         case .invalid: "rule-invalid"
-        case .notOwner: "rule-not-owner"
         case .notFound: "rule-not-found"
         case .stale: "rule-stale"
         case .orderMismatch: "rule-order-mismatch"
@@ -34,7 +31,6 @@ public import SupportCore
     public var description: String {
         switch self {
         case .invalid(let problems): problems.map(\.description).joined(separator: "; ")
-        case .notOwner(let agent): "only owners may change automations; \(agent) is not one"
         case .notFound(let id): "there is no rule \(id)"
         case .stale(let id, let current):
             "rule \(id) has changed; read version \(current) and apply the change to it"

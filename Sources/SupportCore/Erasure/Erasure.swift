@@ -26,11 +26,12 @@ public struct Erasure: Sendable {
     ///   - principal: Who requests it.
     ///   - id: The request's identifier, so that a repeat has no effect; nil for a new one.
     /// - Returns: The request, or the earlier one with that identifier.
-    /// - Throws: The store's error.
+    /// - Throws: ``PermissionError``, or the store's error.
     public func request(_ scope: ErasureRequest.Scope, by principal: Principal, id: String? = nil) async throws
         -> ErasureRequest
     {
         try await store.transaction { unit in
+            try await unit.require(.erase, of: principal)
             let id = id ?? unit.makeIdentifier()
             if let known = try await unit.read(ErasureRequest.self, id) { return known }
             let request = ErasureRequest(

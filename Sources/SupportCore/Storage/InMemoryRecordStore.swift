@@ -15,6 +15,17 @@ public final class InMemoryRecordStore: RecordStore {
     /// Creates an empty store.
     public init() {}
 
+    /// Creates a store with records in each of several workspaces, for tests that need them before anything can be awaited.
+    package convenience init(_ values: [any StoredRecord], in workspaces: [WorkspaceID]) {
+        self.init()
+        let first = Revision(rawValue: "0")
+        state.withLock { state in
+            for coder in workspaces.map(RecordCoder.init) {
+                for value in values { state.apply(.put(coder.record(of: value, revision: first))) }
+            }
+        }
+    }
+
     /// The number of records, for tests and statistics.
     public var count: Int {
         state.withLock { $0.records.count }

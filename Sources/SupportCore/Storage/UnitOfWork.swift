@@ -65,6 +65,13 @@ public struct UnitOfWork: Sendable {
         return values
     }
 
+    /// Reads a record without requiring that it stays unchanged, unless it was read before.
+    func peek<Value: StoredRecord>(_ type: Value.Type, _ id: String) async throws -> Value? {
+        let key = Value.key(id, in: workspace)
+        if touched.knows(key) { return try current(type, key) }
+        return try await store.fetch([key])[key].map { try coder.value(type, of: $0) }
+    }
+
     /// Reads records in index order, without requiring that they stay unchanged.
     ///
     /// Read again what the decision depends on, by ``read(_:_:)-(Value.Type,String)``.

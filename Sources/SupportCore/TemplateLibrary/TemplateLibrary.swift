@@ -18,6 +18,7 @@ public struct TemplateLibrary: Sendable {
         by actor: Principal
     ) async throws -> MailTemplate {
         try await store.transaction { unit in
+            try await unit.require(.manageWorkspace, of: actor)
             guard try await unit.read(MailTemplate.self, id.rawValue) == nil else {
                 throw TemplateLibraryError.exists(id)
             }
@@ -136,6 +137,7 @@ public struct TemplateLibrary: Sendable {
         _ change: (inout MailTemplate, inout UnitOfWork) async throws -> Void
     ) async throws -> MailTemplate {
         try await store.transaction { unit in
+            try await unit.require(.manageWorkspace, of: actor)
             guard var template = try await unit.read(MailTemplate.self, id.rawValue) else {
                 throw TemplateLibraryError.unknownTemplate(id)
             }

@@ -32,7 +32,7 @@ struct LoopSimulationTests {
     }
 
     @Test func twoWorkspacesOverOneStoreNeverMeet() async throws {
-        let records = InMemoryRecordStore()
+        let records = InMemoryRecordStore.staffedInMemory
         var companies = try [
             SimulatedCompany("acme", seed: 1001, over: records),
             SimulatedCompany("umbrella", seed: 1002, over: records),

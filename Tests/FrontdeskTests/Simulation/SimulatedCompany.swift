@@ -11,7 +11,7 @@ struct SimulatedCompany {
     init(_ workspace: WorkspaceID = "acme", seed: UInt64, over records: (any RecordStore)? = nil) throws {
         // Some days run on bytes, as all would over a database.
         let isBytewise = (seed / 2).isMultiple(of: 4)
-        let records = records ?? (isBytewise ? .bytewise : .inMemory)
+        let records = records ?? (isBytewise ? .staffed : .staffedInMemory)
         let world = CompanyWorld(workspace, seed: seed, over: records, processes: 3)
         self.world = world
         dice = SeededGenerator(seed: seed)

@@ -42,7 +42,7 @@ struct SimulatedDay {
         // Some days run on bytes, as all would over a database.
         let isBytewise = (seed / 2).isMultiple(of: 4)
         checker = InvariantChecker(
-            records ?? (isBytewise ? .bytewise : .inMemory),
+            records ?? (isBytewise ? .staffed : .staffedInMemory),
             of: "w",
             trust: Self.trust(seed),
             keepsEventLog: keepsEventLog

@@ -1,6 +1,7 @@
 import FrontdeskTesting
 import OversightQueue
 import SupportCore
+import TestSupport
 import Synchronization
 import WebhookVerify
 
@@ -24,7 +25,7 @@ struct Rig: Sendable {
     static let customer = try? EmailAddress("customer@example.com")
 
     init(
-        records: any RecordStore = .bytewise,
+        records: any RecordStore = .staffed,
         policy: OversightPolicy = OversightPolicy(),
         provider: ScriptedTransport = ScriptedTransport(),
         sampler: Sampler? = nil

@@ -13,7 +13,7 @@ struct RunTests {
     private func run(_ rules: [[RuleAction]]) async throws -> RuleRun {
         for (index, actions) in rules.enumerated() {
             let definition = Make.definition(priority: index, [.subjectContains("urgent")], actions)
-            try await desk.automations.create(definition, id: RuleID(String(index + 1)), by: 1)
+            try await desk.automations.create(definition, id: RuleID(String(index + 1)), by: "1")
         }
         return try await desk.receive(Desk.message("m"))
     }
@@ -30,7 +30,7 @@ struct RunTests {
             by: 1
         )
         let second = Make.definition(priority: 1, [.contactList(4, isMember: true)])
-        try await desk.automations.create(second, id: 2, by: 1)
+        try await desk.automations.create(second, id: 2, by: "1")
         #expect(try await desk.receive(Desk.message("m")).matched == [1])
     }
 
@@ -69,7 +69,7 @@ struct RunTests {
 
     @Test("The action of a deleted tag is skipped with the reason")
     func deletedTags() async throws {
-        try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(2)]), id: 1, by: 1)
+        try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(2)]), id: 1, by: "1")
         try await desk.store.transaction { unit in
             _ = try await unit.read(Tag.self, "2")
             unit.delete(Tag.self, "2")
@@ -133,7 +133,7 @@ struct RunTests {
 
     @Test("Concurrent mails and folds count each match once")
     func concurrentCounts() async throws {
-        try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(1)]), id: 1, by: 1)
+        try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(1)]), id: 1, by: "1")
         let desk = desk
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<100 {
@@ -148,13 +148,13 @@ struct RunTests {
 
     @Test("R17: a rule that is deactivated while a mail arrives either ran before or does not run")
     func changesDuringRuns() async throws {
-        try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(1)]), id: 1, by: 1)
+        try await desk.automations.create(Make.definition([.subjectContains("urgent")], [.addTag(1)]), id: 1, by: "1")
         let desk = desk
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<40 { group.addTask { try await desk.receive(Desk.message("m\(index)")) } }
             group.addTask {
                 let off = Make.definition(active: false, [.subjectContains("urgent")], [.addTag(1)])
-                try await desk.automations.update(1, to: off, version: 1, by: 1)
+                try await desk.automations.update(1, to: off, version: 1, by: "1")
             }
             try await group.waitForAll()
         }

@@ -10,7 +10,7 @@ struct CooldownTests {
     init() async throws {
         desk = try await Desk()
         let definition = Make.definition([.subjectContains("urgent")], [.sendResponse(body: "Hi")])
-        try await desk.automations.create(definition, id: 1, by: 1)
+        try await desk.automations.create(definition, id: 1, by: "1")
     }
 
     private func answers(_ id: String, from: String = "customer@acme.com", conversation: String? = nil) async throws
@@ -84,7 +84,7 @@ struct CooldownTests {
     @Test("R20: two rules reply to one mail; the first does, the second is skipped")
     func twoRules() async throws {
         let second = Make.definition(priority: 1, [.bodyContains("offline")], [.sendResponse(body: "Again")])
-        try await desk.automations.create(second, id: 2, by: 1)
+        try await desk.automations.create(second, id: 2, by: "1")
         let run = try await desk.receive(Desk.message("m"))
         #expect(run.responses.map(\.text) == ["Hi"])
         let isHeld =

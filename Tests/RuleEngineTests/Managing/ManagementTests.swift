@@ -15,13 +15,13 @@ struct ManagementTests {
         "A rule is created, read, changed and deleted, and each change is a version and an audit entry with both hashes"
     )
     func life() async throws {
-        let created = try await desk.automations.create(urgent, id: 1, by: 1)
+        let created = try await desk.automations.create(urgent, id: 1, by: "1")
         #expect(created.version == 1 && created.matchCount == 0)
         var changed = urgent
         changed.conditions = [.fromEmail(.equals("secret@acme.com"))]
-        let updated = try await desk.automations.update(1, to: changed, version: 1, by: 1)
+        let updated = try await desk.automations.update(1, to: changed, version: 1, by: "1")
         #expect(updated.version == 2 && updated.definition == changed)
-        try await desk.automations.delete(1, version: 2, by: 1)
+        try await desk.automations.delete(1, version: 2, by: "1")
         #expect(try await desk.automations.rule(1) == nil)
         let history = try await desk.automations.history(of: 1)
         #expect(history.map(\.definition) == [urgent, changed, nil])
@@ -35,7 +35,7 @@ struct ManagementTests {
 
     @Test("An update based on an old version is refused, and nothing is lost")
     func staleEdits() async throws {
-        try await desk.automations.create(urgent, id: 1, by: 1)
+        try await desk.automations.create(urgent, id: 1, by: "1")
         try await desk.automations.update(
             1,
             to: Make.definition(name: "First", [.subjectContains("a")]),
@@ -51,20 +51,20 @@ struct ManagementTests {
             )
         }
         await #expect(throws: RuleError.stale(1, current: 2)) {
-            try await desk.automations.delete(1, version: 1, by: 1)
+            try await desk.automations.delete(1, version: 1, by: "1")
         }
         #expect(try await desk.automations.rule(1)?.definition.name == "First")
     }
 
     @Test("Of 20 concurrent updates of one version, one wins")
     func concurrentEdits() async throws {
-        try await desk.automations.create(urgent, id: 1, by: 1)
+        try await desk.automations.create(urgent, id: 1, by: "1")
         let desk = desk
         let won = await withTaskGroup(of: Bool.self) { group in
             for index in 0..<20 {
                 group.addTask {
                     let edit = Make.definition(name: "Edit \(index)", [.subjectContains("a")])
-                    return (try? await desk.automations.update(1, to: edit, version: 1, by: 1)) != nil
+                    return (try? await desk.automations.update(1, to: edit, version: 1, by: "1")) != nil
                 }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -83,18 +83,18 @@ struct ManagementTests {
         ]
     )
     func wrongOrders(ids: [Int], error: RuleError) async throws {
-        for id in 1...3 { try await desk.automations.create(urgent, id: RuleID(String(id)), by: 1) }
-        await #expect(throws: error) { try await desk.automations.reorder(ids.map { RuleID(String($0)) }, by: 1) }
+        for id in 1...3 { try await desk.automations.create(urgent, id: RuleID(String(id)), by: "1") }
+        await #expect(throws: error) { try await desk.automations.reorder(ids.map { RuleID(String($0)) }, by: "1") }
         #expect(try await desk.automations.rules().allSatisfy { $0.version == 1 })
     }
 
     @Test("R16: of two concurrent orders one wins as a whole")
     func concurrentOrders() async throws {
-        for id in 1...8 { try await desk.automations.create(urgent, id: RuleID(String(id)), by: 1) }
+        for id in 1...8 { try await desk.automations.create(urgent, id: RuleID(String(id)), by: "1") }
         let orders = [(1...8).map { RuleID(String($0)) }, (1...8).reversed().map { RuleID(String($0)) }]
         let desk = desk
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for order in orders + orders + orders { group.addTask { try await desk.automations.reorder(order, by: 1) } }
+            for order in orders + orders + orders { group.addTask { try await desk.automations.reorder(order, by: "1") } }
             try await group.waitForAll()
         }
         let ids = try await desk.automations.rules().map(\.id)
@@ -105,7 +105,7 @@ struct ManagementTests {
     func unknownReferences() async throws {
         let definition = Make.definition([.contactList(99, isMember: true)], [.addTag(99), .assignAgent(99)])
         do {
-            try await desk.automations.create(definition, by: 1)
+            try await desk.automations.create(definition, by: "1")
             Issue.record("the rule was accepted")
         } catch RuleError.invalid(let problems) {
             #expect(problems.map(\.path) == ["$.conditions[0].list_id", "$.actions[0].tag_id", "$.actions[1].user_id"])
@@ -115,16 +115,16 @@ struct ManagementTests {
 
     @Test("The identifier of a deleted rule is not reused")
     func identifiersAreUsedOnce() async throws {
-        try await desk.automations.create(urgent, id: 1, by: 1)
-        await #expect(throws: RuleError.self) { try await desk.automations.create(urgent, id: 1, by: 1) }
-        try await desk.automations.delete(1, version: 1, by: 1)
-        await #expect(throws: RuleError.self) { try await desk.automations.create(urgent, id: 1, by: 1) }
-        await #expect(throws: RuleError.notFound(1)) { try await desk.automations.delete(1, version: 1, by: 1) }
+        try await desk.automations.create(urgent, id: 1, by: "1")
+        await #expect(throws: RuleError.self) { try await desk.automations.create(urgent, id: 1, by: "1") }
+        try await desk.automations.delete(1, version: 1, by: "1")
+        await #expect(throws: RuleError.self) { try await desk.automations.create(urgent, id: 1, by: "1") }
+        await #expect(throws: RuleError.notFound(1)) { try await desk.automations.delete(1, version: 1, by: "1") }
     }
 
     @Test("R13: a stored rule that cannot be read never runs and is listed with its problems")
     func unreadableRules() async throws {
-        try await desk.automations.create(urgent, id: 1, by: 1)
+        try await desk.automations.create(urgent, id: 1, by: "1")
         let key = RecordKey(workspace: "w", collection: "rules", id: "1")
         let found = try #require(try await desk.store.records.fetch([key])[key])
         let payload = String(decoding: try found.payload, as: UTF8.self).replacing(
@@ -143,16 +143,16 @@ struct ManagementTests {
         #expect(try await desk.automations.rules().isEmpty)
         let problems = try await desk.automations.unreadableRules()[1]
         #expect(problems?.first?.code == .unknownWord)
-        try await desk.automations.update(1, to: urgent, version: 1, by: 1)
+        try await desk.automations.update(1, to: urgent, version: 1, by: "1")
         #expect(try await desk.receive(Desk.message("n")).matched == [1])
     }
 
     @Test("The cache reloads the rules after every change, and only then")
     func liveRules() async throws {
         #expect(try await desk.receive(Desk.message("a")).matched.isEmpty)
-        try await desk.automations.create(urgent, id: 1, by: 1)
+        try await desk.automations.create(urgent, id: 1, by: "1")
         #expect(try await desk.receive(Desk.message("b")).matched == [1])
-        try await desk.automations.delete(1, version: 1, by: 1)
+        try await desk.automations.delete(1, version: 1, by: "1")
         #expect(try await desk.receive(Desk.message("c")).matched.isEmpty)
     }
 }

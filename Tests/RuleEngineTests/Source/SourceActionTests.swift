@@ -13,7 +13,7 @@ struct SourceActionTests {
 
     private func add(_ id: RuleID, _ actions: RuleAction..., priority: Int = 0) async throws {
         let definition = Make.definition(priority: priority, [.subjectContains("urgent")], actions)
-        try await desk.automations.create(definition, id: id, by: 1)
+        try await desk.automations.create(definition, id: id, by: "1")
     }
 
     @Test("\"add_tag: Attaches a workspace-scoped tag to the ticket or conversation.\"")
@@ -117,9 +117,9 @@ struct SourceActionTests {
             try await Desk(workspace: "one", records: records), try await Desk(workspace: "two", records: records)
         )
         let definition = Make.definition([.subjectContains("urgent")], [.sendResponse(body: "Hi")])
-        try await one.automations.create(definition, id: 1, by: 1)
+        try await one.automations.create(definition, id: 1, by: "1")
         #expect(try await two.automations.rules().isEmpty)
-        try await two.automations.create(definition, id: 1, by: 1)
+        try await two.automations.create(definition, id: 1, by: "1")
         #expect(try await one.receive(Desk.message("m")).responses.count == 1)
         #expect(try await two.receive(Desk.message("m")).responses.count == 1)
         #expect(try await two.count(1) == 1)

@@ -39,7 +39,7 @@ struct SourceFAQTests {
     @Test("\"Do automations run retroactively on existing tickets? No.\": a new rule leaves old conversations alone")
     func notRetroactive() async throws {
         try await desk.receive(Desk.message("m", conversation: "c-1"))
-        try await desk.automations.create(Make.definition([.subjectContains("urgent")]), id: 1, by: 1)
+        try await desk.automations.create(Make.definition([.subjectContains("urgent")]), id: 1, by: "1")
         try await desk.receive(Desk.message("n", conversation: "c-1"))
         #expect(try await desk.conversation("1")?.tags == [])
         #expect(try await desk.count(1) == 0)
@@ -73,11 +73,11 @@ struct SourceFAQTests {
         var sample = SampleMessage(fromEmail: "a@acme.com", subject: "Urgent")
         let any = RuleSetTrial(of: rules, on: sample)
         #expect(any.matched == [1, 2])
-        #expect(any.trace.map(\.skipped) == [nil, nil, .stopped(by: 2), .inactive])
+        #expect(any.trace.map(\.skipped) == [nil, nil, .stopped(by: "2"), .inactive])
         sample.event = .conversationCreated
         let trial = RuleSetTrial(of: rules, on: sample)
         #expect(trial.matched == [2])
-        #expect(trial.trace.map(\.skipped) == [.otherEvent, nil, .stopped(by: 2), .inactive])
+        #expect(trial.trace.map(\.skipped) == [.otherEvent, nil, .stopped(by: "2"), .inactive])
         let json = try canonical(encoded(trial))
         #expect(json.contains(#"{"rule":2,"tag_id":12,"type":"add_tag"}"#) && json.contains(#""matched":[2]"#))
         #expect(json.contains(#""skipped":"rule 2 matched before and stops""#))
@@ -86,7 +86,7 @@ struct SourceFAQTests {
     @Test("\"Nothing is persisted.\" and an inactive rule can be tried, too (R25)")
     func trialsWriteNothing() async throws {
         let definition = Make.definition(active: false, [.subjectContains("urgent")], [.sendResponse(body: "Hi")])
-        try await desk.automations.create(definition, id: 1, by: 1)
+        try await desk.automations.create(definition, id: 1, by: "1")
         #expect(RuleTrial(of: definition, on: Make.input()).matched)
         let set = RuleSetTrial(of: try await desk.automations.rules(), on: Make.input())
         #expect(set.matched.isEmpty && set.trace.first?.matched == true && set.trace.first?.skipped == .inactive)
@@ -98,7 +98,7 @@ struct SourceFAQTests {
     )
     func previews() async throws {
         let definition = Make.definition([.subjectContains("urgent")], [.addTag(1), .sendResponse(body: "Hi")])
-        try await desk.automations.create(definition, id: 1, by: 1)
+        try await desk.automations.create(definition, id: 1, by: "1")
         let message = Desk.message("m")
         let before = try await preview(message)
         #expect(before.run.responses.count == 1 && before.conversation.tags == [1])
@@ -125,10 +125,10 @@ struct SourceFAQTests {
     @Test("\"Send an ordered list of rule IDs to reorder priorities in bulk\": {\"ids\": [3, 1, 2]} (R16)")
     func reorder() async throws {
         for id in ["1", "2", "3"] {
-            try await desk.automations.create(Make.definition([.subjectContains("urgent")]), id: RuleID(id), by: 1)
+            try await desk.automations.create(Make.definition([.subjectContains("urgent")]), id: RuleID(id), by: "1")
         }
         let order = try JSONDecoder().decode(RuleOrder.self, from: Data(#"{"ids":[3,1,2]}"#.utf8))
-        try await desk.automations.reorder(order.ids, by: 1)
+        try await desk.automations.reorder(order.ids, by: "1")
         let rules = try await desk.automations.rules()
         #expect(rules.map(\.id) == [3, 1, 2])
         #expect(rules.map(\.definition.priority) == [10, 20, 30])
@@ -137,24 +137,25 @@ struct SourceFAQTests {
 
     @Test(
         "\"only owners can create, edit, or reorder them\", \"Creating, editing, reordering, and deleting\": not members, not strangers",
-        arguments: [AgentID("3"), "nobody"]
+        arguments: ["3", "nobody"] as [Principal]
     )
-    func onlyOwners(agent: AgentID) async throws {
+    func onlyOwners(agent: Principal) async throws {
         let definition = Make.definition([.subjectContains("urgent")])
-        try await desk.automations.create(definition, id: 1, by: 1)
+        try await desk.automations.create(definition, id: 1, by: "1")
         let automations = desk.automations
-        await #expect(throws: RuleError.notOwner(agent)) { try await automations.create(definition, by: agent) }
-        await #expect(throws: RuleError.notOwner(agent)) {
+        let refusal = PermissionError(.manageAutomations, agent)
+        await #expect(throws: refusal) { try await automations.create(definition, by: agent) }
+        await #expect(throws: refusal) {
             try await automations.update(1, to: definition, version: 1, by: agent)
         }
-        await #expect(throws: RuleError.notOwner(agent)) { try await automations.reorder([1], by: agent) }
-        await #expect(throws: RuleError.notOwner(agent)) { try await automations.delete(1, version: 1, by: agent) }
-        await #expect(throws: RuleError.notOwner(agent)) { try await automations.deleteContactList(4, by: agent) }
+        await #expect(throws: refusal) { try await automations.reorder([1], by: agent) }
+        await #expect(throws: refusal) { try await automations.delete(1, version: 1, by: agent) }
+        await #expect(throws: refusal) { try await automations.deleteContactList(4, by: agent) }
     }
 
     @Test("\"Members can view rules and results.\": reading asks for no role")
     func membersRead() async throws {
-        try await desk.automations.create(Make.definition([.subjectContains("urgent")]), id: 1, by: 1)
+        try await desk.automations.create(Make.definition([.subjectContains("urgent")]), id: 1, by: "1")
         #expect(try await desk.automations.rules().count == 1)
         #expect(try await desk.automations.rule(1) != nil)
     }
@@ -162,13 +163,13 @@ struct SourceFAQTests {
     @Test("\"Deleting a list while it's referenced by any rule returns 409 Conflict — remove the condition first.\"")
     func listsInUse() async throws {
         let inner = RuleCondition.anyOf([.not(.contactList(4, isMember: true)), .subjectContains("x")])
-        try await desk.automations.create(Make.definition(active: false, [inner]), id: 1, by: 1)
+        try await desk.automations.create(Make.definition(active: false, [inner]), id: 1, by: "1")
         await #expect(throws: RuleError.listInUse(4, by: [1])) {
-            try await desk.automations.deleteContactList(4, by: 1)
+            try await desk.automations.deleteContactList(4, by: "1")
         }
-        try await desk.automations.update(1, to: Make.definition([.subjectContains("x")]), version: 1, by: 1)
-        try await desk.automations.deleteContactList(4, by: 1)
+        try await desk.automations.update(1, to: Make.definition([.subjectContains("x")]), version: 1, by: "1")
+        try await desk.automations.deleteContactList(4, by: "1")
         #expect(try await desk.store.fetch(ContactList.self, "4") == nil)
-        await #expect(throws: RuleError.listNotFound(4)) { try await desk.automations.deleteContactList(4, by: 1) }
+        await #expect(throws: RuleError.listNotFound(4)) { try await desk.automations.deleteContactList(4, by: "1") }
     }
 }

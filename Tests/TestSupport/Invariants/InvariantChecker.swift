@@ -13,7 +13,7 @@ package final class InvariantChecker: RecordStore {
 
     /// Watches a workspace; the event log is kept only on demand, because that takes time.
     package init(
-        _ store: any RecordStore = InMemoryRecordStore(),
+        _ store: any RecordStore = .staffedInMemory,
         of workspace: WorkspaceID,
         trust: TrustPolicy = TrustPolicy(),
         keepsEventLog: Bool = false

@@ -1,5 +1,3 @@
-package import SupportCore
-
 /// The members of an inbox and whose turn it is: everything that an assignment depends on, in one record.
 ///
 /// Turns are the numbers of the inbox's assignments, not times, so a clock that is set back does not change the order.
@@ -23,14 +21,14 @@ package struct InboxTeam: Hashable, Sendable, Codable {
         self.members = unique.values.sorted { $0.id < $1.id }
     }
 
-    /// - Complexity: O(log n).
+    /// The member of that identifier.
     package subscript(id: AgentID) -> InboxMember? {
         index(of: id).map { members[$0] }
     }
 
     package var admins: [InboxMember] { members.filter { $0.role == .admin } }
 
-    mutating func put(_ member: InboxMember) {
+    package mutating func put(_ member: InboxMember) {
         let index = insertionIndex(of: member.id)
         if index < members.count, members[index].id == member.id {
             members[index] = member
@@ -39,11 +37,11 @@ package struct InboxTeam: Hashable, Sendable, Codable {
         }
     }
 
-    mutating func remove(_ id: AgentID) {
+    package mutating func remove(_ id: AgentID) {
         if let index = index(of: id) { members.remove(at: index) }
     }
 
-    mutating func noteAssignment(to id: AgentID) {
+    package mutating func noteAssignment(to id: AgentID) {
         guard let index = index(of: id) else { return }
         sequence += 1
         streak = lastAgent == id ? streak + 1 : 1
@@ -51,7 +49,7 @@ package struct InboxTeam: Hashable, Sendable, Codable {
         members[index].lastAssignment = sequence
     }
 
-    mutating func addLoad(_ change: Int, of id: AgentID) {
+    package mutating func addLoad(_ change: Int, of id: AgentID) {
         guard let index = index(of: id) else { return }
         members[index].openConversations = max(0, members[index].openConversations + change)
     }
@@ -62,7 +60,7 @@ package struct InboxTeam: Hashable, Sendable, Codable {
     }
 
     private func insertionIndex(of id: AgentID) -> Int {
-        members.partitioningIndex { $0.id >= id }
+        members.firstIndex { $0.id >= id } ?? members.count
     }
 }
 

@@ -1,5 +1,3 @@
-public import SupportCore
-
 /// An agent who is a member of an inbox.
 public struct InboxMember: Hashable, Sendable, Codable, Identifiable {
     /// What a member may do in an inbox.
@@ -33,9 +31,9 @@ public struct InboxMember: Hashable, Sendable, Codable, Identifiable {
     /// When the agent was last active.
     public var lastSeenAt: Timestamp?
     /// How many open conversations of the inbox the agent has.
-    public internal(set) var openConversations: Int
+    public package(set) var openConversations: Int
     /// The number of the agent's last assignment, counted within the inbox; nil if there was none.
-    package internal(set) var lastAssignment: Int?
+    package var lastAssignment: Int?
 
     package init(
         id: AgentID,
