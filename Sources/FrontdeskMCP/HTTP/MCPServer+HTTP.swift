@@ -39,7 +39,7 @@ extension MCPServer {
 }
 
 extension HTTPResponse {
-    private static let headers: MessageHeaders = [
+    private static let fields: MessageHeaders = [
         "Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
     ]
 
@@ -47,13 +47,13 @@ extension HTTPResponse {
     static func message(_ answer: RPCAnswer, id: JSONValue?, isModern: Bool = true) -> HTTPResponse {
         HTTPResponse(
             status: isModern ? status(of: answer) : 200,
-            headers: headers,
+            headers: fields,
             body: MCPServer.bytes(answer.message(id: id))
         )
     }
 
     static func batch(_ messages: JSONValue) -> HTTPResponse {
-        HTTPResponse(status: messages.elements == nil ? 400 : 200, headers: headers, body: MCPServer.bytes(messages))
+        HTTPResponse(status: messages.elements == nil ? 400 : 200, headers: fields, body: MCPServer.bytes(messages))
     }
 
     /// A refusal before any message is read.
@@ -65,11 +65,7 @@ extension HTTPResponse {
     }
 
     private static func status(of answer: RPCAnswer) -> Int {
-        switch answer.error?.code {
-        case nil: 200
-        case -32601?: 404
-        case -32603?: 500
-        case _?: 400
-        }
+        guard let error = answer.error else { return 200 }
+        return [-32601: 404, -32603: 500][error.code] ?? 400
     }
 }

@@ -1,4 +1,5 @@
 internal import JSONText
+internal import SupportCore
 
 /// The fields of an object; any other is refused.
 struct ObjectSchema: Sendable {

@@ -36,7 +36,8 @@ extension Tool {
                 tag: call.text("tag").map { TagID($0) },
                 limit: call.whole("limit") ?? 20,
                 cursor: try call.text("cursor").map { try WireCursor.cursor($0, in: list) }
-            )
+            ),
+            for: call.caller.principal
         )
         var blocks = UntrustedBlocks(call.server.random)
         let found = page.values.map { JSONValue.object(found($0, &blocks)) }

@@ -20,6 +20,7 @@ struct ToolFailure: Error, Sendable {
         case let error as ReviewRefusal: self.init(error.code, error.description)
         case let error as OversightError: self.init(error.code, error.description)
         case let error as ConversationError: self.init(error.code, error.description)
+        case let error as PermissionError: self.init(error.code, error.description)
         case let error as StoreError:
             guard case .contended = error else { return nil }
             self.init(error.code, "others are changing the same records; try again")
