@@ -84,6 +84,9 @@ final class DeskContext: Sendable {
     /// What evidence of trust is counted under: another model or another prompt has to earn its own.
     var policyEpoch: String { "\(modelName)/\(configuration.prompt.version)" }
 
+    /// The providers by whose names messages may be asked for.
+    var providers: [String] { Set(transports.keys).union(queue.policy.wireProviders).sorted() }
+
     func transport(_ provider: String) throws -> any MailTransport {
         guard let transport = transports[provider] else {
             throw MailTransportError.unsupported(operation: "reach \(provider)")

@@ -81,17 +81,3 @@ extension SupportDesk {
         return result
     }
 }
-
-extension SupportDesk {
-    /// Carries out `list_pending`.
-    ///
-    /// - Throws: ``/OversightQueue/OversightError/invalidCursor`` for a cursor of another list, or the store's error.
-    public func handle(_ request: ListPendingRequest) async throws -> ListPendingResponse {
-        try await queue.handle(request)
-    }
-
-    /// Carries out `decide_email` for whomever the host has recognised.
-    public func handle(_ request: DecideEmailRequest, by actor: Actor) async throws -> DecideEmailResponse {
-        try await queue.handle(request, by: actor, decide: decide)
-    }
-}

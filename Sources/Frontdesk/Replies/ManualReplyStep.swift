@@ -106,17 +106,6 @@ struct ManualReplyStep: Sendable {
             limit: 50
         ).values
     }
-
-    /// The message of that name: ours, or a provider's.
-    func message(named name: String) async throws -> Message? {
-        if let message = try await desk.store.fetch(Message.self, name) { return message }
-        for provider in desk.transports.keys.sorted() {
-            let link = ThreadName.message(provider: provider, id: name).recordID
-            guard let id = try await desk.store.fetch(ThreadLink.self, link)?.messageID else { continue }
-            return try await desk.store.fetch(Message.self, id.rawValue)
-        }
-        return nil
-    }
 }
 
 extension Message {

@@ -51,7 +51,7 @@ extension SupportDesk {
     @discardableResult
     public func mirror(_ reply: ExternalReply) async throws -> OutboxItem {
         let step = ManualReplyStep(desk: context)
-        guard let message = try await step.message(named: reply.originalMessageID) else {
+        guard let message = try await store.message(named: reply.originalMessageID, by: context.providers) else {
             throw ConversationError.messageNotFound(reply.originalMessageID)
         }
         let row = try await store.transaction { unit in

@@ -77,7 +77,12 @@ extension SupportDesk {
         var summaries: [String: EngagementSummary] = [:]
         var cursor: QueryCursor?
         repeat {
-            let page = try await sentReplies(SentReplyFilter(from: from, to: to), limit: 500, cursor: cursor, for: principal)
+            let page = try await sentReplies(
+                SentReplyFilter(from: from, to: to),
+                limit: 500,
+                cursor: cursor,
+                for: principal
+            )
             for reply in page.values {
                 let category = reply.item.category
                 summaries[category, default: EngagementSummary(category: category)].add(reply)

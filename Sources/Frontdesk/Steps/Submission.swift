@@ -45,7 +45,7 @@ struct Submission: Sendable {
     static let replyToDiffers = "reply_to_differs"
 
     /// Why the draft must not leave without a person, whatever its category has earned.
-    private func concerns(_ message: Message, _ verdict: MailVerdict) -> [String] {
+    func concerns(_ message: Message, _ verdict: MailVerdict) -> [String] {
         var concerns = verdict.mayAutoReply ? [] : verdict.signals.map(\.rawValue)
         if message.repliesElsewhere { concerns.append(Self.replyToDiffers) }
         if verdict.author != .person { concerns.append("author_\(verdict.author.rawValue)") }

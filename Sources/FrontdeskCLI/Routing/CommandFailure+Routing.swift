@@ -1,5 +1,6 @@
 import JSONText
 import Routing
+import SupportCore
 
 extension CommandFailure {
     /// A configuration that routing does not take, with everything that is wrong with it.

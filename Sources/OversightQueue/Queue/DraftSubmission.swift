@@ -74,6 +74,13 @@ public struct SubmittedDraft: Sendable {
     package let superseded: SupersededWork
 }
 
+extension SubmittedDraft {
+    /// The next version of a draft that was sent back.
+    package init(next draft: Draft) {
+        self.init(draft: draft, outboxItem: nil, isReplay: false, superseded: SupersededWork())
+    }
+}
+
 /// What was stopped because a conversation has moved on.
 package struct SupersededWork: Sendable, Hashable {
     package var drafts: [DraftID] = []

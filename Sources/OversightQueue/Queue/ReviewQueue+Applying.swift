@@ -55,7 +55,7 @@ extension ReviewQueue {
     ) throws -> OutboxItem {
         let hold = policy.hold(for: draft.mode.mode, automatic: automatic)
         let row = OutboxItem(
-            id: OutboxID("\(draft.id.rawValue).\(version)"),
+            id: draft.mailID(of: version),
             channel: draft.channel,
             mail: draft.mail,
             contentHash: hash,

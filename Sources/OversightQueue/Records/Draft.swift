@@ -121,3 +121,10 @@ extension Draft: StoredRecord {
     /// Whether reviewers see it in the list of waiting drafts.
     var isShown: Bool { review.phase.isDecidable && review.snoozedUntil == nil }
 }
+
+extension Draft {
+    /// The row of the outbox of an approved draft; nil of any other.
+    package var approvedMail: OutboxID? { review.phase == .approved ? mailID(of: review.version) : nil }
+
+    func mailID(of version: Int) -> OutboxID { OutboxID("\(id.rawValue).\(version)") }
+}

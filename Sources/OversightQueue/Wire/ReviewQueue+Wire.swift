@@ -1,14 +1,20 @@
-internal import SupportCore
+package import SupportCore
 
 extension ReviewQueue {
-    /// Carries out `list_pending`.
+    /// Carries out `list_pending`, with what of each page is `shown`.
     ///
     /// - Throws: ``OversightError/invalidCursor`` for a cursor of another list, or the store's error.
-    package func handle(_ request: ListPendingRequest) async throws -> ListPendingResponse {
+    package func handle(
+        _ request: ListPendingRequest,
+        shown: (Page<PendingReview>) async throws -> Page<PendingReview> = { $0 }
+    ) async throws -> ListPendingResponse {
         let list = ["pending", request.mailboxID?.rawValue].compactMap(\.self)
         var query = PendingQuery(inboxID: request.mailboxID, limit: min(request.limit ?? 50, 200))
-        if let cursor = request.cursor { query.cursor = try WireCursor.cursor(cursor, in: list) }
-        let page = try await pending(query)
+        if let text = request.cursor {
+            guard let cursor = WireCursor.cursor(text, in: list) else { throw OversightError.invalidCursor }
+            query.cursor = cursor
+        }
+        let page = try await shown(try await pending(query))
         return ListPendingResponse(page.values, nextCursor: page.next.map { WireCursor.text(of: $0, in: list) })
     }
 
@@ -27,6 +33,15 @@ extension ReviewQueue {
         let decision = request.decision(on: draft, by: actor)
         let outcome = if let decide { try await decide(decision) } else { try await self.decide(decision) }
         return DecideEmailResponse(outcome)
+    }
+
+    /// The draft that a call by name is about, as far as there is exactly one.
+    package func decidableDraft(named name: String) async throws -> Draft? {
+        do {
+            return try await draft(try await decidable(name))
+        } catch is ReviewRefusal {
+            return nil
+        }
     }
 
     /// The draft of that identifier, or the only open one that replies to the message of that identifier.
@@ -49,7 +64,7 @@ extension ReviewQueue {
     }
 
     /// The newest drafts that reply to a message, the newest first.
-    private func drafts(of message: MessageID) async throws -> [Draft] {
+    package func drafts(of message: MessageID) async throws -> [Draft] {
         let range = IndexRange.prefix(.text(message.rawValue))
         return try await store.page(Draft.self, index: "message", range: range, isDescending: true, limit: 20).values
     }

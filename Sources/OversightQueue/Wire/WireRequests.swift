@@ -3,16 +3,16 @@ public import SupportCore
 /// `reply_email`: an agent submits a draft (source 001).
 public struct ReplyEmailRequest: Hashable, Sendable, Codable {
     /// The message to reply to, by our identifier or the provider's; `email_id` is read as well.
-    public var messageID: String
+    package var messageID: String
     /// The text; `markdown` is read as well.
-    public var body: String
+    package var body: String
     /// The mode that the agent asks for; it can only make the result stricter.
-    public var oversightMode: OversightMode?
+    package var oversightMode: OversightMode?
     /// Makes a repeat have one effect.
-    public var idempotencyKey: String?
+    package var idempotencyKey: String?
 
     /// Describes a draft.
-    package init(messageID: String, body: String, oversightMode: OversightMode? = nil, idempotencyKey: String? = nil) {
+    public init(messageID: String, body: String, oversightMode: OversightMode? = nil, idempotencyKey: String? = nil) {
         self.messageID = messageID
         self.body = body
         self.oversightMode = oversightMode
@@ -20,10 +20,16 @@ public struct ReplyEmailRequest: Hashable, Sendable, Codable {
     }
 
     /// Reads the field names of source 001 and of its vendor.
+    ///
+    /// - Throws: ``/SupportCore/DocumentError`` with everything that is wrong, such as fields that are not known.
     public init(from decoder: any Decoder) throws {
+        if let document = try decoder.document(Self.self) {
+            self = document
+            return
+        }
         let fields = try decoder.container(keyedBy: WireKey.self)
-        messageID = try fields.first(String.self, "message_id", "email_id")
-        body = try fields.first(String.self, "body", "markdown")
+        messageID = try fields.either(String.self, "message_id", "email_id")
+        body = try fields.either(String.self, "body", "markdown")
         oversightMode = try fields.decodeIfPresent(OversightMode.self, forKey: "oversight_mode")
         idempotencyKey = try fields.decodeIfPresent(String.self, forKey: "idempotency_key")
     }
@@ -40,7 +46,7 @@ public struct ReplyEmailRequest: Hashable, Sendable, Codable {
 
 /// `list_pending`: which drafts wait for a person (source 001).
 public struct ListPendingRequest: Hashable, Sendable, Codable {
-    /// Only those of an inbox.
+    /// Only those of an inbox, by its identifier or one of its addresses.
     package var mailboxID: InboxID?
     /// How many at most; 50 by default, and never more than 200.
     package var limit: Int?
@@ -54,6 +60,20 @@ public struct ListPendingRequest: Hashable, Sendable, Codable {
         self.cursor = cursor
     }
 
+    /// Reads the fields.
+    ///
+    /// - Throws: ``/SupportCore/DocumentError`` with everything that is wrong, such as fields that are not known.
+    public init(from decoder: any Decoder) throws {
+        if let document = try decoder.document(Self.self) {
+            self = document
+            return
+        }
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        mailboxID = try fields.decodeIfPresent(InboxID.self, forKey: .mailboxID)
+        limit = try fields.decodeIfPresent(Int.self, forKey: .limit)
+        cursor = try fields.decodeIfPresent(String.self, forKey: .cursor)
+    }
+
     enum CodingKeys: String, CodingKey {
         case mailboxID = "mailbox_id"
         case limit
@@ -64,7 +84,7 @@ public struct ListPendingRequest: Hashable, Sendable, Codable {
 /// `decide_email`: a reviewer decides (source 001).
 public struct DecideEmailRequest: Hashable, Sendable, Codable {
     /// What a reviewer can decide.
-    package enum Decision: String, Sendable, Codable, CaseIterable {
+    public enum Decision: String, Sendable, Codable, CaseIterable {
         /// It may be sent.
         case approve
         /// It must not be sent.
@@ -93,7 +113,7 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
     package var decisionKey: String?
 
     /// Describes a decision.
-    package init(
+    public init(
         messageID: String,
         decision: Decision,
         revisedBody: String? = nil,
@@ -114,18 +134,28 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
     }
 
     /// Reads the field names of source 001 and of its vendor.
+    ///
+    /// - Throws: ``/SupportCore/DocumentError`` with everything that is wrong, such as fields that are not known.
     public init(from decoder: any Decoder) throws {
+        if let document = try decoder.document(Self.self) {
+            self = document
+            return
+        }
         let fields = try decoder.container(keyedBy: WireKey.self)
-        messageID = try fields.first(String.self, "message_id", "email_id")
-        decision = try fields.first(Decision.self, "decision", "action")
+        messageID = try fields.either(String.self, "message_id", "email_id")
+        decision = try fields.either(Decision.self, "decision", "action")
         revisedBody = try fields.decodeIfPresent(String.self, forKey: "revised_body")
-        rejectionNote =
-            try fields.decodeIfPresent(String.self, forKey: "rejection_note")
-            ?? fields.decodeIfPresent(String.self, forKey: "reason")
+        rejectionNote = try fields.eitherIfPresent(String.self, "rejection_note", "reason")
         revise = try fields.decodeIfPresent(Bool.self, forKey: "revise")
         version = try fields.decodeIfPresent(Int.self, forKey: "version")
         acknowledgedEpoch = try fields.decodeIfPresent(Int.self, forKey: "acknowledged_epoch")
         decisionKey = try fields.decodeIfPresent(String.self, forKey: "decision_key")
+        guard revisedBody == nil || decision == .approve else {
+            throw fields.contradiction("expected revised_body only with approve")
+        }
+        guard decision == .reject || (rejectionNote == nil && revise == nil) else {
+            throw fields.contradiction("expected a rejection note, and revise, only with reject")
+        }
     }
 
     /// Writes the field names of source 001.

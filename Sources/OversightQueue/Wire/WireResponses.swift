@@ -40,7 +40,9 @@ public struct ListPendingResponse: Hashable, Sendable, Codable {
     public var nextCursor: String?
 
     package init(_ reviews: [PendingReview], nextCursor: String? = nil) {
-        messages = reviews.map(PendingMessage.init)
+        let originals = reviews.compactMap(\.original)
+        let names = originals.count == reviews.count ? WireNames(of: originals) : .ours
+        messages = reviews.map { PendingMessage($0, names) }
         self.nextCursor = nextCursor
     }
 
@@ -52,7 +54,7 @@ public struct ListPendingResponse: Hashable, Sendable, Codable {
 
 /// A waiting draft, with the message that it replies to.
 package struct PendingMessage: Hashable, Sendable, Codable {
-    /// The message that it replies to: the provider's identifier, else ours, else the draft's.
+    /// The message that it replies to, else the draft.
     package var messageID: String
     /// The draft.
     package var draftID: DraftID
@@ -116,11 +118,11 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         }
     }
 
-    package init(_ review: PendingReview) {
+    package init(_ review: PendingReview, _ names: WireNames) {
         let draft = review.draft
-        messageID = review.original?.providerMessageID ?? draft.messageID?.rawValue ?? draft.id.rawValue
+        messageID = review.original.map(names.message) ?? draft.messageID?.rawValue ?? draft.id.rawValue
         draftID = draft.id
-        threadID = draft.conversationID.rawValue
+        threadID = names.thread(draft.conversationID)
         from = review.original?.from
         subject = draft.mail.subject
         originalBody = review.original.map { MessageBody($0).text }

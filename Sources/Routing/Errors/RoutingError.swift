@@ -3,7 +3,7 @@ public import SupportCore
 /// Why an operation on inboxes, assignment or working hours failed.
 @nonexhaustive public enum RoutingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The configuration is wrong; all errors are listed.
-    case invalidConfiguration([ConfigurationIssue])
+    case invalidConfiguration([DocumentIssue])
     /// There is no such inbox. Look at the list of inboxes.
     case inboxNotFound(InboxID)
     /// There is no such conversation.
@@ -20,7 +20,7 @@ public import SupportCore
     case addressTaken(by: InboxID)
 
     /// The errors of an invalid configuration; empty for other errors.
-    public var issues: [ConfigurationIssue] {
+    public var issues: [DocumentIssue] {
         guard case .invalidConfiguration(let issues) = self else { return [] }
         return issues
     }
@@ -51,5 +51,13 @@ public import SupportCore
         case .defaultInboxNeeded(let id): "\(id) is the default inbox; make another inbox the default first"
         case .addressTaken(let id): "the address belongs to the inbox \(id) already"
         }
+    }
+}
+
+extension RoutingError: DocumentProblems {
+    /// What is wrong with settings as a part of the document that they stand in.
+    package var documentIssues: [DocumentIssue] {
+        guard !issues.isEmpty else { return [DocumentIssue(path: "$", code: code, message: description)] }
+        return issues.map { DocumentIssue(path: "$." + $0.path, code: $0.code, message: $0.message) }
     }
 }

@@ -11,7 +11,7 @@ public import SupportCore
 public struct WorkingCalendar: Sendable {
     package let zone: ZoneHistory
     /// Hours that are allowed but probably a mistake, such as a week that never opens.
-    public let warnings: [ConfigurationIssue]
+    public let warnings: [DocumentIssue]
 
     private let pattern: WallPattern
     private let segments: ClockSegments

@@ -20,7 +20,7 @@ public struct Inbox: Hashable, Sendable, Identifiable {
     /// The name shown to people; the identifier if it has none.
     public var name: String { settings.name ?? id.rawValue }
     /// The addresses at which it gets mail.
-    var addresses: [EmailAddress] { [settings.email, forwardingAddress].compactMap(\.self) }
+    package var addresses: [EmailAddress] { [settings.email, forwardingAddress].compactMap(\.self) }
     /// Where its mail is sent from: the address of its mail settings, else its own, else another, with the settings' name.
     package func sender(orElse other: EmailAddress?) -> EmailAddress? {
         let chosen = settings.emailSettings?.fromAddress.flatMap { try? EmailAddress($0) }

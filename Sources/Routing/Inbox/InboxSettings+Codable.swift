@@ -1,6 +1,14 @@
+internal import SupportCore
+
 extension InboxSettings: Codable {
     /// Reads the fields that are present; those that are `null` are ``cleared``.
+    ///
+    /// - Throws: ``/SupportCore/DocumentError`` with everything that is wrong, such as fields that are not known.
     public init(from decoder: any Decoder) throws {
+        if let document = try decoder.document(Self.self) {
+            self = document
+            return
+        }
         let container = try decoder.container(keyedBy: Field.self)
         self.init(
             name: try container.decodeIfPresent(String.self, forKey: .name),

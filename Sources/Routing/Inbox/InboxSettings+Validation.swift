@@ -3,7 +3,7 @@ internal import Templates
 
 extension InboxSettings {
     /// Everything that is wrong with the settings.
-    func issues(_ calendars: WorkingCalendars) -> [ConfigurationIssue] {
+    func issues(_ calendars: WorkingCalendars) -> [DocumentIssue] {
         Self.issues(of: workingHours, at: "workingHours", calendars)
             + Self.issues(of: assignmentRules?.workingHours, at: "assignmentRules.workingHours", calendars)
             + routingIssues
@@ -12,14 +12,14 @@ extension InboxSettings {
             + senderIssues
     }
 
-    private var senderIssues: [ConfigurationIssue] {
+    private var senderIssues: [DocumentIssue] {
         guard let address = emailSettings?.fromAddress else { return [] }
         do {
             _ = try EmailAddress(address)
             return []
         } catch {
             return [
-                ConfigurationIssue(
+                DocumentIssue(
                     path: "emailSettings.fromAddress",
                     code: "invalid_address",
                     message: error.description
@@ -32,7 +32,7 @@ extension InboxSettings {
         of hours: WorkingHours?,
         at path: String,
         _ calendars: WorkingCalendars
-    ) -> [ConfigurationIssue] {
+    ) -> [DocumentIssue] {
         guard let hours else { return [] }
         do {
             _ = try calendars.calendar(for: hours)
@@ -43,7 +43,7 @@ extension InboxSettings {
     }
 
     /// The rules are checked on their own, because the inboxes that they name may be created later.
-    private var routingIssues: [ConfigurationIssue] {
+    private var routingIssues: [DocumentIssue] {
         do {
             _ = try InboxRouter([Inbox(id: "", settings: self)])
             return []
@@ -52,7 +52,7 @@ extension InboxSettings {
         }
     }
 
-    private static func issues(of message: MessageVariants?, at path: String) -> [ConfigurationIssue] {
+    private static func issues(of message: MessageVariants?, at path: String) -> [DocumentIssue] {
         guard let message else { return [] }
         let texts =
             [("", message.text)] + message.byLanguage.sorted { $0.key < $1.key }.map { (".\($0.key)", $0.value) }
@@ -61,7 +61,7 @@ extension InboxSettings {
                 _ = try Template(text)
                 return nil
             } catch {
-                return ConfigurationIssue(path: path + suffix, code: "invalid_template", message: "\(error)")
+                return DocumentIssue(path: path + suffix, code: "invalid_template", message: "\(error)")
             }
         }
     }

@@ -10,7 +10,7 @@ package import SupportCore
 /// mail.
 package struct InboxRouter: Sendable {
     /// What is allowed but probably a mistake, such as a rule for an inbox that does not exist.
-    package let warnings: [ConfigurationIssue]
+    package let warnings: [DocumentIssue]
 
     /// The addresses of all inboxes.
     package let inboxAddresses: [EmailAddress]

@@ -3,8 +3,8 @@ internal import SupportCore
 
 /// Validates the inboxes of a router, collecting all issues instead of stopping at the first.
 struct RouterReader {
-    private(set) var issues: [ConfigurationIssue] = []
-    private(set) var warnings: [ConfigurationIssue] = []
+    private(set) var issues: [DocumentIssue] = []
+    private(set) var warnings: [DocumentIssue] = []
 
     mutating func rules(of inboxes: [Inbox]) -> [CompiledRule] {
         let known = Set(inboxes.map(\.id))
@@ -15,7 +15,7 @@ struct RouterReader {
                 check(rule.condition, at: place + ".condition")
                 if !known.contains(rule.inboxID) {
                     let message = "there is no inbox \(rule.inboxID), so the rule is passed over"
-                    warnings.append(ConfigurationIssue(path: place, code: "unknown_inbox", message: message))
+                    warnings.append(DocumentIssue(path: place, code: "unknown_inbox", message: message))
                 }
                 return CompiledRule(
                     reference: RuleReference(owner: inbox.id, index: index),
@@ -64,6 +64,6 @@ struct RouterReader {
 
     private mutating func report(_ path: String, _ code: String, _ message: String) {
         guard issues.count < 100 else { return }
-        issues.append(ConfigurationIssue(path: path, code: code, message: message))
+        issues.append(DocumentIssue(path: path, code: code, message: message))
     }
 }

@@ -58,7 +58,13 @@ extension Automations {
             let old = try await current(id, version: version, in: &unit)
             unit.delete(StoredRule.self, id.rawValue)
             try await unit.advanceRuleSetVersion()
-            let change = RuleVersion(rule: id, version: old.version + 1, definition: nil, editor: principal, at: unit.now)
+            let change = RuleVersion(
+                rule: id,
+                version: old.version + 1,
+                definition: nil,
+                editor: principal,
+                at: unit.now
+            )
             try record(change, replacing: old.definition, as: .ruleDeleted, in: &unit)
         }
     }

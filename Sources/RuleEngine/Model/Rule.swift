@@ -38,7 +38,7 @@ public struct Rule: Hashable, Sendable, Identifiable {
 }
 
 extension Rule: Codable {
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case id
         case version
         case matchCount = "match_count"

@@ -18,6 +18,7 @@ extension RuleAction: Codable {
     public init(from decoder: any Decoder) throws {
         var fields = try FieldReader(decoder, keyedBy: CodingKeys.self)
         let action = fields.word(Kind.self, .type).flatMap { Self.read($0, from: &fields) }
+        if action != nil { fields.refuseUnknown(decoder) }
         self = try fields.result(action)
     }
 

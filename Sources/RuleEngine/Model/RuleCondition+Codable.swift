@@ -24,6 +24,7 @@ extension RuleCondition: Codable {
         }
         var fields = try FieldReader(decoder, keyedBy: CodingKeys.self)
         let condition = fields.word(Kind.self, .type).flatMap { Self.read($0, from: &fields) }
+        if condition != nil { fields.refuseUnknown(decoder) }
         self = try fields.result(condition)
     }
 

@@ -48,7 +48,7 @@ extension RuleDefinition: Codable {
 
     /// Reads a definition; the defaults are `is_active` true, `priority` 0 and `stop_on_match` false.
     ///
-    /// - Throws: ``RuleError/invalid(_:)`` with all missing or malformed fields and their paths.
+    /// - Throws: ``RuleError/invalid(_:)`` with all missing, malformed or unknown fields and their paths.
     public init(from decoder: any Decoder) throws {
         var fields = try FieldReader(decoder, keyedBy: CodingKeys.self)
         let name = fields.required(String.self, .name, "a text")
@@ -58,6 +58,7 @@ extension RuleDefinition: Codable {
         let stopOnMatch = fields.optional(Bool.self, .stopOnMatch, "true or false") ?? false
         let conditions = fields.list(RuleCondition.self, .conditions)
         let actions = fields.list(RuleAction.self, .actions)
+        fields.refuseUnknown(decoder, besides: Rule.CodingKeys.allCases.map(\.rawValue))
         guard let name, let event, let conditions, let actions else { throw fields.failure }
         let definition = RuleDefinition(
             name: name,

@@ -1,7 +1,10 @@
+internal import SupportCore
+
 /// Reads the fields of an object, collecting all problems instead of stopping at the first.
 struct FieldReader<Key: CodingKey> {
     private let container: KeyedDecodingContainer<Key>
     private var problems: [RuleProblem] = []
+    private var known: Set<String> = []
 
     init(_ decoder: any Decoder, keyedBy type: Key.Type) throws {
         do {
@@ -22,6 +25,7 @@ struct FieldReader<Key: CodingKey> {
 
     /// A required field.
     mutating func required<Value: Decodable>(_ type: Value.Type, _ key: Key, _ expected: String) -> Value? {
+        known.insert(key.stringValue)
         guard container.contains(key) else {
             problems.append(RuleProblem(.missing, at: path(key), "expected \(expected), found nothing"))
             return nil
@@ -31,6 +35,7 @@ struct FieldReader<Key: CodingKey> {
 
     /// A field that may be absent or null.
     mutating func optional<Value: Decodable>(_ type: Value.Type, _ key: Key, _ expected: String) -> Value? {
+        known.insert(key.stringValue)
         guard container.contains(key), (try? container.decodeNil(forKey: key)) != true else { return nil }
         return decode(type, key, expected)
     }
@@ -41,6 +46,7 @@ struct FieldReader<Key: CodingKey> {
         _ key: Key,
         default fallback: Word? = nil
     ) -> Word? {
+        known.insert(key.stringValue)
         let expected = "one of " + Word.allCases.map { $0.rawValue }.joined(separator: ", ")
         if let fallback, !container.contains(key) { return fallback }
         guard let text = required(String.self, key, expected) else { return nil }
@@ -62,6 +68,23 @@ struct FieldReader<Key: CodingKey> {
             }
         }
         return values
+    }
+
+    /// Finds fields that nobody has read so far.
+    ///
+    /// - Parameters:
+    ///   - decoder: The decoder of this object.
+    ///   - others: Further fields that have a meaning here.
+    mutating func refuseUnknown(_ decoder: any Decoder, besides others: [String] = []) {
+        guard let fields = try? decoder.container(keyedBy: AnyField.self) else { return }
+        // A document's own search for unknown fields takes for known what somebody has looked for.
+        for name in others { _ = fields.contains(AnyField(stringValue: name)) }
+        known.formUnion(others)
+        let path = JSONPath.text(decoder.codingPath)
+        for field in fields.allKeys where !known.contains(field.stringValue) {
+            let issue = DocumentIssue.unknownField(field.stringValue, at: path, known: known.sorted())
+            problems.append(RuleProblem(.unknownField, at: issue.path, issue.message))
+        }
     }
 
     /// A value whose fields are those of this object.
@@ -94,6 +117,15 @@ struct FieldReader<Key: CodingKey> {
     private func path(_ key: Key) -> String {
         JSONPath.text(container.codingPath + [key])
     }
+}
+
+/// The name of any field.
+private struct AnyField: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
 }
 
 /// A value, or the error of reading it.

@@ -47,3 +47,15 @@ public import SupportCore
         ids.isEmpty ? "none" : ids.map(\.rawValue).joined(separator: ", ")
     }
 }
+
+extension RuleError: DocumentProblems {
+    /// The problems of rules as those of the document that they stand in.
+    package var documentIssues: [DocumentIssue] {
+        guard case .invalid(let problems) = self else {
+            return [DocumentIssue(path: "$", code: code, message: description)]
+        }
+        return problems.filter { $0.severity == .error }.map {
+            DocumentIssue(path: $0.path, code: $0.code.rawValue, message: $0.message)
+        }
+    }
+}

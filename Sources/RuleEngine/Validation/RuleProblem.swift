@@ -16,6 +16,8 @@ public struct RuleProblem: Hashable, Sendable, Codable, CustomStringConvertible 
         case missing
         /// A field has the wrong type or form.
         case malformed
+        /// A field is not known.
+        case unknownField = "unknown_field"
         /// A type, an operator or another fixed word is unknown.
         case unknownWord = "unknown_word"
         /// A text to search for, a name or a response is empty.

@@ -39,7 +39,20 @@ struct ElementDecoder: UnkeyedDecodingContainer {
     mutating func decode(_ type: UInt128.Type) throws -> UInt128 { try scalar(type) }
 
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try element(type) { try $0.decode(type) }
+        guard let findings = input.findings else { return try element(type) { try $0.decode(type) } }
+        while true {
+            let decoder = try current(type)
+            do {
+                let value = try decoder.decode(type)
+                advance()
+                return value
+            } catch {
+                // The elements after a wrong one are read, too, so that all that is wrong with them is found.
+                findings.note(error, at: decoder.codingPath)
+                advance()
+                if isAtEnd { throw DocumentFindings.Noted() }
+            }
+        }
     }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws

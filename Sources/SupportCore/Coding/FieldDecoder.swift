@@ -42,17 +42,28 @@ struct FieldDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
     // Named, because the standard library's own, which look for a field three times, would be taken before a generic one.
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
         guard let index = present(key) else { return nil }
-        return try input.scalar(type, at: index)
+        return try lenient(index) { try input.scalar(type, at: index) }
     }
 
     func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
         guard let index = present(key) else { return nil }
-        return try input.scalar(type, at: index)
+        return try lenient(index) { try input.scalar(type, at: index) }
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         guard let index = present(key) else { return nil }
-        return try input.value(type, at: index)
+        return try lenient(index) { try input.value(type, at: index) }
+    }
+
+    /// A value, or nil after noting what is wrong with it, where all that is wrong with a document is collected.
+    private func lenient<Value>(_ index: Int, _ read: () throws -> Value) throws -> Value? {
+        guard let findings = input.findings else { return try read() }
+        do {
+            return try read()
+        } catch {
+            findings.note(error, at: input.path(to: index))
+            return nil
+        }
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws

@@ -6,9 +6,12 @@ final class JSONInput {
     // Only the decoders of one value, which one task reads, have an input.
     @exclusivity(unchecked) private(set) var tape: JSONTape
     @exclusivity(unchecked) private var snakeCaseName: [UInt8] = []
+    /// What is wrong with a document that must have no field that nobody reads; nil if it may have some.
+    let findings: DocumentFindings?
 
-    init(_ bytes: [UInt8], _ form: CodedJSON.Form) throws {
+    init(_ bytes: [UInt8], _ form: CodedJSON.Form, findings: DocumentFindings? = nil) throws {
         self.form = form
+        self.findings = findings
         do {
             tape = try JSONTape(parsing: bytes)
         } catch {
@@ -19,6 +22,7 @@ final class JSONInput {
     /// The place of the value of a field; nil if there is none.
     func field<Key: CodingKey>(_ key: some CodingKey, _ type: Key.Type, of object: Int) -> Int? {
         var name = key.stringValue
+        findings?.noteField(name, of: object)
         return name.withUTF8 { name in
             guard form.usesSnakeCase, SnakeCase.applies(to: type), SnakeCase.changes(name) else {
                 return field(name, of: object)
@@ -65,14 +69,32 @@ final class JSONInput {
         return names
     }
 
+    /// The keys that an object has more than once.
+    func repeatedNames(of object: Int) -> [String] {
+        var (seen, repeated) = (Set<String>(), Set<String>())
+        tape.forEachPart(of: object) { key in
+            if let name = tape.text(tape.tokens[key]), !seen.insert(name).inserted { repeated.insert(name) }
+        }
+        return repeated.sorted()
+    }
+
     func scalar<Value: JSONScalar>(_ type: Value.Type, at index: Int) throws -> Value {
         guard let value = Value(tape.tokens[index], on: tape) else { throw error(type, at: index) }
         return value
     }
 
     func value<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
+        if findings != nil, let words = DocumentFindings.words(of: type) { try requireWord(words, at: index) }
         if DirectForm.exists(for: type) { return try DirectForm.value(type, self, at: index) }
         return try Value(from: RecordDecoder(input: self, index: index))
+    }
+
+    private func requireWord(_ words: [String], at index: Int) throws {
+        let text = tape.text(tape.tokens[index])
+        if let text, words.contains(text) { return }
+        let hint = text.map { NearestName.hint(for: $0, among: words) } ?? ""
+        let expected = "expected one of " + words.joined(separator: ", ") + hint
+        throw DecodingError.dataCorrupted(.init(codingPath: path(to: index), debugDescription: expected))
     }
 
     func error(_ type: Any.Type, at index: Int) -> DecodingError {

@@ -107,6 +107,16 @@
     case templatePublished = "template.published"
     case templateRolledBack = "template.rolled_back"
 
+    // People and things
+    case agentSaved = "agent.saved"
+    case agentRemoved = "agent.removed"
+    case tagSaved = "tag.saved"
+    case tagDeleted = "tag.deleted"
+    case contactListSaved = "contact_list.saved"
+    case contactSaved = "contact.saved"
+    case contactMerged = "contact.merged"
+    case suppressionLifted = "suppression.lifted"
+
     // Incidents and erasure
     case incidentRegistered = "incident.registered"
     case incidentEmailSentDetected = "incident.email_sent_detected"

@@ -4,6 +4,8 @@ struct ReadWriteSet: Sendable {
         let key: RecordKey
         /// Whether the commit requires the record to be unchanged.
         var isExpected: Bool
+        /// Whether it is written as new without having been looked for.
+        var isBlind = false
         var found: Record?
         var write: RecordWrite?
     }
@@ -39,7 +41,7 @@ struct ReadWriteSet: Sendable {
     mutating func write(_ write: RecordWrite) -> Bool {
         hasWrites = true
         guard let place = place(of: write.key) else {
-            add(Touch(key: write.key, isExpected: true, found: nil, write: write))
+            add(Touch(key: write.key, isExpected: true, isBlind: true, found: nil, write: write))
             return false
         }
         touches[place].write = write
@@ -65,6 +67,9 @@ struct ReadWriteSet: Sendable {
             writes: touches.compactMap(\.write)
         )
     }
+
+    /// Whether a record is written as new without having been looked for.
+    func isBlind(_ key: RecordKey) -> Bool { place(of: key).map { touches[$0].isBlind } ?? false }
 
     /// Most transactions touch few records, for which a linear search is faster than hashing.
     private func place(of key: RecordKey) -> Int? {

@@ -4,6 +4,8 @@
 @nonexhaustive public enum StoreError: Error, CustomStringConvertible {
     /// Others kept changing these records. Try again later.
     case contended(keys: [RecordKey])
+    /// A record was saved as new that exists. Read it first, and decide what becomes of it.
+    case exists(key: RecordKey)
     /// A record's content cannot be read. Look at it by hand.
     case unreadable(key: RecordKey, reason: String)
     /// A record was written by a newer version of the program. Update this one.
@@ -15,6 +17,7 @@
     public var code: String {
         switch self {
         case .contended: "store_contended"
+        case .exists: "store_record_exists"
         case .unreadable: "store_unreadable_record"
         case .newerSchema: "store_newer_schema"
         case .unwritable: "store_unwritable_record"
@@ -26,6 +29,7 @@
         switch self {
         case .contended(let keys):
             "others kept changing \(keys.map(\.description).joined(separator: ", ")); try again later"
+        case .exists(let key): "the record \(key) exists; read it in the transaction before saving it"
         case .unreadable(let key, let reason): "cannot read the record \(key): \(reason)"
         case .newerSchema(let key, let found, let known):
             "the record \(key) has schema version \(found); this program knows versions up to \(known)"

@@ -119,6 +119,9 @@ public struct UnitOfWork: Sendable {
         }
     }
 
+    /// Those of `keys` that are written as new without having been looked for.
+    func blind(_ keys: [RecordKey]) -> Set<RecordKey> { Set(keys.filter(touched.isBlind)) }
+
     package var isEmpty: Bool { !touched.hasWrites && events.isEmpty }
 
     /// What the transaction commits together with its entries in the audit log.

@@ -129,10 +129,12 @@ public struct WorkspaceStore: Sendable {
     /// If another transaction changes what it has read, it is run again with fresh values, so `body` must only read, decide and save.
     /// If the connection is lost during the commit, its outcome is determined before it returns.
     ///
-    /// - Throws: Whatever `body` throws, with nothing written; ``StoreError/contended(keys:)`` after too many attempts;
+    /// - Throws: Whatever `body` throws, with nothing written; ``StoreError/exists(key:)`` if it saves a record that
+    ///   exists without reading it; ``StoreError/contended(keys:)`` after too many attempts;
     ///   ``CommitOutcomeUnknown`` if the store stays unreachable while the outcome is unknown.
     public func transaction<Result>(_ body: (inout UnitOfWork) async throws -> Result) async throws -> Result {
         var conflicts: [RecordKey] = []
+        var blind: Set<RecordKey> = []
         for _ in 0..<attempts {
             try Task.checkCancellation()
             var unit = UnitOfWork(
@@ -149,11 +151,20 @@ public struct WorkspaceStore: Sendable {
             case .committed:
                 await tell(of: unit.events)
                 return result
-            case .conflict(let keys): conflicts = keys
+            case .conflict(let keys):
+                conflicts = keys
+                // A body that does not look for a record when it is run again will never notice that it exists.
+                try await refuse(blind.intersection(unit.blind(keys)))
+                blind = unit.blind(keys)
             }
             await Task.yield()
         }
         throw StoreError.contended(keys: conflicts)
+    }
+
+    private func refuse(_ keys: Set<RecordKey>) async throws {
+        guard !keys.isEmpty, let existing = try await records.fetch(Array(keys)).keys.first else { return }
+        throw StoreError.exists(key: existing)
     }
 
     private func commit(_ unit: UnitOfWork) async throws -> CommitResult {

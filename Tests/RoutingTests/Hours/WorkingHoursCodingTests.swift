@@ -98,7 +98,7 @@ struct WorkingHoursCodingTests {
         #expect(try calendar(newYork, []).zone.rfc3339(try at(instant)) == text)
     }
 
-    private func issues(of hours: WorkingHours) -> [ConfigurationIssue] {
+    private func issues(of hours: WorkingHours) -> [DocumentIssue] {
         do {
             _ = try WorkingCalendar(hours)
             return []

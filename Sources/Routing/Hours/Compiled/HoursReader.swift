@@ -4,8 +4,8 @@ internal import SupportCore
 struct HoursReader {
     private let hours: WorkingHours
     private let path: String
-    private(set) var issues: [ConfigurationIssue] = []
-    private(set) var warnings: [ConfigurationIssue] = []
+    private(set) var issues: [DocumentIssue] = []
+    private(set) var warnings: [DocumentIssue] = []
 
     init(_ hours: WorkingHours, path: String) {
         self.hours = hours
@@ -103,11 +103,11 @@ struct HoursReader {
 
     private mutating func report(_ field: String, _ code: String, _ message: String) {
         guard issues.count < 100 else { return }
-        issues.append(ConfigurationIssue(path: "\(path).\(field)", code: code, message: message))
+        issues.append(DocumentIssue(path: "\(path).\(field)", code: code, message: message))
     }
 
     private mutating func warn(_ field: String, _ code: String, _ message: String) {
         guard warnings.count < 100 else { return }
-        warnings.append(ConfigurationIssue(path: "\(path).\(field)", code: code, message: message))
+        warnings.append(DocumentIssue(path: "\(path).\(field)", code: code, message: message))
     }
 }

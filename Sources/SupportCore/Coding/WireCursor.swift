@@ -1,5 +1,4 @@
 internal import Foundation
-package import SupportCore
 
 /// A cursor as opaque text that is safe in a URL.
 ///
@@ -16,15 +15,15 @@ package enum WireCursor {
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    /// - Throws: ``OversightError/invalidCursor`` for anything that ``text(of:in:)`` has not made for this list.
-    package static func cursor(_ text: String, in list: [String]) throws(OversightError) -> QueryCursor {
-        guard let bytes = bytes(text), bytes.count >= 12 else { throw .invalidCursor }
+    /// The cursor; nil for anything that ``text(of:in:)`` has not made for this list.
+    package static func cursor(_ text: String, in list: [String]) -> QueryCursor? {
+        guard let bytes = bytes(text), bytes.count >= 12 else { return nil }
         let length = bytes[8..<12].reduce(0) { $0 << 8 | Int($1) }
         guard length <= bytes.count - 12, let id = String(validating: bytes[(12 + length)...], as: UTF8.self) else {
-            throw .invalidCursor
+            return nil
         }
         let cursor = QueryCursor(key: IndexKey(bytes: Array(bytes[12..<(12 + length)])), id: id)
-        guard self.text(of: cursor, in: list) == text else { throw .invalidCursor }
+        guard self.text(of: cursor, in: list) == text else { return nil }
         return cursor
     }
 
