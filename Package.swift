@@ -79,7 +79,7 @@ let package = Package(
         // Floor 4: doors to the outside, and the command line on top of them.
         .target(
             name: "FrontdeskMCP",
-            dependencies: ["JSONText", "WebhookVerify", "MessageText", "SupportCore", "OversightQueue", "Frontdesk"]
+            dependencies: ["JSONText", "WebhookVerify", "MessageText", "SupportCore", "Routing", "OversightQueue", "Frontdesk"]
         ),
         .executableTarget(
             name: "FrontdeskCLI",

@@ -22,12 +22,17 @@ struct MessageFacts {
     let json: JSONValue
 
     /// - Parameter longest: The most bytes of the message that are shown.
-    init(_ message: Message, longest: Int = UntrustedBlocks.longestText, _ blocks: inout UntrustedBlocks) {
+    init(
+        _ message: Message,
+        _ names: WireNames,
+        longest: Int = UntrustedBlocks.longestText,
+        _ blocks: inout UntrustedBlocks
+    ) {
         let text = OutsideText(message)
         let title = message.direction == .inbound ? "a message from outside" : "a message of ours, which may quote others"
         let block = blocks.add(text.text, title: title, longest: longest)
         json = [
-            "message_id": .string(message.id.rawValue), "thread_id": .string(message.conversationID.rawValue),
+            "message_id": .string(names.message(message)), "thread_id": .string(names.thread(message.conversationID)),
             "direction": .string(message.direction.rawValue), "written_by": .string(message.origin.rawValue),
             "at": .string(message.receivedAt.description), "block": .int(block.index), "is_whole": .bool(block.isWhole),
             "attachments": .int(message.attachments.count), "sender_authentication": "unknown",

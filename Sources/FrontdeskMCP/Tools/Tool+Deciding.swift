@@ -58,7 +58,7 @@ struct EmailDecision {
 
     func result() async throws -> ToolResult {
         try checkFields()
-        guard !approves || approvals != .off else { throw refusal(ofApproval: "") }
+        guard !approves || approvals != .off else { throw approvalRefused }
         let shown = try await shownVersion()
         if approves, approvals == .confirmed { try await confirm(shown) }
         var request = DecideEmailRequest(
@@ -71,7 +71,7 @@ struct EmailDecision {
         request.revise = call.truth("revise")
         request.acknowledgedEpoch = call.whole("acknowledged_epoch")
         request.decisionKey = call.text("decision_key")
-        let response = try await call.desk.handle(request, by: call.caller)
+        let response = try await call.desk.handle(request, by: call.caller.principal)
         if let code = response.error { throw ToolFailure(code, response.message ?? "the decision was refused") }
         return ToolResult([
             "draft_id": .string(shown.draft.rawValue), "status": .string(response.status),
@@ -101,7 +101,7 @@ struct EmailDecision {
         return shown
     }
 
-    private func refusal(ofApproval page: String) -> ToolFailure {
+    private var approvalRefused: ToolFailure {
         let pages = call.server.settings.reviewPages.map { " at \($0)" } ?? ""
         return ToolFailure("approval_refused", "approving over this connection is off; a person signs in\(pages) and decides")
     }

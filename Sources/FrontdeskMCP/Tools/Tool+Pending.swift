@@ -27,9 +27,12 @@ extension Tool {
         ),
         card: ReviewCard.address
     ) { call in
-        var request = try call.request(ListPendingRequest.self)
-        request.limit = call.whole("limit") ?? 10
-        let page = try await call.desk.handle(request)
+        let request = ListPendingRequest(
+            mailboxID: call.text("mailbox_id").map { InboxID($0) },
+            limit: call.whole("limit") ?? 10,
+            cursor: call.text("cursor")
+        )
+        let page = try await call.desk.handle(request, by: call.caller.principal)
         return try await PendingList(call, page).result()
     }
 

@@ -35,9 +35,10 @@ extension Tool {
         let newest = try await call.desk.store.newestMessages(of: conversation.id, limit: limit + 1)
         let (readable, held) = try await readable(newest.suffix(limit), call)
         var blocks = UntrustedBlocks(call.server.random)
-        let messages = readable.map { MessageFacts($0, longest: 16_384, &blocks).json }
-        try await note(readable, call)
-        var structured = facts(of: conversation)
+        let names = WireNames(of: readable)
+        let messages = readable.map { MessageFacts($0, names, longest: 16_384, &blocks).json }
+        try await note(readable.filter { $0.direction == .inbound }.map(\.id), call)
+        var structured = facts(of: conversation, names)
         structured["messages"] = .array(messages)
         structured["held"] = .int(held)
         structured["has_earlier"] = .bool(newest.count > limit)
@@ -49,8 +50,8 @@ extension Tool {
         name: "read_email",
         title: "Read a message",
         description: """
-            Reads one message, up to 32,768 bytes of it, in a block of its own. Side effect: none but that what an agent has read \
-            is listed beside its next drafts. Refuses messages that do not exist or that a person has not let through.
+            Reads one message, up to 32,768 bytes of it, in a block of its own. Side effect: it counts as read from then on, and \
+            what an agent has read is listed beside its next drafts. Refuses messages that do not exist or that a person has not let through.
             """,
         effect: .reads,
         roles: agents.union(reviewers),
@@ -64,8 +65,9 @@ extension Tool {
             throw ToolFailure("message_held", "a person has to let this message through first")
         }
         var blocks = UntrustedBlocks(call.server.random)
-        let facts = MessageFacts(message, &blocks).json
-        try await note([message], call)
+        let facts = MessageFacts(message, WireNames(of: [message]), &blocks).json
+        if message.direction == .inbound { try await note([message.id], call) }
+        _ = try await call.desk.handle(ReadEmailRequest(messageID: message.id.rawValue), by: call.caller.principal)
         return ToolResult(facts.object ?? [:], blocks)
     }
 
@@ -79,16 +81,14 @@ extension Tool {
     }
 
     /// Remembers what an agent is about to read.
-    static func note(_ messages: [Message], _ call: ToolCall) async throws {
-        guard call.isAgent else { return }
-        let outside = messages.filter { $0.direction == .inbound }.map(\.id)
-        guard !outside.isEmpty else { return }
-        try await call.remember { memory, now in memory.read(outside, at: now) }
+    static func note(_ messages: [MessageID], _ call: ToolCall) async throws {
+        guard call.isAgent, !messages.isEmpty else { return }
+        try await call.remember { memory, now in memory.read(messages, at: now) }
     }
 
-    static func facts(of conversation: Conversation) -> JSONObject {
+    static func facts(of conversation: Conversation, _ names: WireNames = .ours) -> JSONObject {
         var facts: JSONObject = [
-            "thread_id": .string(conversation.id.rawValue), "status": .string(conversation.status.rawValue),
+            "thread_id": .string(names.thread(conversation.id)), "status": .string(conversation.status.rawValue),
             "priority": .string(conversation.priority.rawValue), "tags": .strings(conversation.tags.map(\.rawValue).sorted()),
             "epoch": .int(conversation.epoch),
         ]

@@ -35,7 +35,7 @@ extension Tool {
                 status: status,
                 tag: call.text("tag").map { TagID($0) },
                 limit: call.whole("limit") ?? 20,
-                cursor: try call.text("cursor").map { try WireCursor.cursor($0, in: list) }
+                cursor: try cursor(call.text("cursor"), in: list)
             ),
             for: call.caller.principal
         )
@@ -56,6 +56,12 @@ extension Tool {
         .needed("last_message_at", .text("RFC 3339 in UTC.")),
         .needed("subject_block", .whole("The index in content of the block with the subject.", 1...1000))
     )
+
+    private static func cursor(_ text: String?, in list: [String]) throws(OversightError) -> QueryCursor? {
+        guard let text else { return nil }
+        guard let cursor = WireCursor.cursor(text, in: list) else { throw .invalidCursor }
+        return cursor
+    }
 
     private static func found(_ conversation: Conversation, _ blocks: inout UntrustedBlocks) -> JSONObject {
         var facts = facts(of: conversation)

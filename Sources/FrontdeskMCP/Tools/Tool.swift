@@ -32,7 +32,7 @@ struct Tool: Sendable {
     /// All tools, in the order of the list.
     static func all(_ settings: MCPSettings) -> [Tool] {
         [
-            getThread, readEmail, searchConversations,
+            checkInbox, getThread, readEmail, searchConversations, replyEmail, cancelMessage, tagEmail,
             listPending, decideEmail(settings), getPolicy, requestUpgrade, applyUpgrade, getAudit,
         ]
     }

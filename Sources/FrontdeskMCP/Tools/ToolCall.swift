@@ -1,7 +1,6 @@
 internal import Frontdesk
 internal import JSONText
 internal import OversightQueue
-internal import SupportCore
 
 /// A call of a tool, with arguments that fit its schema.
 struct ToolCall: Sendable {
@@ -31,11 +30,6 @@ struct ToolCall: Sendable {
     /// The address of a draft's page, for a person who signs in there.
     func reviewPage(of draft: String) -> String? {
         server.settings.reviewPages.map { $0 + "/drafts/" + draft }
-    }
-
-    /// Reads one of the desk's requests from the arguments.
-    func request<Request: Decodable>(_ type: Request.Type) throws -> Request {
-        try CodedJSON.value(type, from: JSONWriter.bytes(of: .object(arguments)))
     }
 }
 

@@ -1,6 +1,7 @@
 internal import Frontdesk
 internal import JSONText
 internal import OversightQueue
+internal import Routing
 internal import SupportCore
 
 /// Why a tool has done nothing, in words that a model can act on.
@@ -24,20 +25,11 @@ struct ToolFailure: Error, Sendable {
         case let error as StoreError:
             guard case .contended = error else { return nil }
             self.init(error.code, "others are changing the same records; try again")
-        case let error as DecodingError: self.init("invalid_arguments", Self.words(for: error))
+        case RoutingError.inboxNotFound: self.init("inbox_not_found", "there is no such inbox")
         default: return nil
         }
     }
 
     /// The result of tools/call.
     var json: JSONObject { ["content": .array([ToolResult.text("\(code): \(message)")]), "isError": true] }
-
-    private static func words(for error: DecodingError) -> String {
-        switch error {
-        case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context),
-            .keyNotFound(_, let context):
-            (context.codingPath.map(\.stringValue) + [context.debugDescription]).joined(separator: ": ")
-        @unknown default: "the arguments cannot be read"
-        }
-    }
 }
