@@ -1,3 +1,4 @@
+internal import Frontdesk
 internal import OversightQueue
 internal import SupportCore
 

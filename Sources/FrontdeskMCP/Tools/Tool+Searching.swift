@@ -40,7 +40,7 @@ extension Tool {
             for: call.caller.principal
         )
         var blocks = UntrustedBlocks(call.server.random)
-        let found = page.values.map { JSONValue.object(found($0, &blocks)) }
+        let found = page.values.map { JSONValue.object(row(of: $0, &blocks)) }
         var structured: JSONObject = ["conversations": .array(found)]
         structured["next_cursor"] = page.next.map { .string(WireCursor.text(of: $0, in: list)) }
         return ToolResult(structured, blocks)
@@ -63,7 +63,7 @@ extension Tool {
         return cursor
     }
 
-    private static func found(_ conversation: Conversation, _ blocks: inout UntrustedBlocks) -> JSONObject {
+    private static func row(of conversation: Conversation, _ blocks: inout UntrustedBlocks) -> JSONObject {
         var facts = facts(of: conversation)
         facts["last_message_at"] = .string(conversation.lastMessageAt.description)
         facts["subject_block"] = .int(blocks.add(conversation.subject, title: "a subject", longest: 1000).index)
