@@ -53,7 +53,8 @@ extension MCPServer {
         [
             "supportedVersions": .strings(ProtocolVersion.supported),
             "capabilities": [
-                "tools": .object([:]), "resources": .object([:]), "extensions": [ReviewCard.extensionName: .object([:])],
+                "tools": .object([:]), "resources": .object([:]),
+                "extensions": [ReviewCard.extensionName: .object([:])],
             ],
             "instructions": .string(Self.instructions(for: caller)),
         ]

@@ -14,7 +14,10 @@ struct AgentTests {
         let read = try await office.call("read_email", ["email_id": "m1"])
         #expect(read.texts.last?.contains("How do I cancel?") == true)
         #expect(try await office.call("check_inbox", ["filter": "unread"]).list("messages").isEmpty)
-        let reply = try await office.call("reply_email", ["message_id": "m1", "body": "In Settings.", "oversight_mode": "autonomous"])
+        let reply = try await office.call(
+            "reply_email",
+            ["message_id": "m1", "body": "In Settings.", "oversight_mode": "autonomous"]
+        )
         #expect(reply.structured["status"] == "pending_send_approval")
         #expect(reply.structured["read_before"]?.integer == 1)
         try await office.desk.processUntilIdle()

@@ -50,7 +50,9 @@ struct Office: Sendable {
     }
 
     /// Takes a customer's mail in, and works until nothing is due.
-    func receive(_ id: String, _ text: String, from: String = "Ann <ann@a.example>", subject: String = "Hello") async throws {
+    func receive(_ id: String, _ text: String, from: String = "Ann <ann@a.example>", subject: String = "Hello")
+        async throws
+    {
         try await receive([
             "message_id": id, "thread_id": "t-\(id)", "sender": from, "to": ["support@acme.example"],
             "subject": subject, "body_text": text, "headers": [["Message-ID", "<\(id)@a.example>"]],

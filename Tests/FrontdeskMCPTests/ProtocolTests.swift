@@ -9,8 +9,14 @@ struct ProtocolTests {
             (#"[{"jsonrpc":"2.0","id":1,"method":"ping"}]"#, -32600, nil),
             (#"{"jsonrpc":"2.0","id":7,"method":"nope"}"#, -32601, "7"),
             (#"{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"zzz"}}"#, -32602, "9"),
-            (#"{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"decide_email","arguments":{}}}"#, -32602, "9"),
-            (#"{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"check_inbox","arguments":[]}}"#, -32602, "9"),
+            (
+                #"{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"decide_email","arguments":{}}}"#,
+                -32602, "9"
+            ),
+            (
+                #"{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"check_inbox","arguments":[]}}"#,
+                -32602, "9"
+            ),
             (#"{"jsonrpc":"2.0","id":9,"method":"tools/call"}"#, -32602, "9"),
             (#"{"jsonrpc":"2.0","id":9,"method":"tools/list","params":[]}"#, -32602, "9"),
             ("junk", -32700, nil),
@@ -75,7 +81,9 @@ struct ProtocolTests {
     }
 
     @Test(arguments: [("2024-11-05", "2024-11-05"), ("2025-06-18", "2025-06-18"), ("2099-01-01", "2025-11-25")])
-    func `a handshake ends at the client's version or at the last that has one`(asked: String, agreed: String) async throws {
+    func `a handshake ends at the client's version or at the last that has one`(asked: String, agreed: String)
+        async throws
+    {
         let line = #"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"\#(asked)"}}"#
         let result = try #require(try await Office().line(line)?["result"]?.object)
         #expect(result["protocolVersion"]?.text == agreed)

@@ -105,7 +105,8 @@ struct ReviewerTests {
     @Test func `the review card shows and does nothing`() async throws {
         let office = try await Office()
         let line = #"{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"ui://frontdesk/review-card"}}"#
-        let contents = try await office.line(line, as: Office.reviewer)?["result"]?.object?["contents"]?.elements?.first?.object
+        let contents = try await office.line(line, as: Office.reviewer)?["result"]?.object?["contents"]?.elements?
+            .first?.object
         #expect(contents?["mimeType"] == "text/html;profile=mcp-app")
         let page = try #require(contents?["text"]?.text)
         #expect(page.contains("default-src 'none'"))

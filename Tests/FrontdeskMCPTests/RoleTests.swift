@@ -12,10 +12,18 @@ struct RoleTests {
     @Test func `who drafts gets no tool that decides, and who decides none that drafts`() async throws {
         let agent = Set(try await tools(as: Office.agent).compactMap { $0["name"]?.text })
         let reviewer = Set(try await tools(as: Office.reviewer).compactMap { $0["name"]?.text })
-        #expect(agent.isSuperset(of: ["check_inbox", "read_email", "get_thread", "reply_email", "tag_email", "cancel_message"]))
+        #expect(
+            agent.isSuperset(of: [
+                "check_inbox", "read_email", "get_thread", "reply_email", "tag_email", "cancel_message",
+            ])
+        )
         #expect(!agent.contains("decide_email"))
         #expect(reviewer.isSuperset(of: ["list_pending", "decide_email", "get_thread"]))
-        #expect(reviewer.isDisjoint(with: ["reply_email", "tag_email", "cancel_message", "request_upgrade", "apply_upgrade"]))
+        #expect(
+            reviewer.isDisjoint(with: [
+                "reply_email", "tag_email", "cancel_message", "request_upgrade", "apply_upgrade",
+            ])
+        )
         #expect(try await tools(as: .system("host")).isEmpty)
     }
 
@@ -42,7 +50,10 @@ struct RoleTests {
 
     @Test func `a wrong argument is a result that says what is wrong, all at once`() async throws {
         let office = try await Office()
-        let called = try await office.call("reply_email", ["mesage_id": "x", "body": .int(5), "oversight_mode": "free"])
+        let called = try await office.call(
+            "reply_email",
+            ["mesage_id": "x", "body": .int(5), "oversight_mode": "free"]
+        )
         #expect(called.isError)
         #expect(called.text.contains("message_id is missing"))
         #expect(called.text.contains("did you mean message_id"))

@@ -60,7 +60,13 @@ struct AgentReply: Sendable {
         var mail = draft.mail
         mail.bodyText = request.body
         mail.bodyHTML = nil
-        let result = try await desk.queue.resubmit(draft.id, mail: mail, by: .agent(principal.id), afterReading: read, in: &unit)
+        let result = try await desk.queue.resubmit(
+            draft.id,
+            mail: mail,
+            by: .agent(principal.id),
+            afterReading: read,
+            in: &unit
+        )
         return result.draft.map { SubmittedDraft(next: $0) }
     }
 }

@@ -17,7 +17,8 @@ extension SupportDesk {
     }
 
     /// The same, with the messages from outside that the agent had read before, for the audit log.
-    package func handle(_ request: ReplyEmailRequest, by principal: Principal, afterReading read: [MessageID]) async throws
+    package func handle(_ request: ReplyEmailRequest, by principal: Principal, afterReading read: [MessageID])
+        async throws
         -> ReplyEmailResponse
     {
         let (message, conversation) = try await message(request.messageID, permitting: .submitDrafts, to: principal)

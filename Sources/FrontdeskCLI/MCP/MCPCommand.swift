@@ -55,7 +55,9 @@ struct MCPCommand: Command {
         return try await exchange(server, role.actor, console)
     }
 
-    private func filledWorkspace(_ fixtures: DemoFixtures, _ console: Console) async throws(CommandFailure) -> DemoWorkspace {
+    private func filledWorkspace(_ fixtures: DemoFixtures, _ console: Console) async throws(CommandFailure)
+        -> DemoWorkspace
+    {
         do {
             let company = try DemoWorkspace(notifier: OperatorConsole(console: console))
             _ = try await company.furnish(try fixtures.rules())
@@ -69,7 +71,9 @@ struct MCPCommand: Command {
     }
 
     /// Answers requests as a host's route does, without a server.
-    private func exchange(_ server: MCPServer, _ caller: Actor, _ console: Console) async throws(CommandFailure) -> ExitCode {
+    private func exchange(_ server: MCPServer, _ caller: Actor, _ console: Console) async throws(CommandFailure)
+        -> ExitCode
+    {
         var lines = LineReader(descriptor: 0, limit: 1 << 23)
         while let line = lines.next() {
             let request = try HTTPExchangeLine.request(try Self.object(line))
@@ -80,7 +84,8 @@ struct MCPCommand: Command {
     }
 
     private static func object(_ line: LineReader.Line) throws(CommandFailure) -> JSONObject {
-        guard case .bytes(let bytes) = line, let value = try? JSONValue(parsing: bytes), let object = value.object else {
+        guard case .bytes(let bytes) = line, let value = try? JSONValue(parsing: bytes), let object = value.object
+        else {
             throw CommandFailure(code: "invalid_request", message: "expected one JSON object per line")
         }
         return object

@@ -40,7 +40,8 @@ struct EndpointRules: Sendable {
         guard scheme == "http" || scheme == "https", authority == host[...] else { return false }
         guard ["localhost", "127.0.0.1", "[::1]"].contains(String(name)) else { return false }
         let port = authority.dropFirst(name.count)
-        return port.isEmpty || port.first == ":" && port.dropFirst().allSatisfy(\.isASCII) && UInt16(port.dropFirst()) != nil
+        return port.isEmpty
+            || port.first == ":" && port.dropFirst().allSatisfy(\.isASCII) && UInt16(port.dropFirst()) != nil
     }
 
     private var acceptsJSON: Bool {

@@ -28,7 +28,9 @@ struct StandardHeaders: Sendable {
             return try isProbe(request, version)
         }
         guard let version else { throw .headerMismatch("MCP-Protocol-Version is missing") }
-        if let named, named.text != version { throw .headerMismatch("MCP-Protocol-Version differs from the body's version") }
+        if let named, named.text != version {
+            throw .headerMismatch("MCP-Protocol-Version differs from the body's version")
+        }
         guard version == ProtocolVersion.modern else { throw .unsupportedVersion(version) }
         guard try single("Mcp-Method") == request.method else {
             throw .headerMismatch("Mcp-Method is missing or differs from the body's method")
@@ -49,7 +51,9 @@ struct StandardHeaders: Sendable {
         guard let field else { return }
         guard let name = request.params[field]?.text else { throw .invalidParameters("'\(field)' has to be a string") }
         guard let given = try single("Mcp-Name") else { throw .headerMismatch("Mcp-Name is missing") }
-        guard try Self.decoded(given) == name else { throw .headerMismatch("Mcp-Name differs from the body's '\(field)'") }
+        guard try Self.decoded(given) == name else {
+            throw .headerMismatch("Mcp-Name differs from the body's '\(field)'")
+        }
     }
 
     private func single(_ name: String) throws(RPCError) -> String? {

@@ -1,3 +1,6 @@
+internal import Dispatch
+internal import Synchronization
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -5,8 +8,6 @@ internal import Musl
 #else
 internal import Darwin
 #endif
-internal import Dispatch
-internal import Synchronization
 
 /// Lines from and to an open file or pipe, on threads of their own, because reading and writing block.
 ///

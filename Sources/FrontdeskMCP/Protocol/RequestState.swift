@@ -41,7 +41,9 @@ struct RequestState: Sendable {
     /// What was shown to the person; nil if the state is not of this request.
     func terms(of text: String, for purpose: Purpose, at now: Timestamp) -> String? {
         let parts = text.utf8.count <= 512 ? text.split(separator: ".", omittingEmptySubsequences: false) : []
-        guard parts.count == 3, let expiry = Int64(parts[1]), let tag = Digest256(hex: String(parts[2])) else { return nil }
+        guard parts.count == 3, let expiry = Int64(parts[1]), let tag = Digest256(hex: String(parts[2])) else {
+            return nil
+        }
         let terms = String(parts[0])
         guard key.isValid(tag, for: purpose.hash(terms, String(parts[1]))) else { return nil }
         return expiry > now.milliseconds ? terms : nil

@@ -56,7 +56,9 @@ struct ObjectSchema: Sendable {
     func problems(with object: JSONObject, at path: String) -> [String] {
         let missing = fields.filter { $0.isRequired && object[$0.name] == nil }.map { "\(path)\($0.name) is missing" }
         let wrong = object.members.prefix(64).flatMap { member -> [String] in
-            guard let field = fields.first(where: { $0.name == member.key }) else { return [unknown(member.key, at: path)] }
+            guard let field = fields.first(where: { $0.name == member.key }) else {
+                return [unknown(member.key, at: path)]
+            }
             return field.schema.problems(with: member.value, at: path + field.name)
         }
         return missing + wrong

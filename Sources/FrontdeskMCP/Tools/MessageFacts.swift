@@ -10,7 +10,10 @@ struct MessageFacts {
         .needed("message_id", .text("The message.", longest: 1000)),
         .needed("thread_id", .text("The conversation.", longest: 1000)),
         .needed("direction", .word("Whether it came in or was sent.", Message.Direction.allCases.map(\.rawValue))),
-        .needed("written_by", .word("Who wrote it.", ["contact", "human", "approved_draft", "autonomous", "automation"])),
+        .needed(
+            "written_by",
+            .word("Who wrote it.", ["contact", "human", "approved_draft", "autonomous", "automation"])
+        ),
         .needed("at", .text("When it came or was sent, RFC 3339 in UTC.")),
         .needed("block", .whole("The index in content of the block with its header fields and text.", 1...1000)),
         .needed("is_whole", .truth("Whether the block holds all of it.")),
@@ -29,7 +32,8 @@ struct MessageFacts {
         _ blocks: inout UntrustedBlocks
     ) {
         let text = OutsideText(message)
-        let title = message.direction == .inbound ? "a message from outside" : "a message of ours, which may quote others"
+        let title =
+            message.direction == .inbound ? "a message from outside" : "a message of ours, which may quote others"
         let block = blocks.add(text.text, title: title, longest: longest)
         json = [
             "message_id": .string(names.message(message)), "thread_id": .string(names.thread(message.conversationID)),

@@ -47,7 +47,11 @@ extension Tool {
         switch (call.text("thread_id"), call.text("draft_id")) {
         case (let thread?, nil):
             let conversation = try await call.conversation(named: thread)
-            return try await log.entries(of: conversation.id, limit: limit, cursor: cursor(call, conversation.id.rawValue))
+            return try await log.entries(
+                of: conversation.id,
+                limit: limit,
+                cursor: cursor(call, conversation.id.rawValue)
+            )
         case (nil, let draft?): return try await log.entries(about: draft, limit: limit, cursor: cursor(call, draft))
         default: throw ToolFailure("invalid_arguments", "expected either thread_id or draft_id")
         }
@@ -65,7 +69,9 @@ extension Tool {
             "actor_kind": .string(entry.actor.kind.rawValue), "actor_id": .string(entry.actor.id),
         ]
         fields["subject_id"] = entry.subjectID.map(JSONValue.string)
-        fields["details"] = .strings(entry.details.sorted { $0.key < $1.key }.map { String("\($0.key)=\($0.value)".prefix(500)) })
+        fields["details"] = .strings(
+            entry.details.sorted { $0.key < $1.key }.map { String("\($0.key)=\($0.value)".prefix(500)) }
+        )
         return fields
     }
 }

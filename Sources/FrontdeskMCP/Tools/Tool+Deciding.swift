@@ -18,14 +18,29 @@ extension Tool {
             effect: .decides,
             roles: reviewers,
             input: ObjectSchema(
-                .needed("message_id", .text("The draft, or the message it replies to.", longest: 1000), or: "email_id", "draft_id"),
+                .needed(
+                    "message_id",
+                    .text("The draft, or the message it replies to.", longest: 1000),
+                    or: "email_id",
+                    "draft_id"
+                ),
                 .needed("decision", .word("What is decided.", ["approve", "reject"]), or: "action"),
                 .optional("revised_body", .text("The text to send instead; only with approve.", longest: 1 << 20)),
-                .optional("rejection_note", .text("What the agent should know; only with reject.", longest: 10_000), or: "reason"),
+                .optional(
+                    "rejection_note",
+                    .text("What the agent should know; only with reject.", longest: 10_000),
+                    or: "reason"
+                ),
                 .optional("revise", .truth("Whether the agent writes another version; by default if there is a note.")),
-                .optional("version", .whole("The version that was seen; by default the one listed last.", 1...1_000_000)),
+                .optional(
+                    "version",
+                    .whole("The version that was seen; by default the one listed last.", 1...1_000_000)
+                ),
                 .optional("acknowledged_epoch", .whole("The epoch of a stale draft's conversation.", 0...Int64.max)),
-                .optional("decision_key", .text("1 to 255 characters that make a repeat have one effect.", longest: 255))
+                .optional(
+                    "decision_key",
+                    .text("1 to 255 characters that make a repeat have one effect.", longest: 255)
+                )
             ),
             output: ObjectSchema(
                 .needed("draft_id", .text("The draft.")),
@@ -96,14 +111,20 @@ struct EmailDecision {
         }
         guard found.count == 1 else { throw ReviewRefusal.severalDrafts }
         guard call.whole("version") ?? shown.version == shown.version else {
-            throw ToolFailure("draft_version_not_shown", "version \(shown.version) was listed to you; decide on that one")
+            throw ToolFailure(
+                "draft_version_not_shown",
+                "version \(shown.version) was listed to you; decide on that one"
+            )
         }
         return shown
     }
 
     private var approvalRefused: ToolFailure {
         let pages = call.server.settings.reviewPages.map { " at \($0)" } ?? ""
-        return ToolFailure("approval_refused", "approving over this connection is off; a person signs in\(pages) and decides")
+        return ToolFailure(
+            "approval_refused",
+            "approving over this connection is off; a person signs in\(pages) and decides"
+        )
     }
 }
 
@@ -115,7 +136,10 @@ extension EmailDecision {
         guard call.confirmation.terms == terms, let answer = call.confirmation.answers[ToolQuestion.answerKey]?.object
         else { throw try question(draft, terms) }
         guard answer["action"] == "accept", answer["content"]?.object?["approve"] == true else {
-            throw ToolFailure("approval_declined", "the person in front of the client did not approve; nothing was sent")
+            throw ToolFailure(
+                "approval_declined",
+                "the person in front of the client did not approve; nothing was sent"
+            )
         }
     }
 

@@ -18,8 +18,15 @@ extension Tool {
         effect: .reads,
         roles: agents.union(reviewers),
         input: ObjectSchema(
-            .optional("mailbox_id", .text("Only messages of this inbox: its identifier or its address."), or: "inbox_id"),
-            .optional("filter", .word("Which messages; all by default.", CheckInboxRequest.Filter.allCases.map(\.rawValue))),
+            .optional(
+                "mailbox_id",
+                .text("Only messages of this inbox: its identifier or its address."),
+                or: "inbox_id"
+            ),
+            .optional(
+                "filter",
+                .word("Which messages; all by default.", CheckInboxRequest.Filter.allCases.map(\.rawValue))
+            ),
             .optional("limit", .whole("How many conversations to go through; 10 by default.", 1...20)),
             .optional("cursor", .text("The next_cursor of the page before.", longest: 20_000))
         ),
@@ -84,7 +91,10 @@ extension Tool {
         roles: agents,
         input: ObjectSchema(
             .needed("message_id", .text("A message of the conversation.", longest: 1000), or: "email_id"),
-            .needed("tags", .list("Tags of the workspace, by identifier or name.", of: .text("", longest: 100), most: 20))
+            .needed(
+                "tags",
+                .list("Tags of the workspace, by identifier or name.", of: .text("", longest: 100), most: 20)
+            )
         ),
         output: ObjectSchema(
             .needed("status", .word("Whether it is done or waits.", ["tagged", "pending_approval"])),

@@ -105,14 +105,17 @@ struct PendingList {
         let text = original.map(OutsideText.init)
         var fields: JSONObject = [
             "draft_id": .string(draft.draftID.rawValue), "message_id": .string(draft.messageID),
-            "thread_id": .string(draft.threadID), "version": .int(draft.version), "draft_body": .string(draft.draftBody),
+            "thread_id": .string(draft.threadID), "version": .int(draft.version),
+            "draft_body": .string(draft.draftBody),
             "to": .strings((draft.to + draft.cc + draft.bcc).map(\.bare)), "category": .string(draft.category),
             "concerns": .strings(draft.concerns), "signs": .strings(text?.signs.map(\.rawValue) ?? []),
             "is_stale": .bool(draft.isStale), "epoch": .int(draft.epoch), "due_at": .string(draft.dueAt.description),
         ]
         fields["expires_at"] = draft.expiresAt.map { .string($0.description) }
         fields["claimed_by"] = draft.claimedBy.map(JSONValue.string)
-        fields["original_block"] = text.map { .int(blocks.add($0.text, title: "the mail that the draft replies to").index) }
+        fields["original_block"] = text.map {
+            .int(blocks.add($0.text, title: "the mail that the draft replies to").index)
+        }
         fields["review_url"] = call.reviewPage(of: draft.draftID.rawValue).map(JSONValue.string)
         return fields
     }

@@ -16,7 +16,13 @@ extension Tool {
         roles: agents.union(reviewers),
         input: ObjectSchema(),
         output: ObjectSchema(
-            .needed("approvals", .word("Whether drafts can be approved over this protocol.", MCPSettings.Approvals.allCases.map(\.rawValue))),
+            .needed(
+                "approvals",
+                .word(
+                    "Whether drafts can be approved over this protocol.",
+                    MCPSettings.Approvals.allCases.map(\.rawValue)
+                )
+            ),
             .needed("default_mode", .word("The mode of categories that have none of their own.", modes)),
             .needed(
                 "modes",
@@ -25,7 +31,10 @@ extension Tool {
                     of: .object(
                         "",
                         ObjectSchema(
-                            .needed("scope", .text("workspace, categories, category/NAME, inbox/ID or customer/ID.", longest: 1000)),
+                            .needed(
+                                "scope",
+                                .text("workspace, categories, category/NAME, inbox/ID or customer/ID.", longest: 1000)
+                            ),
                             .needed("mode", .word("", modes)),
                             .optional("minimum_confidence", .whole("In percent; below it a person decides.", 0...100)),
                             .needed("set_at", .text("RFC 3339 in UTC."))

@@ -15,7 +15,11 @@ extension Tool {
         effect: .reads,
         roles: agents.union(reviewers),
         input: ObjectSchema(
-            .needed("thread_id", .text("The conversation, by our identifier or the provider's.", longest: 1000), or: "conversation_id"),
+            .needed(
+                "thread_id",
+                .text("The conversation, by our identifier or the provider's.", longest: 1000),
+                or: "conversation_id"
+            ),
             .optional("limit", .whole("How many of the newest messages; 20 by default.", 1...50))
         ),
         output: ObjectSchema(
@@ -56,7 +60,11 @@ extension Tool {
         effect: .reads,
         roles: agents.union(reviewers),
         input: ObjectSchema(
-            .needed("message_id", .text("The message, by our identifier or the provider's.", longest: 1000), or: "email_id")
+            .needed(
+                "message_id",
+                .text("The message, by our identifier or the provider's.", longest: 1000),
+                or: "email_id"
+            )
         ),
         output: MessageFacts.schema
     ) { call in
@@ -71,7 +79,8 @@ extension Tool {
         return ToolResult(facts.object ?? [:], blocks)
     }
 
-    private static func readable(_ messages: some Sequence<Message>, _ call: ToolCall) async throws -> ([Message], Int) {
+    private static func readable(_ messages: some Sequence<Message>, _ call: ToolCall) async throws -> ([Message], Int)
+    {
         var readable: [Message] = []
         var held = 0
         for message in messages {
@@ -89,7 +98,8 @@ extension Tool {
     static func facts(of conversation: Conversation, _ names: WireNames = .ours) -> JSONObject {
         var facts: JSONObject = [
             "thread_id": .string(names.thread(conversation.id)), "status": .string(conversation.status.rawValue),
-            "priority": .string(conversation.priority.rawValue), "tags": .strings(conversation.tags.map(\.rawValue).sorted()),
+            "priority": .string(conversation.priority.rawValue),
+            "tags": .strings(conversation.tags.map(\.rawValue).sorted()),
             "epoch": .int(conversation.epoch),
         ]
         facts["assignee"] = conversation.assignee.map { .string($0.rawValue) }

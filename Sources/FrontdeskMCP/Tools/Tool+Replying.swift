@@ -20,7 +20,11 @@ extension Tool {
         roles: agents,
         input: ObjectSchema(
             .needed("message_id", .text("The message to reply to.", longest: 1000), or: "email_id"),
-            .needed("body", .text("The reply as plain text; mark what you do not know as [REVIEWER: ...].", longest: 100_000), or: "markdown"),
+            .needed(
+                "body",
+                .text("The reply as plain text; mark what you do not know as [REVIEWER: ...].", longest: 100_000),
+                or: "markdown"
+            ),
             .optional("oversight_mode", .word("The freest mode that you want.", modes)),
             .optional("idempotency_key", .text("1 to 255 characters.", longest: 255))
         ),
@@ -30,7 +34,10 @@ extension Tool {
             .needed("oversight_mode", .word("The mode that applies.", modes)),
             .needed("mode_decided_by", .text("What decided it.")),
             .needed("replayed", .truth("Whether it had been submitted before.")),
-            .needed("read_before", .whole("How many messages from outside are listed beside the draft as read.", 0...1000))
+            .needed(
+                "read_before",
+                .whole("How many messages from outside are listed beside the draft as read.", 0...1000)
+            )
         )
     ) { call in
         let message = try await call.message(named: call.needed("message_id"))
@@ -64,7 +71,12 @@ extension Tool {
         effect: .decides,
         roles: agents,
         input: ObjectSchema(
-            .needed("message_id", .text("The draft, or the message that it replies to.", longest: 1000), or: "email_id", "draft_id")
+            .needed(
+                "message_id",
+                .text("The draft, or the message that it replies to.", longest: 1000),
+                or: "email_id",
+                "draft_id"
+            )
         ),
         output: ObjectSchema(.needed("status", .word("", ["cancelled"])))
     ) { call in

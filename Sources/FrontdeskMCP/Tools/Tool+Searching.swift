@@ -16,8 +16,14 @@ extension Tool {
         effect: .reads,
         roles: agents.union(reviewers),
         input: ObjectSchema(
-            .optional("query", .text("Words that occur in one message; the last one may be a beginning.", longest: 500)),
-            .optional("status", .word("Only conversations in this state.", Conversation.Status.allCases.map(\.rawValue))),
+            .optional(
+                "query",
+                .text("Words that occur in one message; the last one may be a beginning.", longest: 500)
+            ),
+            .optional(
+                "status",
+                .word("Only conversations in this state.", Conversation.Status.allCases.map(\.rawValue))
+            ),
             .optional("tag", .text("Only conversations with this tag, by its identifier.")),
             .optional("limit", .whole("How many at most; 20 by default.", 1...50)),
             .optional("cursor", .text("The next_cursor of the page before.", longest: 20_000))

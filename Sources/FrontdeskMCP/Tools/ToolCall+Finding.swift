@@ -19,7 +19,8 @@ extension ToolCall {
     func message(named name: String) async throws -> Message {
         let known = try await desk.store.message(named: name, by: providers)
         let thread = known?.conversationID.rawValue
-        let conversation = if let thread { try await desk.store.fetch(Conversation.self, thread) } else { Conversation?.none }
+        let conversation =
+            if let thread { try await desk.store.fetch(Conversation.self, thread) } else { Conversation?.none }
         try await desk.store.require(.viewConversations, of: caller.principal, in: conversation?.inboxID)
         guard let known else {
             throw ToolFailure("message_not_found", "there is no such message; expected a message_id of check_inbox")

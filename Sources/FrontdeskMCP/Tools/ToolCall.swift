@@ -48,7 +48,9 @@ struct Confirmation: Sendable {
 
     /// Whether the client can show a form.
     var canAsk: Bool {
-        guard case .modern(let capabilities) = era, let forms = capabilities["elicitation"]?.object else { return false }
+        guard case .modern(let capabilities) = era, let forms = capabilities["elicitation"]?.object else {
+            return false
+        }
         return forms.members.isEmpty || forms["form"] != nil
     }
 }

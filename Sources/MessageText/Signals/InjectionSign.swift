@@ -1,8 +1,7 @@
 /// A sign that a mail may try to steer a program that reads it.
 ///
 /// Hints for readers, never a filter: who means harm can do without any of them, and people write about such mails, too.
-@nonexhaustive
-public enum InjectionSign: String, Sendable, Hashable, CaseIterable {
+package enum InjectionSign: String, Sendable, Hashable, CaseIterable {
     /// The HTML hides text that a program reads and a person does not see.
     case hiddenText = "hidden_text"
     /// There are characters without width or form, in which text can be hidden.
@@ -21,7 +20,7 @@ public enum InjectionSign: String, Sendable, Hashable, CaseIterable {
     ///   - html: The HTML that the text was taken from, if it was.
     /// - Returns: Each sign once, in the order of the cases.
     /// - Complexity: linear in the length of both.
-    public static func signs(in text: String, html: String? = nil) -> [InjectionSign] {
+    package static func signs(in text: String, html: String? = nil) -> [InjectionSign] {
         let folded = FoldedText(text)
         var found: Set<InjectionSign> = []
         if let html, HTMLBody(html).hidesText { found.insert(.hiddenText) }
