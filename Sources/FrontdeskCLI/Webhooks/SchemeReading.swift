@@ -1,7 +1,6 @@
 import JSONText
 import SupportCore
 import WebhookVerify
-import SupportCore
 
 /// Schemes and secrets as the command line and the batches name them.
 extension WebhookScheme {

@@ -25,8 +25,10 @@ struct EndpointRules: Sendable {
         return nil
     }
 
-    /// No origin means no browser. A page is let through if the host has named it, or if a loopback address serves it together
-    /// with the endpoint: a name that an attacker points there is another origin.
+    /// Whether no browser page calls that may not.
+    ///
+    /// A page may if the host has named it, or if a loopback address serves it together with the endpoint: a name that an
+    /// attacker points there is another origin.
     private var isFromHere: Bool {
         let origins = request.headers.values(named: "Origin")
         return origins.allSatisfy { settings.origins.contains($0) || isLoopback($0) }

@@ -13,7 +13,9 @@ enum Era: Sendable, Hashable {
 
     /// Reads the era from a request.
     ///
-    /// - Parameter isModern: Whether the transport has said that the request is of the modern era.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - isModern: Whether the transport has said that it is of the modern era.
     /// - Throws: -32602 for a modern request without what each must carry, and -32022 for an unknown version.
     init(of request: RPCRequest, isModern: Bool = false) throws(RPCError) {
         let meta = request.params["_meta"]?.object ?? [:]

@@ -24,7 +24,7 @@ struct MessageFacts {
 
     let json: JSONValue
 
-    /// - Parameter longest: The most bytes of the message that are shown.
+    /// Shows no more than `longest` bytes of the message.
     init(
         _ message: Message,
         _ names: WireNames,
