@@ -119,7 +119,9 @@ let package = Package(
         ),
         .testTarget(
             name: "FrontdeskMCPTests",
-            dependencies: ["FrontdeskMCP", "Frontdesk", "SupportCore", "FrontdeskTesting", "TestSupport"]
+            dependencies: [
+                "FrontdeskMCP", "Frontdesk", "JSONText", "Providers", "SupportCore", "FrontdeskTesting", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "ProvidersTests",

@@ -1,5 +1,6 @@
 import Frontdesk
 import FrontdeskMCP
+import FrontdeskTesting
 import JSONText
 import Testing
 

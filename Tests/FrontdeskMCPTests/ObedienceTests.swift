@@ -1,6 +1,7 @@
 import Foundation
 import Frontdesk
 import FrontdeskMCP
+import FrontdeskTesting
 import JSONText
 import TestSupport
 import Testing

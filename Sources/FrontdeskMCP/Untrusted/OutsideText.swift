@@ -17,7 +17,7 @@ struct OutsideText: Sendable {
         if !message.to.isEmpty { lines.append("To: \(Self.list(message.to))") }
         if !message.cc.isEmpty { lines.append("Cc: \(Self.list(message.cc))") }
         lines.append("Subject: \(message.subject)")
-        lines += message.attachments.prefix(50).map { "Attachment: \($0.filename ?? "(no name)")" }
+        lines += message.attachments.prefix(50).map { "Attachment: \($0.filename)" }
         text = (lines + ["", body]).joined(separator: "\n")
         signs = InjectionSign.signs(in: message.subject + "\n" + body, html: isFromHTML ? message.bodyHTML : nil)
     }
