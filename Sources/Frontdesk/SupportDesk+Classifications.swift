@@ -9,6 +9,7 @@ extension SupportDesk {
     ///   - to: Only decisions before this time.
     ///   - limit: How many at most.
     ///   - cursor: Where the page before ended.
+    ///   - principal: Who reads it.
     /// - Returns: The page, and where the next one begins.
     /// - Throws: The store's error.
     public func classifications(

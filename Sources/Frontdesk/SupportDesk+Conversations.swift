@@ -50,6 +50,7 @@ extension SupportDesk {
     ///   - state: Only those in this state; those that no target takes are ``EscalationRecord/State/exhausted``.
     ///   - limit: How many at most.
     ///   - cursor: Where the page before ended.
+    ///   - principal: Who reads it.
     /// - Returns: The page, and where the next one begins.
     /// - Throws: The store's error.
     public func escalations(

@@ -48,6 +48,12 @@ extension SupportDesk {
         )
     }
 
+    /// Approves the version of a draft that the reviewer has seen.
+    @discardableResult
+    public func approve(_ draft: DraftID, version: Int, by reviewer: AgentID) async throws -> DecisionOutcome {
+        try await decide(DraftDecision(.approve, on: draft, version: version, by: .reviewer(reviewer)))
+    }
+
     /// Approves a draft with another text.
     @discardableResult
     public func approve(_ draft: Draft, rewrittenAs text: String, by reviewer: AgentID) async throws

@@ -1,5 +1,6 @@
 import Frontdesk
 import FrontdeskTesting
+import TestSupport
 import Testing
 
 // The server action behind a chatbot, with the status and the text to answer with.
@@ -59,7 +60,7 @@ struct ClosingTheLoopTests {
         configuration.survey = SurveyPolicy(page: "https://acme.example/rate", secret: Array(repeating: 7, count: 32))
         return try SupportDesk(
             configuration,
-            records: .inMemory,
+            records: .staffedInMemory,
             transports: ["mail": mail],
             classifier: ScriptedClassifier(always: "")
         )

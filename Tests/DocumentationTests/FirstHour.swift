@@ -34,10 +34,9 @@ func makeEndpoint(of desk: SupportDesk, secret: String) throws -> WebhookEndpoin
 }
 
 func addRule(at desk: SupportDesk) async throws {
-    try await desk.store.transaction { unit in
-        try unit.save(Agent(id: "olga", name: "Olga", role: .owner))
-        try unit.save(Tag(id: "urgent", name: "Urgent"))
-    }
+    try await desk.save(Agent(id: "olga", name: "Olga", role: .owner), by: .host)
+    try await desk.save(Agent(id: "rita", name: "Rita"), by: .host)
+    try await desk.save(Tag(id: "urgent", name: "Urgent"), by: .host)
     let rule = RuleDefinition(
         name: "Urgent mail",
         event: .conversationCreated,
@@ -84,6 +83,7 @@ struct FirstHour {
 
     @Test func aCategoryEarnsItsFreedom() async throws {
         try await addRule(at: desk)
+        try await desk.save(Agent(id: "omar", name: "Omar"), by: .host)
         try await receive("m0", "Urgent: where is my invoice?")
         try await desk.processUntilIdle()
         #expect(try await desk.conversations(ConversationQuery(tag: "urgent")).values.count == 1)

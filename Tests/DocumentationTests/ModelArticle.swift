@@ -2,6 +2,7 @@ import Foundation
 import Frontdesk
 import FrontdeskTesting
 import Providers
+import TestSupport
 import Testing
 
 // The code of "Plug in your model".
@@ -53,7 +54,7 @@ struct ModelArticle {
             sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)],
             model: ModelPolicy(timeout: .seconds(30), attempts: 2)
         )
-        let (records, mail) = (InMemoryRecordStore(), RecordingMailTransport())
+        let (records, mail) = (InMemoryRecordStore.staffedInMemory, RecordingMailTransport())
         let accounts = Accounts()
 
         let desk = try SupportDesk(
@@ -75,7 +76,7 @@ struct ModelArticle {
     }
 
     @Test func aRolloutIsOneSettingAndAReport() async throws {
-        let records = InMemoryRecordStore()
+        let records = InMemoryRecordStore.staffedInMemory
         let model = ScriptedClassifier(always: #"{"intent":"billing_question","confidence":0.9,"draft":"x"}"#)
         let mailboxes = [Mailbox(address: try EmailAddress("support@acme.example"))]
 

@@ -1,5 +1,6 @@
 import Frontdesk
 import FrontdeskTesting
+import TestSupport
 import Testing
 
 /// The code of OversightQueue's articles.
@@ -10,7 +11,7 @@ struct OversightArticles {
     private func desk() async throws -> SupportDesk {
         let desk = try SupportDesk(
             DeskConfiguration(mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))]),
-            records: .inMemory,
+            records: .staffedInMemory,
             transports: ["mailbot": RecordingMailTransport()],
             time: ManualTimeSource()
         )

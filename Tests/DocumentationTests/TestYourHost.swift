@@ -71,6 +71,7 @@ struct TestYourHostArticle {
     @Test(arguments: 1...40) func aCrashAtAnyCallNeitherLosesNorRepeatsAnAnswer(call: Int) async throws {
         let faults = FaultInjector(.at(call, .crashAfter))
         let acme = try TestDesk(model: ScriptedClassifier(always: Self.sure), faults: faults)
+        try await surviving(faults) { try await acme.desk.save(Agent(id: "rita", name: "Rita"), by: .host) }
         try await surviving(faults) { try await acme.receive("m1", "Where is my invoice?") }
         for _ in 1...3 {
             try await surviving(faults) { try await acme.desk.processUntilIdle() }

@@ -2,6 +2,7 @@ import Foundation
 import Frontdesk
 import FrontdeskTesting
 import Providers
+import TestSupport
 import Testing
 
 // A process that only takes mail in; another one over the same database works on it.
@@ -64,7 +65,7 @@ struct ReviewHost: Sendable {
 
 struct TinyHostTests {
     @Test func aWebhookHostLeavesTheWorkToAnotherProcess() async throws {
-        let records = InMemoryRecordStore()
+        let records = InMemoryRecordStore.staffedInMemory
         let host = try WebhookHost(secret: TinyHosts.secret, records: records)
         let request = try TinyHosts.webhook("Where is my invoice?")
         #expect(try await host.handle(request, now: 0) == 202)
@@ -76,7 +77,7 @@ struct TinyHostTests {
 
     @Test func aReviewHostSendsWhatAPersonApproved() async throws {
         let mail = RecordingMailTransport()
-        let host = try ReviewHost(records: .inMemory, mail: mail)
+        let host = try ReviewHost(records: .staffedInMemory, mail: mail)
         let draft = try await host.propose("Under Settings.", to: EmailAddress("ann@a.example"), in: "t1")
         try await host.desk.processDue()
         #expect(mail.sent.isEmpty)
@@ -126,7 +127,7 @@ enum TinyHosts {
                 mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
                 sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)]
             ),
-            records: .inMemory,
+            records: .staffedInMemory,
             transports: ["mailbot": mail, "multimail": mail],
             classifier: model,
             observer: observer

@@ -90,7 +90,7 @@ struct OversightTests {
         let bot = Actor.agent("bot")
         _ = try await desk.proposals.act(.assign("ben"), on: "c1", by: bot, id: "p")
         #expect(try await desk.conversation("c1")?.assignee == nil)
-        _ = try await desk.change("p", .approve(by: .reviewer("rita")))
+        _ = try await desk.change("p", .approve(by: .reviewer("ben")))
         #expect(try await desk.conversation("c1")?.assignee == "ben")
         #expect(try await desk.store.fetch(AssignmentRecord.self, "c1")?.agent == "ben")
     }

@@ -1,6 +1,6 @@
 import SupportCore
-import TestSupport
 import Synchronization
+import TestSupport
 
 /// A store in memory that can be searched as a whole, as someone with access to the database would.
 final class SearchableStore: RecordStore {

@@ -8,6 +8,9 @@ struct RaceTests {
     @Test func fiveHundredDecidersOnAHundredDrafts() async throws {
         let rig = Rig()
         let count = 100
+        try await rig.store.transaction { unit in
+            for decider in 0..<5 { try unit.save(Agent(id: AgentID("r\(decider)"), name: "R")) }
+        }
         for number in 0..<count {
             let conversation = try await rig.open(ConversationID("c\(number)"))
             try await rig.submit(DraftID("d\(number)"), in: conversation)

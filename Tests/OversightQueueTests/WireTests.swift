@@ -21,7 +21,7 @@ struct WireTests {
 
     @Test(arguments: [#"{"decision":"approve"}"#, #"{"message_id":"m1","decision":"maybe"}"#, #"{"message_id":"m1"}"#])
     func incompleteRequestsAreRefused(json: String) {
-        #expect(throws: DecodingError.self) { try decode(DecideEmailRequest.self, json) }
+        #expect(throws: DocumentError.self) { try decode(DecideEmailRequest.self, json) }
     }
 
     @Test func theSourcesLoopWorksByName() async throws {

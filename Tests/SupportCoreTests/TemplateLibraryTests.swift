@@ -1,18 +1,19 @@
 import FrontdeskTesting
 import SupportCore
 import Templates
+import TestSupport
 import Testing
 
 struct TemplateLibraryTests {
     let library = TemplateLibrary(
         WorkspaceStore(
             workspace: "w",
-            records: .bytewise,
+            records: .staffed,
             time: ManualTimeSource(),
             identifiers: CountingIdentifierSource()
         )
     )
-    let anna = Principal.human("anna")
+    let anna = Principal.human("olga")
 
     func content(_ text: String, variables: [TemplateContent.Variable] = []) -> TemplateContent {
         TemplateContent(.init(subject: "Hello {{name}}", text: text), variables: variables)

@@ -7,8 +7,8 @@ package enum Staff {
     package static let members = ["rita", "lee", "ann", "ben"]
 
     package static var agents: [Agent] {
-        owners.map { Agent(id: AgentID($0), name: $0.capitalized, role: .owner) }
-            + members.map { Agent(id: AgentID($0), name: $0.capitalized) }
+        owners.map { Agent(id: AgentID($0), name: $0, role: .owner) }
+            + members.map { Agent(id: AgentID($0), name: $0) }
     }
 }
 

@@ -122,7 +122,9 @@ public struct CheckInboxRequest: Hashable, Sendable, Decodable {
 public struct CheckInboxResponse: Hashable, Sendable, Encodable {
     /// The messages, those of the conversation with the newest one first.
     public let messages: [MessageView]
-    /// The cursor of the next page; nil on the last page. A page can be empty although more follow.
+    /// The cursor of the next page; nil on the last page.
+    ///
+    /// A page can be empty although more follow.
     public let nextCursor: String?
 
     enum CodingKeys: String, CodingKey {

@@ -56,7 +56,9 @@ extension SupportDesk {
         try await save(tag, .tagSaved, by: principal)
     }
 
-    /// Removes a tag from the workspace's list; conversations keep it. Removing it again changes nothing.
+    /// Removes a tag from the workspace's list; conversations keep it.
+    ///
+    /// Removing it again changes nothing.
     ///
     /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
     public func deleteTag(_ id: TagID, by principal: Principal) async throws {

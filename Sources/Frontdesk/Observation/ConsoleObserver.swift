@@ -1,3 +1,4 @@
+internal import Foundation
 internal import SupportCore
 
 /// An observer that writes a line for each event, for development.
@@ -6,9 +7,9 @@ internal import SupportCore
 public struct ConsoleObserver: DeskObserver {
     private let write: @Sendable (String) -> Void
 
-    /// Writes to standard output unless told otherwise.
-    public init(write: @escaping @Sendable (String) -> Void = { print($0) }) {
-        self.write = write
+    /// Writes to standard error, unbuffered, unless told otherwise.
+    public init(write: (@Sendable (String) -> Void)? = nil) {
+        self.write = write ?? { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
     }
 
     /// Writes a line.

@@ -69,6 +69,7 @@ extension SupportDesk {
     /// - Parameters:
     ///   - from: The first moment of approval.
     ///   - to: The first moment afterwards.
+    ///   - principal: Who reads it.
     /// - Returns: One summary for each category that had replies, ordered by name.
     /// - Throws: The store's error.
     public func engagement(from: Timestamp, to: Timestamp, for principal: Principal = .host) async throws

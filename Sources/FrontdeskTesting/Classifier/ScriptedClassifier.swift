@@ -18,6 +18,23 @@ public final class ScriptedClassifier: Classifier {
         self.init { _, _ in ClassifierAnswer(text: text, stopReason: "end_turn") }
     }
 
+    /// Replies with the texts in turn, and with the last one from then on.
+    public convenience init(_ texts: [String]) {
+        self.init { _, number in
+            ClassifierAnswer(text: texts.isEmpty ? "" : texts[min(number, texts.count) - 1], stopReason: "end_turn")
+        }
+    }
+
+    /// Replies with the text of the first word that occurs in the subject or in what the customer has newly written, whatever
+    /// its case; with nothing that can be read if none does.
+    public convenience init(_ answers: KeyValuePairs<String, String>) {
+        let answers = answers.map { ($0.key.lowercased(), $0.value) }
+        self.init { request, _ in
+            let text = (request.message.subject + "\n" + request.newText).lowercased()
+            return ClassifierAnswer(text: answers.first { text.contains($0.0) }?.1 ?? "", stopReason: "end_turn")
+        }
+    }
+
     /// All requests so far, in order.
     public var requests: [ClassificationRequest] { asked.withLock { $0 } }
 

@@ -54,6 +54,19 @@ extension ModeSetting.Scope {
         if case .inbox(let id) = self { id } else { nil }
     }
 
+    /// The scope of that key; nil if there is none.
+    package init?(named key: String) {
+        let parts = key.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        switch (parts[0], parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil) {
+        case ("workspace", nil) where parts.count == 1: self = .workspace
+        case ("categories", nil) where parts.count == 1: self = .otherCategories
+        case ("inbox", let id?): self = .inbox(InboxID(id))
+        case ("category", let name?): self = .category(name)
+        case ("customer", let id?): self = .customer(ContactID(id))
+        default: return nil
+        }
+    }
+
     var key: String {
         switch self {
         case .workspace: "workspace"

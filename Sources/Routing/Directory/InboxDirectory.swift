@@ -44,14 +44,24 @@ public struct InboxDirectory: Sendable {
 
     /// Creates an inbox; the first one becomes the default, and a person who creates one becomes its admin.
     ///
+    /// - Parameters:
+    ///   - settings: Its settings.
+    ///   - id: Its identifier; nil for a new one.
+    ///   - actor: Who creates it.
+    /// - Returns: The inbox.
     /// - Throws: ``RoutingError/invalidConfiguration(_:)``, ``RoutingError/addressTaken(by:)``,
-    ///   ``/SupportCore/PermissionError``.
-    public func create(_ settings: InboxSettings, by actor: Principal) async throws -> Inbox {
+    ///   ``RoutingError/inboxExists(_:)``, ``/SupportCore/PermissionError``.
+    public func create(_ settings: InboxSettings, id: InboxID? = nil, by actor: Principal) async throws -> Inbox {
         try await store.transaction { unit in
             try await unit.require(.manageWorkspace, of: actor)
             var catalog = try await unit.read(InboxCatalog.self, InboxCatalog.id) ?? InboxCatalog()
             let address = try EmailAddress.forwarding(at: mailDomain, random: random)
-            var inbox = Inbox(id: InboxID(unit.makeIdentifier()), settings: settings, forwardingAddress: address)
+            let id = id ?? InboxID(unit.makeIdentifier())
+            // The team of a deleted inbox remains, so that its identifier is never used again.
+            guard try await unit.read(InboxTeam.self, id.rawValue) == nil,
+                try await unit.read(Inbox.self, id.rawValue) == nil
+            else { throw RoutingError.inboxExists(id) }
+            var inbox = Inbox(id: id, settings: settings, forwardingAddress: address)
             catalog.inboxIDs.append(inbox.id)
             let isDefault = settings.isDefault == true || catalog.defaultInbox == nil
             inbox.settings.isDefault = isDefault

@@ -6,6 +6,8 @@ public import SupportCore
     case invalidConfiguration([DocumentIssue])
     /// There is no such inbox. Look at the list of inboxes.
     case inboxNotFound(InboxID)
+    /// There is or was an inbox of this identifier. Use another one.
+    case inboxExists(InboxID)
     /// There is no such conversation.
     case conversationNotFound(ConversationID)
     /// That agent is not a member of the inbox. Add the agent first.
@@ -30,6 +32,7 @@ public import SupportCore
         switch self {
         case .invalidConfiguration: "routing_invalid_configuration"
         case .inboxNotFound: "routing_inbox_not_found"
+        case .inboxExists: "routing_inbox_exists"
         case .conversationNotFound: "routing_conversation_not_found"
         case .memberNotFound: "routing_member_not_found"
         case .lastAdmin: "routing_last_admin"
@@ -44,6 +47,7 @@ public import SupportCore
         switch self {
         case .invalidConfiguration(let issues): issues.map(\.description).joined(separator: "; ")
         case .inboxNotFound(let id): "there is no inbox \(id)"
+        case .inboxExists(let id): "there is or was an inbox \(id); use another identifier"
         case .conversationNotFound(let id): "there is no conversation \(id)"
         case .memberNotFound(let agent, let inbox): "\(agent) is not a member of the inbox \(inbox)"
         case .lastAdmin(let id): "the inbox \(id) would be left without an admin; make someone else an admin first"

@@ -3,7 +3,7 @@ internal import Templates
 
 extension InboxSettings {
     /// Everything that is wrong with the settings.
-    func issues(_ calendars: WorkingCalendars) -> [DocumentIssue] {
+    package func issues(_ calendars: WorkingCalendars) -> [DocumentIssue] {
         Self.issues(of: workingHours, at: "workingHours", calendars)
             + Self.issues(of: assignmentRules?.workingHours, at: "assignmentRules.workingHours", calendars)
             + routingIssues

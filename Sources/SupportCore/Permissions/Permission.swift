@@ -59,7 +59,9 @@ public enum Permission: String, Sendable, Codable, CaseIterable {
     }
 }
 
-/// Somebody asked for something that they may not do. Ask an owner of the workspace, or an admin of the inbox.
+/// Somebody asked for something that they may not do.
+///
+/// An owner of the workspace, or an admin of the inbox, can help.
 public struct PermissionError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What they may not do.
     public let permission: Permission

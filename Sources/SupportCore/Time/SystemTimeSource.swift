@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 
 /// The system's clock.
 public struct SystemTimeSource: TimeSource {
@@ -7,7 +7,7 @@ public struct SystemTimeSource: TimeSource {
 
     /// The system's time.
     public func now() -> Timestamp {
-        Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+        Timestamp(Date())
     }
 
     /// Sleeps for the remaining time, measured on the continuous clock.
@@ -21,4 +21,19 @@ public struct SystemTimeSource: TimeSource {
 extension TimeSource where Self == SystemTimeSource {
     /// The system's clock.
     public static var system: SystemTimeSource { SystemTimeSource() }
+}
+
+extension Timestamp {
+    /// The same instant, rounded down to the millisecond; instants out of range are clamped to the farthest one.
+    public init(_ date: Date) {
+        let milliseconds = (date.timeIntervalSince1970 * 1000).rounded(.down)
+        self.init(milliseconds: Int64(exactly: milliseconds) ?? (milliseconds < 0 ? .min : .max))
+    }
+}
+
+extension Date {
+    /// The same instant.
+    public init(_ timestamp: Timestamp) {
+        self.init(timeIntervalSince1970: Double(timestamp.milliseconds) / 1000)
+    }
 }

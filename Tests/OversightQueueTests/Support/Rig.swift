@@ -1,8 +1,8 @@
 import FrontdeskTesting
 import OversightQueue
 import SupportCore
-import TestSupport
 import Synchronization
+import TestSupport
 import WebhookVerify
 
 /// A workspace with one conversation, a clock to move and a provider to script.

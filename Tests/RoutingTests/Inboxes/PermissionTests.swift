@@ -20,7 +20,9 @@ struct PermissionTests {
         let agent = Principal.human("agent")
         let directory = place.directory
         await #expect(throws: PermissionError.self) { try await directory.create(InboxSettings(), by: agent) }
-        await #expect(throws: PermissionError.self) { try await directory.update(place.inbox, InboxSettings(), by: agent) }
+        await #expect(throws: PermissionError.self) {
+            try await directory.update(place.inbox, InboxSettings(), by: agent)
+        }
         await #expect(throws: PermissionError.self) { try await directory.delete(place.inbox, by: agent) }
         await #expect(throws: PermissionError.self) { try await directory.addMember("x", to: place.inbox, by: agent) }
         await #expect(throws: PermissionError.self) {

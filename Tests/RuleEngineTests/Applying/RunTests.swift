@@ -27,7 +27,7 @@ struct RunTests {
         try await desk.automations.create(
             Make.definition([.subjectContains("urgent")], [.routeToInbox("a")]),
             id: 1,
-            by: 1
+            by: "1"
         )
         let second = Make.definition(priority: 1, [.contactList(4, isMember: true)])
         try await desk.automations.create(second, id: 2, by: "1")
@@ -46,7 +46,7 @@ struct RunTests {
         try await desk.automations.create(
             Make.definition([.subjectContains("urgent")], [.assignAgent(3)]),
             id: 1,
-            by: 1
+            by: "1"
         )
         let runner = AutomationRunner(rules: CompiledRuleSet(try await desk.automations.rules()))
         let run = try await desk.store.transaction { unit in

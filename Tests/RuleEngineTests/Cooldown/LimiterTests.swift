@@ -113,7 +113,7 @@ struct LimiterTests {
         let desk = try await Desk()
         try await desk.automations.create(
             Make.definition([.subjectContains("urgent")], [.sendResponse(body: "Hi")]),
-            by: 1
+            by: "1"
         )
         let recipient = try EmailAddress("customer@acme.com")
         let verdict = try await desk.store.transaction { unit in

@@ -40,14 +40,14 @@ struct ManagementTests {
             1,
             to: Make.definition(name: "First", [.subjectContains("a")]),
             version: 1,
-            by: 1
+            by: "1"
         )
         await #expect(throws: RuleError.stale(1, current: 2)) {
             try await desk.automations.update(
                 1,
                 to: Make.definition(name: "Second", [.subjectContains("b")]),
                 version: 1,
-                by: 1
+                by: "1"
             )
         }
         await #expect(throws: RuleError.stale(1, current: 2)) {
@@ -94,7 +94,9 @@ struct ManagementTests {
         let orders = [(1...8).map { RuleID(String($0)) }, (1...8).reversed().map { RuleID(String($0)) }]
         let desk = desk
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for order in orders + orders + orders { group.addTask { try await desk.automations.reorder(order, by: "1") } }
+            for order in orders + orders + orders {
+                group.addTask { try await desk.automations.reorder(order, by: "1") }
+            }
             try await group.waitForAll()
         }
         let ids = try await desk.automations.rules().map(\.id)

@@ -1,13 +1,14 @@
 import FrontdeskTesting
 import SupportCore
 import Synchronization
+import TestSupport
 import Testing
 
 /// A request to be forgotten is carried out until a pass finds nothing more, and nothing of it names the customer afterwards.
 struct ErasureTests {
     private let store = WorkspaceStore(
         workspace: "w",
-        records: .bytewise,
+        records: .staffed,
         time: ManualTimeSource(),
         identifiers: CountingIdentifierSource()
     )

@@ -78,6 +78,7 @@ private final class LoopSample: Sendable {
     }
 
     func approve() async {
+        try? await desk.save(Agent(id: "rita", name: "Rita"), by: .host)
         for item in (try? await desk.pending(PendingQuery(limit: 10)).values) ?? [] {
             _ = try? await desk.approve(item.draft, by: "rita")
         }

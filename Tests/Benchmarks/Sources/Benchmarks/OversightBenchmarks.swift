@@ -56,6 +56,7 @@ private final class OversightSample: Sendable {
             identifiers: CountingIdentifierSource()
         )
         self.drafts = drafts
+        try await desk.save(Agent(id: "rita", name: "Rita"), by: .host)
         for number in 0..<drafts { try await submit(number) }
     }
 

@@ -44,7 +44,8 @@ struct Endpoints: Sendable {
         let mailbox = request.uri.queryParameters.get("mailbox_id").map { InboxID($0) }
         let cursor = request.uri.queryParameters.get("cursor")
         do {
-            return try await desk.handle(ListPendingRequest(mailboxID: mailbox, limit: limit, cursor: cursor))
+            let list = ListPendingRequest(mailboxID: mailbox, limit: limit, cursor: cursor)
+            return try await desk.handle(list, by: .host)
         } catch OversightError.invalidCursor {
             throw HTTPError(.badRequest, message: "invalid cursor")
         }
@@ -52,7 +53,7 @@ struct Endpoints: Sendable {
 
     private func decide(_ request: Request, _ context: HelpdeskContext) async throws -> Response {
         let decision = try await request.decode(as: DecideEmailRequest.self, context: context)
-        let answer = try await desk.handle(decision, by: .reviewer("api"))
+        let answer = try await desk.handle(decision, by: .human("api"))
         var response = try answer.response(from: request, context: context)
         if answer.error != nil { response.status = .conflict }
         return response

@@ -52,6 +52,8 @@ struct Serve: AsyncParsableCommand {
             lease: .seconds(lease),
             observer: DeskWatch(logger: logger)
         )
+        // Whoever has the API key decides under this name.
+        try await desk.save(Agent(id: "api", name: "API"), by: .host)
         let verifiers = try Workspace.verifiers(secret: secrets.webhook, bodyLimit: bodyLimit)
         let endpoints = Endpoints(
             desk: desk,

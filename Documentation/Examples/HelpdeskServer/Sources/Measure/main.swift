@@ -20,6 +20,7 @@ try await workspace.fill()
 print("\(workspace.conversations) conversations, \(workspace.drafts) pending drafts")
 
 let desk = workspace.desk
+try await desk.save(Agent(id: "rita", name: "Rita"), by: .host)
 try await Stopwatch.report("list 20 pending drafts") { _ in
     _ = try await desk.pending(PendingQuery(limit: 20, threadLimit: 0))
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+package import SupportCore
 
 /// A cursor as opaque text that is safe in a URL.
 ///
