@@ -5,7 +5,7 @@ import JSONText
 import Testing
 
 struct AgentTests {
-    @Test func `an agent reads its mail and drafts a reply that waits for a person`() async throws {
+    @Test func anAgentReadsItsMailAndDraftsAReplyThatWaits() async throws {
         let office = try await Office()
         try await office.receive("m1", "How do I cancel?")
         let inbox = try await office.call("check_inbox", ["filter": "unread"])
