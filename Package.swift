@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "Frontdesk", targets: ["Frontdesk"]),
         .library(name: "FrontdeskHTTP", targets: ["FrontdeskHTTP"]),
         .library(name: "Providers", targets: ["Providers"]),
+        .library(name: "FrontdeskMCP", targets: ["FrontdeskMCP"]),
         .library(name: "FrontdeskTesting", targets: ["FrontdeskTesting"]),
         .executable(name: "desk", targets: ["FrontdeskCLI"]),
     ],
@@ -84,11 +85,15 @@ let package = Package(
                 "Frontdesk",
             ]
         ),
+        .target(
+            name: "FrontdeskMCP",
+            dependencies: ["JSONText", "WebhookVerify", "MessageText", "SupportCore", "Routing", "OversightQueue", "Frontdesk"]
+        ),
         .executableTarget(
             name: "FrontdeskCLI",
             dependencies: [
                 "JSONText", "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing",
-                "OversightQueue", "Frontdesk", "Providers",
+                "OversightQueue", "Frontdesk", "Providers", "FrontdeskMCP",
             ]
         ),
 
@@ -119,6 +124,12 @@ let package = Package(
         .testTarget(
             name: "FrontdeskTests",
             dependencies: ["Frontdesk", "FrontdeskCLI", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
+        ),
+        .testTarget(
+            name: "FrontdeskMCPTests",
+            dependencies: [
+                "FrontdeskMCP", "Frontdesk", "JSONText", "Providers", "SupportCore", "FrontdeskTesting", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "ProvidersTests",

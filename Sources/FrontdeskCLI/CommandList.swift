@@ -4,6 +4,7 @@ import SupportCore
 enum CommandList {
     static let all: [any Command] = [
         DemoCommand(),
+        MCPCommand(),
         SignCommand(),
         VerifyCommand(),
         HashCommand(),

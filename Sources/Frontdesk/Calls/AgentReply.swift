@@ -7,6 +7,8 @@ struct AgentReply: Sendable {
     let desk: DeskContext
     let principal: Principal
     let request: ReplyEmailRequest
+    /// The messages from outside that the agent had read before.
+    let read: [MessageID]
 
     func submit(in analysis: MessageAnalysis) async throws -> SubmittedDraft {
         let thread = try await desk.store.newestMessages(of: analysis.message.conversationID, limit: 20)
@@ -39,7 +41,8 @@ struct AgentReply: Sendable {
             policyEpoch: "agent/" + principal.id,
             requestedMode: request.oversightMode,
             floors: FloorPolicy.standard.floors(category: category, draft: mail, customerText: analysis.newText),
-            concerns: concerns + isOver + Submission(desk: desk).concerns(message, analysis.verdict)
+            concerns: concerns + isOver + Submission(desk: desk).concerns(message, analysis.verdict),
+            readMessages: read
         )
     }
 
@@ -57,7 +60,13 @@ struct AgentReply: Sendable {
         var mail = draft.mail
         mail.bodyText = request.body
         mail.bodyHTML = nil
-        let result = try await desk.queue.resubmit(draft.id, mail: mail, by: .agent(principal.id), in: &unit)
+        let result = try await desk.queue.resubmit(
+            draft.id,
+            mail: mail,
+            by: .agent(principal.id),
+            afterReading: read,
+            in: &unit
+        )
         return result.draft.map { SubmittedDraft(next: $0) }
     }
 }

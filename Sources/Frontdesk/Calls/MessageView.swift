@@ -7,6 +7,8 @@ public struct MessageView: Hashable, Sendable, Encodable {
     public let messageID: String
     /// Its thread, likewise.
     public let threadID: String
+    /// The message by our identifier, whatever the answer names it by.
+    package let id: MessageID
     /// The inbox of its conversation.
     package let mailboxID: InboxID?
     /// Inbound or outbound.
@@ -24,6 +26,7 @@ public struct MessageView: Hashable, Sendable, Encodable {
     public let isRead: Bool
 
     init(_ message: Message, in conversation: Conversation, _ names: WireNames, isRead: Bool) {
+        id = message.id
         messageID = names.message(message)
         threadID = names.thread(conversation.id)
         mailboxID = conversation.inboxID

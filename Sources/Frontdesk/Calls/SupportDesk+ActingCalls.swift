@@ -13,12 +13,20 @@ extension SupportDesk {
     /// - Throws: ``/SupportCore/PermissionError`` for anybody but an agent, ``/SupportCore/ConversationError``,
     ///   ``/OversightQueue/OversightError``, or the store's error.
     public func handle(_ request: ReplyEmailRequest, by principal: Principal) async throws -> ReplyEmailResponse {
+        try await handle(request, by: principal, afterReading: [])
+    }
+
+    /// The same, with the messages from outside that the agent had read before, for the audit log.
+    package func handle(_ request: ReplyEmailRequest, by principal: Principal, afterReading read: [MessageID])
+        async throws
+        -> ReplyEmailResponse
+    {
         let (message, conversation) = try await message(request.messageID, permitting: .submitDrafts, to: principal)
         guard request.body.contains(where: { !$0.isWhitespace }) else { throw ConversationError.blankReply }
         guard message.direction == .inbound, message.replyAddress != nil else {
             throw ConversationError.nothingToReplyTo(conversation.id)
         }
-        let reply = AgentReply(desk: context, principal: principal, request: request)
+        let reply = AgentReply(desk: context, principal: principal, request: request, read: read)
         let submitted = try await reply.submit(in: try await context.analysis(of: message))
         signal.wake()
         return ReplyEmailResponse(submitted)

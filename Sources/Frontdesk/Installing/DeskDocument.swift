@@ -1,6 +1,6 @@
-public import OversightQueue
-public import Routing
-public import RuleEngine
+internal import OversightQueue
+internal import Routing
+internal import RuleEngine
 public import SupportCore
 
 /// All that makes up a desk, in one document: people, tags, lists, inboxes with their teams, rules and modes.

@@ -1,3 +1,4 @@
+import FrontdeskMCP
 import JSONText
 import SupportCore
 

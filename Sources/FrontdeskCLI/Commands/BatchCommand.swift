@@ -1,3 +1,4 @@
+import FrontdeskMCP
 import JSONText
 
 /// A subcommand that turns a request into an answer and keeps nothing between two of them.

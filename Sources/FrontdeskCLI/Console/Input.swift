@@ -1,4 +1,5 @@
 import Foundation
+import FrontdeskMCP
 import JSONText
 
 /// A file that a command reads; `-` is the standard input.

@@ -12,7 +12,7 @@ struct DemoWorkspace: Sendable {
     let mailbot: DemoMailProvider
     let multiMail: DemoMailProvider
 
-    init(observer: any DeskObserver) throws {
+    init(observer: (any DeskObserver)? = nil, notifier: any OversightNotifier = SilentNotifier()) throws {
         let time = DemoClock()
         self.time = time
         mailbot = DemoMailProvider(time: time)
@@ -23,6 +23,7 @@ struct DemoWorkspace: Sendable {
             transports: ["mailbot": mailbot, "multimail": multiMail],
             classifier: DemoModel(),
             observer: observer,
+            notifier: notifier,
             time: time,
             identifiers: CountingIdentifierSource(),
             random: SeededRandomSource(seed: 1)

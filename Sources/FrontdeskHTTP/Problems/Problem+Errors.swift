@@ -65,7 +65,7 @@ extension Problem {
             self = .invalid(issues.map { FieldProblem($0.code, at: "$.\($0.path)", $0.message) })
         case .inboxNotFound, .conversationNotFound, .memberNotFound:
             self.init(404, error.code, error.description)
-        case .lastAdmin, .inboxNotEmpty, .defaultInboxNeeded, .addressTaken:
+        case .lastAdmin, .inboxNotEmpty, .defaultInboxNeeded, .addressTaken, .inboxExists:
             self.init(409, error.code, error.description)
         }
     }

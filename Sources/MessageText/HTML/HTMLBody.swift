@@ -49,6 +49,15 @@ public struct HTMLBody: Sendable, Hashable {
         return everything.run()
     }
 
+    /// Whether it holds text that its styles or attributes hide from a person.
+    package var hidesText: Bool {
+        var scanner = HTMLScanner(bytes, layout: .flat, skipsHidden: true)
+        let visible = scanner.run()
+        guard scanner.hasHidden else { return false }
+        var everything = HTMLScanner(bytes, layout: .flat, skipsHidden: false)
+        return everything.run() != visible
+    }
+
     /// Whether a body of unknown type is HTML: it holds at least one complete tag that HTML knows.
     ///
     /// `if a < b and c > d` and `Bob <bob@example.com>` are not.

@@ -28,6 +28,8 @@ public struct DraftSubmission: Sendable {
     package var concerns: [String]
     /// Who should decide, if it needs a person.
     package var assignee: AgentID?
+    /// The messages from outside that its author had read before, as far as that is known; for the audit log.
+    package var readMessages: [MessageID]
 
     /// Describes a draft.
     public init(
@@ -43,7 +45,8 @@ public struct DraftSubmission: Sendable {
         requestedMode: OversightMode? = nil,
         floors: [AutonomyFloor] = [],
         concerns: [String] = [],
-        assignee: AgentID? = nil
+        assignee: AgentID? = nil,
+        readMessages: [MessageID] = []
     ) {
         self.id = id
         self.conversationID = conversationID
@@ -58,6 +61,7 @@ public struct DraftSubmission: Sendable {
         self.floors = floors
         self.concerns = concerns
         self.assignee = assignee
+        self.readMessages = readMessages
     }
 }
 

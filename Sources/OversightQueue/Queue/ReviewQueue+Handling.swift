@@ -76,9 +76,13 @@ extension ReviewQueue {
         try await store.transaction { unit in try await resubmit(id, mail: mail, by: actor, in: &unit) }
     }
 
-    package func resubmit(_ id: DraftID, mail: OutboundMail, by actor: Actor, in unit: inout UnitOfWork) async throws
-        -> ReviewResult
-    {
+    package func resubmit(
+        _ id: DraftID,
+        mail: OutboundMail,
+        by actor: Actor,
+        afterReading read: [MessageID] = [],
+        in unit: inout UnitOfWork
+    ) async throws -> ReviewResult {
         guard !mail.recipients.isEmpty else { throw OversightError.noRecipient }
         guard var draft = try await unit.read(Draft.self, id.rawValue) else { return .refused(.notFound) }
         var next = mail
@@ -96,7 +100,9 @@ extension ReviewQueue {
             draft.mail = next
             draft.dueAt = unit.now + policy.dueAfter
             draft.remindAt = policy.reminder(for: draft.dueAt)
-            try apply(transition, to: &draft, in: &unit)
+            var details: [String: String] = [:]
+            details["read_messages"] = readMessages(read)
+            try apply(transition, to: &draft, details: details, in: &unit)
             return .changed(draft)
         } catch let refusal as ReviewRefusal {
             return .refused(refusal)

@@ -91,6 +91,7 @@ extension ReviewQueue {
     ) async throws -> OutboxItem? {
         var details = modeDetails(draft)
         details["threshold"] = threshold.map { String($0) }
+        details["read_messages"] = readMessages(submission.readMessages)
         guard draft.mode.mode != .readOnly else {
             let transition = try draft.review.after(.shelve(by: draft.review.author), at: unit.now)
             return try apply(transition, to: &draft, details: details, in: &unit)
@@ -123,6 +124,11 @@ extension ReviewQueue {
         if let threshold, clampedConfidence(submission.confidence) < threshold { found.append("confidence") }
         if let block = try await block(draft.mail, of: draft, in: &unit) { found.append(block.rawValue) }
         return found
+    }
+
+    /// Identifiers for the audit log; nil for none.
+    func readMessages(_ messages: [MessageID]) -> String? {
+        messages.isEmpty ? nil : messages.map(\.rawValue).joined(separator: " ")
     }
 
     private func recipientsHash(_ draft: Draft) -> String {

@@ -87,7 +87,7 @@ extension AuditEntry: StoredRecord {
         return entries
     }
 
-    static func recordID(_ sequence: Int) -> String {
+    package static func recordID(_ sequence: Int) -> String {
         let digits = String(sequence)
         return String("0000000000000000".dropLast(digits.utf8.count)) + digits
     }

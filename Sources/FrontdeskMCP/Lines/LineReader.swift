@@ -7,9 +7,9 @@ import Darwin
 #endif
 
 /// Reads lines from an open file or pipe, each as soon as it is there.
-struct LineReader {
+package struct LineReader {
     /// A line without its end.
-    enum Line {
+    package enum Line: Sendable {
         /// What the line holds.
         case bytes([UInt8])
         /// A line beyond the limit, which was passed over.
@@ -21,13 +21,13 @@ struct LineReader {
     private var chunk: ArraySlice<UInt8> = []
 
     /// A reader that keeps no more than `limit` bytes of a line.
-    init(descriptor: Int32, limit: Int) {
+    package init(descriptor: Int32, limit: Int) {
         self.descriptor = descriptor
         self.limit = limit
     }
 
     /// The next line; nil at the end.
-    mutating func next() -> Line? {
+    package mutating func next() -> Line? {
         guard !chunk.isEmpty || refill() else { return nil }
         var line: [UInt8] = []
         var isTooLong = false
