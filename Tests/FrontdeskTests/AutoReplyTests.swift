@@ -8,7 +8,8 @@ struct AutoReplyTests {
     /// A company whose only inbox answers after five seconds, and whose automatic mail may leave by itself.
     static func company(_ settings: InboxSettings) async throws -> Company {
         let company = try Company()
-        _ = try await company.desk.inboxes.create(settings, by: .human("1"))
+        let inbox = try await company.desk.inboxes.create(settings, by: .human("1"))
+        _ = try await company.desk.inboxes.addMember("rita", to: inbox.id, by: .human("1"))
         return company
     }
 

@@ -1,4 +1,5 @@
 public import Frontdesk
+internal import SupportCore
 internal import Synchronization
 
 /// A classifier that follows a script and records its requests.

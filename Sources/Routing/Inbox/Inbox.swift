@@ -43,7 +43,13 @@ extension Inbox: Codable {
     }
 
     /// Reads the identifier and the settings beside it.
+    ///
+    /// - Throws: ``/SupportCore/DocumentError`` with everything that is wrong, such as fields that are not known.
     public init(from decoder: any Decoder) throws {
+        if let document = try decoder.document(Self.self) {
+            self = document
+            return
+        }
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             id: try container.decode(InboxID.self, forKey: .id),

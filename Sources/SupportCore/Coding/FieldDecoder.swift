@@ -9,6 +9,10 @@ struct FieldDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     var allKeys: [Key] {
         let names = input.names(of: object)
+        // Whoever reads the names as data knows all of them.
+        if let findings = input.findings, !SnakeCase.applies(to: Key.self) {
+            for name in names { findings.noteField(name, of: object) }
+        }
         guard input.form.usesSnakeCase, SnakeCase.applies(to: Key.self) else {
             return names.compactMap { Key(stringValue: $0) }
         }

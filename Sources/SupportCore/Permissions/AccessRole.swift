@@ -19,7 +19,7 @@ public enum AccessRole: String, Sendable, Codable, CaseIterable {
     ///
     /// - Parameters:
     ///   - principal: Who it is.
-    ///   - agent: The record of that person; nil if there is none.
+    ///   - agent: The record of that person; nil if there is none, and they are only a member of the inbox's team.
     ///   - team: The members of the inbox; nil if it is about no inbox, or one without a team.
     public init?(of principal: Principal, as agent: Agent?, in team: [InboxMember]?) {
         switch principal.kind {
@@ -27,19 +27,15 @@ public enum AccessRole: String, Sendable, Codable, CaseIterable {
         case .agent: self = .model
         case .contact, .provider: return nil
         case .human:
-            guard let agent, agent.id == AgentID(principal.id) else { return nil }
-            guard agent.role != .owner else {
-                self = .owner
-                return
-            }
-            guard let team else {
-                self = .agent
-                return
-            }
-            switch team.first(where: { $0.id == agent.id })?.role {
-            case .admin: self = .admin
-            case .agent: self = .agent
-            case nil: self = .member
+            let id = AgentID(principal.id)
+            let record = agent.flatMap { $0.id == id ? $0 : nil }
+            let membership = team?.first { $0.id == id }?.role
+            switch (record?.role, membership) {
+            case (.owner, _): self = .owner
+            case (_, .admin): self = .admin
+            case (_, .agent): self = .agent
+            case (.member, nil): self = team == nil ? .agent : .member
+            case (nil, nil): return nil
             }
         }
     }

@@ -10,7 +10,7 @@ extension WorkspaceStore {
     package func roles(of principal: Principal, in inboxes: Set<InboxID?>) async throws -> [InboxID?: AccessRole] {
         let isPerson = principal.kind == .human
         let agent = isPerson ? try await fetch(Agent.self, principal.id) : nil
-        let mayBeMember = agent.map { $0.role != .owner } ?? false
+        let mayBeMember = isPerson && agent?.role != .owner
         let ids = mayBeMember ? inboxes.compactMap { $0?.rawValue } : []
         let teams = ids.isEmpty ? [:] : try await fetch(InboxTeam.self, ids)
         var roles: [InboxID?: AccessRole] = [:]
@@ -59,7 +59,7 @@ extension UnitOfWork {
     ) async throws {
         let agent = principal.kind == .human ? try await read(Agent.self, principal.id) : nil
         var team: InboxTeam?
-        if let inbox, agent?.role == .member { team = try await peek(InboxTeam.self, inbox.rawValue) }
+        if let inbox, principal.kind == .human, agent?.role != .owner { team = try await peek(InboxTeam.self, inbox.rawValue) }
         guard AccessRole(of: principal, as: agent, in: team?.members)?.has(permission) == true else {
             throw PermissionError(permission, principal, in: inbox)
         }
