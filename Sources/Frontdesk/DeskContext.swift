@@ -59,7 +59,7 @@ final class DeskContext: Sendable {
         self.transports = transports.mapValues {
             TimedMailTransport(transport: $0, limit: oversight.retry.callTimeout, timer: timer)
         }
-        calendars = WorkingCalendars()
+        calendars = WorkingCalendars(zones: configuration.timeZones)
         assignment = Assigner(calendars: calendars)
         lifecycle = Lifecycle(calendars: calendars, assignment: assignment)
         var oversight = oversight

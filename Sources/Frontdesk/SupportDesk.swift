@@ -103,7 +103,12 @@ public struct SupportDesk: Sendable {
         self.trust = AutonomyManager(context.outbox, policy: trust)
         let store = context.store
         automations = Automations(store)
-        inboxes = InboxDirectory(store, mailDomain: configuration.forwardingDomain, random: random)
+        inboxes = InboxDirectory(
+            store,
+            mailDomain: configuration.forwardingDomain,
+            random: random,
+            assigner: context.assignment
+        )
         intake = Intake(store: store, sources: configuration.sources)
         dispatcher = Dispatcher(context.outbox, channels: context.transports, random: random) { call in
             observer.observe(DeskEvent(call))

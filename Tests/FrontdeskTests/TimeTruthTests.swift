@@ -69,7 +69,7 @@ struct TimeTruthTests {
         )
         try await company.settle()
         try await company.desk.apply(.resolve, to: id, by: .human("rita"))
-        try await company.desk.apply(.open, to: id, by: .human("rita"))
+        try await company.desk.apply(.reopen, to: id, by: .human("rita"))
         let end = company.time.now() + .milliseconds(1)
         company.time.advance(by: .seconds(3600))
         let reporter = StatisticsReporter(company.desk.store)

@@ -1,5 +1,6 @@
 public import MessageText
 public import OversightQueue
+public import Routing
 public import SupportCore
 
 /// How a workspace handles its mail.
@@ -59,6 +60,8 @@ public struct DeskConfiguration: Sendable {
     public var searchWords: Int
     /// How long finished work is remembered, so that a repeated webhook is recognised.
     public var retention: Duration
+    /// Where the offsets of time zones come from, for working hours.
+    public var timeZones: TimeZoneRules
 
     /// The domain of addresses that get no mail, which is the default of ``forwardingDomain``.
     static let noDomain = "inbox.invalid"
@@ -87,7 +90,8 @@ public struct DeskConfiguration: Sendable {
         rollout: Rollout? = nil,
         pollInterval: Duration = .seconds(1),
         searchWords: Int = 100,
-        retention: Duration = .seconds(7 * 86_400)
+        retention: Duration = .seconds(7 * 86_400),
+        timeZones: TimeZoneRules = .newest
     ) {
         self.workspace = workspace
         self.name = name
@@ -112,6 +116,7 @@ public struct DeskConfiguration: Sendable {
         self.pollInterval = pollInterval
         self.searchWords = searchWords
         self.retention = retention
+        self.timeZones = timeZones
     }
 
     /// The mailbox that a message came to, else the first one.

@@ -45,17 +45,13 @@ struct RouteCommand: BatchCommand {
 
     private static func answer(_ decision: RoutingDecision, _ warnings: [DocumentIssue]) -> Answer {
         let inbox = decision.inboxID?.rawValue
-        var json: JSONValue = [
+        let json: JSONValue = [
             "inbox": .optional(inbox), "reason": .string(decision.reason.description),
             "code": .string(decision.reason.code),
         ]
-        let lines = warnings.map(\.description)
-        if !lines.isEmpty, case .object(var object) = json {
-            object["warnings"] = .array(lines.map(JSONValue.string))
-            json = .object(object)
-        }
-        let text = (["\(inbox ?? "no inbox"): \(decision.reason)"] + lines.map { "warning: " + $0 })
-            .joined(separator: "\n")
+        // For people only: programs that wrap the command read one fixed form.
+        let lines = ["\(inbox ?? "no inbox"): \(decision.reason)"] + warnings.map { "warning: \($0)" }
+        let text = lines.joined(separator: "\n")
         return Answer(json: json, text: text, exitCode: inbox == nil ? .refused : .success)
     }
 }

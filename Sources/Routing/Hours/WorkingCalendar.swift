@@ -22,7 +22,7 @@ public struct WorkingCalendar: Sendable {
     ///   begin with `path`.
     public init(
         _ hours: WorkingHours,
-        zones: TimeZoneRules = .foundation,
+        zones: TimeZoneRules = .newest,
         path: String = "workingHours"
     ) throws(RoutingError) {
         var reader = HoursReader(hours, path: path)

@@ -7,7 +7,7 @@ package final class WorkingCalendars: Sendable {
     private let built = Mutex<[WorkingHours: WorkingCalendar]>([:])
     private static let limit = 1000
 
-    package init(zones: TimeZoneRules = .foundation) {
+    package init(zones: TimeZoneRules = .newest) {
         self.zones = zones
     }
 

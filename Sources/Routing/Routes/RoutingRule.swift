@@ -111,7 +111,10 @@ extension RoutingCondition: Codable {
             language: try container.decodeIfPresent(String.self, forKey: .language)
         )
         let names = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
-        unknownParts = names.filter { CodingKeys(rawValue: $0) == nil }.sorted()
+        // In a record the names are written with underscores.
+        let isStored = names.contains("user_attribute") && container.contains(.userAttribute)
+        unknownParts = names.filter { CodingKeys(rawValue: $0) == nil && !(isStored && $0 == "user_attribute") }
+            .sorted()
     }
 
     /// Writes the parts that are set.

@@ -3,11 +3,12 @@ public import SupportCore
 /// Computes the statistics of a workspace's inboxes.
 public struct StatisticsReporter: Sendable {
     private let store: WorkspaceStore
-    private let calendars = WorkingCalendars()
+    private let calendars: WorkingCalendars
 
-    /// Opens the statistics of a workspace.
-    public init(_ store: WorkspaceStore) {
+    /// Opens the statistics of a workspace, whose days are those of some zone data.
+    public init(_ store: WorkspaceStore, zones: TimeZoneRules = .newest) {
         self.store = store
+        calendars = WorkingCalendars(zones: zones)
     }
 
     /// The statistics of an inbox in a period, the last 30 days if it is nil.

@@ -10,6 +10,9 @@ internal import Synchronization
 package struct FoundationTimeZones {
     private static let cache = Mutex<[String: ZoneHistory]>([:])
 
+    /// The release of the data, such as `2025b`.
+    static var version: String { TimeZone.timeZoneDataVersion }
+
     package init() {}
 
     /// The history of a zone from 1970 up to the year 2200; about a millisecond the first time.

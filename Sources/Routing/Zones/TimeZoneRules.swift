@@ -1,6 +1,6 @@
 public import SupportCore
 
-/// Where the offsets of time zones come from; ``foundation`` unless a host has fresher zone data.
+/// Where the offsets of time zones come from; ``newest`` unless a host has data of its own.
 public struct TimeZoneRules: Sendable {
     /// A period in which the clocks of a zone keep one offset from UTC.
     public struct Period: Hashable, Sendable {
@@ -24,15 +24,32 @@ public struct TimeZoneRules: Sendable {
     /// The first one also holds for the time before it.
     public let periods: @Sendable (_ identifier: String) -> [Period]?
 
+    /// Which release of the IANA database they are, such as `2026a`; nil if that is not known.
+    public let version: String?
+
     /// Creates rules that ask the host for the periods of a zone.
-    public init(_ periods: @escaping @Sendable (_ identifier: String) -> [Period]?) {
+    public init(version: String? = nil, _ periods: @escaping @Sendable (_ identifier: String) -> [Period]?) {
+        self.version = version
         self.periods = periods
     }
 
     /// The zone data of Foundation, from 1970 to the year 2200.
-    public static let foundation = TimeZoneRules { FoundationTimeZones().history(of: $0)?.periods }
+    public static let foundation = TimeZoneRules(version: FoundationTimeZones.version) {
+        FoundationTimeZones().history(of: $0)?.periods
+    }
 
-    func history(of identifier: String) -> ZoneHistory? {
+    /// The machine's zone data in `/usr/share/zoneinfo`, from 1970 to the year 2200; nil if there is none.
+    package static let system = SystemTimeZones().map { zones in
+        TimeZoneRules(version: zones.version) { zones.history(of: $0)?.periods }
+    }
+
+    /// The fresher of the machine's zone data and Foundation's; a zone that it lacks is looked up in the other.
+    public static let newest: TimeZoneRules = {
+        guard let system, let version = system.version, version > foundation.version ?? "" else { return foundation }
+        return TimeZoneRules(version: version) { system.periods($0) ?? foundation.periods($0) }
+    }()
+
+    package func history(of identifier: String) -> ZoneHistory? {
         periods(identifier).map { ZoneHistory(identifier: identifier, periods: $0) }
     }
 }
