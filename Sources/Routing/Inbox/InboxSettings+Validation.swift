@@ -1,4 +1,4 @@
-internal import SupportCore
+package import SupportCore
 internal import Templates
 
 extension InboxSettings {
