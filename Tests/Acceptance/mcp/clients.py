@@ -67,6 +67,26 @@ async def current(role, mode):
         return client.protocol_version, await use(client, role)
 
 
+async def approve(answer):
+    """The person in front of the client is asked, and their word decides."""
+    from mcp import Client
+    from mcp_types import ElicitResult
+
+    asked = []
+
+    async def ask(context, params):
+        asked.append(params.message)
+        return ElicitResult(action=answer, content={"approve": True} if answer == "accept" else None)
+
+    parameters = StdioServerParameters(command=desk, args=["mcp", "--role", "reviewer", "--approvals", "confirmed"])
+    async with Client(parameters, elicitation_callback=ask) as client:
+        draft = structured(await client.call_tool("list_pending", {}))["messages"][0]
+        result = await client.call_tool("decide_email", {"message_id": draft["draft_id"], "decision": "approve"})
+        assert len(asked) == 1 and draft["to"][0] in asked[0], asked
+        assert is_error(result) == (answer != "accept"), result
+        return "approved" if answer == "accept" else "not approved"
+
+
 async def main():
     for role in ("agent", "reviewer"):
         print(f"mcp {version('mcp')}, {role}, handshake:", *await classic(role))
@@ -75,6 +95,9 @@ async def main():
                 agreed, count = await current(role, mode)
                 assert agreed == "2026-07-28", agreed
                 print(f"mcp {version('mcp')}, {role}, {mode}:", agreed, count)
+    if version("mcp").startswith("2."):
+        for answer in ("accept", "decline"):
+            print(f"mcp {version('mcp')}, asked for approval, {answer}:", await approve(answer))
 
 
 if __name__ == "__main__":
