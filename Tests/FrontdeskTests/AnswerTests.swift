@@ -233,4 +233,19 @@ struct AnswerTests {
         let progress = try await company.desk.submit(order, by: .human("olga"))
         #expect(progress.skipped == [id: "template_unresolved"])
     }
+
+    @Test func aReplyNamesACustomersMessageOfItsOwnConversation() async throws {
+        let (company, id) = try await opened()
+        try await company.receive("n1", from: "Bob <bob@b.example>", text: "Lorem ipsum.", thread: "u")
+        try await company.decideAll(.approve)
+        try await company.settle()
+        let others = try await company.desk.conversations().values.map(\.id).filter { $0 != id }
+        let ours = try #require(try await company.desk.store.messages(of: id).values.last { $0.direction == .outbound })
+        for message in [try await newestInbound(company, try #require(others.first)), ours.id] {
+            await #expect(throws: ConversationError.messageNotFound(message.rawValue)) {
+                try await company.desk.reply(to: id, answering: .message(message), with: ManualReply("Hi"), by: "olga")
+            }
+        }
+        #expect(company.provider.sent.filter { $0.mail.bodyText == "Hi" }.isEmpty)
+    }
 }

@@ -197,5 +197,25 @@ struct EscalationPromiseTests {
         #expect(try await company.desk.queue.draft(draft.id)?.review.phase == .cancelled)
         #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
         #expect(model.requests.last?.revisionNote == "Say more.")
+        #expect(model.requests.map { $0.prompt.system.contains("Say more.") } == [false, true])
+    }
+
+    /// While the provider is away a forward may still be accepted, so nobody else gets the message yet.
+    @Test func aForwardHasThePolicysPatienceToBeAccepted() async throws {
+        let tickets = Tickets()
+        let targets: [any EscalationTarget] = [
+            EmailEscalation(to: [try EmailAddress("people@acme.example")]), tickets.target("tickets"),
+        ]
+        let company = try Company { $0.escalation = EscalationPolicy(targets, patience: .seconds(100)) }
+        company.faults.follow(FaultPlan { $0.operation == .send ? .failing(Self.away) : nil })
+        try await company.receive("m1", text: "Lorem ipsum.")
+        try await company.desk.processUntilIdle()
+        company.time.set(ManualTimeSource.start + .seconds(99))
+        try await company.desk.processUntilIdle()
+        #expect(tickets.keys.isEmpty)
+        company.time.set(ManualTimeSource.start + .seconds(100))
+        try await company.desk.processUntilIdle()
+        #expect(tickets.keys.count == 1)
+        #expect(try await steps(company) == ["not_accepted_in_time", "handed"])
     }
 }

@@ -111,4 +111,13 @@ struct WorkPromiseTests {
         let answers = company.provider.sent.filter { $0.mail.bodyText == "Thanks for your mail." }
         #expect(answers.count == (isMachine ? 0 : 1))
     }
+
+    @Test(arguments: [true, false]) func aMachinesMailGivesNobodyWork(isMachine: Bool) async throws {
+        let company = try Company()
+        let headers = isMachine ? [["Auto-Submitted", "auto-generated"]] : []
+        try await company.receive("m1", text: "Lorem ipsum.", headers: headers)
+        try await company.settle()
+        let conversation = try #require(try await company.desk.conversations().values.first)
+        #expect(conversation.inboxID == (isMachine ? nil : "support"))
+    }
 }

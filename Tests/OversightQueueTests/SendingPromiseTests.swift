@@ -227,4 +227,18 @@ struct SendingPromiseTests {
         _ = try await rig.dispatcher.dispatchDue()
         #expect(try await rig.store.fetch(Conversation.self, "c1")?.lastMessageAt == later)
     }
+
+    @Test(arguments: [(Duration.seconds(60), 60), (nil, 3600)] as [(Duration?, Int64)])
+    func aQuotasPauseIsTheOneThatTheProviderAsksFor(retryAfter: Duration?, seconds: Int64) async throws {
+        let rig = Rig()
+        rig.provider.script(.fail(.quotaExceeded(quota: nil, retryAfter: retryAfter)))
+        let first = try await rig.outbox.enqueue(request(rig)).item.id
+        let second = try await rig.outbox.enqueue(request(rig)).item.id
+        _ = try await rig.dispatcher.dispatch(first)
+        rig.time.advance(by: .seconds(seconds) - .milliseconds(1))
+        #expect(try await !rig.dispatcher.dispatch(second))
+        rig.time.advance(by: .milliseconds(1))
+        #expect(try await rig.dispatcher.dispatch(second))
+        #expect(rig.provider.accepted.count == 1)
+    }
 }
