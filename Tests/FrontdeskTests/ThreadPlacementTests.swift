@@ -184,9 +184,9 @@ struct ThreadPlacementTests {
         let (anns, bobs) = (
             try await Self.opened(company, "m1"), try await Self.opened(company, "b1", from: "bob@b.example")
         )
+        let first = try #require(try await company.desk.store.messages(of: bobs).values.first)
         try await company.desk.store.transaction { unit in
-            let id = try await company.desk.store.messages(of: bobs).values.first?.id
-            var message = try #require(try await unit.read(Message.self, try #require(id).rawValue))
+            var message = first
             for number in 1..<count {
                 message = Message(copying: message, as: MessageID("copy-\(number)"))
                 try unit.save(message)
