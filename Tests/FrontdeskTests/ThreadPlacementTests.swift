@@ -119,6 +119,7 @@ struct ThreadPlacementTests {
         let more = ["to": ["ann@a.example"], "cc": ["bob@b.example"]]
         let ours = "support@acme.example"
         try await company.receive("h1", from: ours, text: "Ask Bob.", thread: "t", more: more, isOurs: true)
+        try await company.settle()
         try await company.receive("b1", from: "bob@b.example", text: "Error 7.", headers: Self.named(["h1"]))
         try await company.settle()
         #expect(try await Self.texts(company, id).contains("Error 7."))
@@ -128,6 +129,7 @@ struct ThreadPlacementTests {
         let company = try Company()
         let id = try await Self.opened(company, "m1", thread: "t")
         try await company.receive("m2", text: "Still.", thread: "t", more: ["cc": [Self.eve]])
+        try await company.settle()
         try await company.receive("e1", from: Self.eve, text: "What was it?", headers: Self.named(["m1", "m2"]))
         try await company.settle()
         #expect(try await Self.texts(company, id) == ["An error in m1.", "Still."])

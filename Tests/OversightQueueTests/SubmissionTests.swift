@@ -94,7 +94,7 @@ struct SubmissionTests {
         let submitted = try await rig.queue.submit(rig.submission("new"))
         #expect(submitted.superseded.drafts == ["old"] && submitted.superseded.recalled.isEmpty)
         #expect(try await rig.queue.draft("old")?.review.ending?.reason == .newerDraft)
-        #expect(try await rig.queue.pending().values.map(\.draft.id) == ["rules", "new"])
+        #expect(Set(try await rig.queue.pending().values.map(\.draft.id)) == ["rules", "new"])
         _ = try await rig.dispatcher.dispatchDue()
         #expect(rig.provider.accepted.map(\.key) == ["draft/approved/1"])
     }
