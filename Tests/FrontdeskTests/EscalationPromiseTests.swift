@@ -58,13 +58,16 @@ struct EscalationPromiseTests {
 
     /// Otherwise a call that may have been heard would be repeated with a key that is forgotten by then.
     @Test func aKeysLifeCountsFromTheFirstDoubt() async throws {
-        let (tickets, next) = (Tickets([Self.lost, Self.lost]), Tickets())
-        let company = try await escalated([tickets.target("a", Self.keyed), next.target("b")], attempts: 5)
-        company.time.set(ManualTimeSource.start + .seconds(60))
-        try await company.desk.processUntilIdle()
+        let (tickets, next) = (Tickets(Array(repeating: Self.lost, count: 9)), Tickets())
+        let company = try await escalated([tickets.target("a", Self.keyed), next.target("b")], attempts: 9)
+        for seconds in [40, 90] as [Int64] {
+            company.time.set(ManualTimeSource.start + .seconds(seconds))
+            try await company.desk.processUntilIdle()
+        }
+        #expect(tickets.keys.count == 3 && next.keys.isEmpty)
         company.time.set(ManualTimeSource.start + .seconds(110))
         try await company.settle()
-        #expect(tickets.keys.count == 2 && next.keys.count == 1)
+        #expect(tickets.keys.count == 3 && next.keys.count == 1)
     }
 
     @Test func anUnknownOutcomeIsRepeatedAsOftenAsThePolicySays() async throws {
@@ -217,5 +220,12 @@ struct EscalationPromiseTests {
         try await company.desk.processUntilIdle()
         #expect(tickets.keys.count == 1)
         #expect(try await steps(company) == ["not_accepted_in_time", "handed"])
+    }
+
+    @Test func aPolicyThatCannotBeCarriedOutIsRefused() throws {
+        let (one, same) = (Tickets().target("tickets"), Tickets().target("tickets"))
+        #expect(throws: DeskConfigurationError.self) { try company([one, same]) }
+        #expect(throws: DeskConfigurationError.self) { try company([one], attempts: 0) }
+        _ = try company([one], attempts: 1)
     }
 }

@@ -74,7 +74,9 @@ struct WorkPromiseTests {
         #expect(try await company.desk.classifications().values.count == 1)
     }
 
-    @Test func anAnswerByHandInTheProvidersOwnPagesIsOne() async throws {
+    /// Also if the provider marks it as a machine's.
+    @Test(arguments: [[], [["Auto-Submitted", "auto-generated"]]])
+    func anAnswerByHandInTheProvidersOwnPagesIsOne(headers: [[String]]) async throws {
         let company = try Company()
         try await company.receive("m1", text: "Where is my invoice?", thread: "t")
         try await company.settle()
@@ -84,6 +86,7 @@ struct WorkPromiseTests {
             from: "support@acme.example",
             text: "It is attached.",
             thread: "t",
+            headers: headers,
             isOurs: true
         )
         try await company.settle()
@@ -119,5 +122,28 @@ struct WorkPromiseTests {
         try await company.settle()
         let conversation = try #require(try await company.desk.conversations().values.first)
         #expect(conversation.inboxID == (isMachine ? nil : "support"))
+    }
+
+    /// Anyone can write any name before a customer's address.
+    @Test func aContactKeepsTheNameThatIsKnown() async throws {
+        let company = try Company()
+        try await company.receive("m1", from: "ann@a.example", text: "Where is my invoice?")
+        try await company.settle()
+        for name in ["Ann", "Your Bank"] {
+            try await company.receive("m-\(name.count)", from: "\(name) <ann@a.example>", text: "Where is it?")
+            try await company.settle()
+        }
+        let id = ContactID(for: try EmailAddress("ann@a.example"))
+        #expect(try await company.desk.store.fetch(Contact.self, id.rawValue)?.name == "Ann")
+    }
+
+    @Test func ourOwnMailMakesNoContact() async throws {
+        let company = try Company()
+        let ours = "support@acme.example"
+        try await company.receive("m1", from: "Acme <\(ours)>", text: "It is attached.", isOurs: true)
+        try await company.settle()
+        let id = ContactID(for: try EmailAddress(ours))
+        #expect(try await company.desk.store.fetch(Contact.self, id.rawValue) == nil)
+        #expect(try await company.desk.conversations().values.map(\.contactID) == [nil])
     }
 }
