@@ -239,14 +239,14 @@ struct LoopPromiseTests {
     @Test func theMessageIsShownOnceAndTheThreadAsFarAsItFits() async throws {
         let model = ScriptedClassifier(always: Self.bug)
         let company = try Company(classifier: model, change: { $0.prompt = PromptBuilder(threadLimit: 40) })
-        for number in 1...4 {
+        for number in 1...6 {
             try await company.receive("m\(number)", text: "An error, number \(number).", thread: "t")
             try await company.settle()
             company.time.advance(by: .seconds(60))
         }
         let last = try #require(model.requests.last?.prompt.user)
-        #expect((1...4).map { last.components(separatedBy: "number \($0)").count - 1 } == [0, 1, 1, 1])
-        #expect(last.components(separatedBy: "[inbound]").count - 1 == 2)
+        #expect((1...6).map { last.components(separatedBy: "number \($0)").count - 1 } == [0, 0, 0, 1, 1, 1])
+        #expect(last.components(separatedBy: "[inbound]").count - 1 == 3)
     }
 
     @Test func factsAreMaterialToo() async throws {
