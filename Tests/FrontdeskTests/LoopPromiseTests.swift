@@ -238,7 +238,7 @@ struct LoopPromiseTests {
 
     @Test func theMessageIsShownOnceAndTheThreadAsFarAsItFits() async throws {
         let model = ScriptedClassifier(always: Self.bug)
-        let company = try Company(classifier: model, change: { $0.prompt = PromptBuilder(threadLimit: 40) })
+        let company = try Company(classifier: model, change: { $0.prompt = PromptBuilder(threadLimit: 60) })
         for number in 1...6 {
             try await company.receive("m\(number)", text: "An error, number \(number).", thread: "t")
             try await company.settle()
