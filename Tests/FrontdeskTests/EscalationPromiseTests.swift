@@ -228,4 +228,20 @@ struct EscalationPromiseTests {
         #expect(throws: DeskConfigurationError.self) { try company([one], attempts: 0) }
         _ = try company([one], attempts: 1)
     }
+
+    @Test func whatARuleClosedStaysClosedWhenPeopleGetIt() async throws {
+        let company = try Company()
+        try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
+        let rule = RuleDefinition(
+            name: "Legal",
+            event: .conversationCreated,
+            conditions: [.subjectContains("hello")],
+            actions: [.setStatus(.closed), .escalate(reason: "legal")]
+        )
+        _ = try await company.desk.automations.create(rule, by: "1")
+        try await company.receive("m1", text: "Lorem ipsum.")
+        try await company.settle()
+        #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
+        #expect(try await company.desk.conversations().values.map(\.status) == [.closed])
+    }
 }

@@ -146,4 +146,70 @@ struct WorkPromiseTests {
         #expect(try await company.desk.store.fetch(Contact.self, id.rawValue) == nil)
         #expect(try await company.desk.conversations().values.map(\.contactID) == [nil])
     }
+
+    /// Each step of the loop has its own attempts, and pauses between them.
+    @Test func whatOneStepFailedIsNotHeldAgainstTheNext() async throws {
+        let model = ScriptedClassifier { _, number in
+            if number < 3 { throw Down() }
+            return ClassifierAnswer(text: FailingModelTests.good)
+        }
+        let company = try Company(classifier: model)
+        let calls = Mutex(0)
+        company.faults.follow(
+            FaultPlan { call in
+                guard call.operation == .message else { return nil }
+                let number = calls.withLock { calls in
+                    calls += 1
+                    return calls
+                }
+                return number < 3 ? .failing(MailTransportError.unreachable(reason: "x")) : nil
+            }
+        )
+        let mail = InboundMail(
+            provider: "multimail",
+            messageID: "m1",
+            from: try EmailAddress("ann@a.example"),
+            subject: "Hello",
+            bodyText: "Where is my invoice?"
+        )
+        company.provider.deposit(mail)
+        let body = Array(#"{"event":"message.received","message_id":"m1","thread_id":"t1"}"#.utf8)
+        _ = try await company.receive("multiMail", try Company.signed(body))
+        try await company.desk.processUntilIdle()
+        #expect(calls.withLock(\.self) == 1)
+        try await company.settle()
+        #expect(calls.withLock(\.self) == 3 && model.requests.count == 3)
+        #expect(try await company.desk.pending().values.count == 1)
+    }
+
+    /// A provider tells of a mail again, so late that the first webhook is forgotten.
+    @Test func mailThatIsToldOfTwiceIsOneMessage() async throws {
+        let model = ScriptedClassifier(always: FailingModelTests.good)
+        let company = try Company(classifier: model)
+        try await company.receive("m1", text: "Where is my invoice?", thread: "t")
+        try await company.settle()
+        let conversation = try #require(try await company.desk.conversations().values.first)
+        try await company.desk.store.transaction { unit in
+            for item in try await unit.page(
+                WorkItem.self,
+                RecordQuery(workspace: unit.workspace, collection: WorkItem.collection, index: "ended")
+            ) { unit.delete(WorkItem.self, item.recordID) }
+        }
+        #expect(try await company.receive("m1", text: "Where is my invoice?", thread: "t").word == "accepted")
+        try await company.settle()
+        #expect(try await company.desk.conversation(conversation.id)?.epoch == conversation.epoch)
+        #expect(try await company.desk.store.messages(of: conversation.id).values.count == 1)
+        #expect(model.requests.count == 1)
+        #expect(try await company.desk.pending().values.count == 1)
+    }
+
+    @Test func whatTheCustomerWroteIsToldApartFromWhatWeWrote() async throws {
+        let company = try Company()
+        try await company.receive("m1", text: "Where is my invoice?", thread: "t")
+        try await company.settle()
+        let draft = try #require(try await company.desk.pending().values.first?.draft)
+        try await company.receive("m2", text: "Where is it?", thread: "t")
+        try await company.settle()
+        #expect(try await company.desk.queue.draft(draft.id)?.review.ending?.reason == .newMessage)
+    }
 }

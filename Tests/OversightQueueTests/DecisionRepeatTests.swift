@@ -190,4 +190,30 @@ struct DecisionRepeatTests {
         _ = try await rig.queue.sweep()
         #expect(rig.notices.list == [.pending("d1"), .expired("d1")])
     }
+
+    @Test func lackOfTimeBringsBackWhatWasHidden() async throws {
+        var policy = OversightPolicy()
+        policy.onExpiry = .escalate
+        policy.tiers = ["lea"]
+        let rig = Rig(policy: policy)
+        try await rig.open()
+        try await rig.submit()
+        let expiry = rig.time.now() + .seconds(72 * 3600)
+        _ = try await rig.queue.snooze("d1", until: expiry + .seconds(3600), by: Rig.ann)
+        rig.time.set(expiry)
+        _ = try await rig.queue.sweep()
+        #expect(try await rig.queue.pending().values.map(\.draft.review.assignee) == ["lea"])
+    }
+
+    @Test func aDraftThatNewMailMarkedAsStaleIsShownSo() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        let claimed = try #require(try await rig.queue.claim("d1", by: Rig.ann).draft)
+        _ = try await rig.queue.keepCopy("d1", body: "x", by: Rig.ann, fence: claimed.review.fence)
+        _ = try await rig.store.transaction { unit in
+            try await rig.queue.supersede("c1", because: .newMessage, by: .system("test"), in: &unit)
+        }
+        #expect(try await rig.queue.pending().values.map(\.isStale) == [true])
+    }
 }

@@ -241,4 +241,18 @@ struct SendingPromiseTests {
         #expect(try await rig.dispatcher.dispatch(second))
         #expect(rig.provider.accepted.count == 1)
     }
+
+    @Test func afterItsLastAttemptMailOfUnknownOutcomeIsForAPersonAtOnce() async throws {
+        var policy = OversightPolicy()
+        policy.retry = try RetryPolicy(maximumAttempts: 2)
+        let rig = Rig(policy: policy)
+        let lost = MailTransportError.unknownOutcome(reason: "x")
+        rig.provider.script(.fail(lost), .fail(lost))
+        let row = try await rig.outbox.enqueue(request(rig)).item.id
+        _ = try await rig.dispatcher.dispatchDue()
+        rig.time.set(try #require(try await rig.dispatcher.nextDue()))
+        _ = try await rig.dispatcher.dispatchDue()
+        #expect(rig.provider.calls.count == 2)
+        #expect(try await rig.phase(row) == .ambiguous)
+    }
 }

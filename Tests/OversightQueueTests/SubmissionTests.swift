@@ -141,4 +141,13 @@ struct SubmissionTests {
             #expect(try await rig.approve("d2").receipt != nil)
         }
     }
+
+    @Test(arguments: [(OversightMode.monitored, 60), (.autonomous, 10)] as [(OversightMode, Int64)])
+    func automaticMailWaitsOutTheHoldOfItsMode(mode: OversightMode, seconds: Int64) async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.free(to: mode)
+        try await rig.submit()
+        #expect(try await rig.dispatcher.nextDue() == rig.time.now() + .seconds(seconds))
+    }
 }
