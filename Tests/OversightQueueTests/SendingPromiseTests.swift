@@ -255,4 +255,23 @@ struct SendingPromiseTests {
         #expect(rig.provider.calls.count == 2)
         #expect(try await rig.phase(row) == .ambiguous)
     }
+
+    /// Whose answer it was; a machine is nobody.
+    @Test func theLogNamesThePersonBehindAMail() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        _ = try await rig.approve()
+        try await rig.free("faq")
+        try await rig.submit("d2", category: "faq")
+        for writer in [Rig.ben.principal, .system("tickets")] {
+            let request = MailRequest(rig.mail(), channel: "stub", principal: writer, isByHand: true)
+            _ = try await rig.outbox.enqueue(request)
+        }
+        rig.time.advance(by: .seconds(10))
+        while try await rig.dispatcher.dispatchDue() > 0 {}
+        let sent = try await AuditLog(rig.store).entries(limit: 100).values.filter { $0.action == "mail.sent" }
+        #expect(sent.count == 4)
+        #expect(sent.compactMap { $0.details["agent_id"] }.sorted() == ["ann", "ben"])
+    }
 }

@@ -130,4 +130,16 @@ struct WatchingTests {
         let after = try #require(try await rig.store.fetch(Conversation.self, "c1"))
         #expect(after.epoch == before.epoch + 1)
     }
+
+    /// Watchers look at what nobody has looked at.
+    @Test func whatAPersonApprovedInAMonitoredCategoryIsNotCopied() async throws {
+        let (rig, _) = try await watched()
+        try await rig.free("how_to", to: .monitored)
+        var submission = rig.submission("d1")
+        submission.concerns = ["reply_to_differs"]
+        _ = try await rig.queue.submit(submission)
+        _ = try await rig.approve()
+        while try await rig.dispatcher.dispatchDue() > 0 {}
+        #expect(rig.provider.accepted.count == 1)
+    }
 }
