@@ -248,4 +248,37 @@ struct AnswerTests {
         }
         #expect(company.provider.sent.filter { $0.mail.bodyText == "Hi" }.isEmpty)
     }
+
+    private func followUps(_ company: Company) async throws -> Int {
+        try await AuditLog(company.desk.store).entries(limit: 500).values
+            .count { $0.action == EventKind.answerEngagement.rawValue }
+    }
+
+    /// Neither our own mail nor a machine's says that an answer did not help; and what the customer says counts once.
+    @Test func onlyTheCustomersFirstMailAfterAnAnswerFollowsIt() async throws {
+        let (company, _) = try await answered()
+        try await company.receive("h1", from: "support@acme.example", text: "By hand.", thread: "t", isOurs: true)
+        try await company.settle()
+        let machine = [["Auto-Submitted", "auto-replied"]]
+        try await company.receive("a1", subject: "Out of office", text: "Away.", thread: "t", headers: machine)
+        try await company.settle()
+        #expect(try await followUps(company) == 0)
+        for id in ["m2", "m3"] {
+            try await company.receive(id, text: "That did not help.", thread: "t")
+            try await company.settle()
+        }
+        #expect(try await followUps(company) == 1)
+    }
+
+    @Test func anAnswerThatHasNotLeftIsNotFollowed() async throws {
+        let (company, _) = try await opened()
+        company.faults.follow(
+            FaultPlan { $0.operation == .send ? .failing(MailTransportError.unreachable(reason: "x")) : nil }
+        )
+        try await company.decideAll(.approve)
+        try await company.desk.processUntilIdle()
+        try await company.receive("m2", text: "Where is it?", thread: "t")
+        try await company.settle()
+        #expect(try await followUps(company) == 0)
+    }
 }
