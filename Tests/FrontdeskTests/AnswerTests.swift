@@ -201,6 +201,7 @@ struct AnswerTests {
         #expect(try await count(SentReplyFilter(isAutomatic: false)) == 0)
         #expect(try await count(SentReplyFilter(category: "bug_report")) == 0)
         #expect(try await count(SentReplyFilter(tag: "other")) == 0)
+        #expect(try await count(SentReplyFilter(onlyFollowedUp: true)) == 0)
         #expect(try await count(SentReplyFilter(to: start)) == 0)
         #expect(try await count(SentReplyFilter(from: company.time.now() + .seconds(1))) == 0)
     }
@@ -272,13 +273,74 @@ struct AnswerTests {
 
     @Test func anAnswerThatHasNotLeftIsNotFollowed() async throws {
         let (company, _) = try await opened()
-        company.faults.follow(
-            FaultPlan { $0.operation == .send ? .failing(MailTransportError.unreachable(reason: "x")) : nil }
-        )
+        isOffline(company)
         try await company.decideAll(.approve)
         try await company.desk.processUntilIdle()
         try await company.receive("m2", text: "Where is it?", thread: "t")
         try await company.settle()
         #expect(try await followUps(company) == 0)
+    }
+
+    private func isOffline(_ company: Company) {
+        company.faults.follow(
+            FaultPlan { $0.operation == .send ? .failing(MailTransportError.unreachable(reason: "x")) : nil }
+        )
+    }
+
+    @Test func anAnswerThatHasNotLeftIsNotListed() async throws {
+        let (company, _) = try await opened()
+        isOffline(company)
+        try await company.decideAll(.approve)
+        try await company.desk.processUntilIdle()
+        #expect(try await company.desk.sentReplies().values.isEmpty)
+    }
+
+    @Test func whoHasOptedOutGetsNoBulkFollowUp() async throws {
+        let (company, id) = try await answered()
+        let contact = ContactID(for: try EmailAddress("ann@a.example"))
+        try await company.desk.store.transaction { unit in
+            var known = try #require(try await unit.read(Contact.self, contact.rawValue))
+            known.hasOptedOut = true
+            try unit.save(known)
+        }
+        let order = BulkFollowUp("x", after: SentReplyFilter(), text: "Sorry.")
+        let progress = try await company.desk.submit(order, by: .human("olga"))
+        #expect(progress.submitted == 0 && progress.skipped == [id: "opted_out"])
+    }
+
+    @Test func aMirroredReplyThatTheProviderRefusedCanBeMirroredAgain() async throws {
+        let (company, _) = try await opened()
+        company.faults.follow(
+            FaultPlan { $0.operation == .send ? .failing(MailTransportError.refused(status: 400, reason: "x")) : nil }
+        )
+        let reply = ExternalReply(from: "tickets", replyID: "r1", to: "m1", ManualReply("Done."), by: "olga")
+        try await company.desk.mirror(reply)
+        try await company.settle()
+        #expect(company.provider.sent.isEmpty)
+        company.faults.follow(.none)
+        try await company.desk.mirror(reply)
+        try await company.settle()
+        #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1")])
+    }
+
+    /// Others who take part are answered only by name.
+    @Test func anAnswerGoesToTheContactOfTheConversation() async throws {
+        let (company, id) = try await opened()
+        try await company.desk.addParticipant(try EmailAddress("bob@b.example"), to: id, by: "rita")
+        try await company.receive("b1", from: "bob@b.example", text: "Me too.", thread: "t")
+        try await company.settle()
+        #expect(try await company.desk.store.messages(of: id).values.filter { $0.direction == .inbound }.count == 2)
+        let row = try await company.desk.reply(to: id, answering: .newestMessage, with: ManualReply("Hi"), by: "olga")
+        #expect(row.mail.to.map(\.bare) == ["ann@a.example"])
+    }
+
+    @Test func ourOwnMailIsNothingToReplyTo() async throws {
+        let company = try Company()
+        try await company.receive("h1", from: "support@acme.example", text: "Hello, Ann.", isOurs: true)
+        try await company.settle()
+        let id = try #require(try await company.desk.conversations().values.first).id
+        await #expect(throws: ConversationError.nothingToReplyTo(id)) {
+            try await company.desk.reply(to: id, answering: .newestMessage, with: ManualReply("Hi"), by: "olga")
+        }
     }
 }

@@ -144,4 +144,17 @@ extension SupportDesk {
     fileprivate func dispatcher(_ company: Company) -> Dispatcher {
         Dispatcher(outbox, channels: ["multimail": company.provider])
     }
+
+    @Test func theModelIsNotAskedAboutWhatIsErased() async throws {
+        struct Down: Error {}
+        let model = ScriptedClassifier { _, _ in throw Down() }
+        let company = try Company(classifier: model)
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        #expect(model.requests.count == 1)
+        let contact = ContactID(for: try EmailAddress("ann@a.example"))
+        _ = try await company.desk.erase(.contact(contact), by: .human("olga"), id: "request-1")
+        try await company.settle()
+        #expect(model.requests.count == 1)
+    }
 }

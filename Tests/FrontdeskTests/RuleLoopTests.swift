@@ -150,4 +150,16 @@ struct RuleLoopTests {
         let answers = company.provider.sent.filter { $0.mail.bodyText?.contains("thank you") == true }
         #expect(answers.count == sent)
     }
+
+    @Test func aRuleThatWaitedForTheIntentAnswers() async throws {
+        let company = try await company(
+            if: [.intent("billing_question")],
+            then: [.sendResponse(body: "Billing will answer.")]
+        )
+        try await company.desk.oversight
+            .set(.autonomous, for: .category("automation"), by: .operator("1"), reason: "test")
+        try await company.receive("m1", text: Self.question)
+        try await company.settle()
+        #expect(company.provider.sent.contains { $0.mail.bodyText == "Billing will answer." })
+    }
 }

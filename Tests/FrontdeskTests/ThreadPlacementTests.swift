@@ -154,6 +154,15 @@ struct ThreadPlacementTests {
         }
     }
 
+    @Test func aJoinReopensTheTarget() async throws {
+        let company = try Company()
+        let anns = try await Self.opened(company, "m1")
+        try await company.desk.apply(.close, to: anns, by: .human("rita"))
+        let bobs = try await Self.opened(company, "b1", from: "bob@b.example")
+        try await company.desk.join(bobs, into: anns, by: "rita")
+        #expect(try await company.desk.conversation(anns)?.status == .open)
+    }
+
     /// A mail may name the thread of a third conversation.
     @Test func aJoinTakesNoNameOfAThirdConversation() async throws {
         let company = try Company()
@@ -176,7 +185,7 @@ struct ThreadPlacementTests {
         try await company.desk.join(bobs, into: anns, by: "rita")
         try await company.settle()
         #expect(try await company.desk.pending().values.isEmpty)
-        #expect(try await company.desk.failures().values.isEmpty)
+        #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1"), .reply(to: "b1")])
     }
 
     @Test(arguments: [(500, true), (501, false)]) func onlyWhatFitsIntoOneCommitIsJoined(count: Int, isJoined: Bool)

@@ -127,7 +127,9 @@ struct SearchTests {
             let time = ContinuousClock.now - start
             #expect(!found.isEmpty)
             calls.append(company.faults.callCount - before)
-            if LongTests.areWanted { print("search \(query.text) \(query.tag?.rawValue ?? "") among \(count): \(time)") }
+            if LongTests.areWanted {
+                print("search \(query.text) \(query.tag?.rawValue ?? "") among \(count): \(time)")
+            }
         }
         #expect(calls[1] <= calls[0] + 8, "\(calls)")
     }
