@@ -137,13 +137,6 @@ struct ErasureTests {
             #expect(try await AuditLog(company.desk.store).entries(about: "r").values.count == 2)
         }
     }
-}
-
-extension SupportDesk {
-    /// A worker of another process.
-    fileprivate func dispatcher(_ company: Company) -> Dispatcher {
-        Dispatcher(outbox, channels: ["multimail": company.provider])
-    }
 
     @Test func theModelIsNotAskedAboutWhatIsErased() async throws {
         struct Down: Error {}
@@ -156,5 +149,12 @@ extension SupportDesk {
         _ = try await company.desk.erase(.contact(contact), by: .human("olga"), id: "request-1")
         try await company.settle()
         #expect(model.requests.count == 1)
+    }
+}
+
+extension SupportDesk {
+    /// A worker of another process.
+    fileprivate func dispatcher(_ company: Company) -> Dispatcher {
+        Dispatcher(outbox, channels: ["multimail": company.provider])
     }
 }

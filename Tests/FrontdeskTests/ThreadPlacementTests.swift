@@ -185,7 +185,7 @@ struct ThreadPlacementTests {
         try await company.desk.join(bobs, into: anns, by: "rita")
         try await company.settle()
         #expect(try await company.desk.pending().values.isEmpty)
-        #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1"), .reply(to: "b1")])
+        #expect(Set(company.provider.sent.map(\.mail.kind)) == [.reply(to: "m1"), .reply(to: "b1")])
     }
 
     @Test(arguments: [(500, true), (501, false)]) func onlyWhatFitsIntoOneCommitIsJoined(count: Int, isJoined: Bool)
