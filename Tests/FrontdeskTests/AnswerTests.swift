@@ -201,6 +201,7 @@ struct AnswerTests {
         #expect(try await count(SentReplyFilter(isAutomatic: false)) == 0)
         #expect(try await count(SentReplyFilter(category: "bug_report")) == 0)
         #expect(try await count(SentReplyFilter(tag: "other")) == 0)
+        #expect(try await count(SentReplyFilter(onlyFollowedUp: true)) == 0)
         #expect(try await count(SentReplyFilter(to: start)) == 0)
         #expect(try await count(SentReplyFilter(from: company.time.now() + .seconds(1))) == 0)
     }
@@ -232,5 +233,114 @@ struct AnswerTests {
         let order = BulkFollowUp("x", after: SentReplyFilter(), text: "Sorry {{contact.nmae}}.")
         let progress = try await company.desk.submit(order, by: .human("olga"))
         #expect(progress.skipped == [id: "template_unresolved"])
+    }
+
+    @Test func aReplyNamesACustomersMessageOfItsOwnConversation() async throws {
+        let (company, id) = try await opened()
+        try await company.receive("n1", from: "Bob <bob@b.example>", text: "Lorem ipsum.", thread: "u")
+        try await company.decideAll(.approve)
+        try await company.settle()
+        let others = try await company.desk.conversations().values.map(\.id).filter { $0 != id }
+        let ours = try #require(try await company.desk.store.messages(of: id).values.last { $0.direction == .outbound })
+        for message in [try await newestInbound(company, try #require(others.first)), ours.id] {
+            await #expect(throws: ConversationError.messageNotFound(message.rawValue)) {
+                try await company.desk.reply(to: id, answering: .message(message), with: ManualReply("Hi"), by: "olga")
+            }
+        }
+        #expect(company.provider.sent.filter { $0.mail.bodyText == "Hi" }.isEmpty)
+    }
+
+    private func followUps(_ company: Company) async throws -> Int {
+        try await AuditLog(company.desk.store).entries(limit: 500).values
+            .count { $0.action == EventKind.answerEngagement.rawValue }
+    }
+
+    /// Neither our own mail nor a machine's says that an answer did not help; and what the customer says counts once.
+    @Test func onlyTheCustomersFirstMailAfterAnAnswerFollowsIt() async throws {
+        let (company, _) = try await answered()
+        try await company.receive("h1", from: "support@acme.example", text: "By hand.", thread: "t", isOurs: true)
+        try await company.settle()
+        let machine = [["Auto-Submitted", "auto-replied"]]
+        try await company.receive("a1", subject: "Out of office", text: "Away.", thread: "t", headers: machine)
+        try await company.settle()
+        #expect(try await followUps(company) == 0)
+        for id in ["m2", "m3"] {
+            try await company.receive(id, text: "That did not help.", thread: "t")
+            try await company.settle()
+        }
+        #expect(try await followUps(company) == 1)
+    }
+
+    @Test func anAnswerThatHasNotLeftIsNotFollowed() async throws {
+        let (company, _) = try await opened()
+        isOffline(company)
+        try await company.decideAll(.approve)
+        try await company.desk.processUntilIdle()
+        try await company.receive("m2", text: "Where is it?", thread: "t")
+        try await company.settle()
+        #expect(try await followUps(company) == 0)
+    }
+
+    private func isOffline(_ company: Company) {
+        company.faults.follow(
+            FaultPlan { $0.operation == .send ? .failing(MailTransportError.unreachable(reason: "x")) : nil }
+        )
+    }
+
+    @Test func anAnswerThatHasNotLeftIsNotListed() async throws {
+        let (company, _) = try await opened()
+        isOffline(company)
+        try await company.decideAll(.approve)
+        try await company.desk.processUntilIdle()
+        #expect(try await company.desk.sentReplies().values.isEmpty)
+    }
+
+    @Test func whoHasOptedOutGetsNoBulkFollowUp() async throws {
+        let (company, id) = try await answered()
+        let contact = ContactID(for: try EmailAddress("ann@a.example"))
+        try await company.desk.store.transaction { unit in
+            var known = try #require(try await unit.read(Contact.self, contact.rawValue))
+            known.hasOptedOut = true
+            try unit.save(known)
+        }
+        let order = BulkFollowUp("x", after: SentReplyFilter(), text: "Sorry.")
+        let progress = try await company.desk.submit(order, by: .human("olga"))
+        #expect(progress.submitted == 0 && progress.skipped == [id: "opted_out"])
+    }
+
+    @Test func aMirroredReplyThatTheProviderRefusedCanBeMirroredAgain() async throws {
+        let (company, _) = try await opened()
+        company.faults.follow(
+            FaultPlan { $0.operation == .send ? .failing(MailTransportError.refused(status: 400, reason: "x")) : nil }
+        )
+        let reply = ExternalReply(from: "tickets", replyID: "r1", to: "m1", ManualReply("Done."), by: "olga")
+        try await company.desk.mirror(reply)
+        try await company.settle()
+        #expect(company.provider.sent.isEmpty)
+        company.faults.follow(.none)
+        try await company.desk.mirror(reply)
+        try await company.settle()
+        #expect(company.provider.sent.map(\.mail.kind) == [.reply(to: "m1")])
+    }
+
+    /// Others who take part are answered only by name.
+    @Test func anAnswerGoesToTheContactOfTheConversation() async throws {
+        let (company, id) = try await opened()
+        try await company.desk.addParticipant(try EmailAddress("bob@b.example"), to: id, by: "rita")
+        try await company.receive("b1", from: "bob@b.example", text: "Me too.", thread: "t")
+        try await company.settle()
+        #expect(try await company.desk.store.messages(of: id).values.filter { $0.direction == .inbound }.count == 2)
+        let row = try await company.desk.reply(to: id, answering: .newestMessage, with: ManualReply("Hi"), by: "olga")
+        #expect(row.mail.to.map(\.bare) == ["ann@a.example"])
+    }
+
+    @Test func ourOwnMailIsNothingToReplyTo() async throws {
+        let company = try Company()
+        try await company.receive("h1", from: "support@acme.example", text: "Hello, Ann.", isOurs: true)
+        try await company.settle()
+        let id = try #require(try await company.desk.conversations().values.first).id
+        await #expect(throws: ConversationError.nothingToReplyTo(id)) {
+            try await company.desk.reply(to: id, answering: .newestMessage, with: ManualReply("Hi"), by: "olga")
+        }
     }
 }

@@ -60,4 +60,37 @@ struct AutoReplyTests {
         try await company.settle()
         #expect(company.provider.sent.map(\.mail.bodyText) == ["See Settings > Billing."])
     }
+
+    /// A rule can put a machine's mail into an inbox that answers; two machines would answer each other without end.
+    @Test func machinesGetNoneWhereverARulePutsThem() async throws {
+        for headers in [[], [["Auto-Submitted", "auto-generated"]]] {
+            let company = try await Self.company(Self.responder())
+            let inbox = try #require(try await company.desk.inboxes.inboxes().first)
+            let rule = RuleDefinition(
+                name: "All",
+                event: .conversationCreated,
+                conditions: [.subjectContains("hello")],
+                actions: [.routeToInbox(inbox.id)]
+            )
+            _ = try await company.desk.automations.create(rule, by: "1")
+            try await company.receive("m1", text: "Where is my invoice?", headers: headers)
+            try await company.settle()
+            let answers = company.provider.sent.filter { $0.mail.headers["Auto-Submitted"] != nil }
+            #expect(answers.count == (headers.isEmpty ? 1 : 0))
+        }
+    }
+
+    @Test func whoHasOptedOutGetsNone() async throws {
+        let company = try await Self.company(Self.responder(delay: 600))
+        let address = try EmailAddress("ann@a.example")
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        try await company.desk.store.transaction { unit in
+            var contact = try #require(try await unit.read(Contact.self, ContactID(for: address).rawValue))
+            contact.hasOptedOut = true
+            try unit.save(contact)
+        }
+        try await company.settle()
+        #expect(company.provider.sent.isEmpty)
+    }
 }

@@ -3,9 +3,11 @@ import Frontdesk
 import FrontdeskCLI
 import FrontdeskTesting
 import SupportCore
+import TestSupport
 import Testing
 
-/// The demo's traffic with a crash at every single call of the store and of the provider, one after the other.
+/// The demo's traffic with a crash at every single call of the store and of the provider, one after the other; at every eighth
+/// call, unless long tests are wanted.
 struct CrashTests {
     enum Moment: CaseIterable {
         case before, after
@@ -20,7 +22,7 @@ struct CrashTests {
         try await Self.play(deliveries, at: peaceful)
         let calls = peaceful.faults.callCount
         let expected = try await EndState(peaceful)
-        let stride = ProcessInfo.processInfo.environment["FRONTDESK_LONG_TESTS"] == nil ? 3 : 1
+        let stride = LongTests.count(8, full: 1)
         for call in Swift.stride(from: 1 + index % stride, through: calls, by: stride) {
             let company = try Company(faults: FaultInjector(.at(call, moment.fault)))
             try await Self.play(deliveries, at: company)

@@ -137,6 +137,19 @@ struct ErasureTests {
             #expect(try await AuditLog(company.desk.store).entries(about: "r").values.count == 2)
         }
     }
+
+    @Test func theModelIsNotAskedAboutWhatIsErased() async throws {
+        struct Down: Error {}
+        let model = ScriptedClassifier { _, _ in throw Down() }
+        let company = try Company(classifier: model)
+        try await company.receive("m1", text: "Where is my invoice?")
+        try await company.desk.processUntilIdle()
+        #expect(model.requests.count == 1)
+        let contact = ContactID(for: try EmailAddress("ann@a.example"))
+        _ = try await company.desk.erase(.contact(contact), by: .human("olga"), id: "request-1")
+        try await company.settle()
+        #expect(model.requests.count == 1)
+    }
 }
 
 extension SupportDesk {

@@ -58,13 +58,16 @@ struct EscalationPromiseTests {
 
     /// Otherwise a call that may have been heard would be repeated with a key that is forgotten by then.
     @Test func aKeysLifeCountsFromTheFirstDoubt() async throws {
-        let (tickets, next) = (Tickets([Self.lost, Self.lost]), Tickets())
-        let company = try await escalated([tickets.target("a", Self.keyed), next.target("b")], attempts: 5)
-        company.time.set(ManualTimeSource.start + .seconds(60))
-        try await company.desk.processUntilIdle()
+        let (tickets, next) = (Tickets(Array(repeating: Self.lost, count: 9)), Tickets())
+        let company = try await escalated([tickets.target("a", Self.keyed), next.target("b")], attempts: 9)
+        for seconds in [40, 90] as [Int64] {
+            company.time.set(ManualTimeSource.start + .seconds(seconds))
+            try await company.desk.processUntilIdle()
+        }
+        #expect(tickets.keys.count == 3 && next.keys.isEmpty)
         company.time.set(ManualTimeSource.start + .seconds(110))
         try await company.settle()
-        #expect(tickets.keys.count == 2 && next.keys.count == 1)
+        #expect(tickets.keys.count == 3 && next.keys.count == 1)
     }
 
     @Test func anUnknownOutcomeIsRepeatedAsOftenAsThePolicySays() async throws {
@@ -197,5 +200,48 @@ struct EscalationPromiseTests {
         #expect(try await company.desk.queue.draft(draft.id)?.review.phase == .cancelled)
         #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
         #expect(model.requests.last?.revisionNote == "Say more.")
+        #expect(model.requests.map { $0.prompt.system.contains("Say more.") } == [false, true])
+    }
+
+    /// While the provider is away a forward may still be accepted, so nobody else gets the message yet.
+    @Test func aForwardHasThePolicysPatienceToBeAccepted() async throws {
+        let tickets = Tickets()
+        let targets: [any EscalationTarget] = [
+            EmailEscalation(to: [try EmailAddress("people@acme.example")]), tickets.target("tickets"),
+        ]
+        let company = try Company { $0.escalation = EscalationPolicy(targets, patience: .seconds(100)) }
+        company.faults.follow(FaultPlan { $0.operation == .send ? .failing(Self.away) : nil })
+        try await company.receive("m1", text: "Lorem ipsum.")
+        try await company.desk.processUntilIdle()
+        company.time.set(ManualTimeSource.start + .seconds(99))
+        try await company.desk.processUntilIdle()
+        #expect(tickets.keys.isEmpty)
+        company.time.set(ManualTimeSource.start + .seconds(100))
+        try await company.desk.processUntilIdle()
+        #expect(tickets.keys.count == 1)
+        #expect(try await steps(company) == ["not_accepted_in_time", "handed"])
+    }
+
+    @Test func aPolicyThatCannotBeCarriedOutIsRefused() throws {
+        let (one, same) = (Tickets().target("tickets"), Tickets().target("tickets"))
+        #expect(throws: DeskConfigurationError.self) { try company([one, same]) }
+        #expect(throws: DeskConfigurationError.self) { try company([one], attempts: 0) }
+        _ = try company([one], attempts: 1)
+    }
+
+    @Test func whatARuleClosedStaysClosedWhenPeopleGetIt() async throws {
+        let company = try Company()
+        try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
+        let rule = RuleDefinition(
+            name: "Legal",
+            event: .conversationCreated,
+            conditions: [.subjectContains("hello")],
+            actions: [.setStatus(.closed), .escalate(reason: "legal")]
+        )
+        _ = try await company.desk.automations.create(rule, by: "1")
+        try await company.receive("m1", text: "Lorem ipsum.")
+        try await company.settle()
+        #expect(company.provider.sent.map(\.mail.kind) == [.forward(of: "m1")])
+        #expect(try await company.desk.conversations().values.map(\.status) == [.closed])
     }
 }

@@ -106,4 +106,26 @@ struct LifecycleTests {
         let again = try await StatisticsReporter(company.desk.store).recompute(id)
         #expect(again == facts)
     }
+
+    @Test(arguments: [(1, true), (65_536, true), (0, false), (65_537, false)])
+    func aNoteHasATextOfABoundedLength(count: Int, isTaken: Bool) async throws {
+        let (company, id) = try await opened()
+        let text = String(repeating: "x", count: count)
+        if isTaken {
+            try await company.desk.addNote(text, to: id, by: "olga")
+        } else {
+            await #expect(throws: ConversationError.noteOutOfRange) {
+                try await company.desk.addNote(text, to: id, by: "olga")
+            }
+        }
+        #expect(try await company.desk.notes(of: id).values.count == (isTaken ? 1 : 0))
+    }
+
+    @Test func tagsThatAreThereAlreadyAreNotLogged() async throws {
+        let (company, id) = try await opened()
+        for _ in 0..<2 { try await company.desk.tag(id, adding: ["vip"], by: "olga") }
+        let kind = EventKind.conversationTagged.rawValue
+        let log = try await AuditLog(company.desk.store).entries(limit: 500).values
+        #expect(log.count { $0.action == kind } == 1)
+    }
 }

@@ -137,4 +137,28 @@ struct RuleLoopTests {
             try await company.desk.inboxes.create(settings, by: .human("1"))
         }
     }
+
+    /// A name that there is no value for.
+    @Test(arguments: [("contact.name", 1), ("contact.nickname", 0)])
+    func aRulesAnswerWithAGapWaitsForAPerson(name: String, sent: Int) async throws {
+        let company = try await company(then: [.sendResponse(body: "Dear {{\(name)}}, thank you.")])
+        try await company.desk.oversight
+            .set(.autonomous, for: .category("automation"), by: .operator("1"), reason: "test")
+        try await company.receive("m1", text: "Lorem ipsum.")
+        try await company.settle()
+        let answers = company.provider.sent.filter { $0.mail.bodyText?.contains("thank you") == true }
+        #expect(answers.count == sent)
+    }
+
+    @Test func aRuleThatWaitedForTheIntentAnswers() async throws {
+        let company = try await company(
+            if: [.intent("billing_question")],
+            then: [.sendResponse(body: "Billing will answer.")]
+        )
+        try await company.desk.oversight
+            .set(.autonomous, for: .category("automation"), by: .operator("1"), reason: "test")
+        try await company.receive("m1", text: Self.question)
+        try await company.settle()
+        #expect(company.provider.sent.contains { $0.mail.bodyText == "Billing will answer." })
+    }
 }

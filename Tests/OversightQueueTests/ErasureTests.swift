@@ -96,4 +96,24 @@ struct ErasureTests {
         #expect(try await rig.row()?.delivery.rank == .hardBounced)
         #expect(try await rig.row()?.mail.isErased == true)
     }
+
+    /// The address still gets no mail, but nobody can read which it was.
+    @Test func aSuppressionOutlivesItsAddress() async throws {
+        let rig = Rig()
+        let address = try #require(Rig.customer)
+        let contact = ContactID(for: address)
+        try await rig.open("c1", of: contact)
+        try await rig.store.transaction { unit in
+            try unit.save(Contact(id: contact, email: address))
+            try unit.save(Suppression(address: address, reason: .complaint, at: unit.now))
+        }
+        let erasure = Erasure(rig.store, owners: [OversightRecords(rig.outbox)])
+        let request = try await erasure.request(.contact(contact), by: Rig.olga.principal)
+        _ = try await erasure.carryOut(request.id)
+        let known = try await rig.store.fetch(Suppression.self, Suppression.recordID(address))
+        #expect(known != nil && known?.address == nil)
+        await #expect(throws: OversightError.suppressed) {
+            try await rig.outbox.enqueue(MailRequest(rig.mail(), channel: "stub", principal: .system("t")))
+        }
+    }
 }

@@ -150,4 +150,41 @@ struct ModeTests {
         let draft = try await rig.submit("d2", category: "")
         #expect(!draft.isAutomatic && draft.mode.decidedBy == .floor)
     }
+
+    /// Not even when everything is as it was when the code was sent.
+    @Test func aCodeWorksOnce() async throws {
+        let rig = Rig()
+        let change = ModeChange(.monitored, for: .category("how_to"))
+        try await rig.oversight.set(.gatedSend, for: change.scope, by: Rig.bot, reason: "careful")
+        try await rig.oversight.request(change, by: Rig.bot)
+        let code = try code(rig)
+        try await rig.oversight.apply(change, code: code, by: Rig.bot, reason: "asked")
+        try await rig.oversight.set(.gatedSend, for: change.scope, by: Rig.lea, reason: "trouble")
+        await #expect(throws: OversightError.invalidCode) {
+            try await rig.oversight.apply(change, code: code, by: Rig.bot, reason: "again")
+        }
+        #expect(try await rig.oversight.setting(for: change.scope)?.mode == .gatedSend)
+    }
+
+    @Test(arguments: [-0.01, 1.01, Double.nan, .infinity]) func aThresholdIsAShare(threshold: Double) async throws {
+        let rig = Rig()
+        let scope = ModeSetting.Scope.category("how_to")
+        await #expect(throws: OversightError.outOfRange("the threshold")) {
+            try await rig.oversight.set(.monitored, for: scope, threshold: threshold, by: Rig.olga, reason: "test")
+        }
+        #expect(try await rig.oversight.setting(for: scope) == nil)
+    }
+
+    @Test func whatNobodyHasSetWaitsForAPerson() async throws {
+        let mode = try await Rig().oversight.mode(of: "how_to", policyEpoch: "v1")
+        #expect(mode.mode == .gatedSend && mode.decidedBy == .category)
+    }
+
+    @Test(arguments: [
+        (OversightMode.readOnly, OversightMode.readOnly, false), (.gatedAll, .gatedAll, false),
+        (.gatedSend, .gatedSend, false), (.monitored, .gatedSend, true), (.autonomous, .monitored, true),
+    ])
+    func aStepDownNeverLoosens(mode: OversightMode, next: OversightMode, sendsAlone: Bool) {
+        #expect(mode.oneStepDown == next && mode.sendsAlone == sendsAlone)
+    }
 }

@@ -169,4 +169,32 @@ struct ProposalTests {
         #expect(try await desk.pending().values.isEmpty)
         #expect(try await desk.proposal("inbound_m1")?.phase == .withdrawn)
     }
+
+    /// Who may do what to a proposal of the agent `bot`; nobody may do anything after its time is up.
+    @Test(
+        arguments: [
+            (Rig.bot, false, true), (.agent("other"), false, false), (Rig.ann, true, false), (Rig.lea, true, true),
+            (Rig.olga, true, true), (.system("x"), false, true),
+        ] as [(Actor, Bool, Bool)]
+    )
+    func whoDecidesAndWhoWithdraws(actor: Actor, mayDecide: Bool, mayWithdraw: Bool) async throws {
+        for (command, may) in [
+            (Proposal.Command.approve(by: actor), mayDecide), (.reject(by: actor), mayDecide),
+            (.withdraw(by: actor), mayWithdraw),
+        ] {
+            let (rig, desk) = try await desk(.gatedAll)
+            _ = try await desk.act(.addTags(["a"]), on: "c1", by: Rig.bot, id: "p1")
+            #expect(try await desk.change("p1", command).refusal == (may ? nil : .forbidden))
+            _ = try await desk.act(.addTags(["a"]), on: "c1", by: Rig.bot, id: "p2")
+            rig.time.advance(by: .seconds(72 * 3600))
+            #expect(try await desk.change("p2", command).refusal == .expired)
+        }
+    }
+
+    @Test func anAssigneeWhoIsThereAlreadyIsNotLogged() async throws {
+        let (rig, desk) = try await desk(.autonomous)
+        for _ in 0..<2 { _ = try await desk.act(.assign("ben"), on: "c1", by: Rig.bot) }
+        let kind = EventKind.conversationAssigned.rawValue
+        #expect(try await rig.auditActions().filter { $0 == kind }.count == 1)
+    }
 }

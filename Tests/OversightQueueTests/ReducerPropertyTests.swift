@@ -1,5 +1,6 @@
 import OversightQueue
 import SupportCore
+import TestSupport
 import Testing
 
 /// Random commands on random states: what must never happen never does.

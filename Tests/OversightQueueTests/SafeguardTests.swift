@@ -114,6 +114,9 @@ struct SafeguardTests {
         var html = rig.submission("d2")
         html.mail.bodyHTML = "<p>It costs <b>[REVIEWER</b>: price].</p>"
         #expect(try await rig.queue.submit(html).draft.mode.decidedBy == .floor)
+        var link = rig.submission("d3")
+        link.mail.bodyHTML = "<p>See <a href=\"[ Reviewer : link]\">here</a>.</p>"
+        #expect(try await rig.queue.submit(link).draft.mode.decidedBy == .floor)
     }
 
     @Test func theFloorsOfAMailAreFound() {

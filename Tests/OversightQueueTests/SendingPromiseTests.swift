@@ -227,4 +227,51 @@ struct SendingPromiseTests {
         _ = try await rig.dispatcher.dispatchDue()
         #expect(try await rig.store.fetch(Conversation.self, "c1")?.lastMessageAt == later)
     }
+
+    @Test(arguments: [(Duration.seconds(60), 60), (nil, 3600)] as [(Duration?, Int64)])
+    func aQuotasPauseIsTheOneThatTheProviderAsksFor(retryAfter: Duration?, seconds: Int64) async throws {
+        let rig = Rig()
+        rig.provider.script(.fail(.quotaExceeded(quota: nil, retryAfter: retryAfter)))
+        let first = try await rig.outbox.enqueue(request(rig)).item.id
+        let second = try await rig.outbox.enqueue(request(rig)).item.id
+        _ = try await rig.dispatcher.dispatch(first)
+        rig.time.advance(by: .seconds(seconds) - .milliseconds(1))
+        #expect(try await !rig.dispatcher.dispatch(second))
+        rig.time.advance(by: .milliseconds(1))
+        #expect(try await rig.dispatcher.dispatch(second))
+        #expect(rig.provider.accepted.count == 1)
+    }
+
+    @Test func afterItsLastAttemptMailOfUnknownOutcomeIsForAPersonAtOnce() async throws {
+        var policy = OversightPolicy()
+        policy.retry = try RetryPolicy(maximumAttempts: 2)
+        let rig = Rig(policy: policy)
+        let lost = MailTransportError.unknownOutcome(reason: "x")
+        rig.provider.script(.fail(lost), .fail(lost))
+        let row = try await rig.outbox.enqueue(request(rig)).item.id
+        _ = try await rig.dispatcher.dispatchDue()
+        rig.time.set(try #require(try await rig.dispatcher.nextDue()))
+        _ = try await rig.dispatcher.dispatchDue()
+        #expect(rig.provider.calls.count == 2)
+        #expect(try await rig.phase(row) == .ambiguous)
+    }
+
+    /// Whose answer it was; a machine is nobody.
+    @Test func theLogNamesThePersonBehindAMail() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        _ = try await rig.approve()
+        try await rig.free("faq")
+        try await rig.submit("d2", category: "faq")
+        for writer in [Rig.ben.principal, .system("tickets")] {
+            let request = MailRequest(rig.mail(), channel: "stub", principal: writer, isByHand: true)
+            _ = try await rig.outbox.enqueue(request)
+        }
+        rig.time.advance(by: .seconds(10))
+        while try await rig.dispatcher.dispatchDue() > 0 {}
+        let sent = try await AuditLog(rig.store).entries(limit: 100).values.filter { $0.action == "mail.sent" }
+        #expect(sent.count == 4)
+        #expect(sent.compactMap { $0.details["agent_id"] }.sorted() == ["ann", "ben"])
+    }
 }

@@ -221,4 +221,30 @@ struct TrustPromiseTests {
             #expect(changes.count == count)
         }
     }
+
+    /// One step, because no single case was grave.
+    @Test(arguments: [(OversightMode.autonomous, OversightMode.monitored), (.monitored, .gatedSend)])
+    func aCategoryThatGetsWorseLosesAStep(mode: OversightMode, next: OversightMode) throws {
+        var known = try trust([:], mode: mode)
+        let bad = try evidence(.unacceptable)
+        let alarm = (0..<100).lazy.compactMap { _ in known.insert(bad, policy: TrustPolicy()) }.first
+        #expect(alarm == Demotion(to: next, reason: .worse))
+    }
+
+    @Test func aCategoryThatDoesWellRaisesNoAlarm() throws {
+        var known = try trust([:], mode: .autonomous)
+        let good = try evidence(.acceptable)
+        #expect((0..<1000).allSatisfy { _ in known.insert(good, policy: TrustPolicy()) == nil })
+    }
+
+    @Test(arguments: [Rig.bot, Rig.ann, Rig.lea, .system("x")])
+    func onlyAnOperatorAppliesAThreshold(actor: Actor) async throws {
+        let autonomy = AutonomyManager(Rig().outbox)
+        await #expect(throws: OversightError.forbidden(needs: .operator)) {
+            try await autonomy.applyThreshold(to: "how_to", policyEpoch: "v1", by: actor, reason: "x")
+        }
+        await #expect(throws: OversightError.outOfRange("a threshold without sufficient evidence")) {
+            try await autonomy.applyThreshold(to: "how_to", policyEpoch: "v1", by: Rig.olga, reason: "x")
+        }
+    }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import OversightQueue
 import SupportCore
+import TestSupport
 import Testing
 
 /// The numbers of the reference, and the promises of the tests by simulation.

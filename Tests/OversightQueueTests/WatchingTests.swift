@@ -104,4 +104,42 @@ struct WatchingTests {
             try await rig.outbox.followUp(on: "d1.1", bodyText: "x", by: Rig.bot)
         }
     }
+
+    @Test func aFollowUpWithAPlaceLeftToFillInIsRefused() async throws {
+        let (rig, _) = try await watched()
+        try await rig.free()
+        try await rig.submit()
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        await #expect(throws: OversightError.outOfRange("a text with a place left to fill in")) {
+            try await rig.outbox.followUp(on: "d1.1", bodyText: "It is [REVIEWER: price].", by: Rig.ann)
+        }
+        while try await rig.dispatcher.dispatchDue() > 0 {}
+        #expect(rig.provider.accepted.count == 1)
+    }
+
+    /// Who has read the thread before it must look again.
+    @Test func aFollowUpMovesTheConversationOnOnce() async throws {
+        let (rig, _) = try await watched()
+        try await rig.free()
+        try await rig.submit()
+        rig.time.advance(by: .seconds(10))
+        _ = try await rig.dispatcher.dispatchDue()
+        let before = try #require(try await rig.store.fetch(Conversation.self, "c1"))
+        for _ in 0..<2 { _ = try await rig.outbox.followUp(on: "d1.1", bodyText: "Sorry.", by: Rig.ann) }
+        let after = try #require(try await rig.store.fetch(Conversation.self, "c1"))
+        #expect(after.epoch == before.epoch + 1)
+    }
+
+    /// Watchers look at what nobody has looked at.
+    @Test func whatAPersonApprovedInAMonitoredCategoryIsNotCopied() async throws {
+        let (rig, _) = try await watched()
+        try await rig.free("how_to", to: .monitored)
+        var submission = rig.submission("d1")
+        submission.concerns = ["reply_to_differs"]
+        _ = try await rig.queue.submit(submission)
+        _ = try await rig.approve()
+        while try await rig.dispatcher.dispatchDue() > 0 {}
+        #expect(rig.provider.accepted.count == 1)
+    }
 }

@@ -156,4 +156,41 @@ struct WireTests {
             try await rig.queue.handle(ListPendingRequest(mailboxID: "support", limit: 1, cursor: cursor))
         }
     }
+
+    @Test(
+        arguments: [
+            (nil, nil, .rejected), ("too long", nil, .revising), ("too long", false, .rejected), (nil, true, .revising),
+        ] as [(String?, Bool?, ReviewState.Phase)]
+    )
+    func aRejectionWithANoteAsksForARevisionUnlessItSaysOtherwise(
+        note: String?,
+        revise: Bool?,
+        phase: ReviewState.Phase
+    ) async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit()
+        let request = DecideEmailRequest(messageID: "d1", decision: .reject, rejectionNote: note, revise: revise)
+        _ = try await rig.queue.handle(request, by: Rig.ann)
+        #expect(try await rig.queue.draft("d1")?.review.phase == phase)
+    }
+
+    @Test func aPageHoldsAtMostTwoHundred() async throws {
+        let rig = try await rigWithDrafts(201)
+        #expect(try await rig.queue.handle(ListPendingRequest(limit: 1_000_000)).messages.count == 200)
+    }
+
+    @Test func aDecisionByMessageIsAboutTheOpenDraft() async throws {
+        let rig = Rig()
+        try await rig.open()
+        try await rig.submit("open")
+        rig.time.advance(by: .seconds(1))
+        var newer = rig.submission("decided")
+        newer.author = .agent("rules")
+        _ = try await rig.queue.submit(newer)
+        _ = try await rig.approve("decided")
+        let request = DecideEmailRequest(messageID: "m1", decision: .approve)
+        #expect(try await rig.queue.handle(request, by: Rig.ann).status == "approved")
+        #expect(try await rig.queue.draft("open")?.review.phase == .approved)
+    }
 }

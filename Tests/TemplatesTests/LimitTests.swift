@@ -95,4 +95,15 @@ struct LimitTests {
         let error = try #require(throws: TemplateError.self) { try Template(String(repeating: "{{a", count: 40_000)) }
         #expect(error.problems.first?.reason == .unclosedTag)
     }
+
+    /// Each section and each partial is a level.
+    @Test(arguments: ["{{#a}}{{#a}}{{#a}}x{{/a}}{{/a}}{{/a}}", "{{#a}}{{>p}}{{/a}}"])
+    func aTemplateMayBeAsDeepAsItsLimit(source: String) throws {
+        func text(_ depth: Int) throws -> String {
+            let limits = Template.Limits(depth: depth)
+            return try Template(source, partials: ["p": "{{#a}}x{{/a}}"], limits: limits).render(["a": true]).text
+        }
+        #expect(try text(3) == "x")
+        #expect(throws: TemplateError.tooDeep(limit: 2)) { try text(2) }
+    }
 }

@@ -12,8 +12,6 @@ struct SentLink: Hashable, Sendable, Codable, StoredRecord {
         var at: Timestamp
     }
 
-    /// A provider may report any number of times on mail that is not ours.
-    static let waitingLimit = 32
     static let collection = "sent_links"
     var recordID: String { Self.recordID(channel, providerMessageID) }
 

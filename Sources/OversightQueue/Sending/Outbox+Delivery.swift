@@ -54,8 +54,9 @@ extension Outbox {
                 return try await unit.read(OutboxItem.self, found.id.rawValue)
             }
         }
-        guard var link, link.waiting.count < SentLink.waitingLimit else { return nil }
+        guard var link else { return nil }
         let waiting = SentLink.WaitingReport(status: report.status, at: at)
+        // One report of each kind: a provider may report any number of times on mail that is not ours.
         guard !link.waiting.contains(where: { $0.status == report.status }) else { return nil }
         link.waiting.append(waiting)
         try unit.save(link)

@@ -2,6 +2,7 @@ import Foundation
 import Frontdesk
 import FrontdeskTesting
 import SupportCore
+import TestSupport
 import Testing
 
 /// Finding conversations by words and by what they are.
@@ -116,9 +117,8 @@ struct SearchTests {
 
     @Test(arguments: queries)
     func aPageCostsTheSameAmongManyConversations(query: ConversationQuery) async throws {
-        let isLong = ProcessInfo.processInfo.environment["FRONTDESK_LONG_TESTS"] != nil
         var calls: [Int] = []
-        for count in [300, isLong ? 100_000 : 3000] {
+        for count in [300, LongTests.count(1200, full: 100_000)] {
             let company = try Company()
             try await Self.fill(company.desk.store, count)
             let before = company.faults.callCount
@@ -127,7 +127,9 @@ struct SearchTests {
             let time = ContinuousClock.now - start
             #expect(!found.isEmpty)
             calls.append(company.faults.callCount - before)
-            if isLong { print("search \(query.text) \(query.tag?.rawValue ?? "") among \(count): \(time)") }
+            if LongTests.areWanted {
+                print("search \(query.text) \(query.tag?.rawValue ?? "") among \(count): \(time)")
+            }
         }
         #expect(calls[1] <= calls[0] + 8, "\(calls)")
     }

@@ -1,5 +1,6 @@
 import OversightQueue
 import SupportCore
+import TestSupport
 import Testing
 
 /// The real reducers, explored exhaustively; and mistakes in how they are used, each of which is found.

@@ -4,8 +4,9 @@ import TestSupport
 
 /// How much is simulated: little by default, more on demand.
 ///
-/// `FRONTDESK_SIMULATED_MAILS` goes on until so many mails have left, `FRONTDESK_SIMULATION_SEED` begins at another day, and
-/// both together repeat a day that failed: `FRONTDESK_SIMULATION_SEED=42 FRONTDESK_SIMULATED_MAILS=1`.
+/// `FRONTDESK_SIMULATED_DAYS` plays so many, `FRONTDESK_SIMULATED_MAILS` goes on until so many mails have left, and
+/// `FRONTDESK_SIMULATION_SEED` begins at another day. A day that failed is repeated with
+/// `FRONTDESK_SIMULATION_SEED=42 FRONTDESK_SIMULATED_MAILS=1`.
 struct SimulationSize {
     static let actionsPerDay = 150
     static let shards = 2
@@ -18,8 +19,12 @@ struct SimulationSize {
         firstSeed = environment["FRONTDESK_SIMULATION_SEED"].flatMap(UInt64.init) ?? 0
         let wanted = environment["FRONTDESK_SIMULATED_MAILS"].flatMap(Int.init)
         mails = wanted ?? 0
-        days = wanted == nil ? LongTests.count(120, full: 3000) : 0
+        let days = environment["FRONTDESK_SIMULATED_DAYS"].flatMap(Int.init) ?? LongTests.count(24, full: 3000)
+        self.days = wanted == nil ? days : 0
     }
+
+    /// Whether everything that happens now and then should have happened.
+    var isLarge: Bool { days >= 1000 || mails >= 10_000 }
 
     /// Whether a shard that has seen so much goes on.
     func goesOn(after tally: SimulationTally) -> Bool {

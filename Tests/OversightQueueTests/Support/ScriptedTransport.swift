@@ -21,6 +21,8 @@ final class ScriptedTransport: MailTransport {
         var calls: [Call] = []
         var accepted: [Call] = []
         var byKey: [String: SendReceipt] = [:]
+        var lookups = 0
+        var lookupFailures = 0
     }
 
     let idempotency: TransportIdempotency
@@ -33,9 +35,16 @@ final class ScriptedTransport: MailTransport {
 
     var calls: [Call] { state.withLock { $0.calls } }
     var accepted: [Call] { state.withLock { $0.accepted } }
+    /// How often the provider was asked for a mail.
+    var lookups: Int { state.withLock { $0.lookups } }
 
     func script(_ answers: Answer...) {
         state.withLock { $0.answers += answers }
+    }
+
+    /// Lets the next lookups fail.
+    func failLookups(_ count: Int) {
+        state.withLock { $0.lookupFailures = count }
     }
 
     func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
@@ -66,7 +75,11 @@ final class ScriptedTransport: MailTransport {
     }
 
     func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
-        state.withLock { $0.byKey[idempotencyKey] }
+        try state.withLock { state in
+            state.lookups += 1
+            guard state.lookups > state.lookupFailures else { throw MailTransportError.unreachable(reason: "x") }
+            return state.byKey[idempotencyKey]
+        }
     }
 
     func message(_ id: String) async throws -> InboundMail { throw MailTransportError.notFound }
