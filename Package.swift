@@ -87,7 +87,9 @@ let package = Package(
         ),
         .target(
             name: "FrontdeskMCP",
-            dependencies: ["JSONText", "WebhookVerify", "MessageText", "SupportCore", "Routing", "OversightQueue", "Frontdesk"]
+            dependencies: [
+                "JSONText", "WebhookVerify", "MessageText", "SupportCore", "Routing", "OversightQueue", "Frontdesk",
+            ]
         ),
         .executableTarget(
             name: "FrontdeskCLI",
@@ -138,7 +140,8 @@ let package = Package(
         .testTarget(
             name: "FrontdeskHTTPTests",
             dependencies: [
-                "FrontdeskHTTP", "Frontdesk", "Providers", "SupportCore", "JSONText", "WebhookVerify", "FrontdeskTesting",
+                "FrontdeskHTTP", "Frontdesk", "Providers", "SupportCore", "JSONText", "WebhookVerify",
+                "FrontdeskTesting",
                 "TestSupport",
             ]
         ),

@@ -33,7 +33,8 @@ extension SupportDesk {
     /// What was told to endpoints is kept for a month, so that it can be replayed.
     private func deleteOldDeliveries(limit: Int) async throws -> Int {
         let end = IndexKey(.time(store.time.now() - .seconds(30 * 86_400)))
-        let old = try await store.page(WebhookDelivery.self, index: "age", range: IndexRange(to: end), limit: limit).values
+        let old = try await store.page(WebhookDelivery.self, index: "age", range: IndexRange(to: end), limit: limit)
+            .values
         guard !old.isEmpty else { return 0 }
         try await store.transaction { unit in
             for delivery in old { unit.delete(WebhookDelivery.self, delivery.id) }

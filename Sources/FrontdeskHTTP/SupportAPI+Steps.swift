@@ -31,7 +31,9 @@ extension SupportAPI {
         return String(written.dropFirst(7))
     }
 
-    /// What the path names. A workspace in it must be the caller's: of another one nothing is told, not even that it exists.
+    /// What the path names.
+    ///
+    /// A workspace in it must be the caller's: of another one nothing is told, not even that it exists.
     static func parameters(_ names: [String], _ segments: [Substring], _ desk: SupportDesk) throws -> [String: String] {
         var parameters: [String: String] = [:]
         for (name, segment) in zip(names, segments) {

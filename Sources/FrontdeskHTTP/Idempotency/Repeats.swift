@@ -22,6 +22,7 @@ struct Repeats: Sendable {
     ///   - id: The same for all repeats.
     ///   - fingerprint: The same for requests that are the same.
     ///   - age: How long repeats are recognised.
+    /// - Returns: Whether it is new, or what the first one was answered.
     /// - Throws: ``Problem`` if the key was used for another request or is in progress, or the store's error.
     func begin(_ id: String, _ fingerprint: String, within age: Duration) async throws -> Verdict {
         try await store.transaction { unit in

@@ -34,6 +34,8 @@ struct Call: Sendable {
     /// - Parameters:
     ///   - type: The form.
     ///   - omitted: The members that are not part of it.
+    /// - Returns: The value.
+    /// - Throws: ``/SupportCore/DocumentError`` with everything that is wrong.
     func decode<Value: Decodable>(_ type: Value.Type, without omitted: Set<String> = []) throws -> Value {
         let members = body.object?.members.filter { !omitted.contains($0.key) } ?? []
         return try JSONDocument.value(type, from: JSONWriter.bytes(of: .object(JSONObject(members))))

@@ -14,14 +14,16 @@ struct NumberedPage<Value: Sendable> {
         number = call.asked("page", or: 1)
         limit = call.asked("limit", or: 50)
         let wanted = number * limit
-        var (found, cursor, isLast) = ([Value](), QueryCursor?.none, false)
-        while found.count <= wanted, !isLast {
+        var (found, cursor, isLast, rounds) = ([Value](), QueryCursor?.none, false, 0)
+        // Of a list that the caller sees little of, no more is read than this.
+        while found.count <= wanted, !isLast, rounds < 100 {
+            rounds += 1
             let page = try await next(min(200, wanted - found.count + 1), cursor)
             found += page.values
             cursor = page.next
             isLast = page.next == nil
         }
-        hasMore = found.count > wanted
+        hasMore = found.count > wanted || !isLast
         total = found.count
         values = Array(found.prefix(wanted).dropFirst(wanted - limit))
     }
