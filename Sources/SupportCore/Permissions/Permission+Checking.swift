@@ -59,7 +59,9 @@ extension UnitOfWork {
     ) async throws {
         let agent = principal.kind == .human ? try await read(Agent.self, principal.id) : nil
         var team: InboxTeam?
-        if let inbox, principal.kind == .human, agent?.role != .owner { team = try await peek(InboxTeam.self, inbox.rawValue) }
+        if let inbox, principal.kind == .human, agent?.role != .owner {
+            team = try await peek(InboxTeam.self, inbox.rawValue)
+        }
         guard AccessRole(of: principal, as: agent, in: team?.members)?.has(permission) == true else {
             throw PermissionError(permission, principal, in: inbox)
         }
