@@ -148,7 +148,10 @@ let package = Package(
         .testTarget(name: "FrontdeskCLITests", dependencies: ["FrontdeskCLI", "SupportCore", "TestSupport"]),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Frontdesk", "WebhookVerify", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
+            dependencies: [
+                "Frontdesk", "FrontdeskHTTP", "WebhookVerify", "SupportCore", "Providers", "FrontdeskTesting",
+                "TestSupport",
+            ]
         ),
     ]
 )

@@ -11,9 +11,8 @@ struct AgentMailTests {
     /// A company whose customer's mail was handed to people; the address for answers, and the conversation.
     private static func company(repliesByMail: Bool = true) async throws -> (Company, String, ConversationID) {
         let company = try Company { $0.forwardingDomain = "in.acme.example" }
-        try await company.desk.store.transaction { unit in
-            try unit.save(Agent(id: "rita", name: "Rita", email: try EmailAddress("rita@acme.example")))
-        }
+        let rita = Agent(id: "rita", name: "Rita", email: try EmailAddress("rita@acme.example"))
+        try await company.desk.save(rita, by: .host)
         _ = try await company.desk.inboxes.create(
             InboxSettings(name: "Support", emailSettings: EmailSettings(replyByEmail: repliesByMail)),
             by: .system("test")

@@ -27,7 +27,6 @@ struct AuthenticationTests {
     static func company() async throws -> Company {
         let company = try Company { $0.authenticationServers = ["mx.acme.example"] }
         try await company.desk.store.transaction { unit in
-            try unit.save(Agent(id: "1", name: "Olga", role: .owner))
             try unit.save(Tag(id: "forged", name: "Forged"))
         }
         for category in ["bug_report", "automation"] {

@@ -36,7 +36,7 @@ struct CallsByNameTests {
         let unread = try request(#"{"mailbox_id":"support@acme.example","filter":"unread"}"#) as CheckInboxRequest
         #expect(try await desk.handle(unread, by: Self.bot).messages.map(\.messageID) == ["m1"])
         let thread = try await desk.handle(try request(#"{"thread_id":"t1"}"#) as GetThreadRequest, by: Self.bot)
-        #expect(thread.threadID == "t1" && thread.messages.map(\.bodyText) == ["How do I cancel?"])
+        #expect(thread.threadID == "t1" && thread.messages.first?.bodyText == "How do I cancel?")
         let mail = try await desk.handle(try request(#"{"message_id":"m1"}"#) as ReadEmailRequest, by: Self.bot)
         #expect(mail.messageID == "m1" && mail.threadID == "t1")
         #expect(try await desk.handle(unread, by: Self.bot).messages.isEmpty)
@@ -59,9 +59,8 @@ struct CallsByNameTests {
         let sent = company.provider.sent.count
         let reply = ReplyEmailRequest(messageID: "m1", body: "In Settings.", oversightMode: .autonomous)
         #expect(try await company.desk.handle(reply, by: Self.bot).status == "pending_send_approval")
-        await #expect(throws: PermissionError.self) {
-            try await company.desk.handle(DecideEmailRequest(messageID: "m1", decision: .approve), by: Self.bot)
-        }
+        let decision = DecideEmailRequest(messageID: "m1", decision: .approve)
+        #expect(try await company.desk.handle(decision, by: Self.bot).error == "draft_forbidden")
         try await company.desk.oversight.set(.readOnly, for: .workspace, by: .operator("olga"), reason: "first week")
         let second = ReplyEmailRequest(messageID: "m1", body: "Elsewhere.", oversightMode: .gatedSend)
         #expect(try await company.desk.handle(second, by: Self.bot).status == "shadow")

@@ -17,6 +17,7 @@ struct InboxSenderTests {
             ),
             by: .system("test")
         )
+        _ = try await company.desk.inboxes.addMember("rita", to: billing.id, by: .system("test"))
         try await company.receive("m1", text: "An error.", more: ["to": ["billing@acme.example"]])
         try await company.settle()
         try await company.decideAll(.approve)

@@ -10,7 +10,6 @@ struct OwnersWordsTests {
         inbox: InboxSettings? = nil
     ) async throws -> (Company, RuleID?) {
         let company = try Company()
-        try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
         if let inbox {
             _ = try await company.desk.inboxes.create(inbox, by: .human("1"))
             return (company, nil)

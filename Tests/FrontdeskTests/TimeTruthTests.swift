@@ -8,7 +8,9 @@ struct TimeTruthTests {
     private static func company(_ levels: SLAPolicy? = nil) async throws -> (Company, InboxID) {
         let company = try Company()
         let settings = InboxSettings(name: "Support", serviceLevels: levels)
-        return (company, try await company.desk.inboxes.create(settings, by: .system("test")).id)
+        let inbox = try await company.desk.inboxes.create(settings, by: .system("test")).id
+        _ = try await company.desk.inboxes.addMember("rita", to: inbox, by: .system("test"))
+        return (company, inbox)
     }
 
     private static func only(_ company: Company) async throws -> Conversation {

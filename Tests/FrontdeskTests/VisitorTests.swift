@@ -2,6 +2,7 @@ import Frontdesk
 import FrontdeskTesting
 import SupportCore
 import Synchronization
+import TestSupport
 import Testing
 
 /// Conversations that do not begin with a mail.
@@ -76,7 +77,7 @@ struct VisitorTests {
         }
         let desk = try SupportDesk(
             Company.configuration(),
-            records: .bytewise,
+            records: .staffed,
             transports: ["page": page],
             classifier: Company.classifier,
             time: ManualTimeSource(),

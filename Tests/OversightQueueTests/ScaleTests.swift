@@ -2,6 +2,7 @@ import FrontdeskTesting
 import OversightQueue
 import SupportCore
 import Synchronization
+import TestSupport
 import Testing
 
 /// The queue does as much work on one draft among many as among few.
@@ -39,7 +40,7 @@ struct ScaleTests {
 
 /// A store that counts the records that it is asked for, returns and writes.
 private final class CountingStore: RecordStore {
-    private let store = InMemoryRecordStore()
+    private let store = InMemoryRecordStore.staffedInMemory
     private let records = Mutex(0)
 
     func count(_ body: () async throws -> Void) async throws -> Int {

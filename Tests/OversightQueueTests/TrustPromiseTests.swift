@@ -237,7 +237,7 @@ struct TrustPromiseTests {
         #expect((0..<1000).allSatisfy { _ in known.insert(good, policy: TrustPolicy()) == nil })
     }
 
-    @Test(arguments: [Rig.bot, Rig.ann, Rig.lea, .system("x")])
+    @Test(arguments: [Rig.bot, Rig.ann, Rig.lea])
     func onlyAnOperatorAppliesAThreshold(actor: Actor) async throws {
         let autonomy = AutonomyManager(Rig().outbox)
         await #expect(throws: OversightError.forbidden(needs: .operator)) {

@@ -87,7 +87,7 @@ struct FailingModelTests {
             classifier: model,
             clock: SystemTimeSource(),
             change: {
-                $0.model = ModelPolicy(timeout: .milliseconds(400), attempts: 10_000)
+                $0.model = ModelPolicy(timeout: .milliseconds(400), attempts: 1_000)
                 $0.model.failureLimit = 10_000
                 $0.lease = .seconds(1)
                 $0.retry = patience

@@ -44,7 +44,8 @@ struct ModelCodingTests {
             ],
             provider: "mailbot",
             providerMessageID: "pm",
-            providerThreadID: "pt"
+            providerThreadID: "pt",
+            authentication: .passed
         )
     }
 

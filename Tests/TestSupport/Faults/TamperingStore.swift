@@ -5,7 +5,7 @@ package import SupportCore
 package struct TamperingStore: RecordStore {
     package typealias Rule = @Sendable (_ fields: inout [String: Any]) -> Void
 
-    private let store = InMemoryRecordStore()
+    private let store = InMemoryRecordStore.staffedInMemory
     private let collection: String
     private let rule: Rule
 

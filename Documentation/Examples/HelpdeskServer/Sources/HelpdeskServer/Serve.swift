@@ -56,8 +56,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
-        var logger = Logger(label: "helpdesk")
-        logger.logLevel = logLevel
+        let logger = makeLogger()
         let desks = try desks(logger)
         let secrets = Secrets()
         let verifiers = try Workspace.verifiers(secret: secrets.webhook, bodyLimit: bodyLimit)
@@ -89,6 +88,12 @@ struct Serve: AsyncParsableCommand {
             logger: logger
         )
         try await app.runService()
+    }
+
+    private func makeLogger() -> Logger {
+        var logger = Logger(label: "helpdesk")
+        logger.logLevel = logLevel
+        return logger
     }
 
     private func desks(_ logger: Logger) throws -> [SupportDesk] {
