@@ -124,6 +124,7 @@ public struct SupportAPI: Sendable {
             dialects: dialects
         )
         try await call.require(route.permission)
+        guard route.isOffered else { return try await route.handler(call).response }
         call.query = try target.query(of: route)
         call.body = try Self.body(of: request, for: route)
         var response = try await once(call, request, leaf)

@@ -231,7 +231,6 @@ struct EscalationPromiseTests {
 
     @Test func whatARuleClosedStaysClosedWhenPeopleGetIt() async throws {
         let company = try Company()
-        try await company.desk.store.transaction { unit in try unit.save(Agent(id: "1", name: "Olga", role: .owner)) }
         let rule = RuleDefinition(
             name: "Legal",
             event: .conversationCreated,

@@ -11,7 +11,8 @@ struct OwnersWordsTests {
     ) async throws -> (Company, RuleID?) {
         let company = try Company()
         if let inbox {
-            _ = try await company.desk.inboxes.create(inbox, by: .human("1"))
+            let id = try await company.desk.inboxes.create(inbox, by: .human("1")).id
+            _ = try await company.desk.inboxes.addMember("rita", to: id, by: .human("1"))
             return (company, nil)
         }
         let rule = RuleDefinition(

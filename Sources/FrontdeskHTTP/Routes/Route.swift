@@ -33,6 +33,8 @@ struct Route: Sendable {
     let failures: Set<Int>
     /// How repeats are recognised.
     let repeats: Repeats
+    /// Whether it does anything; one that does not looks at no query and no body.
+    private(set) var isOffered = true
     let handler: @Sendable (Call) async throws -> Answer
 
     /// How a repeated request is recognised.
@@ -71,19 +73,13 @@ struct Route: Sendable {
         self.handler = handler
     }
 
-    /// An endpoint of a vendor's that is not offered on purpose.
+    /// An endpoint of a vendor's that is not offered on purpose, whatever it is asked.
     static func notOffered(_ method: Method, _ path: String, _ what: String) -> Route {
-        Route(
-            method,
-            path,
-            "Not offered: \(what).",
-            needs: .read,
-            body: method == .post || method == .patch ? .any : nil,
-            answers: [:],
-            failures: [501]
-        ) { _ in
+        var route = Route(method, path, "Not offered: \(what).", needs: .read, answers: [:], failures: [501]) { _ in
             throw Problem(501, "not_offered", "this server does not offer \(what)")
         }
+        route.isOffered = false
+        return route
     }
 
     /// The names of the parameters in the path, in order.
