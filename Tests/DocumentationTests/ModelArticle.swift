@@ -52,7 +52,8 @@ struct ModelArticle {
         let configuration = DeskConfiguration(
             mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))],
             sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)],
-            model: ModelPolicy(timeout: .seconds(30), attempts: 2)
+            lease: .seconds(3600),
+            model: ModelPolicy(timeout: .seconds(1800), attempts: 2)
         )
         let (records, mail) = (InMemoryRecordStore.staffedInMemory, RecordingMailTransport())
         let accounts = Accounts()
