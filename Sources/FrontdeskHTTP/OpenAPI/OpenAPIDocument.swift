@@ -27,9 +27,9 @@ struct OpenAPIDocument: Sendable {
         var paths = JSONObject()
         var seen: Set<String> = []
         for dialect in dialects {
-            for route in dialect.routes where seen.insert(route.method.rawValue + dialect.prefix + route.path).inserted
-            {
+            for route in dialect.routes where route.isOffered {
                 let path = dialect.prefix + route.path
+                guard seen.insert(route.method.rawValue + path).inserted else { continue }
                 let operation = Self.operation(route, dialect)
                 paths[path] = (paths[path] ?? [:]).adding(route.method.rawValue.lowercased(), operation)
             }
@@ -105,18 +105,18 @@ struct OpenAPIDocument: Sendable {
             if let schema { response = response.adding("content", ["application/json": ["schema": schema.json]]) }
             responses[String(status)] = response
         }
-        for status in failures(of: route).sorted() { responses[String(status)] = failure(status, dialect) }
+        for status in failures(of: route, dialect).sorted() { responses[String(status)] = failure(status, dialect) }
         return .object(responses)
     }
 
     /// What an endpoint may fail with.
-    private static func failures(of route: Route) -> Set<Int> {
-        var failures = route.failures.union([429, 503])
+    private static func failures(of route: Route, _ dialect: Dialect) -> Set<Int> {
+        var failures = route.failures.union([400, 429, 503])
         if route.scope != nil { failures.formUnion([401, 403]) }
-        if !route.path.parameterNames.isEmpty { failures.insert(404) }
-        if route.body != nil { failures.formUnion([400, 413, 415, 422]) }
+        if !(dialect.prefix + route.path).parameterNames.isEmpty { failures.insert(404) }
+        if route.body != nil { failures.formUnion([413, 415, 422]) }
         if !route.query.isEmpty || route.scope != nil { failures.insert(422) }
-        if route.method == .post { failures.insert(409) }
+        if route.method != .get { failures.insert(409) }
         return failures
     }
 
@@ -132,7 +132,7 @@ struct OpenAPIDocument: Sendable {
 
     private var schemas: JSONValue {
         var named: [String: Schema] = [:]
-        for route in dialects.flatMap(\.routes) {
+        for route in dialects.flatMap(\.routes) where route.isOffered {
             let all = [route.body] + route.answers.values
             for schema in all.compactMap(\.self) { named.merge(schema.named) { first, _ in first } }
         }

@@ -184,7 +184,7 @@ extension Schema {
         .required("created_at", .time),
     ]
     static let webhook = Schema.named("Webhook", .object(webhookMembers))
-    static let newWebhook = Schema.named("NewWebhook", .object(webhookMembers + [.required("secret", .text())]))
+    static let newWebhook = Schema.named("NewWebhook", .open(webhookMembers + [.required("secret", .text())]))
 
     static let webhookDelivery = Schema.named(
         "WebhookDelivery",

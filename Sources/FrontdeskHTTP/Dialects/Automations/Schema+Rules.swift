@@ -36,22 +36,28 @@ extension Schema {
             kinds.append(kind("any_of", [.required("conditions", .list(condition(depth: depth - 1), 1...100))]))
             kinds.append(kind("not", [.required("condition", condition(depth: depth - 1))]))
         }
-        return .either(kinds)
+        return .named("RuleCondition\(depth)", .either(kinds))
     }
 
-    private static let action = Schema.either([
-        kind("add_tag", [.required("tag_id", .wireIdentifier)]),
-        kind("remove_tag", [.required("tag_id", .wireIdentifier)]),
-        kind("assign_agent", [.required("user_id", .wireIdentifier)]),
-        kind(
-            "send_response",
-            [.required("body", .text(1...65_536), "May hold placeholders such as {{contact.name}}.")]
-        ),
-        kind("set_status", [.required("status", .words(["open", "pending", "snoozed", "resolved", "closed"]))]),
-        kind("route_to_inbox", [.required("inbox_id", .wireIdentifier)]),
-        kind("escalate", [.optional("reason", .text(0...1_000))]),
-        kind("set_oversight_mode", [.required("mode", .words(["read_only", "gated_all", "gated_send", "monitored"]))]),
-    ])
+    private static let action = Schema.named(
+        "RuleAction",
+        .either([
+            kind("add_tag", [.required("tag_id", .wireIdentifier)]),
+            kind("remove_tag", [.required("tag_id", .wireIdentifier)]),
+            kind("assign_agent", [.required("user_id", .wireIdentifier)]),
+            kind(
+                "send_response",
+                [.required("body", .text(1...65_536), "May hold placeholders such as {{contact.name}}.")]
+            ),
+            kind("set_status", [.required("status", .words(["open", "pending", "snoozed", "resolved", "closed"]))]),
+            kind("route_to_inbox", [.required("inbox_id", .wireIdentifier)]),
+            kind("escalate", [.optional("reason", .text(0...1_000))]),
+            kind(
+                "set_oversight_mode",
+                [.required("mode", .words(["read_only", "gated_all", "gated_send", "monitored"]))]
+            ),
+        ])
+    )
 
     private static let definition: [Member] = [
         .required("name", .text(1...200)),

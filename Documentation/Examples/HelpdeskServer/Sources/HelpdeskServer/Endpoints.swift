@@ -44,7 +44,8 @@ struct Endpoints: Sendable {
 
     /// The whole of mounting the API.
     private func respond(to request: Request) async throws -> Response {
-        let body = try await request.body.collect(upTo: bodyLimit)
+        // One byte more, so that the API itself says what is too large.
+        let body = (try? await request.body.collect(upTo: bodyLimit)) ?? ByteBuffer(repeating: 0, count: bodyLimit + 1)
         let fields = request.headers.map { MessageHeaders.Field($0.name.rawName, $0.value) }
         let response = await api.respond(
             to: Frontdesk.HTTPRequest(
