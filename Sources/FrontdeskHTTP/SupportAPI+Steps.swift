@@ -1,13 +1,13 @@
 internal import Foundation
-internal import Frontdesk
+public import Frontdesk
 internal import JSONText
-internal import SupportCore
+public import SupportCore
 
 extension SupportAPI {
     /// Who calls and which workspace's desk answers.
     func recognise(_ request: HTTPRequest, for route: Route) async throws -> (SupportDesk, Caller) {
         guard let scope = route.scope else { return (fallback, Caller(.system("anonymous"), scopes: [])) }
-        guard let (desk, caller) = try await caller(of: request) else {
+        guard let (desk, caller) = try await signedIn(request) else {
             throw Problem(401, "unauthorized", "expected an API key as Authorization: Bearer or X-API-Key")
         }
         guard caller.scopes.contains(scope) else {
@@ -16,7 +16,10 @@ extension SupportAPI {
         return (desk, caller)
     }
 
-    private func caller(of request: HTTPRequest) async throws -> (SupportDesk, Caller)? {
+    /// Who sent a request, and at which desk; nil for nobody. For endpoints that a host mounts beside these, such as tools.
+    ///
+    /// - Throws: What the host's own sign-in throws, or the store's error.
+    public func signedIn(_ request: HTTPRequest) async throws -> (desk: SupportDesk, caller: Caller)? {
         if let signIn { return try await signIn(request).map { (fallback, $0) } }
         guard let text = Self.key(in: request.headers), let workspace = APIKeyText(text)?.workspace,
             let desk = desk(workspace),

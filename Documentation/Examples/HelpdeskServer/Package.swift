@@ -37,6 +37,7 @@ let package = Package(
                 "Adapters",
                 .product(name: "Frontdesk", package: "Frontdesk"),
                 .product(name: "FrontdeskHTTP", package: "Frontdesk"),
+                .product(name: "FrontdeskMCP", package: "Frontdesk"),
                 .product(name: "Providers", package: "Frontdesk"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -39,8 +39,16 @@ struct MessageFacts {
             "message_id": .string(names.message(message)), "thread_id": .string(names.thread(message.conversationID)),
             "direction": .string(message.direction.rawValue), "written_by": .string(message.origin.rawValue),
             "at": .string(message.receivedAt.description), "block": .int(block.index), "is_whole": .bool(block.isWhole),
-            "attachments": .int(message.attachments.count), "sender_authentication": "unknown",
+            "attachments": .int(message.attachments.count), "sender_authentication": Self.verdict(on: message),
             "signs": .strings(text.signs.map(\.rawValue)),
         ]
+    }
+
+    private static func verdict(on message: Message) -> JSONValue {
+        switch message.authentication {
+        case .passed: "pass"
+        case .failed: "fail"
+        case nil: "unknown"
+        }
     }
 }

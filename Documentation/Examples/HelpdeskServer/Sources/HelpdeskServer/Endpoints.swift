@@ -1,5 +1,6 @@
 public import Frontdesk
 import FrontdeskHTTP
+import FrontdeskMCP
 import HTTPTypes
 public import Hummingbird
 import Logging
@@ -10,6 +11,7 @@ struct Endpoints: Sendable {
     let desk: SupportDesk
     let webhooks: WebhookEndpoint
     let api: SupportAPI
+    let tools: MCPSettings
     let registry: PrometheusRegistry
     let bodyLimit: Int
 
@@ -27,6 +29,9 @@ struct Endpoints: Sendable {
 
         let limited = router.group().add(middleware: RateLimit(requestsPerSecond: rateLimit))
         limited.post("webhooks/:provider") { try await receive($0, $1) }
+        for method in [HTTPRequest.Method.get, .post, .delete] {
+            limited.on("mcp", method: method) { request, _ in try await callTool(request) }
+        }
         for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options] {
             limited.on("**", method: method) { request, _ in try await respond(to: request) }
         }
@@ -42,25 +47,43 @@ struct Endpoints: Sendable {
         return HTTPResponse.Status(code: answer.status)
     }
 
+    /// Tools for whoever has a key: a program drafts, a person decides on what was shown to them.
+    private func callTool(_ request: Request) async throws -> Response {
+        let request = try await plain(request)
+        guard let (desk, caller) = try await api.signedIn(request) else { throw HTTPError(.unauthorized) }
+        let actor = try await desk.actor(for: caller.principal)
+        let needed: APIKey.Scope = caller.principal.kind == .human ? .oversight : .send
+        guard caller.scopes.contains(needed) else { throw HTTPError(.forbidden) }
+        return Response(await MCPServer(desk, settings: tools).respond(to: request, as: actor))
+    }
+
     /// The whole of mounting the API.
     private func respond(to request: Request) async throws -> Response {
+        Response(await api.respond(to: try await plain(request)))
+    }
+
+    private func plain(_ request: Request) async throws -> Frontdesk.HTTPRequest {
         // One byte more, so that the API itself says what is too large.
         let body = (try? await request.body.collect(upTo: bodyLimit)) ?? ByteBuffer(repeating: 0, count: bodyLimit + 1)
         let fields = request.headers.map { MessageHeaders.Field($0.name.rawName, $0.value) }
-        let response = await api.respond(
-            to: Frontdesk.HTTPRequest(
-                method: request.method.rawValue,
-                url: request.uri.description,
-                headers: MessageHeaders(fields),
-                body: Array(body.readableBytesView)
-            )
+        return Frontdesk.HTTPRequest(
+            method: request.method.rawValue,
+            url: request.uri.description,
+            headers: MessageHeaders(fields),
+            body: Array(body.readableBytesView)
         )
+    }
+}
+
+extension Response {
+    /// A plain response as Hummingbird writes it.
+    init(_ response: Frontdesk.HTTPResponse) {
         var headers = HTTPFields()
         for field in response.headers.fields {
             if let name = HTTPField.Name(field.name) { headers.append(HTTPField(name: name, value: field.value)) }
         }
-        let status = HTTPResponse.Status(code: response.status)
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: response.body)))
+        let status = HTTPTypes.HTTPResponse.Status(code: response.status)
+        self.init(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: response.body)))
     }
 }
 

@@ -3,6 +3,7 @@ public import ArgumentParser
 import Foundation
 import Frontdesk
 import FrontdeskHTTP
+import FrontdeskMCP
 import Hummingbird
 import HummingbirdCore
 public import Logging
@@ -68,6 +69,8 @@ struct Serve: AsyncParsableCommand {
                 others: Array(desks.dropFirst()),
                 limits: RequestLimits(bodyBytes: bodyLimit, requests: rateLimit * 60)
             ),
+            // One key for all workers, so that a confirmation may come back to another.
+            tools: MCPSettings(stateKey: Array(SHA256Hasher.hash(Array(("mcp " + secrets.webhook).utf8)).hex.utf8)),
             registry: registry,
             bodyLimit: bodyLimit
         )

@@ -1,0 +1,46 @@
+import Adapters
+import ArgumentParser
+import Foundation
+import Frontdesk
+import FrontdeskMCP
+
+/// Gives a model client that starts its tools as a process the tools of a database.
+struct Tools: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mcp",
+        abstract: "Speak the Model Context Protocol on the standard input and output."
+    )
+
+    /// Who is at the other end.
+    enum Role: String, CaseIterable, ExpressibleByArgument {
+        case agent, reviewer
+    }
+
+    @Option(help: "The SQLite file, also as sqlite:PATH.") var database = "helpdesk.sqlite"
+    @Option(help: "agent reads and drafts, reviewer decides.") var role = Role.agent
+    @Option(help: "The person who reviews.") var reviewer = "rita"
+
+    func run() async throws {
+        let path = database.hasPrefix("sqlite:") ? String(database.dropFirst(7)) : database
+        let desk = try Workspace.desk(
+            Workspace.id,
+            records: try GRDBRecordStore(path: path),
+            mail: NoMail(),
+            http: AsyncHTTPClientTransport(),
+            lease: .seconds(60),
+            observer: ConsoleObserver()
+        )
+        try await desk.prepareDemo()
+        let actor: Actor = role == .agent ? .agent("mcp") : .reviewer(AgentID(reviewer))
+        await MCPServer(desk).serve(as: actor)
+    }
+}
+
+/// Sends nothing: what is approved leaves through the server's own worker.
+private struct NoMail: MailTransport {
+    let idempotency = TransportIdempotency.none
+
+    func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
+        throw MailTransportError.unsupported(operation: "send")
+    }
+}
