@@ -4,7 +4,7 @@ internal import SupportCore
 ///
 /// It begins with the first message that is classified. For a week everything goes to people, and the model's decisions
 /// are only logged. After that every answer that the model can give waits for a person, also the unsure ones, so that
-/// people's verdicts tell how sure the model must be. ``SupportDesk/rolloutReport()`` tells how far each category is;
+/// people's verdicts tell how sure the model must be. ``SupportDesk/rolloutReport(for:)`` tells how far each category is;
 /// a person applies what it proposes.
 public struct Rollout: Sendable, Hashable {
     /// For how long everything goes to people; zero begins with the review of drafts.
