@@ -16,7 +16,9 @@ extension SupportAPI {
         return (desk, caller)
     }
 
-    /// Who sent a request, and at which desk; nil for nobody. For endpoints that a host mounts beside these, such as tools.
+    /// Who sent a request, and at which desk; nil for nobody.
+    ///
+    /// It is for endpoints that a host mounts beside these, such as tools.
     ///
     /// - Throws: What the host's own sign-in throws, or the store's error.
     public func signedIn(_ request: HTTPRequest) async throws -> (desk: SupportDesk, caller: Caller)? {
