@@ -75,8 +75,8 @@ struct Endpoints: Sendable {
     }
 }
 
+// A plain response as Hummingbird writes it.
 extension Response {
-    /// A plain response as Hummingbird writes it.
     init(_ response: Frontdesk.HTTPResponse) {
         var headers = HTTPFields()
         for field in response.headers.fields {
