@@ -1,8 +1,8 @@
-public import Frontdesk
+import Frontdesk
 import FrontdeskHTTP
 import FrontdeskMCP
 import HTTPTypes
-public import Hummingbird
+import Hummingbird
 import Logging
 import NIOCore
 
