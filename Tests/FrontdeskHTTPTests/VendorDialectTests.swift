@@ -128,4 +128,18 @@ import Testing
         #expect(await server.send("POST", base + "/agents", ["name": "Max", "id": "max"]).status == 201)
         #expect(await server.send("POST", base + "/agents", ["name": "Max", "id": "max"], as: "member").status == 403)
     }
+
+    @Test(arguments: [
+        "/mailbot/v1/inboxes/all/messages?direction=outbound", "/multimail/v1/mailboxes/x/emails?direction=outbound",
+        "/mailbot/v1/engagement/stats?inbox_id=x",
+    ])
+    func `What would not be acted on is refused, not passed over`(_ url: String) async throws {
+        let server = try await Server()
+        let reply = await server.send("GET", url, as: "owner")
+        #expect(reply.status == 422, "\(reply.text)")
+        #expect(
+            await server.send("GET", url.replacing("=outbound", with: "=").replacing("=x", with: "="), as: "owner")
+                .status != 422
+        )
+    }
 }

@@ -31,7 +31,7 @@ struct RequestTarget: Sendable {
                 continue
             }
             // Some clients send what they leave out as an empty value.
-            if value.isEmpty, known[name] != nil { continue }
+            if value.isEmpty { continue }
             if object[name] != nil { problems.append(FieldProblem("repeated", at: "?\(name)", "expected it once")) }
             object[name] = known[name].map { $0.value(of: value) } ?? .string(value)
         }

@@ -110,7 +110,7 @@ extension Dialect {
         Route(
             .post,
             path,
-            "Registers an endpoint; the answer is the only one that shows its secret.",
+            "Registers an endpoint for the whole workspace; the answer is the only one that shows its secret.",
             needs: .manage,
             for: .manageWorkspace,
             body: .example(
@@ -168,7 +168,10 @@ extension Dialect {
         ) { call in
             let page = try await NumberedPage(call) {
                 let page = try await call.desk.sentReplies(limit: $0, cursor: $1, for: call.caller.principal)
-                return Page(values: page.values.flatMap(JSONValue.engagement).filter(call.isWanted), next: page.next)
+                return Page(
+                    values: page.values.filter(call.isOfInbox).flatMap(JSONValue.engagement).filter(call.isWanted),
+                    next: page.next
+                )
             }
             return .json(["data": .array(page.values), "meta": page.meta])
         },
@@ -178,7 +181,7 @@ extension Dialect {
             "How customers reacted to answers of the model, by category.",
             needs: .read,
             for: .viewReports,
-            query: [.optional("inbox_id", .identifier), .optional("period", .words(["1d", "7d", "30d", "90d"]))],
+            query: [.optional("period", .words(["1d", "7d", "30d", "90d"]))],
             answers: [200: .open([.required("data", .open([]))])]
         ) { call in
             let now = call.desk.store.time.now()
@@ -264,6 +267,10 @@ extension Call {
     /// The inbox in the path; nil for all of them.
     fileprivate var mailbotInboxID: InboxID? {
         self["inboxId"].isEmpty || self["inboxId"] == "all" ? nil : InboxID(self["inboxId"])
+    }
+
+    fileprivate func isOfInbox(_ reply: SentReply) -> Bool {
+        asked("inbox_id").map { reply.item.inboxID?.rawValue == $0 } ?? true
     }
 
     fileprivate func isWanted(_ event: JSONValue) -> Bool {

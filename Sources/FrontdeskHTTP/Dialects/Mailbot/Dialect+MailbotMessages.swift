@@ -12,7 +12,7 @@ extension Dialect {
                 "Lists customers' mail of an inbox.",
                 needs: .read,
                 for: .viewConversations,
-                query: [.optional("direction", .words(["inbound", "outbound"]))] + Schema.numberedQuery,
+                query: [.optional("direction", .words(["inbound"]))] + Schema.numberedQuery,
                 answers: [200: .numbered(.mailbotMessage)]
             ) { call in
                 let page = try await NumberedPage(call) { limit, cursor in
@@ -27,7 +27,7 @@ extension Dialect {
                 needs: .read,
                 for: .viewConversations,
                 query: [
-                    .optional("direction", .words(["inbound", "outbound"])), .optional("from_address", .text(1...320)),
+                    .optional("direction", .words(["inbound"])), .optional("from_address", .text(1...320)),
                     .optional("subject_contains", .text(1...256)), .optional("timeout_ms", .integer(0...30_000)),
                     .optional("poll_interval_ms", .integer(100...30_000)), .optional("after", .time),
                 ],
@@ -183,7 +183,6 @@ extension Call {
     }
 
     fileprivate func mails(limit: Int, cursor: QueryCursor?) async throws -> Page<JSONValue> {
-        guard asked("direction") != "outbound" else { return Page(values: [], next: nil) }
         let query = ConversationQuery(
             inbox: self["inboxId"] == "all" ? nil : InboxID(self["inboxId"]),
             limit: limit,
@@ -239,6 +238,11 @@ extension Call {
                 "id": .string(row.id.rawValue), "thread_id": .string(message.conversationID.rawValue),
                 "status": .string(row.dispatch.phase.rawValue),
             ]
+        }
+        guard text("body_html") == nil else {
+            throw Problem.invalid([
+                FieldProblem("not_for_programs", at: "$.body_html", "expected plain text of a program")
+            ])
         }
         let request = ReplyEmailRequest(messageID: self["message"], body: body, idempotencyKey: repeatKey)
         let response = try await desk.handle(request, by: caller.principal)

@@ -75,7 +75,7 @@ extension Dialect {
             for: .viewConversations,
             query: [
                 .optional("limit", .integer(1...200)), .optional("offset", .integer(0...10_000)),
-                .optional("direction", .words(["inbound", "outbound"])),
+                .optional("direction", .words(["inbound"])),
                 .optional("filter", .words(["unread", "read", "all"])), .optional("cursor", .text(1...20_000)),
             ],
             answers: [200: .emails]
@@ -246,7 +246,6 @@ extension Call {
 
     /// Mail of an inbox, or of all.
     fileprivate func inbox(_ name: String?) async throws -> JSONValue {
-        guard asked("direction") != "outbound" else { return ["emails": [], "messages": []] }
         let request = CheckInboxRequest(
             mailboxID: name.map { InboxID($0) },
             filter: asked("filter").flatMap(CheckInboxRequest.Filter.init) ?? .all,

@@ -268,7 +268,7 @@ extension Dialect {
         Route(
             .post,
             "/webhooks",
-            "Registers an endpoint; the answer is the only one that shows its secret.",
+            "Registers an endpoint for the whole workspace; the answer is the only one that shows its secret.",
             needs: .manage,
             for: .manageWorkspace,
             body: .webhookOfVendors,
@@ -309,7 +309,7 @@ extension Schema {
     static let webhookOfVendors = Schema.object([
         .required("url", .text(1...2_000)),
         .optional("events", .list(.words(Array(Schema.eventWords.keys).sorted()), 0...50)),
-        .optional("secret", .text(1...200)), .optional("mailbox_id", .identifier),
+        .optional("secret", .text(1...200)),
     ])
 
     /// The events by our words and by those of the vendors.
