@@ -40,6 +40,40 @@ struct PoisonTests {
         #expect(try await company.desk.pending().values.count == 1)
     }
 
+    @Test(.timeLimit(.minutes(5))) func whoWasInHandBesideItIsNotSetAsideWithIt() async throws {
+        let faults = FaultInjector()
+        let model = ScriptedClassifier { request, _ in
+            if request.message.subject == "poison" { faults.crashNow() }
+            try await Task.sleep(for: .milliseconds(50))
+            return ClassifierAnswer(text: FailingModelTests.good)
+        }
+        let company = try Company(faults: faults, classifier: model)
+        for number in 1...7 {
+            try await company.receive("m\(number)", from: "c\(number)@b.example", text: "Where is my invoice?")
+        }
+        try await company.receive("m8", subject: "poison", text: "Where is my invoice?")
+        var deaths = 0
+        while try await company.desk.failures().values.isEmpty {
+            deaths += try await runUntilDeath(company)
+            faults.restart()
+            company.time.advance(by: .seconds(200))
+        }
+        #expect(deaths == 3)
+        try await company.settle()
+        #expect(try await company.desk.failures().values.map(\.code) == ["process_ended"])
+        #expect(try await company.desk.pending().values.count == 7)
+    }
+
+    private func runUntilDeath(_ company: Company) async throws -> Int {
+        let worker = Task { await company.desk.run(concurrency: 8) }
+        while company.faults.crash == nil, (try? await company.desk.failures().values.isEmpty) ?? true {
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        worker.cancel()
+        await worker.value
+        return company.faults.crash == nil ? 0 : 1
+    }
+
     /// Dies at the commit that would store the mail; claims are commits before it.
     @Test func aMailThatKillsItsProcessBeforeItIsStoredIsSetAsideAfterFour() async throws {
         let commits = Mutex(0)

@@ -6,10 +6,35 @@ final class WorkerPool: Sendable {
     private struct State {
         /// Items without a worker yet, the last one first.
         var waiting: [WorkItem] = []
+        /// The same for those whose last worker vanished.
+        var suspects: [WorkItem] = []
+        var isTryingSuspect = false
         /// The identifiers of the items that wait or are running.
         var taken: Set<String> = []
         var busyWorkers = 0
         var hasFailed = false
+
+        mutating func add(_ items: [WorkItem]) {
+            let new = items.filter { taken.insert($0.id).inserted }.reversed()
+            waiting.insert(contentsOf: new.filter { $0.starts == 0 }, at: 0)
+            suspects.insert(contentsOf: new.filter { $0.starts > 0 }, at: 0)
+        }
+
+        /// One suspect at a time, so that of all items that were in hand when a process died only the guilty one goes on to be
+        /// set aside.
+        mutating func next() -> WorkItem? {
+            guard !isTryingSuspect, let suspect = suspects.popLast() else { return waiting.popLast() }
+            isTryingSuspect = true
+            return suspect
+        }
+
+        mutating func end(_ item: WorkItem) {
+            taken.remove(item.id)
+            if item.starts > 0 { isTryingSuspect = false }
+        }
+
+        /// How many items a free worker could take now.
+        var available: Int { waiting.count + (isTryingSuspect || suspects.isEmpty ? 0 : 1) }
     }
 
     private let queue: WorkQueue
@@ -44,9 +69,8 @@ final class WorkerPool: Sendable {
     /// - Returns: How many workers should start on them.
     private func take(_ items: [WorkItem]) -> Int {
         state.withLock { state in
-            let new = items.filter { state.taken.insert($0.id).inserted }
-            state.waiting.insert(contentsOf: new.reversed(), at: 0)
-            let started = min(state.waiting.count, size - state.busyWorkers)
+            state.add(items)
+            let started = min(state.available, size - state.busyWorkers)
             state.busyWorkers += started
             return started
         }
@@ -57,7 +81,7 @@ final class WorkerPool: Sendable {
         while let item = next() {
             let hasFailed = (try? await queue.process(item)) == nil
             state.withLock { state in
-                state.taken.remove(item.id)
+                state.end(item)
                 if hasFailed { state.hasFailed = true }
             }
             if !hasFailed { onSuccess() }
@@ -66,7 +90,7 @@ final class WorkerPool: Sendable {
 
     private func next() -> WorkItem? {
         state.withLock { state in
-            let item = state.waiting.popLast()
+            let item = state.next()
             if item == nil { state.busyWorkers -= 1 }
             return item
         }
