@@ -32,18 +32,6 @@ extension SupportDesk {
         return Page(values: values, next: page.next)
     }
 
-    /// The work that failed for good and waits for a person, the oldest first.
-    public func failures(
-        limit: Int = 100,
-        cursor: QueryCursor? = nil,
-        for principal: Principal = .host
-    ) async throws -> Page<FailedWork> {
-        try await require(.viewAudit, of: principal)
-        let range = IndexRange.prefix(.text(WorkItem.Status.failed.rawValue))
-        let page = try await store.page(WorkItem.self, index: "ended", range: range, limit: limit, cursor: cursor)
-        return Page(values: page.values.map { FailedWork($0) }, next: page.next)
-    }
-
     /// A page of messages that were handed to people, the oldest first: which target has each, and what the others said.
     ///
     /// - Parameters:

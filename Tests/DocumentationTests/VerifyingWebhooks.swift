@@ -77,7 +77,7 @@ struct VerifyingWebhooksTests {
     }
 
     @Test func theOldKeyEndsAWeekAfterTheCutover() throws {
-        let keys = try makeRotatingKeys(old: "a secret of the test", new: "another", cutover: now)
+        let keys = try makeRotatingKeys(old: "a secret of the test", new: "another long secret", cutover: now)
         var scheme = WebhookScheme.mailbotTimestamped
         scheme.window = nil
         let verifier = try WebhookVerifier(scheme: scheme, keys: keys)
@@ -87,6 +87,6 @@ struct VerifyingWebhooksTests {
     }
 
     @Test func theAddedSchemeIsSound() throws {
-        _ = try WebhookVerifier(scheme: convoy, keys: [WebhookKey("1", secret: "a secret", for: convoy)])
+        _ = try WebhookVerifier(scheme: convoy, keys: [WebhookKey("1", secret: "a secret of the test", for: convoy)])
     }
 }

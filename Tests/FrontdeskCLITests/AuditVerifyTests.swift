@@ -78,7 +78,7 @@ struct AuditVerifyTests {
             AuditHead.self,
             from: Data(line.replacing("\"seq\"", with: "\"sequence\"").utf8)
         )
-        let checkpoint = AuditKey(Array("key".utf8)).checkpoint(of: head, in: "w")
+        let checkpoint = try AuditKey(Array("key".utf8), allowsShort: true).checkpoint(of: head, in: "w")
         let file = FileManager.default.temporaryDirectory.appending(path: "checkpoint-" + UUID().uuidString)
         try JSONEncoder().encode(checkpoint).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }

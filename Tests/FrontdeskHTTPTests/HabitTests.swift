@@ -105,4 +105,12 @@ import Testing
         #expect(!references.isEmpty && Set(references).isSubset(of: names))
         #expect(document["paths"]?.object?["/api/support/inboxes/{inboxId}/stats"] != nil)
     }
+
+    @Test func `Work that does not exist is not tried again`() async throws {
+        let server = try await Server()
+        let list = await server.send("GET", "/api/v1/workspaces/acme/failures")
+        #expect(list.status == 200 && list["data"]?.elements?.isEmpty == true)
+        let retry = await server.send("POST", "/api/v1/workspaces/acme/failures/nothing/retry")
+        #expect(retry.status == 404 && retry["code"]?.text == "not_found", "\(retry.text)")
+    }
 }

@@ -64,6 +64,28 @@ struct PoisonTests {
         #expect(try await company.desk.pending().values.count == 7)
     }
 
+    @Test func whatWasSetAsideIsTriedAgainWhenAnOwnerSaysSo() async throws {
+        let faults = FaultInjector()
+        let isPoisonous = Mutex(true)
+        let model = ScriptedClassifier { _, _ in
+            if isPoisonous.withLock({ $0 }) { faults.crashNow() }
+            return ClassifierAnswer(text: FailingModelTests.good)
+        }
+        let company = try Company(faults: faults, classifier: model)
+        try await company.receive("m1", text: "Where is my invoice?")
+        #expect(try await survive(company) == 3)
+        let failure = try #require(try await company.desk.failures().values.first)
+        isPoisonous.withLock { $0 = false }
+        await #expect(throws: PermissionError.self) {
+            try await company.desk.retry(failure: failure.id, by: .human("rita"))
+        }
+        #expect(try await company.desk.retry(failure: failure.id, by: .human("olga")))
+        #expect(try await !company.desk.retry(failure: failure.id, by: .human("olga")))
+        try await company.settle()
+        #expect(try await company.desk.failures().values.isEmpty)
+        #expect(try await company.desk.pending().values.count == 1)
+    }
+
     private func runUntilDeath(_ company: Company) async throws -> Int {
         let worker = Task { await company.desk.run(concurrency: 8) }
         while company.faults.crash == nil, (try? await company.desk.failures().values.isEmpty) ?? true {

@@ -15,19 +15,19 @@ struct AuditTests {
     @Test func checkpointsFindATruncatedLogAndAForgedCheckpoint() async throws {
         let rig = Rig()
         let sink = Sink()
-        let anchor = AuditAnchor(rig.store, key: AuditKey(Array("k".utf8)), sink: sink)
+        let anchor = AuditAnchor(rig.store, key: try AuditKey(Array("k".utf8), allowsShort: true), sink: sink)
         try await rig.open()
         try await rig.submit()
         _ = try await rig.approve()
         #expect(try await anchor.update() == nil)
         let checkpoint = try #require(try await anchor.update(always: true))
         #expect(try await anchor.verify() == .intact(entries: 2))
-        let forged = AuditAnchor(rig.store, key: AuditKey(Array("other".utf8)), sink: sink)
+        let forged = AuditAnchor(rig.store, key: try AuditKey(Array("other".utf8), allowsShort: true), sink: sink)
         #expect(try await forged.verify() == .broken(.forgedCheckpoint(sequence: 2)))
         let other = Rig()
         try await other.open()
         try await other.submit()
-        let cut = AuditAnchor(other.store, key: AuditKey(Array("k".utf8)), sink: sink)
+        let cut = AuditAnchor(other.store, key: try AuditKey(Array("k".utf8), allowsShort: true), sink: sink)
         #expect(try await cut.verify() == .broken(.truncated(expected: checkpoint.sequence, found: 1)))
     }
 
@@ -115,5 +115,10 @@ struct AuditTests {
         #expect(line?.medianReadingTime == .seconds(40))
         #expect(try await history.modeChanges(from: start, to: end).map(\.details["reason"]) == ["test"])
         #expect(try await history.counts()[.approved] == 2)
+    }
+
+    @Test func aKeyThatCanBeGuessedIsRefused() throws {
+        #expect(throws: AuditKey.TooShort.self) { try AuditKey([UInt8](repeating: 7, count: 15)) }
+        _ = try AuditKey([UInt8](repeating: 7, count: 16))
     }
 }

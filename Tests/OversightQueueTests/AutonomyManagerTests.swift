@@ -66,6 +66,19 @@ struct AutonomyManagerTests {
         }
     }
 
+    @Test func aSecondRequestLeavesTheWaitingCodeInItsPlace() async throws {
+        let (rig, autonomy) = try await earned()
+        let request = try await autonomy.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+        let first = try code(rig)
+        for _ in 0..<3 {
+            await #expect(throws: OversightError.codeWaiting(until: request.expiresAt)) {
+                try await autonomy.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
+            }
+        }
+        try await autonomy.promote("how_to", policyEpoch: "v1", code: first, by: Rig.bot, reason: "asked")
+        #expect(try await rig.oversight.setting(for: .category("how_to"))?.mode == .monitored)
+    }
+
     @Test func aCodeIsOneOfAKindAndEndsInTime() async throws {
         let (rig, autonomy) = try await earned()
         func tryIt(_ code: String) async throws {
@@ -74,6 +87,7 @@ struct AutonomyManagerTests {
         await #expect(throws: OversightError.invalidCode) { try await tryIt("AAAA-BBBB-CCCC") }
         _ = try await autonomy.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
         let first = try code(rig)
+        rig.time.advance(by: .seconds(86_400))
         _ = try await autonomy.requestPromotion("how_to", policyEpoch: "v1", by: Rig.bot)
         await #expect(throws: OversightError.invalidCode) { try await tryIt(first) }
         let second = try code(rig)

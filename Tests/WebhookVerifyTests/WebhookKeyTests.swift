@@ -10,7 +10,7 @@ struct WebhookKeyTests {
 
     @Test func theResultNamesTheKeyThatMatched() throws {
         let old = try sample.key("old")
-        let new = try WebhookKey("new", secret: "another", for: sample.scheme)
+        let new = try WebhookKey("new", secret: "another long secret", for: sample.scheme)
         for keys in [[old, new], [new, old]] {
             #expect(try verifier(keys).verify(sample.request(), now: Sample.now).keyID == "old")
         }
@@ -21,7 +21,7 @@ struct WebhookKeyTests {
 
     @Test func aKeyIsUsedUpToItsLastSecond() throws {
         let key = try WebhookKey("old", secret: sample.secret, for: sample.scheme, notAfter: Sample.now)
-        let other = try WebhookKey("new", secret: "another", for: sample.scheme)
+        let other = try WebhookKey("new", secret: "another long secret", for: sample.scheme)
         #expect(try verifier([key]).verify(sample.request(), now: Sample.now).keyID == "old")
         #expect(throws: WebhookError.noUsableKey) { try verifier([key]).verify(sample.request(), now: Sample.now + 1) }
         #expect(throws: WebhookError.signatureMismatch(candidates: 1, keys: 1)) {
@@ -65,7 +65,7 @@ struct WebhookKeyTests {
         let old = try verifier([sample.key("old")])
         let request = try sample.request()
         #expect(try old.replacingKeys([sample.key("again")]).verify(request, now: Sample.now).keyID == "again")
-        let new = try old.replacingKeys([WebhookKey("new", secret: "another", for: sample.scheme)])
+        let new = try old.replacingKeys([WebhookKey("new", secret: "another long secret", for: sample.scheme)])
         #expect(throws: WebhookError.signatureMismatch(candidates: 1, keys: 1)) {
             try new.verify(request, now: Sample.now)
         }
@@ -74,7 +74,7 @@ struct WebhookKeyTests {
 
     @Test func replacedKeysMustFitTheSchemeToo() throws {
         let standard = Sample(.standardWebhooks)
-        let short = try WebhookKey("short", bytes: [1, 2, 3])
+        let short = try WebhookKey("short", bytes: [1, 2, 3], allowsShort: true)
         let error = #expect(throws: WebhookConfigurationError.self) {
             try standard.verifier().replacingKeys([short])
         }
@@ -82,7 +82,7 @@ struct WebhookKeyTests {
     }
 
     @Test func aSignerWithTwoKeysSatisfiesEither() throws {
-        let second = try WebhookKey("second", secret: "another", for: sample.scheme)
+        let second = try WebhookKey("second", secret: "another long secret", for: sample.scheme)
         let signer = try WebhookSigner(scheme: sample.scheme, keys: [sample.key("first"), second])
         let headers = try signer.sign(body: [1], now: Sample.now)
         let request = WebhookRequest(headers: headers, body: [1])

@@ -49,7 +49,8 @@ struct WebhookSecretTests {
         #expect(throws: WebhookSecretError.notHex) { try WebhookSecret("zz", encoding: .hex) }
         var scheme = WebhookScheme.gitHub
         scheme.secret = .hex
-        let signer = try WebhookSigner(scheme: scheme, key: WebhookKey("a", secret: "00fF10", for: scheme))
+        let key = try WebhookKey("a", secret: "00fF10", for: scheme, allowsShort: true)
+        let signer = try WebhookSigner(scheme: scheme, key: key)
         let verifier = try WebhookVerifier(
             scheme: scheme,
             keys: [WebhookKey("b", secret: WebhookSecret(bytes: [0, 255, 16]))]
@@ -73,5 +74,19 @@ struct WebhookSecretTests {
     func apiKeysAreNoticed(_ text: String) {
         #expect(WebhookSecret.looksLikeAPIKey(text))
         #expect(!WebhookSecret.looksLikeAPIKey("whsec_abc"))
+    }
+
+    @Test func aSecretThatCanBeGuessedIsTakenOnlyByName() throws {
+        let scheme = WebhookScheme.multiMail
+        let fifteen = String(repeating: "s", count: 15)
+        #expect(throws: WebhookSecretError.tooShort(length: 15, minimum: 16)) {
+            try WebhookKey("k", secret: fifteen, for: scheme)
+        }
+        #expect(throws: WebhookSecretError.tooShort(length: 15, minimum: 16)) {
+            try WebhookKey("k", bytes: Array(fifteen.utf8))
+        }
+        #expect(try WebhookKey("k", secret: fifteen + "s", for: scheme).id == "k")
+        #expect(try WebhookKey("k", secret: fifteen, for: scheme, allowsShort: true).id == "k")
+        #expect(throws: WebhookSecretError.empty) { try WebhookKey("k", secret: "", for: scheme, allowsShort: true) }
     }
 }

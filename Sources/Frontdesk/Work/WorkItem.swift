@@ -71,8 +71,11 @@ extension WorkItem {
     }
 
     /// Keeps the item from other workers while this one works on it, and counts the start on record.
+    ///
+    /// One whose worker has vanished before comes again a minute later if that happens again: a machine that has a bad minute
+    /// should not make the item look guilty.
     mutating func claim(for lease: Duration, at now: Timestamp) {
-        dueAt = now + lease
+        dueAt = now + lease + (starts > 0 ? .seconds(60) : .zero)
         fence += 1
         openStarts = starts + 1
     }
@@ -94,6 +97,13 @@ extension WorkItem {
         openStarts = nil
         failure = code
         dueAt = now + delay
+    }
+
+    /// Begins anew with what failed for good.
+    mutating func restart(at now: Timestamp) {
+        status = .active
+        endedAt = nil
+        move(to: job, at: now)
     }
 
     mutating func fail(_ code: String, at now: Timestamp) {

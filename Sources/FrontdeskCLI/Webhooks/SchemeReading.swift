@@ -14,11 +14,13 @@ extension WebhookScheme {
     /// All names, for the help.
     static var names: String { presets.map(\.name).joined(separator: ", ") }
 
-    /// Keys made of secrets as the scheme demands; the first is called `1`.
+    /// Keys made of secrets as the scheme demands, short ones too; the first is called `1`.
     ///
     /// - Throws: `WebhookSecretError`.
     func keys(_ secrets: [String]) throws -> [WebhookKey] {
-        try secrets.enumerated().map { try WebhookKey(String($0.offset + 1), secret: $0.element, for: self) }
+        try secrets.enumerated().map {
+            try WebhookKey(String($0.offset + 1), secret: $0.element, for: self, allowsShort: true)
+        }
     }
 }
 

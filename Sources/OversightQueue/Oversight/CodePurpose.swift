@@ -10,7 +10,7 @@ struct CodePurpose: Hashable, Sendable {
     let kind: Kind
     /// The subject in the audit log.
     let subjectID: String
-    /// What is unlocked; a new request for the same replaces the one before.
+    /// What is unlocked; only one request for the same waits at a time.
     let subject: [String]
     /// What was shown to the operator, and the state that it starts from.
     let terms: [String]

@@ -4,14 +4,15 @@ internal import SupportCore
 struct OneTimeCodes: Sendable {
     let queue: ReviewQueue
 
-    /// Issues a code, which replaces the one before for the same subject.
+    /// Issues a code, unless one for the same subject is still valid: whoever asks again and again cannot take it away from
+    /// the operator who is about to use it.
     ///
     /// - Parameters:
     ///   - lifetime: How long it is valid.
     ///   - actor: Who asks.
     ///   - purpose: Reads in the transaction what the code is for, and throws if that cannot be asked for now.
     /// - Returns: The code, for an operator's eyes only, and when it expires.
-    /// - Throws: What `purpose` throws, or the store's error.
+    /// - Throws: ``OversightError/codeWaiting(until:)``, what `purpose` throws, or the store's error.
     func issue(
         for lifetime: Duration,
         by actor: Actor,
@@ -24,7 +25,9 @@ struct OneTimeCodes: Sendable {
             let purpose = try await purpose(&unit)
             let end = unit.now + lifetime
             let record = OneTimeCode(code, for: purpose, by: actor.principal, salt: salt, expiresAt: end)
-            _ = try await unit.read(OneTimeCode.self, record.id)
+            if let waiting = try await unit.read(OneTimeCode.self, record.id), waiting.expiresAt > unit.now {
+                throw OversightError.codeWaiting(until: waiting.expiresAt)
+            }
             try unit.save(record)
             unit.record(purpose.event(purpose.requested, by: actor))
             return end

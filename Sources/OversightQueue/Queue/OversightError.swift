@@ -24,6 +24,8 @@ public import SupportCore
     case suppressed
     /// A one-time code is wrong, used or expired. Request a new one.
     case invalidCode
+    /// The one-time code of an earlier request is still valid: no second one can take its place before it ends.
+    case codeWaiting(until: Timestamp)
     /// A cursor was changed, or belongs to another list. Start with the first page.
     case invalidCursor
     /// A setting is out of its range.
@@ -42,6 +44,7 @@ public import SupportCore
         case .noRecipient: "oversight_no_recipient"
         case .suppressed: "oversight_suppressed"
         case .invalidCode: "oversight_invalid_code"
+        case .codeWaiting: "oversight_code_waiting"
         case .invalidCursor: "oversight_invalid_cursor"
         case .outOfRange: "oversight_out_of_range"
         }
@@ -60,6 +63,7 @@ public import SupportCore
         case .noRecipient: "a mail needs at least one recipient"
         case .suppressed: "a recipient is on the suppression list; remove it there first if that is wrong"
         case .invalidCode: "the one-time code is wrong, was used, or is out of date; request a new one"
+        case .codeWaiting(let end): "a code for this waits until \(end); use it, or ask again then"
         case .invalidCursor: "the cursor is not one of this list; begin with the first page"
         case .outOfRange(let what): "\(what) is out of range"
         }

@@ -4,8 +4,20 @@ internal import WebhookVerify
 public struct AuditKey: Sendable {
     private let key: HMACSHA256.Key
 
-    /// Wraps a secret of at least 32 random bytes.
-    public init(_ secret: [UInt8]) {
+    /// A secret has fewer bytes than the 16 that cannot be guessed.
+    public struct TooShort: Error, Hashable, CustomStringConvertible {
+        /// What is wrong, and what to do.
+        public let description = "an audit key needs at least 16 bytes; 32 random ones are best"
+    }
+
+    /// Wraps a secret, best of 32 random bytes.
+    ///
+    /// - Parameters:
+    ///   - secret: At least 16 bytes.
+    ///   - allowsShort: Whether fewer are taken, to verify checkpoints that were made with such a key.
+    /// - Throws: ``TooShort``.
+    public init(_ secret: [UInt8], allowsShort: Bool = false) throws(TooShort) {
+        guard secret.count >= 16 || allowsShort else { throw TooShort() }
         key = HMACSHA256.Key(secret)
     }
 

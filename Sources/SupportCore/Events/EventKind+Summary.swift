@@ -112,6 +112,7 @@ extension EventKind {
         case .webhookAdded: "An endpoint for webhooks was registered."
         case .webhookRemoved: "An endpoint for webhooks was removed."
         case .webhookEnabled: "Webhooks are sent to an endpoint again."
+        case .workRetried: "Work that had failed for good is tried again."
         case .webhookDisabled: "Nothing more is sent to an endpoint; `reason` says why."
         case .erasureRequested: "Someone asked to forget a person or a conversation."
         case .erasureCompleted: "The person or conversation is forgotten."

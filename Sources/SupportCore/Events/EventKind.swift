@@ -116,6 +116,9 @@
     case webhookEnabled = "webhook.enabled"
     case webhookDisabled = "webhook.disabled"
 
+    // Work that failed for good
+    case workRetried = "work.retried"
+
     // People and things
     case agentSaved = "agent.saved"
     case agentRemoved = "agent.removed"

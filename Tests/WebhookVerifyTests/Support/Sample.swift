@@ -19,7 +19,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     }
 
     func key(_ id: String = "current") throws -> WebhookKey {
-        try WebhookKey(id, secret: secret, for: scheme)
+        try WebhookKey(id, secret: secret, for: scheme, allowsShort: true)
     }
 
     func verifier(bodyLimit: Int = WebhookVerifier.defaultBodyLimit) throws -> WebhookVerifier {

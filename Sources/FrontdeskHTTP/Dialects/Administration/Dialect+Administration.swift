@@ -3,8 +3,12 @@ internal import JSONText
 internal import SupportCore
 
 extension Dialect {
-    /// API keys and webhooks of a workspace, for its owners.
-    public static let administration = Dialect("administration", at: "/api/v1/workspaces/{workspace}", keys + webhooks)
+    /// API keys, webhooks and failed work of a workspace, for its owners.
+    public static let administration = Dialect(
+        "administration",
+        at: "/api/v1/workspaces/{workspace}",
+        keys + webhooks + failures
+    )
 
     private static let keys = [
         Route(
