@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "Frontdesk", targets: ["Frontdesk"]),
         .library(name: "FrontdeskHTTP", targets: ["FrontdeskHTTP"]),
         .library(name: "Providers", targets: ["Providers"]),
+        .library(name: "FrontdeskEvaluation", targets: ["FrontdeskEvaluation"]),
         .library(name: "FrontdeskMCP", targets: ["FrontdeskMCP"]),
         .library(name: "FrontdeskTesting", targets: ["FrontdeskTesting"]),
         .executable(name: "desk", targets: ["FrontdeskCLI"]),
@@ -75,6 +76,10 @@ let package = Package(
             ]
         ),
         .target(name: "Providers", dependencies: ["JSONText", "SupportCore", "WebhookVerify"]),
+        .target(
+            name: "FrontdeskEvaluation",
+            dependencies: ["JSONText", "MessageText", "SupportCore", "OversightQueue", "Frontdesk"]
+        ),
         .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 
         // Floor 4: the doors to the outside.
@@ -95,7 +100,7 @@ let package = Package(
             name: "FrontdeskCLI",
             dependencies: [
                 "JSONText", "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing",
-                "OversightQueue", "Frontdesk", "Providers", "FrontdeskMCP",
+                "OversightQueue", "Frontdesk", "FrontdeskEvaluation", "Providers", "FrontdeskMCP",
             ]
         ),
 
@@ -142,6 +147,13 @@ let package = Package(
             dependencies: [
                 "FrontdeskHTTP", "Frontdesk", "Providers", "SupportCore", "JSONText", "WebhookVerify",
                 "FrontdeskTesting",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "FrontdeskEvaluationTests",
+            dependencies: [
+                "FrontdeskEvaluation", "Frontdesk", "OversightQueue", "SupportCore", "JSONText", "FrontdeskTesting",
                 "TestSupport",
             ]
         ),

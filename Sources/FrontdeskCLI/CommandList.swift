@@ -15,6 +15,7 @@ enum CommandList {
         RulesLintCommand(),
         HoursCommand(),
         RouteCommand(),
+        EvaluateCommand(),
         AuditVerifyCommand(),
     ]
 
