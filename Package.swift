@@ -19,7 +19,9 @@ let hardware: [SwiftSetting] = [
     .define(instructions.define, .when(traits: ["SHAInstructions"])),
 ]
 // Hashing is arithmetic only: optimised in debug builds too, where it would be 25 times slower.
-let compression: [SwiftSetting] = [.strictMemorySafety(), .unsafeFlags(["-O"], .when(configuration: .debug))]
+// So is drawing thousands of samples.
+let arithmetic: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let compression: [SwiftSetting] = [.strictMemorySafety()] + arithmetic
 
 let package = Package(
     name: "Frontdesk",
@@ -78,7 +80,8 @@ let package = Package(
         .target(name: "Providers", dependencies: ["JSONText", "SupportCore", "WebhookVerify"]),
         .target(
             name: "FrontdeskEvaluation",
-            dependencies: ["JSONText", "MessageText", "SupportCore", "OversightQueue", "Frontdesk"]
+            dependencies: ["JSONText", "MessageText", "SupportCore", "OversightQueue", "Frontdesk"],
+            swiftSettings: arithmetic
         ),
         .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 

@@ -26,7 +26,7 @@ struct ErrorRateTests {
             let values = try (0..<200).compactMap { try kind.comparison(effect: stated, run: $0, &dice).detectable }
             stated = values.reduce(0, +) / Double(values.count)
         }
-        let runs = 5000
+        let runs = 3000
         let found = try (0..<runs).count {
             try kind.comparison(effect: stated, run: $0, &dice).verdict == .improved
         }
@@ -78,7 +78,7 @@ struct ErrorRateTests {
         private func pair(_ effect: Double, _ shared: Double, _ dice: inout Dice) -> (Double, Double) {
             switch self {
             case .outcomes: return outcomes(0.25, effect, &dice)
-            case .clusteredOutcomes: return outcomes(0.3, min(0.3, max(-0.3, effect + shared * 0.1)), &dice)
+            case .clusteredOutcomes: return outcomes(0.5, effect + max(-0.3, min(0.3, shared * 0.1)), &dice)
             case .scores: return (dice.normal(), dice.normal() + effect)
             case .clusteredScores: return (dice.normal(), dice.normal() + effect + shared * 0.5)
             }

@@ -51,7 +51,8 @@ struct BinomialDistribution: Sendable {
     private static func stirlingError(_ n: Double) -> Double {
         guard n > 15 else { return lgamma(n + 1) - (n + 0.5) * log(n) + n - 0.5 * log(2 * Double.pi) }
         let square = n * n
-        return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square) / n
+        let later = (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square
+        return (1.0 / 12 - (1.0 / 360 - later) / square) / n
     }
 
     /// `x log(x / mean) + mean - x`, without the cancellation where both are alike.

@@ -52,51 +52,42 @@ enum DetectableEffect {
         return limit
     }
 
-    /// Of scores, by Wilcoxon's test and by the interval of their mean, whichever needs more.
+    /// Of sums of yes and no, by the interval of their mean and a test of ranks that is about as sharp.
+    ///
+    /// A shift of all sums, as of scores, is nothing that counts can do.
+    ///
+    /// - Parameter residuals: How far the independent observations lie from their mean.
+    /// - Returns: The mean difference; nil if there are so few observations that no difference would be found.
+    static func ofSums(_ residuals: [Double]) -> Double? {
+        guard residuals.count >= fewestObservations else { return nil }
+        let error = standardError(of: residuals)
+        guard error > 0 else { return 0 }
+        let correlation = min(0.9999, max(0, SignedRanks.correlation(with: residuals)))
+        return smallest(upTo: 6 * error) { effect in
+            let needed = NormalDistribution.twoSidedQuantile - effect / error
+            return NormalDistribution.chance(above: needed, and: needed, correlation: correlation)
+        }
+    }
+
+    /// Of scores, by Wilcoxon's test and the interval of their mean, both of which an improvement has to pass.
     ///
     /// - Parameter residuals: How far the independent observations lie from their mean.
     /// - Returns: The mean difference; nil if there are so few observations that no difference would be found.
     static func ofScores(_ residuals: [Double]) -> Double? {
-        guard residuals.count >= 6 else { return nil }
+        guard residuals.count >= fewestObservations else { return nil }
         let sorted = residuals.sorted()
         guard let last = sorted.last, let first = sorted.first, first < last else { return 0 }
-        let count = Double(sorted.count)
-        let variance = sorted.reduce(0) { $0 + $1 * $1 } / (count - 1)
-        let forMean =
-            (NormalDistribution.twoSidedQuantile + NormalDistribution.powerQuantile) * (variance / count).squareRoot()
-        let forRanks = smallest(upTo: 2 * max(last, -first)) { rankPower(of: $0, sorted) }
-        return forRanks.map { max($0, forMean) }
+        let error = standardError(of: sorted)
+        let limit = 2 * max(last, -first) + 6 * error
+        return smallest(upTo: limit) { ShiftedRanks(sorted, shift: $0).power(withErrorOfMean: error) }
     }
 
-    /// The power of Wilcoxon's test against a shift, by the moments of its statistic (Noether, Lehmann).
-    ///
-    /// Linear in the number of observations, because how many partners outweigh an observation falls as it falls.
-    private static func rankPower(of shift: Double, _ sorted: [Double]) -> Double {
-        let count = Double(sorted.count)
-        var (rising, partners, squares, both) = (0.0, 0.0, 0.0, 0.0)
-        var first = sorted.count
-        for value in sorted {
-            while first > 0, sorted[first - 1] + value + 2 * shift > 0 { first -= 1 }
-            let isRising = value + shift > 0
-            let others = Double(sorted.count - first) - (isRising ? 1 : 0)
-            rising += isRising ? 1 : 0
-            partners += others
-            squares += others * (others - 1)
-            both += isRising ? others : 0
-        }
-        let one = rising / count
-        let two = partners / (count * (count - 1))
-        let three = squares / (count * (count - 1) * (count - 2))
-        let joint = both / (count * (count - 1))
-        let mean = count * one + count * (count - 1) / 2 * two
-        let variance =
-            count * one * (1 - one) + count * (count - 1) / 2 * two * (1 - two)
-            + 2 * count * (count - 1) * (joint - one * two)
-            + count * (count - 1) * (count - 2) * (three - two * two)
-        let null = (count * (count + 1) * (2 * count + 1) / 24).squareRoot()
-        let distance = mean - count * (count + 1) / 4 - NormalDistribution.twoSidedQuantile * null
-        guard variance > 0 else { return distance > 0 ? 1 : 0 }
-        return NormalDistribution.chance(upTo: distance / variance.squareRoot())
+    /// With fewer, not even the same sign everywhere is beyond chance.
+    private static let fewestObservations = 6
+
+    private static func standardError(of residuals: [Double]) -> Double {
+        let count = Double(residuals.count)
+        return (residuals.reduce(0) { $0 + $1 * $1 } / (count - 1) / count).squareRoot()
     }
 
     /// By bisection, the smallest effect with enough power, which grows with the effect.

@@ -27,6 +27,7 @@ public struct McNemarTest: Sendable, Hashable {
     /// The p value of the chi-squared approximation, with one degree of freedom.
     ///
     /// - Parameter isCorrected: Whether the statistic is corrected for continuity.
+    /// - Returns: The p value; 1 if no pair disagrees.
     public func asymptotic(isCorrected: Bool = true) -> Double {
         guard gained + lost > 0 else { return 1 }
         let difference = abs(Double(gained) - Double(lost)) - (isCorrected ? 1 : 0)

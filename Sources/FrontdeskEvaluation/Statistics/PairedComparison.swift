@@ -80,7 +80,7 @@ public struct PairedComparison: Sendable, Hashable, Codable {
             pairs: differences.count,
             disagreeing: mcnemar.gained + mcnemar.lost
         )
-        if units.isClustered { detectable = Self.larger(detectable, DetectableEffect.ofScores(units.residuals)) }
+        if units.isClustered { detectable = Self.larger(detectable, DetectableEffect.ofSums(units.residuals)) }
         self.init(
             .mcnemar,
             units,
@@ -99,7 +99,8 @@ public struct PairedComparison: Sendable, Hashable, Codable {
     ///   - candidate: The candidate's, in the same order.
     ///   - clusters: Which cases belong together, such as their conversations; nil if all are independent.
     ///   - seed: What the confidence interval is drawn from.
-    ///   - margin: The largest mean difference that does not matter, 0 or more; nil for a fifth of the scores' standard deviation.
+    ///   - margin: The largest mean difference that does not matter, 0 or more; nil for a fifth of the scores' standard
+    ///     deviation.
     ///   - resamples: How often the interval is drawn, at least 100.
     /// - Throws: ``PairedComparisonError``.
     public init(
@@ -112,7 +113,8 @@ public struct PairedComparison: Sendable, Hashable, Codable {
     ) throws(PairedComparisonError) {
         try Self.require(baseline.count, candidate.count, clusters, margin)
         for scores in [baseline, candidate] {
-            if let index = scores.firstIndex(where: { !(abs($0) <= Self.scoreLimit) }) { throw .notANumber(index: index) }
+            let bad = scores.firstIndex { !(abs($0) <= Self.scoreLimit) }
+            if let bad { throw .notANumber(index: bad) }
         }
         let differences = zip(baseline, candidate).map { $1 - $0 }
         let units = PairedUnits(differences, clusters: clusters)

@@ -66,6 +66,19 @@ struct SignedRanks: Sendable {
         }
     }
 
+    /// How closely the signed ranks of values that sum up to zero follow the values.
+    static func correlation(with values: [Double]) -> Double {
+        let sorted = values.sorted { abs($0) < abs($1) }
+        var (product, squares, ranks) = (0.0, 0.0, 0.0)
+        for (place, value) in sorted.enumerated() where value != 0 {
+            let rank = Double(place + 1)
+            product += abs(value) * rank
+            squares += value * value
+            ranks += rank * rank
+        }
+        return squares > 0 ? product / (squares * ranks).squareRoot() : 1
+    }
+
     private mutating func add(_ group: ArraySlice<Double>) {
         let doubledRank = group.startIndex + 1 + group.endIndex
         for difference in group {
