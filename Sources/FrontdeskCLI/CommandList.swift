@@ -16,6 +16,7 @@ enum CommandList {
         HoursCommand(),
         RouteCommand(),
         EvaluateCommand(),
+        ReplayCommand(),
         AuditVerifyCommand(),
     ]
 

@@ -55,7 +55,7 @@ struct EvaluateCommand: BatchCommand {
             throw CommandFailure(code: error.code, message: error.description)
         }
         guard let result else { throw .field("candidate", "expected \(request.baseline.words), like the baseline") }
-        return Answer(json: result.json, text: result.sentence)
+        return Answer(json: result.jsonValue, text: result.sentence)
     }
 
     /// Nil if one list is of another kind than the other.

@@ -120,6 +120,7 @@ public struct PairedComparison: Sendable, Hashable, Codable {
         let units = PairedUnits(differences, clusters: clusters)
         let wilcoxon = WilcoxonTest(differences)
         let scores = baseline + candidate
+        let deviation = Self.deviation(of: scores)
         let reach = (scores.max() ?? 0) - (scores.min() ?? 0)
         self.init(
             .wilcoxon,
@@ -127,8 +128,8 @@ public struct PairedComparison: Sendable, Hashable, Codable {
             statistic: wilcoxon.statistic,
             pValue: wilcoxon.pValue,
             interval: units.interval(seed: seed, resamples: max(100, resamples)) ?? -reach...reach,
-            detectable: DetectableEffect.ofScores(units.residuals),
-            margin: margin ?? 0.2 * Self.deviation(of: scores)
+            detectable: Self.detectable(units, deviation: deviation),
+            margin: margin ?? 0.2 * deviation
         )
     }
 
@@ -176,6 +177,13 @@ public struct PairedComparison: Sendable, Hashable, Codable {
         if pValue < level, effect < 0, interval.upperBound < 0 { return .regressed }
         guard let detectable, detectable <= margin else { return .inconclusive }
         return -margin <= interval.lowerBound && interval.upperBound <= margin ? .noEffect : .inconclusive
+    }
+
+    /// Where nothing differs there is no noise to measure by: then it is how many groups would have to differ at all, by what
+    /// scores usually differ.
+    private static func detectable(_ units: PairedUnits, deviation: Double) -> Double? {
+        guard units.sums.allSatisfy({ $0 == 0 }) else { return DetectableEffect.ofScores(units.residuals) }
+        return DetectableEffect.ofOutcomes(pairs: units.sums.count, disagreeing: 0).map { $0 * deviation }
     }
 
     private static func larger(_ first: Double?, _ second: Double?) -> Double? {
