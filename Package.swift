@@ -164,8 +164,8 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "Frontdesk", "FrontdeskHTTP", "WebhookVerify", "SupportCore", "Providers", "FrontdeskTesting",
-                "TestSupport",
+                "Frontdesk", "FrontdeskEvaluation", "FrontdeskHTTP", "OversightQueue", "WebhookVerify", "SupportCore",
+                "Providers", "FrontdeskTesting", "TestSupport",
             ]
         ),
     ]

@@ -30,9 +30,11 @@ struct DisclosureTests {
             #expect(sent.mail.headers["X-AI-Generated"] == "true")
         }
         let approvals = try await company.entries(of: "draft.approved_automatically")
-        #expect(approvals.compactMap { $0.details["disclosure"] }.sorted() == [
-            "line_de header", "line_en header", "line_en header", "line_fr header",
-        ])
+        #expect(
+            approvals.compactMap { $0.details["disclosure"] }.sorted() == [
+                "line_de header", "line_en header", "line_en header", "line_fr header",
+            ]
+        )
     }
 
     @Test("The line stands once in a thread")
@@ -68,7 +70,9 @@ struct DisclosureTests {
         _ = try await company.desk.queue.submit(submission)
         try await company.settle()
         #expect(company.provider.sent.last?.mail.bodyText == "Another answer.")
-        let proofs = try await company.entries(of: "draft.approved_automatically").compactMap { $0.details["disclosure"] }
+        let proofs = try await company.entries(of: "draft.approved_automatically").compactMap {
+            $0.details["disclosure"]
+        }
         #expect(proofs == ["line_en header", "earlier_line header"])
     }
 

@@ -6,8 +6,9 @@ internal import SupportCore
 struct ModelQuestion: Sendable {
     let request: ClassificationRequest
     private let redaction: Redaction?
-    /// All that the model could know, as it was before anything was hidden.
-    private let sources: [String]
+    private let subject: ModelDialogue.Subject
+    private let facts: String
+    private let knowledge: String
 
     init(
         about subject: ModelDialogue.Subject,
@@ -39,10 +40,14 @@ struct ModelQuestion: Sendable {
             )
         )
         self.redaction = redaction
-        sources =
-            [facts, prompt.knowledge, subject.revisionNote ?? "", subject.analysis.newText, subject.message.subject]
-            + subject.thread.map { MessageBody($0).text }
+        (self.subject, self.facts, knowledge) = (subject, facts, prompt.knowledge)
+    }
+
+    /// All that the model could know, as it was before anything was hidden.
+    private var sources: [String] {
+        [facts, knowledge, subject.revisionNote ?? "", subject.analysis.newText, subject.message.subject]
             + [subject.message.from, subject.message.replyTo].compactMap { $0?.bare }
+            + subject.thread.map { MessageBody($0).text }
     }
 
     /// What is done about the message, with what was hidden put back into the draft, and what nothing supports marked.

@@ -17,7 +17,8 @@ struct EffectPlot: Sendable {
 
     private func mark(_ row: (name: String, comparison: PairedComparison?), row index: Int) -> String {
         let y = Decimals.text(Self.top + (Double(index) + 0.5) * Self.rowHeight, digits: 1)
-        let label = "<text x=\"0\" y=\"\(y)\" dominant-baseline=\"middle\" font-size=\"15\">\(HTMLText.escaped(row.name))</text>"
+        let name = HTMLText.escaped(row.name)
+        let label = "<text x=\"0\" y=\"\(y)\" dominant-baseline=\"middle\" font-size=\"15\">\(name)</text>"
         guard let found = row.comparison else { return label }
         let band =
             "<line x1=\"\(x(-found.margin))\" x2=\"\(x(found.margin))\" y1=\"\(y)\" y2=\"\(y)\" stroke=\"#eee\" "

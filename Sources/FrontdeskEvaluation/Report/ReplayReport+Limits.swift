@@ -8,15 +8,17 @@ extension ReplayReport {
             "The host's facts were those of today, not of then.",
             judgeLimit,
             isTooEasy
-                ? "The baseline already does well in more than 80 % of the cases, so there is little left to improve." : nil,
+                ? "The baseline already does well in more than 80 % of the cases, so there is little left to improve."
+                : nil,
             "INCONCLUSIVE is no NO EFFECT: there were too few cases to tell.",
         ].compactMap(\.self)
     }
 
     private var judgeLimit: String? {
         guard let judge else {
-            return "No judge was asked: being close to what people sent is not being right, and a better answer in other words "
-                + "looks like a worse one."
+            return
+                "No judge was asked: being close to what people sent is not being right, and a better answer in other "
+                + "words looks like a worse one."
         }
         guard !judge.counts else { return "The judge agrees with people as often as its kappa says, and no more." }
         return "The judge does not count: over \(judge.cases) human verdicts its kappa is \(judge.kappaWords), and "

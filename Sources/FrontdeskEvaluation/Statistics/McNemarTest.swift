@@ -1,9 +1,9 @@
 /// McNemar's test of paired answers yes and no: only the pairs that disagree tell which side is better.
-public struct McNemarTest: Sendable, Hashable {
+package struct McNemarTest: Sendable, Hashable {
     /// How many pairs only the candidate got right.
-    public let gained: Int
+    package let gained: Int
     /// How many pairs only the baseline got right.
-    public let lost: Int
+    package let lost: Int
 
     /// Counts the pairs that disagree; neither number may be negative.
     package init(gained: Int, lost: Int) {
@@ -12,13 +12,13 @@ public struct McNemarTest: Sendable, Hashable {
     }
 
     /// The smaller of the two numbers, which the exact test looks at.
-    public var statistic: Double { Double(min(gained, lost)) }
+    package var statistic: Double { Double(min(gained, lost)) }
 
     /// The p value of the exact test, two-sided; right for any number of pairs, and cautious where they are few.
-    public var exact: Double { min(1, 2 * coin.chance(upTo: min(gained, lost))) }
+    package var exact: Double { min(1, 2 * coin.chance(upTo: min(gained, lost))) }
 
     /// The mid-p value: the exact test without half of the chance of what was seen, which makes it less cautious.
-    public var mid: Double {
+    package var mid: Double {
         guard gained != lost else { return 1 }
         let smaller = min(gained, lost)
         return min(1, 2 * coin.chance(upTo: smaller) - coin.chance(of: smaller))
@@ -28,7 +28,7 @@ public struct McNemarTest: Sendable, Hashable {
     ///
     /// - Parameter isCorrected: Whether the statistic is corrected for continuity.
     /// - Returns: The p value; 1 if no pair disagrees.
-    public func asymptotic(isCorrected: Bool = true) -> Double {
+    package func asymptotic(isCorrected: Bool = true) -> Double {
         guard gained + lost > 0 else { return 1 }
         let difference = abs(Double(gained) - Double(lost)) - (isCorrected ? 1 : 0)
         return NormalDistribution.chance(asFarAs: difference / Double(gained + lost).squareRoot())

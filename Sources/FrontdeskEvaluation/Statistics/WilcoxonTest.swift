@@ -2,11 +2,11 @@
 ///
 /// Differences of zero are left out. The p value is exact up to 50 pairs if no two differences have the same size and none is
 /// zero, and up to 13 pairs in any case; beyond that it is the normal approximation, corrected for ties.
-public struct WilcoxonTest: Sendable, Hashable {
+package struct WilcoxonTest: Sendable, Hashable {
     /// The smaller of the sums of ranks of rising and falling pairs.
-    public let statistic: Double
+    package let statistic: Double
     /// The p value, two-sided.
-    public let pValue: Double
+    package let pValue: Double
 
     package init(_ differences: [Double]) {
         let ranks = SignedRanks(differences)

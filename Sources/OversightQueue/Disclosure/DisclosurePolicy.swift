@@ -32,7 +32,7 @@ public struct DisclosurePolicy: Sendable, Hashable {
     public static let standardLines = [
         "en": "This answer was written by an AI system and was not checked by a person.",
         "de": "Diese Antwort hat ein KI-System geschrieben; kein Mensch hat sie gepr\u{FC}ft.",
-        "fr": "Cette r\u{E9}ponse a \u{E9}t\u{E9} r\u{E9}dig\u{E9}e par un syst\u{E8}me d\u{2019}IA, sans relecture humaine.",
+        "fr": "Un syst\u{E8}me d\u{2019}IA a \u{E9}crit cette r\u{E9}ponse, sans relecture humaine.",
         "es": "Esta respuesta la ha escrito un sistema de IA; ninguna persona la ha revisado.",
         "it": "Questa risposta \u{E8} stata scritta da un sistema di IA; nessuna persona l\u{2019}ha controllata.",
         "nl": "Dit antwoord is geschreven door een AI-systeem en niet door een mens gecontroleerd.",

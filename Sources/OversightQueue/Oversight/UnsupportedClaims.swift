@@ -21,15 +21,16 @@ package struct UnsupportedClaims: Sendable, Hashable {
     /// The claims, in their order.
     package let claims: [Claim]
 
-    /// Looks for the claims of a draft in the texts that its author was shown.
+    /// Looks for the claims of a draft in the texts that its author was shown, which are read only as far as needed.
     ///
     /// - Complexity: linear in the size of all texts.
-    package init(in draft: String, sources: [String]) {
-        var known: Set<ClaimToken> = []
-        for source in sources { known.formUnion(ClaimToken.tokens(in: source).map(\.token)) }
-        claims = ClaimToken.tokens(in: draft, skippingLists: true).compactMap { found in
-            known.contains(found.token) ? nil : Claim(kind: found.token.kind, text: found.text)
+    package init(in draft: String, sources: @autoclosure () -> [String]) {
+        let found = ClaimToken.tokens(in: draft, skippingLists: true)
+        var missing = Set(found.map(\.token))
+        for source in missing.isEmpty ? [] : sources() where !missing.isEmpty {
+            ClaimToken.remove(from: &missing, whatOccursIn: source)
         }
+        claims = found.filter { missing.contains($0.token) }.map { Claim(kind: $0.token.kind, text: $0.text) }
     }
 
     /// The kinds that occur, as concerns of a draft.
@@ -46,7 +47,7 @@ struct ClaimToken: Hashable, Sendable {
     static func tokens(in text: String, skippingLists: Bool = false) -> [(token: ClaimToken, text: String)] {
         var (found, item) = ([(token: ClaimToken, text: String)](), 1)
         for line in text.split(whereSeparator: \.isNewline) {
-            var words = line.split(whereSeparator: { $0.isWhitespace })[...]
+            var words = ClaimToken.words(of: line)[...]
             if skippingLists, let first = words.first, words.count > 1, first == "\(item)." || first == "\(item))" {
                 item += 1
                 words = words.dropFirst()
@@ -56,6 +57,22 @@ struct ClaimToken: Hashable, Sendable {
             }
         }
         return found
+    }
+
+    static func remove(from missing: inout Set<ClaimToken>, whatOccursIn source: String) {
+        // Most words of a text are neither numbers nor links, and most drafts name no days.
+        let hasWords = missing.contains { $0.form.utf8.allSatisfy { $0 > 0x40 } }
+        for word in words(of: source[...]) where hasWords || word.utf8.contains(where: isTelling) {
+            if let token = ClaimToken(word) { missing.remove(token) }
+        }
+    }
+
+    private static func words(of text: Substring) -> [Substring] {
+        text.utf8.split { $0 <= 0x20 }.map { Substring($0) }
+    }
+
+    private static func isTelling(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || byte == 0x40 || byte == 0x2F || byte == 0x2E || byte >= 0x80
     }
 
     /// The claim in a word; nil if there is none.
@@ -126,8 +143,10 @@ struct ClaimToken: Hashable, Sendable {
     ]
 
     private static let numberWords: Set<String> = [
-        "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty",
-        "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "half", "twice", "drei",
+        "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
+        "thirty",
+        "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "half", "twice",
+        "drei",
         "vier", "f\u{FC}nf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zw\u{F6}lf", "zwanzig", "drei\u{DF}ig",
         "f\u{FC}nfzig", "hundert", "tausend",
     ]

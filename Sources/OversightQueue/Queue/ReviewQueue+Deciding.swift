@@ -99,9 +99,11 @@ extension ReviewQueue {
     private func addReasons(of decision: DraftDecision, to draft: inout Draft, isChanged: Bool) {
         guard isChanged || !decision.isApproval else { return }
         let known = draft.reasons
-        draft.decisionReasons = known + DecisionReason.allCases.filter {
-            decision.reasons.contains($0) && !known.contains($0)
-        }
+        draft.decisionReasons =
+            known
+            + DecisionReason.allCases.filter {
+                decision.reasons.contains($0) && !known.contains($0)
+            }
     }
 
     func keepVersion(of draft: Draft, at now: Timestamp, in unit: inout UnitOfWork) throws {

@@ -30,7 +30,8 @@ extension AutonomyManager {
                 at: unit.now
             )
             try unit.save(finding)
-            unit.record(WorkspaceEvent(.trustReplayed, by: actor.principal, subject: category, details: finding.details))
+            let (principal, details) = (actor.principal, finding.details)
+            unit.record(WorkspaceEvent(.trustReplayed, by: principal, subject: category, details: details))
         }
     }
 

@@ -54,7 +54,8 @@ struct ClaimTests {
 
     @Test("What the customer, the facts or the host's knowledge say supports a claim")
     func leavesAlone() async throws {
-        let company = try await Self.free("Version 7 mends error 42, see https://docs.example/7.", facts: "Error 42: mended in 7.")
+        let draft = "Version 7 mends error 42, see https://docs.example/7."
+        let company = try await Self.free(draft, facts: "Error 42: mended in 7.")
         try await company.receive("m1", text: "There is an error.")
         try await company.settle()
         #expect(company.provider.sent.count == 1)

@@ -16,9 +16,12 @@ struct RedactionTests {
             let secrets = (0..<perMail).map { _ in planted.next() }
             let text = secrets.enumerated().map { "Line \($0): \($1) please." }.joined(separator: "\n")
             let echo = Echo()
-            let company = try Company(classifier: echo, change: { configuration in
-                configuration.redaction = RedactionPolicy(names: ["Project Nightingale", "Zoltan"])
-            })
+            let company = try Company(
+                classifier: echo,
+                change: { configuration in
+                    configuration.redaction = RedactionPolicy(names: ["Project Nightingale", "Zoltan"])
+                }
+            )
             let draft = try await company.draft(for: "An error.\n" + text, "m\(mail)")
             let seen = try #require(echo.seen)
             let shown = [
@@ -40,9 +43,12 @@ struct RedactionTests {
         let company = try Company(classifier: echo)
         _ = try await company.draft(for: "An error for ann@mail.example")
         #expect(echo.seen?.newText.contains("ann@mail.example") == true)
-        let excepted = try Company(classifier: echo, change: { configuration in
-            configuration.redaction = RedactionPolicy(exceptions: ["bug_report"])
-        })
+        let excepted = try Company(
+            classifier: echo,
+            change: { configuration in
+                configuration.redaction = RedactionPolicy(exceptions: ["bug_report"])
+            }
+        )
         _ = try await excepted.draft(for: "An error for ann@mail.example")
         #expect(echo.seen?.newText.contains("ann@mail.example") == false)
         _ = try await excepted.draft(for: "Still an error for ann@mail.example", "m2")
@@ -65,14 +71,20 @@ struct RedactionTests {
         #expect(draft.review.phase == .pending)
     }
 
-    @Test("Numbers whose checksum is wrong are no accounts, and ordinary words no keys", arguments: [
-        "DE89370400440532013001", "ABCDEFGHIJKLMNOPQRSTUVWX", "internationalization", "Rechnung 4711 vom Mai",
-    ])
+    @Test(
+        "Numbers whose checksum is wrong are no accounts, and ordinary words no keys",
+        arguments: [
+            "DE89370400440532013001", "ABCDEFGHIJKLMNOPQRSTUVWX", "internationalization", "Rechnung 4711 vom Mai",
+        ]
+    )
     func leavesTheRest(_ text: String) async throws {
         let echo = Echo()
-        let company = try Company(classifier: echo, change: { configuration in
-            configuration.redaction = RedactionPolicy(kinds: [.iban, .card, .key, .address])
-        })
+        let company = try Company(
+            classifier: echo,
+            change: { configuration in
+                configuration.redaction = RedactionPolicy(kinds: [.iban, .card, .key, .address])
+            }
+        )
         _ = try await company.draft(for: "An error: " + text)
         #expect(echo.seen?.newText.contains(text) == true)
     }
@@ -141,7 +153,9 @@ struct Planted {
 
     private mutating func letters(_ count: Int) -> String { pick("abcdefghijklmnopqrstuvwxyz", count) }
     private mutating func digits(_ count: Int) -> String { pick("123456789", count) }
-    private mutating func key(_ count: Int) -> String { pick("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", count) }
+    private mutating func key(_ count: Int) -> String {
+        pick("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", count)
+    }
 
     private mutating func pick(_ symbols: String, _ count: Int) -> String {
         let all = Array(symbols)
