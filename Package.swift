@@ -19,7 +19,9 @@ let hardware: [SwiftSetting] = [
     .define(instructions.define, .when(traits: ["SHAInstructions"])),
 ]
 // Hashing is arithmetic only: optimised in debug builds too, where it would be 25 times slower.
-let compression: [SwiftSetting] = [.strictMemorySafety(), .unsafeFlags(["-O"], .when(configuration: .debug))]
+// So is drawing thousands of samples.
+let arithmetic: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let compression: [SwiftSetting] = [.strictMemorySafety()] + arithmetic
 
 let package = Package(
     name: "Frontdesk",
@@ -35,6 +37,7 @@ let package = Package(
         .library(name: "Frontdesk", targets: ["Frontdesk"]),
         .library(name: "FrontdeskHTTP", targets: ["FrontdeskHTTP"]),
         .library(name: "Providers", targets: ["Providers"]),
+        .library(name: "FrontdeskEvaluation", targets: ["FrontdeskEvaluation"]),
         .library(name: "FrontdeskMCP", targets: ["FrontdeskMCP"]),
         .library(name: "FrontdeskTesting", targets: ["FrontdeskTesting"]),
         .executable(name: "desk", targets: ["FrontdeskCLI"]),
@@ -75,6 +78,11 @@ let package = Package(
             ]
         ),
         .target(name: "Providers", dependencies: ["JSONText", "SupportCore", "WebhookVerify"]),
+        .target(
+            name: "FrontdeskEvaluation",
+            dependencies: ["JSONText", "MessageText", "SupportCore", "OversightQueue", "Frontdesk"],
+            swiftSettings: arithmetic
+        ),
         .target(name: "FrontdeskTesting", dependencies: ["Frontdesk", "SupportCore"]),
 
         // Floor 4: the doors to the outside.
@@ -95,7 +103,7 @@ let package = Package(
             name: "FrontdeskCLI",
             dependencies: [
                 "JSONText", "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing",
-                "OversightQueue", "Frontdesk", "Providers", "FrontdeskMCP",
+                "OversightQueue", "Frontdesk", "FrontdeskEvaluation", "Providers", "FrontdeskMCP",
             ]
         ),
 
@@ -145,12 +153,19 @@ let package = Package(
                 "TestSupport",
             ]
         ),
+        .testTarget(
+            name: "FrontdeskEvaluationTests",
+            dependencies: [
+                "FrontdeskEvaluation", "Frontdesk", "OversightQueue", "SupportCore", "JSONText", "FrontdeskTesting",
+                "TestSupport",
+            ]
+        ),
         .testTarget(name: "FrontdeskCLITests", dependencies: ["FrontdeskCLI", "SupportCore", "TestSupport"]),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "Frontdesk", "FrontdeskHTTP", "WebhookVerify", "SupportCore", "Providers", "FrontdeskTesting",
-                "TestSupport",
+                "Frontdesk", "FrontdeskEvaluation", "FrontdeskHTTP", "OversightQueue", "WebhookVerify", "SupportCore",
+                "Providers", "FrontdeskTesting", "TestSupport",
             ]
         ),
     ]

@@ -15,6 +15,8 @@ enum CommandList {
         RulesLintCommand(),
         HoursCommand(),
         RouteCommand(),
+        EvaluateCommand(),
+        ReplayCommand(),
         AuditVerifyCommand(),
     ]
 

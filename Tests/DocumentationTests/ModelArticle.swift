@@ -45,6 +45,12 @@ struct Accounts: Sendable {
 }
 
 struct ModelArticle {
+    @Test func thePolicyHidesNames() throws {
+        var configuration = DeskConfiguration(mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))])
+        configuration.redaction = RedactionPolicy(names: ["Project Nightingale"], exceptions: ["bug_report"])
+        #expect(try SupportDesk(configuration, records: InMemoryRecordStore()).configuration.redaction != nil)
+    }
+
     @Test func theHostedModelAnswersWithItsFacts() async throws {
         let answer =
             #"{"text":"{\"intent\":\"billing_question\",\"confidence\":0.9,\"draft\":\"Paid.\"}","stopReason":"end_turn"}"#

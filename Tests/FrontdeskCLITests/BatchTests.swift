@@ -6,6 +6,7 @@ import Testing
 struct BatchTests {
     static let golden = [
         "sign", "verify", "hash", "render", "text", "decision", "rules-test", "rules-lint", "hours", "route",
+        "evaluate",
     ]
     static let batches = golden.map { $0.split(separator: "-").map(String.init) }
 

@@ -32,6 +32,11 @@ import Testing
         #expect(await server.send("POST", "/multimail/v1/oversight/decide", decision, as: "bot").status == 403)
         let misspelt = decision.with("revisedBody", "Other")
         #expect(await server.send("POST", "/multimail/v1/oversight/decide", misspelt, as: "reviewer").status == 422)
+        let unknown = decision.with("revised_body", "Other").with("reasons", ["mising_fact"])
+        let refused = await server.send("POST", "/multimail/v1/oversight/decide", unknown, as: "reviewer")
+        #expect(refused.status == 422 && refused.text.contains("did you mean 'missing_fact'?"), "\(refused.text)")
+        let idle = decision.with("reasons", ["missing_fact"])
+        #expect(await server.send("POST", "/multimail/v1/oversight/decide", idle, as: "reviewer").status == 422)
         let done = await server.send("POST", "/multimail/v1/oversight/decide", decision, as: "reviewer")
         #expect(done.status == 200 && done["status"] == "approved", "\(done.text)")
         #expect(

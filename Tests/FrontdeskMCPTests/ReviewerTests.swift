@@ -62,9 +62,21 @@ struct ReviewerTests {
             ["message_id": id, "decision": "approve", "revisedBody": "other"],
             ["message_id": id, "decision": "reject", "revised_body": "other"],
             ["message_id": id, "email_id": id, "decision": "reject"],
+            ["message_id": id, "decision": "approve", "reasons": ["policy"]],
+            ["message_id": id, "decision": "reject", "reasons": "policy"],
         ]
         for fields in wrong { #expect(try await decide(office, fields).isError) }
         #expect(try await leave(office) == [])
+    }
+
+    @Test func `reasons are stored, and an unknown one is refused with the nearest`() async throws {
+        let office = try await Office(MCPSettings())
+        try await office.receive("m1", "Where is my invoice?")
+        let id = try await pending(office)["draft_id"] ?? .null
+        let wrong = try await decide(office, ["message_id": id, "decision": "reject", "reasons": ["polici"]])
+        #expect(wrong.text.contains("did you mean 'policy'?"))
+        _ = try await decide(office, ["message_id": id, "decision": "reject", "reasons": ["policy"]])
+        #expect(try await office.desk.queue.draft(DraftID(id.text ?? ""))?.reasons == [.policy])
     }
 
     @Test func `where approvals are confirmed, the person in front of the client has the word`() async throws {

@@ -32,17 +32,18 @@ struct ModelDialogue: Sendable {
         }
         let end = desk.store.time.now() + desk.configuration.model.timeout
         do {
-            let request = try await request(for: subject, until: end)
+            let question = try await question(about: subject, until: end)
+            let request = question.request
             let id = request.answerID(model: classifier.model, draftVersion: subject.draftVersion)
             if let known = try await desk.answers.find(id) {
-                return ModelResult(.success(known), answerID: id, isRepeat: true)
+                return ModelResult(.success(known), to: question, answerID: id, isRepeat: true)
             }
             guard desk.breaker.allows(at: desk.store.time.now()) else {
                 return ModelResult(.failure(ModelFailure(code: "classifier_unavailable")))
             }
             let answer = try await call(classifier, request, until: end)
             try await desk.answers.keep(answer, as: id, for: subject.message.conversationID)
-            return ModelResult(.success(answer), answerID: id)
+            return ModelResult(.success(answer), to: question, answerID: id)
         } catch {
             try Task.checkCancellation()
             guard attempt + 1 >= desk.configuration.model.attempts else { throw error }
@@ -50,25 +51,19 @@ struct ModelDialogue: Sendable {
         }
     }
 
-    private func request(for subject: Subject, until end: Timestamp) async throws -> ClassificationRequest {
+    /// What the model is asked, with what the host knows.
+    func question(
+        about subject: Subject,
+        with prompt: PromptBuilder? = nil,
+        until end: Timestamp
+    ) async throws -> ModelQuestion {
         let facts = try await facts(for: subject, until: end)
-        let newText = subject.analysis.newText
-        let intents = desk.configuration.intents.map(\.name)
-        return ClassificationRequest(
-            message: subject.message,
-            newText: newText,
-            thread: subject.thread,
-            intents: intents,
+        return ModelQuestion(
+            about: subject,
             facts: facts,
-            revisionNote: subject.revisionNote,
-            prompt: desk.configuration.prompt.prompt(
-                for: subject.message,
-                newText: newText,
-                thread: subject.thread,
-                intents: intents,
-                facts: facts,
-                revisionNote: subject.revisionNote
-            )
+            prompt: prompt ?? desk.configuration.prompt,
+            intents: desk.configuration.intents.map(\.name),
+            redaction: desk.configuration.redaction(for: subject.conversation)
         )
     }
 
@@ -144,12 +139,20 @@ struct ModelFailure: Error {
 /// The end of a question to the model.
 struct ModelResult: Sendable {
     let answer: Result<ClassifierAnswer, ModelFailure>
+    /// What was asked; nil if nothing was.
+    let question: ModelQuestion?
     let answerID: String?
     /// Whether the answer was kept from an earlier try.
     let isRepeat: Bool
 
-    init(_ answer: Result<ClassifierAnswer, ModelFailure>, answerID: String? = nil, isRepeat: Bool = false) {
+    init(
+        _ answer: Result<ClassifierAnswer, ModelFailure>,
+        to question: ModelQuestion? = nil,
+        answerID: String? = nil,
+        isRepeat: Bool = false
+    ) {
         self.answer = answer
+        self.question = question
         self.answerID = answerID
         self.isRepeat = isRepeat
     }
@@ -160,8 +163,10 @@ struct ModelResult: Sendable {
         in phase: Rollout.Phase?
     ) -> Triage {
         switch answer {
-        case .success(let answer): .after(answer, intents: intents, placeholders: placeholders, in: phase)
-        case .failure(let failure): .escalate(reason: failure.code)
+        case .success(let answer):
+            let triage = Triage.after(answer, intents: intents, placeholders: placeholders, in: phase)
+            return question?.completed(triage) ?? triage
+        case .failure(let failure): return .escalate(reason: failure.code)
         }
     }
 }

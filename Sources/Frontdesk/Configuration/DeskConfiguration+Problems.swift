@@ -4,7 +4,7 @@ extension DeskConfiguration {
     /// Everything that is wrong.
     package var problems: [DeskConfigurationError.Problem] {
         presenceProblems + intentProblems + sourceProblems + boundProblems + escalation.problems
-            + (incidents?.problems ?? [])
+            + (incidents?.problems ?? []) + (redaction?.problems ?? [])
     }
 
     private var presenceProblems: [DeskConfigurationError.Problem] {

@@ -30,6 +30,8 @@ public struct DeskConfiguration: Sendable {
     public var intents: [Intent]
     /// How prompts are made.
     public var prompt: PromptBuilder
+    /// What the model does not get to see; nil to show it everything.
+    public var redaction: RedactionPolicy?
     /// Who gets mail that is not left to the model.
     public var escalation: EscalationPolicy
     /// How incidents from a chatbot become mail to the helpdesk; nil if there are none.
@@ -78,6 +80,7 @@ public struct DeskConfiguration: Sendable {
         sources: [WebhookSource] = [],
         intents: [Intent] = [Intent("billing_question"), Intent("bug_report"), Intent("feature_request")],
         prompt: PromptBuilder = PromptBuilder(),
+        redaction: RedactionPolicy? = nil,
         escalation: EscalationPolicy = EscalationPolicy(),
         incidents: IncidentPolicy? = nil,
         survey: SurveyPolicy? = nil,
@@ -103,6 +106,7 @@ public struct DeskConfiguration: Sendable {
         self.sources = sources
         self.intents = intents
         self.prompt = prompt
+        self.redaction = redaction
         self.escalation = escalation
         self.incidents = incidents
         self.survey = survey

@@ -62,7 +62,7 @@ struct BulkFollowUpStep: Sendable {
         _ conversation: Conversation,
         _ text: String
     ) -> DraftSubmission {
-        DraftSubmission(
+        var submission = DraftSubmission(
             id: id,
             conversationID: conversation.id,
             messageID: reply.item.messageID,
@@ -73,5 +73,7 @@ struct BulkFollowUpStep: Sendable {
             policyEpoch: "follow-up/" + followUp.id,
             requestedMode: .gatedSend
         )
+        submission.isFromModel = false
+        return submission
     }
 }

@@ -84,6 +84,7 @@ extension Eligibility.Obstacle {
         case .reviewers: "more reviewers"
         case .critical: "distance from a critical verdict"
         case .missing: "decisions on drafts that were left lying"
+        case .regressed: "a replay in which it does no worse"
         case .samples: "verdicts on waiting samples"
         }
     }

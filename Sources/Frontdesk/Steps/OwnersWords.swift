@@ -41,7 +41,7 @@ struct OwnersWords: Sendable {
     }
 
     private func submit(as id: DraftID, in unit: inout UnitOfWork) async throws {
-        let submission = DraftSubmission(
+        var submission = DraftSubmission(
             id: id,
             conversationID: message.conversationID,
             messageID: message.id,
@@ -51,6 +51,7 @@ struct OwnersWords: Sendable {
             category: AutomationStep.category,
             concerns: concerns
         )
+        submission.isFromModel = false
         _ = try await desk.queue.submit(submission, in: &unit)
     }
 }

@@ -57,7 +57,8 @@ extension Schema {
 
     private static func check(_ text: String?, among words: [String], at path: String) -> [FieldProblem] {
         guard let text, words.contains(text) else {
-            return [FieldProblem("unknown_word", at: path, "expected one of " + words.joined(separator: ", "))]
+            let hint = text.map { NearestName.hint(for: $0, among: words) } ?? ""
+            return [FieldProblem("unknown_word", at: path, "expected one of " + words.joined(separator: ", ") + hint)]
         }
         return []
     }

@@ -1,4 +1,5 @@
 internal import JSONText
+internal import SupportCore
 
 /// What a value of a tool's input or output may be; the part of JSON Schema that the tools need.
 indirect enum ToolSchema: Sendable {
@@ -41,7 +42,12 @@ indirect enum ToolSchema: Sendable {
         case (.text(_, let longest), .string(let text)):
             text.unicodeScalars.count <= longest ? [] : ["\(path) has more than \(longest) characters"]
         case (.word(_, let words), .string(let text)):
-            words.contains(text) ? [] : ["\(path) has to be one of: \(words.joined(separator: ", "))"]
+            words.contains(text)
+                ? []
+                : [
+                    "\(path) has to be one of: \(words.joined(separator: ", "))"
+                        + NearestName.hint(for: text, among: words)
+                ]
         case (.whole(_, let range), .number):
             value.integer.map(range.contains) == true
                 ? [] : ["\(path) has to be a whole number from \(range.lowerBound) to \(range.upperBound)"]

@@ -33,6 +33,14 @@ extension Tool {
                 ),
                 .optional("revise", .truth("Whether the agent writes another version; by default if there is a note.")),
                 .optional(
+                    "reasons",
+                    .list(
+                        "Why it is edited or rejected.",
+                        of: .word("A reason.", DecisionReason.allCases.map(\.rawValue)),
+                        most: DecisionReason.allCases.count
+                    )
+                ),
+                .optional(
                     "version",
                     .whole("The version that was seen; by default the one listed last.", 1...1_000_000)
                 ),
@@ -84,6 +92,7 @@ struct EmailDecision {
         request.revisedBody = call.text("revised_body")
         request.rejectionNote = call.text("rejection_note")
         request.revise = call.truth("revise")
+        request.reasons = call.texts("reasons").compactMap(DecisionReason.init)
         request.acknowledgedEpoch = call.whole("acknowledged_epoch")
         request.decisionKey = call.text("decision_key")
         let response = try await call.desk.handle(request, by: call.caller.principal)
@@ -95,6 +104,9 @@ struct EmailDecision {
     }
 
     private func checkFields() throws {
+        guard !approves || call.text("revised_body") != nil || call.texts("reasons").isEmpty else {
+            throw ToolFailure("invalid_arguments", "reasons go only with an edit or a rejection")
+        }
         let wrong = approves ? ["rejection_note", "revise"] : ["revised_body"]
         let given = wrong.filter { call.arguments[$0] != nil }
         guard given.isEmpty else {

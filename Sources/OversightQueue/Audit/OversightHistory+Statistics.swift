@@ -13,6 +13,8 @@ extension OversightHistory {
         public internal(set) var revisionsAsked = 0
         /// How many were decided together with others.
         public internal(set) var bulk = 0
+        /// How often each reason was given for an edit or a rejection.
+        public internal(set) var reasons: [DecisionReason: Int] = [:]
         /// All times between opening and deciding, sorted.
         package internal(set) var readingTimes: [Duration] = []
 
@@ -68,6 +70,9 @@ extension OversightHistory.ReviewerStatistics {
         default: revisionsAsked += 1
         }
         if entry.details["bulk"] == "true" { bulk += 1 }
+        for word in entry.details["reasons"]?.split(separator: " ") ?? [] {
+            if let reason = DecisionReason(rawValue: String(word)) { reasons[reason, default: 0] += 1 }
+        }
         if let text = entry.details["dwell_ms"], let milliseconds = Int64(text) {
             readingTimes.append(.milliseconds(milliseconds))
         }

@@ -39,12 +39,16 @@ public struct ModeSetting: Hashable, Sendable, Codable, StoredRecord {
     public var indexEntries: [IndexEntry] { [IndexEntry("scope", .text(scope.key))] }
 
     /// The mode for drafts of any policy epoch, including one that has earned nothing.
-    var modeForAll: OversightMode { policyEpoch == nil ? mode : mode.oneStepDown }
+    var modeForAll: OversightMode { policyEpoch == nil ? mode : min(mode, .gatedSend) }
 
-    /// The mode for drafts of a policy epoch: what another epoch has earned counts one step less.
+    /// The mode for drafts of a policy epoch: what another model or prompt has earned is not theirs.
     package func mode(for epoch: String) -> OversightMode {
-        guard let policyEpoch, policyEpoch != epoch else { return mode }
-        return mode.oneStepDown
+        hasEarned(epoch) ? mode : min(mode, .gatedSend)
+    }
+
+    /// Whether the mode holds for a policy epoch: it has earned it, or a person set it for all.
+    func hasEarned(_ epoch: String) -> Bool {
+        policyEpoch == nil || policyEpoch == epoch
     }
 }
 

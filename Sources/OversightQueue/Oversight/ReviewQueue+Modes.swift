@@ -52,7 +52,8 @@ extension ReviewQueue {
         let scopes = [.workspace, .category(name), .otherCategories] + ceilings(of: conversation)
         let settings = try await unit.read(ModeSetting.self, scopes.map(\.key))
         let category = settings[ModeSetting.Scope.category(name).key] ?? settings[ModeSetting.Scope.otherCategories.key]
-        var caps = [EffectiveMode.Cap(.category, category?.mode(for: policyEpoch) ?? .gatedSend)]
+        let earned = try await earnedMode(category, of: name, policyEpoch: policyEpoch, in: &unit)
+        var caps = [EffectiveMode.Cap(.category, earned)]
         for scope in scopes {
             guard let source = scope.capSource, let setting = settings[scope.key] else { continue }
             caps.append(.init(source, setting.mode))
@@ -63,6 +64,23 @@ extension ReviewQueue {
         if killCap != .none { caps.append(.init(.killSwitch, killCap.ceiling)) }
         if hasFloor { caps.append(.init(.floor, .gatedSend)) }
         return (EffectiveMode(caps: caps, requested: requested), category?.threshold)
+    }
+
+    /// What a category may do under a policy epoch, by its own evidence or, if the policy says so, by an earlier epoch's.
+    ///
+    /// What did worse in a replay inherits nothing.
+    private func earnedMode(
+        _ setting: ModeSetting?,
+        of category: String,
+        policyEpoch: String,
+        in unit: inout UnitOfWork
+    ) async throws -> OversightMode {
+        guard let setting else { return .gatedSend }
+        guard policy.newVersions == .inherit, !setting.hasEarned(policyEpoch) else {
+            return setting.mode(for: policyEpoch)
+        }
+        let finding = try await unit.read(ReplayFinding.self, ReplayFinding.id(category, policyEpoch))
+        return finding?.verdict == .regressed ? setting.mode(for: policyEpoch) : setting.mode
     }
 
     private func ceilings(of conversation: Conversation) -> [ModeSetting.Scope] {

@@ -51,6 +51,8 @@ public struct DraftDecision: Sendable, Hashable {
     public var choice: Choice
     /// The conversation's epoch, if the reviewer knows that the draft answers an older one and decides all the same.
     package var acknowledgedEpoch: Int?
+    /// Why it is edited or rejected; nothing of an approval as it is.
+    public var reasons: [DecisionReason]
     /// Who decides.
     public var actor: Actor
     /// Makes a repeat of the same call have one effect; nil if the caller does not repeat.
@@ -66,6 +68,7 @@ public struct DraftDecision: Sendable, Hashable {
     ///   - choice: What is decided.
     ///   - draftID: The draft.
     ///   - version: The version that the reviewer has seen.
+    ///   - reasons: Why it is edited or rejected.
     ///   - acknowledgedEpoch: The conversation's epoch, if the reviewer knows that the draft answers an older one.
     ///   - actor: Who decides.
     ///   - decisionKey: Makes a repeat of the same call have one effect.
@@ -76,6 +79,7 @@ public struct DraftDecision: Sendable, Hashable {
         _ choice: Choice,
         on draftID: DraftID,
         version: Int? = nil,
+        because reasons: [DecisionReason] = [],
         acknowledgedEpoch: Int? = nil,
         by actor: Actor,
         decisionKey: String? = nil,
@@ -85,6 +89,7 @@ public struct DraftDecision: Sendable, Hashable {
         self.choice = choice
         self.draftID = draftID
         self.version = version
+        self.reasons = reasons
         self.acknowledgedEpoch = acknowledgedEpoch
         self.actor = actor
         self.decisionKey = decisionKey
@@ -116,6 +121,7 @@ public struct DraftDecision: Sendable, Hashable {
             hasher.add(["reject", revise ? "revise" : "end"])
             hasher.add(note)
         }
+        if !reasons.isEmpty { hasher.add(reasons.map(\.rawValue)) }
         return hasher.finish()
     }
 }

@@ -28,6 +28,8 @@ public struct DraftSubmission: Sendable {
     package var concerns: [String]
     /// Who should decide, if it needs a person.
     package var assignee: AgentID?
+    /// Whether a model wrote the text, so that its reader is told so.
+    package var isFromModel = true
     /// The messages from outside that its author had read before, as far as that is known; for the audit log.
     package var readMessages: [MessageID]
 

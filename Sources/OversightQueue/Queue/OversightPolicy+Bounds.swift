@@ -18,6 +18,7 @@ extension OversightPolicy {
         if (try? EmailAddress(localPart: "a", domain: messageIDDomain)) == nil {
             check.report("oversight.messageIDDomain", "expected the name of a domain")
         }
+        disclosure?.problems(in: &check)
         return check.problems
     }
 }

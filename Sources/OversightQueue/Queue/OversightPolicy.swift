@@ -21,6 +21,14 @@ public struct OversightPolicy: Sendable {
         case sendAnyway
     }
 
+    /// What a new model or a new version of the prompt may do in categories whose freedom another has earned.
+    public enum NewVersion: Sendable, Hashable {
+        /// Each of its mails waits for a person, until it has evidence of its own or a replay in which it did no worse.
+        case startGated
+        /// What the earlier one could, unless it did worse in a replay.
+        case inherit
+    }
+
     /// How soon a reviewer should decide.
     public var dueAfter: Duration = .seconds(4 * 3600)
     /// How long before that the reviewer is reminded, once; nil for never.
@@ -53,6 +61,10 @@ public struct OversightPolicy: Sendable {
     public var messageIDDomain = "frontdesk.invalid"
     /// A header field of mail that is sent without a person; nil for none.
     public var automaticMailHeader: MessageHeaders.Field? = .init("X-AI-Generated", "true")
+    /// What a new model or a new version of the prompt may do.
+    public var newVersions: NewVersion = .startGated
+    /// How people learn that a machine wrote to them; nil for the header alone.
+    public var disclosure: DisclosurePolicy? = DisclosurePolicy()
     /// Whether in `gated_all` a person has to approve a customer's message before an agent sees it.
     public var holdsInbound = false
     /// Who gets a copy of every monitored mail once it was sent.

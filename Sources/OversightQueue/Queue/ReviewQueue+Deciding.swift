@@ -55,6 +55,7 @@ extension ReviewQueue {
             draft.mail = edited
         }
         addNote(of: decision, to: &draft, at: unit.now)
+        addReasons(of: decision, to: &draft, isChanged: edited != nil)
         let details = try await recordEvidence(decision, original: original, draft, transition.state, in: &unit)
         let row = try apply(transition, to: &draft, details: details, in: &unit)
         if let row { try await withdrawAcknowledgements(before: row, by: decision.actor.principal, in: &unit) }
@@ -92,6 +93,17 @@ extension ReviewQueue {
         guard case .reject(let note?, _) = decision.choice, !note.isEmpty else { return }
         let by = decision.actor.principal
         draft.notes.append(Draft.Note(version: draft.review.version, text: note, by: by, at: now))
+    }
+
+    /// An approval of the draft as it was has no reason, however it came about.
+    private func addReasons(of decision: DraftDecision, to draft: inout Draft, isChanged: Bool) {
+        guard isChanged || !decision.isApproval else { return }
+        let known = draft.reasons
+        draft.decisionReasons =
+            known
+            + DecisionReason.allCases.filter {
+                decision.reasons.contains($0) && !known.contains($0)
+            }
     }
 
     func keepVersion(of draft: Draft, at now: Timestamp, in unit: inout UnitOfWork) throws {

@@ -27,8 +27,16 @@ extension ReviewQueue {
             in: &unit
         )
         let mode = try await effectiveMode(of: submission, in: conversation, unit: &unit)
-        var draft = newDraft(id, submission, conversation, mode, at: unit.now)
-        let row = try await settle(&draft, submission, threshold: mode.threshold, in: &unit)
+        let disclosure = try await disclose(submission, mode: mode.effective.mode, in: &unit)
+        var draft = newDraft(id, submission, disclosure.mail, conversation, mode, at: unit.now)
+        let details = ["threshold": mode.threshold.map { String($0) }, "disclosure": disclosure.proof]
+        let row = try await settle(
+            &draft,
+            submission,
+            threshold: mode.threshold,
+            details: details.compactMapValues(\.self),
+            in: &unit
+        )
         return SubmittedDraft(draft: draft, outboxItem: row, isReplay: false, superseded: work)
     }
 
@@ -42,15 +50,13 @@ extension ReviewQueue {
     private func newDraft(
         _ id: DraftID,
         _ submission: DraftSubmission,
+        _ mail: OutboundMail,
         _ conversation: Conversation,
         _ mode: (effective: EffectiveMode, threshold: Double?),
         at now: Timestamp
     ) -> Draft {
-        var mail = submission.mail
+        var mail = mail
         mail.internetMessageID = mail.internetMessageID ?? makeMessageID()
-        if mode.effective.mode.sendsAlone, let field = policy.automaticMailHeader, mail.headers[field.name] == nil {
-            mail.headers.append(field.name, field.value)
-        }
         return Draft(
             id: id,
             conversationID: submission.conversationID,
@@ -87,10 +93,10 @@ extension ReviewQueue {
         _ draft: inout Draft,
         _ submission: DraftSubmission,
         threshold: Double?,
+        details more: [String: String],
         in unit: inout UnitOfWork
     ) async throws -> OutboxItem? {
-        var details = modeDetails(draft)
-        details["threshold"] = threshold.map { String($0) }
+        var details = modeDetails(draft).merging(more) { $1 }
         details["read_messages"] = readMessages(submission.readMessages)
         guard draft.mode.mode != .readOnly else {
             let transition = try draft.review.after(.shelve(by: draft.review.author), at: unit.now)

@@ -36,6 +36,10 @@ public struct Draft: Hashable, Sendable, Codable, Identifiable {
     public internal(set) var workingCopy: String?
     /// What reviewers have told the agent, the newest last.
     public internal(set) var notes: [Note]
+    /// Why reviewers have edited or rejected it.
+    public var reasons: [DecisionReason] { decisionReasons ?? [] }
+    /// Nil in what was stored before there were any.
+    var decisionReasons: [DecisionReason]? = nil
     /// The review.
     public internal(set) var review: ReviewState
     /// Keeps the texts behind the hashes in the audit log from being guessed.
@@ -75,6 +79,7 @@ public struct Draft: Hashable, Sendable, Codable, Identifiable {
         case mail
         case workingCopy = "working_copy"
         case notes
+        case decisionReasons = "reasons"
         case review
         case salt
         case firstHash = "first_hash"

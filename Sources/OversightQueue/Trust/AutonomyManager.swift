@@ -38,7 +38,13 @@ public struct AutonomyManager: Sendable {
             limit: 1
         )
         let now = store.time.now()
-        return trust.eligibility(at: now, policy: policy, hasOldSamples: !old.values.isEmpty)
+        let finding = try await finding(of: trust.category, policyEpoch: trust.policyEpoch)
+        return trust.eligibility(
+            at: now,
+            policy: policy,
+            hasOldSamples: !old.values.isEmpty,
+            hasRegressed: finding?.verdict == .regressed
+        )
     }
 
     /// Promotes a category as far as the evidence allows; only an operator may.
@@ -68,6 +74,11 @@ public struct AutonomyManager: Sendable {
                 throw OversightError.outOfRange("a promotion while the evidence changes")
             }
             try await requireUnchanged(trust, in: &unit)
+            // A replay may have ended since the evidence was looked at.
+            let finding = try await unit.read(ReplayFinding.self, ReplayFinding.id(category, policyEpoch))
+            guard finding?.verdict != .regressed else {
+                throw OversightError.outOfRange("a promotion of what did worse in a replay")
+            }
             try await setMode(
                 mode,
                 of: category,

@@ -18,6 +18,8 @@ public struct Eligibility: Hashable, Sendable {
         case missing
         /// Samples have waited too long for a verdict.
         case samples
+        /// The model or the prompt did worse in a replay.
+        case regressed
     }
 
     /// The mode that it would get; nil if there is none.
@@ -35,7 +37,9 @@ public struct Eligibility: Hashable, Sendable {
 
 extension CategoryTrust {
     /// Whether the category may be promoted at `now`.
-    package func eligibility(at now: Timestamp, policy: TrustPolicy, hasOldSamples: Bool) -> Eligibility {
+    package func eligibility(at now: Timestamp, policy: TrustPolicy, hasOldSamples: Bool, hasRegressed: Bool = false)
+        -> Eligibility
+    {
         guard let (to, needs) = policy.step(above: mode) else {
             return Eligibility(to: nil, evidence: 0, needed: 1 / policy.alpha, obstacles: [.noNextStep])
         }
@@ -47,6 +51,7 @@ extension CategoryTrust {
         if let sinceCritical, sinceCritical < policy.verdictsSinceCritical { obstacles.append(.critical) }
         if missingShare > policy.maximumMissingShare { obstacles.append(.missing) }
         if hasOldSamples { obstacles.append(.samples) }
+        if hasRegressed { obstacles.append(.regressed) }
         return Eligibility(to: to, evidence: value, needed: 1 / policy.alpha, obstacles: obstacles)
     }
 }

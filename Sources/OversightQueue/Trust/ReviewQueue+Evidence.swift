@@ -12,6 +12,8 @@ extension ReviewQueue {
         let reading = unit.now - (decision.openedAt ?? original.review.claim?.since ?? original.createdAt)
         var details = ["dwell_ms": String(reading.wholeMilliseconds)]
         if decision.isBulk { details["bulk"] = "true" }
+        let reasons = draft.reasons.filter { decision.reasons.contains($0) }
+        if !reasons.isEmpty { details["reasons"] = reasons.map(\.rawValue).joined(separator: " ") }
         if draft.mail.contentHash != original.mail.contentHash {
             details["content_before"] = salted(original.review.contentHash, with: original.salt).hex
         }

@@ -109,6 +109,8 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
     package var version: Int?
     /// The conversation's epoch, if the reviewer knows that the draft answers an older one.
     package var acknowledgedEpoch: Int?
+    /// Why it is edited or rejected, in one word each.
+    package var reasons: [DecisionReason]
     /// Makes a repeat have one effect.
     package var decisionKey: String?
 
@@ -121,10 +123,12 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
         revise: Bool? = nil,
         version: Int? = nil,
         acknowledgedEpoch: Int? = nil,
+        reasons: [DecisionReason] = [],
         decisionKey: String? = nil
     ) {
         self.messageID = messageID
         self.decision = decision
+        self.reasons = reasons
         self.revisedBody = revisedBody
         self.rejectionNote = rejectionNote
         self.revise = revise
@@ -149,7 +153,11 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
         revise = try fields.decodeIfPresent(Bool.self, forKey: "revise")
         version = try fields.decodeIfPresent(Int.self, forKey: "version")
         acknowledgedEpoch = try fields.decodeIfPresent(Int.self, forKey: "acknowledged_epoch")
+        reasons = try Self.reasons(in: fields)
         decisionKey = try fields.decodeIfPresent(String.self, forKey: "decision_key")
+        guard reasons.isEmpty || decision == .reject || revisedBody != nil else {
+            throw fields.contradiction("expected reasons only with an edit or a rejection")
+        }
         guard revisedBody == nil || decision == .approve else {
             throw fields.contradiction("expected revised_body only with approve")
         }
@@ -158,11 +166,26 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
         }
     }
 
+    private static func reasons(in fields: KeyedDecodingContainer<WireKey>) throws -> [DecisionReason] {
+        let words = try fields.decodeIfPresent([String].self, forKey: "reasons") ?? []
+        return try words.map { word in
+            guard let reason = DecisionReason(rawValue: word) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: "reasons",
+                    in: fields,
+                    debugDescription: DecisionReason.complaint(about: word)
+                )
+            }
+            return reason
+        }
+    }
+
     /// Writes the field names of source 001.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: WireKey.self)
         try fields.encode(messageID, forKey: "message_id")
         try fields.encode(decision, forKey: "decision")
+        if !reasons.isEmpty { try fields.encode(reasons, forKey: "reasons") }
         try fields.encodeIfPresent(revisedBody, forKey: "revised_body")
         try fields.encodeIfPresent(rejectionNote, forKey: "rejection_note")
         try fields.encodeIfPresent(revise, forKey: "revise")
@@ -181,6 +204,7 @@ public struct DecideEmailRequest: Hashable, Sendable, Codable {
             choice,
             on: draft,
             version: version,
+            because: reasons,
             acknowledgedEpoch: acknowledgedEpoch,
             by: actor,
             decisionKey: decisionKey,

@@ -77,6 +77,7 @@ extension EventKind {
         case .promotionRefused: "A wrong code was tried for a promotion."
         case .thresholdApplied: "The lowest confidence of a category changed."
         case .trustReported: "Trouble with a mail that had left without a person was reported."
+        case .trustReplayed: "A replay said whether a new model or prompt does better; `verdict` is its word."
         case .killEngaged: "Sending was stopped for a scope."
         case .killReleased: "Sending goes on for a scope."
         case .automationApplied: "A rule matched a message, and its actions were carried out."

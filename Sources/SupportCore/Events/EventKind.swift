@@ -85,6 +85,7 @@
     case promotionRefused = "promotion.refused"
     case thresholdApplied = "threshold.applied"
     case trustReported = "trust.reported"
+    case trustReplayed = "trust.replayed"
     case killEngaged = "kill.engaged"
     case killReleased = "kill.released"
 

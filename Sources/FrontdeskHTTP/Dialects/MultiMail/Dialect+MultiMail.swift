@@ -206,6 +206,11 @@ extension Schema {
                     optional("action", .words(["approve", "reject"])),
                     optional("revised_body", .body), optional("rejection_note", .text()), optional("reason", .text()),
                     optional("revise", .boolean),
+                    optional(
+                        "reasons",
+                        .list(.words(DecisionReason.allCases.map(\.rawValue))),
+                        "Why it is edited or rejected."
+                    ),
                     optional("version", .integer(1...Int64.max), "The version that was seen."),
                     optional("acknowledged_epoch", .integer(0...Int64.max)), optional("decision_key", .text(1...255)),
                 ]),
