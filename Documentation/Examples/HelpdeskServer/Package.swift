@@ -1,5 +1,10 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
+
+// PostgreSQL is offered where libpq's headers are (apt-get install libpq-dev, brew install libpq); without them the rest is built.
+let includes = ["/usr/include/postgresql", "/usr/include", "/opt/homebrew/opt/libpq/include", "/usr/local/opt/libpq/include"]
+let hasPostgres = includes.contains { FileManager.default.fileExists(atPath: $0 + "/libpq-fe.h") }
 
 // A small helpdesk server on common server packages. It shows how a host plugs in its database and its HTTP client.
 let package = Package(
@@ -53,6 +58,13 @@ let package = Package(
             name: "Measure",
             dependencies: ["Adapters", .product(name: "Frontdesk", package: "Frontdesk")]
         ),
+        .executableTarget(
+            name: "Throughput",
+            dependencies: [
+                "Adapters", .product(name: "Frontdesk", package: "Frontdesk"),
+                .product(name: "Providers", package: "Frontdesk"),
+            ]
+        ),
         .testTarget(
             name: "AdaptersTests",
             dependencies: [
@@ -74,6 +86,14 @@ let package = Package(
         ),
     ]
 )
+
+if hasPostgres {
+    package.dependencies.append(.package(path: "../PostgresStore"))
+    for target in package.targets where ["HelpdeskServer", "Throughput"].contains(target.name) {
+        target.dependencies.append(.product(name: "PostgresStore", package: "PostgresStore"))
+        target.swiftSettings = [.define("POSTGRES")]
+    }
+}
 
 for target in package.targets {
     var settings = target.swiftSettings ?? []

@@ -10,7 +10,22 @@ extension SupportDesk {
     /// - Parameter concurrency: How many items of each queue, questions to the model and mails through each provider run at
     ///   the same time. Over a database a larger number does more, because simultaneous steps share a commit.
     public func run(concurrency: Int = 8) async {
-        let loop = WorkLoop(signal: signal, time: store.time, pollInterval: configuration.pollInterval)
+        await work(concurrency, until: nil, tidyingAt: store.time.now())
+    }
+
+    /// Works until the task is cancelled, or nothing is left to do now.
+    ///
+    /// - Parameters:
+    ///   - concurrency: As for ``run(concurrency:)``.
+    ///   - rest: Ends the work; nil to go on.
+    ///   - start: When the periodic work is due.
+    func work(_ concurrency: Int, until rest: Rest?, tidyingAt start: Timestamp) async {
+        let loop = WorkLoop(
+            signal: signal,
+            time: store.time,
+            pollInterval: configuration.pollInterval,
+            rest: rest
+        )
         await withTaskGroup(of: Void.self) { group in
             for queue in waitingQueues {
                 group.addTask { await WorkerPool(queue, size: concurrency).run(by: loop) }
@@ -31,8 +46,21 @@ extension SupportDesk {
                     try await nextLocal()
                 }
             }
-            group.addTask { await keepTidying() }
+            // Counted here, before the loops can come to rest.
+            let isCounted = start <= store.time.now()
+            if isCounted { rest?.workerBegins() }
+            group.addTask { await keepTidying(from: start, rest, isCounted: isCounted) }
+            guard let rest else { return }
+            await rest.comes(to: waitingQueues.count + dispatcher.byChannel.count + 1, of: signal)
+            group.cancelAll()
         }
+    }
+
+    /// When somebody waits for the periodic work; nil if nobody does.
+    func nextTidying() async throws -> Timestamp? {
+        let sleeper = try await store.page(Conversation.self, index: "wake", limit: 1).values.first
+        let check = try await SLAMonitor(calendars: context.calendars).nextCheck(in: store)
+        return [sleeper?.snoozedUntil, check].compactMap(\.self).min()
     }
 
     /// Does everything that is due now, each item one step further.
@@ -85,10 +113,17 @@ extension SupportDesk {
     }
 
     /// A large backlog is left for the next minute.
-    private func keepTidying() async {
+    private func keepTidying(from start: Timestamp, _ rest: Rest?, isCounted: Bool) async {
+        var isCounted = isCounted
+        try? await store.time.sleep(until: start)
         while !Task.isCancelled {
+            if !isCounted { rest?.workerBegins() }
+            isCounted = false
             _ = try? await tidy()
-            try? await store.time.sleep(until: store.time.now() + .seconds(60))
+            rest?.workerEnds()
+            try? await store.time.sleep(until: store.time.now() + Self.tidyingPause)
         }
     }
+
+    static let tidyingPause = Duration.seconds(60)
 }

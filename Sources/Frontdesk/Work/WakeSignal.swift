@@ -7,6 +7,7 @@ final class WakeSignal: Sendable {
         var count = 0
         var nextID = 0
         var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+        var listener: (@Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
@@ -17,12 +18,18 @@ final class WakeSignal: Sendable {
     var count: Int { state.withLock { $0.count } }
 
     func wake() {
-        let waiters = state.withLock { state in
+        let (waiters, listener) = state.withLock { state in
             defer { state.waiters = [:] }
             state.count += 1
-            return state.waiters.values
+            return (state.waiters.values, state.listener)
         }
         for waiter in waiters { waiter.resume() }
+        listener?()
+    }
+
+    /// Has every signal told to somebody who does not wait, too.
+    func tell(_ listener: @escaping @Sendable () -> Void) {
+        state.withLock { $0.listener = listener }
     }
 
     /// Waits until there were more than `count` signals or `deadline` has come; returns early when the task is cancelled.

@@ -5,6 +5,8 @@ struct WorkLoop: Sendable {
     let signal: WakeSignal
     let time: any TimeSource
     let pollInterval: Duration
+    /// Ends the loops once all of them have nothing to do; nil if they go on.
+    var rest: Rest?
 
     /// Calls `work` until the task is cancelled, and wakes the other loops when it has done something.
     ///
@@ -14,6 +16,7 @@ struct WorkLoop: Sendable {
     ///   - nextDue: When there is something to do next; nil if nothing is planned.
     func run(_ work: () async throws -> Int, nextDue: () async throws -> Timestamp?) async {
         var pause = Duration.zero
+        let loop = rest?.join()
         while !Task.isCancelled {
             let seen = signal.count
             do {
@@ -26,7 +29,10 @@ struct WorkLoop: Sendable {
                 pause = min(max(pause * 2, .milliseconds(100)), .seconds(30))
             }
             guard !Task.isCancelled else { return }
-            await signal.wait(after: seen, until: await wakeTime(after: pause, nextDue), on: time)
+            let end = await wakeTime(after: pause, nextDue)
+            if let loop { rest?.begin(loop, after: seen) }
+            await signal.wait(after: seen, until: end, on: time)
+            if let loop { rest?.end(loop) }
         }
     }
 

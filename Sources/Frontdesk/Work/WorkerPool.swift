@@ -53,7 +53,11 @@ final class WorkerPool: Sendable {
                 try await probeAfterFailure()
                 guard !isFull else { return 0 }
                 for _ in 0..<take(try await queue.due(limit: 64 + size)) {
-                    group.addTask { await self.work { loop.signal.wake() } }
+                    loop.rest?.workerBegins()
+                    group.addTask {
+                        await self.work { loop.signal.wake() }
+                        loop.rest?.workerEnds()
+                    }
                 }
                 return 0
             } nextDue: {

@@ -62,6 +62,11 @@ package struct SLAMonitor: Sendable {
         }
         return new.filter { !$0.value.isEmpty }
     }
+
+    /// When a conversation has to be checked next; nil if none is watched.
+    package func nextCheck(in store: WorkspaceStore) async throws -> Timestamp? {
+        try await store.page(SLAWatch.self, index: "due", limit: 1).values.first?.nextAt
+    }
 }
 
 extension SLAEvent {

@@ -4,6 +4,8 @@
 @nonexhaustive public enum StoreError: Error, CustomStringConvertible {
     /// Others kept changing these records. Try again later.
     case contended(keys: [RecordKey])
+    /// Another process has taken over what this one worked on; leave the work to it.
+    case superseded(key: RecordKey)
     /// A record was saved as new that exists. Read it first, and decide what becomes of it.
     case exists(key: RecordKey)
     /// A record's content cannot be read. Look at it by hand.
@@ -17,6 +19,7 @@
     public var code: String {
         switch self {
         case .contended: "store_contended"
+        case .superseded: "store_superseded"
         case .exists: "store_record_exists"
         case .unreadable: "store_unreadable_record"
         case .newerSchema: "store_newer_schema"
@@ -29,6 +32,7 @@
         switch self {
         case .contended(let keys):
             "others kept changing \(keys.map(\.description).joined(separator: ", ")); try again later"
+        case .superseded(let key): "another process has taken over \(key); nothing was written"
         case .exists(let key): "the record \(key) exists; read it in the transaction before saving it"
         case .unreadable(let key, let reason): "cannot read the record \(key): \(reason)"
         case .newerSchema(let key, let found, let known):

@@ -15,6 +15,7 @@ public struct UnitOfWork: Sendable {
     package var isIdempotent = false
 
     let store: any RecordStore
+    let fence = CommitFence.current
     let coder: RecordCoder
     let identifiers: any IdentifierSource
     private var touched = ReadWriteSet()
@@ -124,16 +125,22 @@ public struct UnitOfWork: Sendable {
 
     package var isEmpty: Bool { !touched.hasWrites && events.isEmpty }
 
+    private var commit: RecordCommit {
+        var commit = touched.commit
+        if let fence { commit.preconditions.append(fence.precondition) }
+        return commit
+    }
+
     /// What the transaction commits together with its entries in the audit log.
     var auditedWork: AuditedWork {
-        AuditedWork(commit: touched.commit, events: events.map(\.event), revision: revision, at: now)
+        AuditedWork(commit: commit, events: events.map(\.event), revision: revision, at: now)
     }
 
     /// What the transaction commits, with a marker so that it never succeeds twice, whatever others do to its records.
     ///
     /// The marker must be absent. It is written unless permanent records serve the same purpose.
     var commitWithMarker: RecordCommit {
-        var commit = touched.commit
+        var commit = commit
         guard !isIdempotent else { return commit }
         let marker = marker(as: revision)
         commit.preconditions.append(Precondition(key: marker.key, revision: nil))

@@ -152,6 +152,7 @@ public struct WorkspaceStore: Sendable {
                 await tell(of: unit.events)
                 return result
             case .conflict(let keys):
+                try unit.fence?.check(keys)
                 conflicts = keys
                 // A body that does not look for a record when it is run again will never notice that it exists.
                 try await refuse(blind.intersection(unit.blind(keys)))

@@ -18,10 +18,13 @@ struct HelpdeskServer: AsyncParsableCommand {
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Verify the audit log of a database.")
 
-    @Option(help: "The SQLite file.") var database = "helpdesk.sqlite"
+    @Option(help: "The database, as for `serve`.") var database = "helpdesk.sqlite"
 
     func run() async throws {
-        let store = WorkspaceStore(workspace: Workspace.id, records: try existing(database))
+        let store = WorkspaceStore(
+            workspace: Workspace.id,
+            records: try await DatabaseLocation(database).openExisting()
+        )
         let verdict = try await AuditLog(store).verify()
         print("audit log: \(verdict)")
         if case .broken = verdict { throw ExitCode.failure }
@@ -30,18 +33,18 @@ struct Verify: AsyncParsableCommand {
 
 /// Copies a database, also while a server works on it.
 struct Backup: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Copy a database into a new file.")
+    static let configuration = CommandConfiguration(
+        abstract: "Copy a SQLite database into a new file.",
+        discussion: "PostgreSQL has pg_dump for one moment, and pg_basebackup with its log for every moment."
+    )
 
     @Option(help: "The SQLite file.") var database = "helpdesk.sqlite"
     @Argument(help: "The new file.") var copy: String
 
     func run() async throws {
-        try await existing(database).backup(to: copy)
+        guard let store = try await DatabaseLocation(database).openExisting() as? GRDBRecordStore else {
+            throw ValidationError("this copies SQLite files; use pg_dump or pg_basebackup")
+        }
+        try await store.backup(to: copy)
     }
-}
-
-/// The store of a database that is there: opening would make a new one where the path is wrong.
-private func existing(_ path: String) throws -> GRDBRecordStore {
-    guard FileManager.default.fileExists(atPath: path) else { throw ValidationError("there is no database '\(path)'") }
-    return try GRDBRecordStore(path: path)
 }

@@ -8,7 +8,7 @@ import FrontdeskHTTP
 struct MakeKey: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "key", abstract: "Make an API key, and show it once.")
 
-    @Option(help: "The SQLite file.") var database = "helpdesk.sqlite"
+    @Option(help: "The database, as for `serve`.") var database = "helpdesk.sqlite"
     @Option(help: "The workspace.") var workspace = "demo"
     @Option(help: "The agent whose key it is; an owner if there is none of that name.") var agent: String?
     @Option(help: "The program whose key it is, in place of an agent.") var program: String?
@@ -19,7 +19,7 @@ struct MakeKey: AsyncParsableCommand {
         guard known.count == scopes.count else { throw ValidationError("expected read, send, manage or oversight") }
         let store = WorkspaceStore(
             workspace: WorkspaceID(workspace),
-            records: try GRDBRecordStore(path: database)
+            records: try await DatabaseLocation(database).open()
         )
         let holder: Principal = program.map { .agent($0) } ?? .human(AgentID(agent ?? "owner"))
         if case .human = holder.kind { try await ensureOwner(AgentID(holder.id), store) }

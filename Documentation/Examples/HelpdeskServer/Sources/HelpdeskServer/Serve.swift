@@ -24,7 +24,8 @@ struct Serve: AsyncParsableCommand {
 
     @Option(help: "The address to listen on.") var hostname = "127.0.0.1"
     @Option(help: "The port to listen on; 0 for any that is free.") var port = 8080
-    @Option(help: "The SQLite file, also as sqlite:PATH.") var database = "helpdesk.sqlite"
+    @Option(help: "A SQLite file, also as sqlite:PATH, or postgres://USER@HOST/DATABASE.") var database =
+        "helpdesk.sqlite"
     @Option(help: "The file that stands in for a mail provider; sent.jsonl beside the database without it.")
     var outbox: String?
     @Option(help: "Where to write, once the server listens, its address and a key for each role of the demo.")
@@ -45,9 +46,7 @@ struct Serve: AsyncParsableCommand {
         guard readyFile == nil || !Secrets().areReal else {
             throw ValidationError("--ready-file is for the demo; make keys with `HelpdeskServer key`")
         }
-        guard !database.contains("://") else {
-            throw ValidationError("this server stores in SQLite; expected a path, or sqlite:PATH")
-        }
+        try DatabaseLocation(database).validate()
         guard (1...1_000).contains(workspaces) else { throw ValidationError("expected 1 to 1000 workspaces") }
         guard Secrets().multiMail == nil || lease > 30 else {
             throw ValidationError("a call to MultiMail may take 30 seconds; --lease must be longer")
@@ -58,7 +57,8 @@ struct Serve: AsyncParsableCommand {
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
         let logger = makeLogger()
-        let desks = try desks(logger)
+        let records = try await DatabaseLocation(database).open()
+        let desks = try desks(over: records, logger)
         let secrets = Secrets()
         let verifiers = try Workspace.verifiers(secret: secrets.webhook, bodyLimit: bodyLimit)
         let endpoints = Endpoints(
@@ -79,7 +79,7 @@ struct Serve: AsyncParsableCommand {
             router: endpoints.router(rateLimit: rateLimit),
             server: .http1(configuration: Self.limits),
             configuration: ApplicationConfiguration(address: .hostname(hostname, port: port), serverName: "helpdesk"),
-            services: worker ? desks.map { DeskService(desk: $0) } : [],
+            services: worker ? [FleetService(fleet: fleet(of: desks, over: records))] : [],
             onServerRunning: { channel in
                 await announce(
                     "http://\(hostname):\(channel.localAddress?.port ?? port)",
@@ -99,10 +99,17 @@ struct Serve: AsyncParsableCommand {
         return logger
     }
 
-    private func desks(_ logger: Logger) throws -> [SupportDesk] {
-        let path = database.hasPrefix("sqlite:") ? String(database.dropFirst(7)) : database
-        let records = try GRDBRecordStore(path: path)
-        let folder = URL(filePath: path).deletingLastPathComponent()
+    /// The desks' work, shared with the other processes over the database.
+    ///
+    /// A server that starts again under its old name need not wait until the others would take over.
+    private func fleet(of desks: [SupportDesk], over records: any RecordStore) -> DeskFleet {
+        let name =
+            "\(ProcessInfo.processInfo.hostName):\(port == 0 ? ProcessInfo.processInfo.processIdentifier : Int32(port))"
+        return DeskFleet(desks, worker: name, records: records, lease: .seconds(min(lease, 15)))
+    }
+
+    private func desks(over records: any RecordStore, _ logger: Logger) throws -> [SupportDesk] {
+        let folder = DatabaseLocation(database).folder
         let mail = try mail(Secrets(), outbox ?? folder.appending(path: "sent.jsonl").path)
         let http = AsyncHTTPClientTransport()
         return try (0...workspaces).map { number in
@@ -159,15 +166,15 @@ struct Secrets {
     var areReal: Bool { webhook != Workspace.demoWebhookSecret }
 }
 
-/// The desk's worker.
+/// The desks' worker.
 ///
 /// It stops after the server, so that what the last requests brought is on record, and ends between commits.
-struct DeskService: Service {
-    let desk: SupportDesk
+struct FleetService: Service {
+    let fleet: DeskFleet
 
     func run() async throws {
         // Commits that come at the same time share a trip to the disk.
-        await cancelWhenGracefulShutdown { await desk.run(concurrency: 64) }
+        await cancelWhenGracefulShutdown { await fleet.run(concurrency: 64) }
     }
 }
 

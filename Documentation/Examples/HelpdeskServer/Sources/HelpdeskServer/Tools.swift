@@ -16,15 +16,14 @@ struct Tools: AsyncParsableCommand {
         case agent, reviewer
     }
 
-    @Option(help: "The SQLite file, also as sqlite:PATH.") var database = "helpdesk.sqlite"
+    @Option(help: "The database, as for `serve`.") var database = "helpdesk.sqlite"
     @Option(help: "agent reads and drafts, reviewer decides.") var role = Role.agent
     @Option(help: "The person who reviews.") var reviewer = "rita"
 
     func run() async throws {
-        let path = database.hasPrefix("sqlite:") ? String(database.dropFirst(7)) : database
         let desk = try Workspace.desk(
             Workspace.id,
-            records: try GRDBRecordStore(path: path),
+            records: try await DatabaseLocation(database).open(),
             mail: NoMail(),
             http: AsyncHTTPClientTransport(),
             lease: .seconds(60),
