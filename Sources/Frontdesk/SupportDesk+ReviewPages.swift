@@ -1,0 +1,99 @@
+public import OversightQueue
+public import SupportCore
+
+extension SupportDesk {
+    /// Everything that somebody needs to decide on one draft; nil if there is no such draft.
+    ///
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func review(of id: DraftID, for principal: Principal) async throws -> PendingReview? {
+        guard let review = try await queue.review(of: id) else { return nil }
+        try await require(.viewConversations, of: principal, in: review.draft.inboxID)
+        return review
+    }
+
+    /// The draft that comes after another in the order of due times and waits for `principal`; nil if nothing else does.
+    ///
+    /// After the last one it begins again with the first. Drafts that somebody else has claimed are passed over.
+    ///
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func draft(after draft: Draft, for principal: Principal) async throws -> Draft? {
+        let place = QueryCursor(key: IndexKey(.time(draft.dueAt)), id: draft.id.rawValue)
+        if let next = try await firstFree(after: place, except: draft.id, for: principal) { return next }
+        return try await firstFree(after: nil, except: draft.id, for: principal)
+    }
+
+    private func firstFree(after place: QueryCursor?, except id: DraftID, for principal: Principal) async throws
+        -> Draft?
+    {
+        var query = PendingQuery(limit: 20, cursor: place, threadLimit: 0)
+        let now = store.time.now()
+        for _ in 0..<10 {
+            let page = try await pending(query, for: principal)
+            let free = page.values.map(\.draft).first { draft in
+                let holder = draft.review.liveClaim(at: now)?.holder
+                return draft.id != id && (holder == nil || holder == principal) && !draft.review.isDue(at: now)
+            }
+            if let free { return free }
+            guard let next = page.next else { return nil }
+            query.cursor = next
+        }
+        return nil
+    }
+
+    /// The drafts that are hidden for now, the one that comes back first before the others.
+    ///
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func snoozedDrafts(limit: Int = 50, cursor: QueryCursor? = nil, for principal: Principal) async throws
+        -> Page<Draft>
+    {
+        let page = try await store.page(Draft.self, index: "snoozed", limit: limit, cursor: cursor)
+        return try await shown(page, to: principal) { $0.inboxID }
+    }
+
+    /// The drafts in a phase, the newest first.
+    ///
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func drafts(
+        in phase: ReviewState.Phase,
+        limit: Int = 50,
+        cursor: QueryCursor? = nil,
+        for principal: Principal
+    ) async throws -> Page<Draft> {
+        let page = try await store.page(
+            Draft.self,
+            index: "phase",
+            range: .prefix(.text(phase.rawValue)),
+            isDescending: true,
+            limit: limit,
+            cursor: cursor
+        )
+        return try await shown(page, to: principal) { $0.inboxID }
+    }
+
+    /// Takes an approved draft's mail back within its hold; a new draft that continues it waits for a person.
+    ///
+    /// - Returns: The new draft, or why the mail cannot be taken back.
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func takeBack(_ id: DraftID, by principal: Principal) async throws -> TakenBack {
+        guard let mail = try await queue.draft(id)?.approvedMail else { return .refused(.notFound) }
+        if case .refused(let refusal) = try await outbox.recall(mail, by: principal) { return .refused(refusal) }
+        guard let conversation = try await queue.draft(id)?.conversationID else { return .refused(.notFound) }
+        let range = IndexRange.prefix(.text(conversation.rawValue))
+        let drafts = try await store.page(
+            Draft.self,
+            index: "conversation",
+            range: range,
+            isDescending: true,
+            limit: 20
+        )
+        return .reopened(drafts.values.first { $0.reopens == id })
+    }
+
+    /// What came of taking a mail back.
+    public enum TakenBack: Sendable, Hashable {
+        /// The draft that waits now; nil if a newer one is in its place.
+        case reopened(Draft?)
+        /// Nothing has changed, and why.
+        case refused(DispatchRefusal)
+    }
+}
