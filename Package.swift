@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "Frontdesk", targets: ["Frontdesk"]),
         .library(name: "FrontdeskHTTP", targets: ["FrontdeskHTTP"]),
         .library(name: "Providers", targets: ["Providers"]),
+        .library(name: "FrontdeskPages", targets: ["FrontdeskPages"]),
         .library(name: "FrontdeskMCP", targets: ["FrontdeskMCP"]),
         .library(name: "FrontdeskTesting", targets: ["FrontdeskTesting"]),
         .executable(name: "desk", targets: ["FrontdeskCLI"]),
@@ -86,6 +87,13 @@ let package = Package(
             ]
         ),
         .target(
+            name: "FrontdeskPages",
+            dependencies: [
+                "JSONText", "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing",
+                "OversightQueue", "Frontdesk", "FrontdeskHTTP",
+            ]
+        ),
+        .target(
             name: "FrontdeskMCP",
             dependencies: [
                 "JSONText", "WebhookVerify", "MessageText", "SupportCore", "Routing", "OversightQueue", "Frontdesk",
@@ -126,6 +134,13 @@ let package = Package(
         .testTarget(
             name: "FrontdeskTests",
             dependencies: ["Frontdesk", "FrontdeskCLI", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
+        ),
+        .testTarget(
+            name: "FrontdeskPagesTests",
+            dependencies: [
+                "FrontdeskPages", "Frontdesk", "Providers", "SupportCore", "OversightQueue", "FrontdeskTesting",
+                "TestSupport",
+            ]
         ),
         .testTarget(
             name: "FrontdeskMCPTests",

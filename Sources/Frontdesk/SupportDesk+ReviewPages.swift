@@ -1,14 +1,38 @@
-public import OversightQueue
-public import SupportCore
+package import OversightQueue
+package import SupportCore
 
 extension SupportDesk {
     /// Everything that somebody needs to decide on one draft; nil if there is no such draft.
     ///
     /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
-    public func review(of id: DraftID, for principal: Principal) async throws -> PendingReview? {
+    package func review(of id: DraftID, for principal: Principal) async throws -> PendingReview? {
         guard let review = try await queue.review(of: id) else { return nil }
         try await require(.viewConversations, of: principal, in: review.draft.inboxID)
         return review
+    }
+
+    /// A short text that changes when one draft changes, or, without one, the beginning of the list of waiting drafts.
+    ///
+    /// It tells nothing else, so it may be sent to whoever watches a page.
+    ///
+    /// - Throws: The store's error.
+    package func reviewStamp(of id: DraftID? = nil) async throws -> String {
+        var hasher = FieldHasher(domain: "review-stamp-v1")
+        if let id {
+            let key = Draft.key(id.rawValue, in: store.workspace)
+            hasher.add(try await store.records.fetch([key])[key]?.revision.rawValue)
+        } else {
+            let query = RecordQuery(
+                workspace: store.workspace,
+                collection: Draft.collection,
+                index: "pending",
+                limit: 50
+            )
+            for record in try await store.records.query(query).values {
+                hasher.add([record.key.id, record.revision.rawValue])
+            }
+        }
+        return String(hasher.finish().hex.prefix(16))
     }
 
     /// The draft that comes after another in the order of due times and waits for `principal`; nil if nothing else does.
@@ -16,7 +40,7 @@ extension SupportDesk {
     /// After the last one it begins again with the first. Drafts that somebody else has claimed are passed over.
     ///
     /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
-    public func draft(after draft: Draft, for principal: Principal) async throws -> Draft? {
+    package func draft(after draft: Draft, for principal: Principal) async throws -> Draft? {
         let place = QueryCursor(key: IndexKey(.time(draft.dueAt)), id: draft.id.rawValue)
         if let next = try await firstFree(after: place, except: draft.id, for: principal) { return next }
         return try await firstFree(after: nil, except: draft.id, for: principal)
@@ -43,7 +67,7 @@ extension SupportDesk {
     /// The drafts that are hidden for now, the one that comes back first before the others.
     ///
     /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
-    public func snoozedDrafts(limit: Int = 50, cursor: QueryCursor? = nil, for principal: Principal) async throws
+    package func snoozedDrafts(limit: Int = 50, cursor: QueryCursor? = nil, for principal: Principal) async throws
         -> Page<Draft>
     {
         let page = try await store.page(Draft.self, index: "snoozed", limit: limit, cursor: cursor)
@@ -53,7 +77,7 @@ extension SupportDesk {
     /// The drafts in a phase, the newest first.
     ///
     /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
-    public func drafts(
+    package func drafts(
         in phase: ReviewState.Phase,
         limit: Int = 50,
         cursor: QueryCursor? = nil,
@@ -74,7 +98,7 @@ extension SupportDesk {
     ///
     /// - Returns: The new draft, or why the mail cannot be taken back.
     /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
-    public func takeBack(_ id: DraftID, by principal: Principal) async throws -> TakenBack {
+    package func takeBack(_ id: DraftID, by principal: Principal) async throws -> TakenBack {
         guard let mail = try await queue.draft(id)?.approvedMail else { return .refused(.notFound) }
         if case .refused(let refusal) = try await outbox.recall(mail, by: principal) { return .refused(refusal) }
         guard let conversation = try await queue.draft(id)?.conversationID else { return .refused(.notFound) }
@@ -90,7 +114,7 @@ extension SupportDesk {
     }
 
     /// What came of taking a mail back.
-    public enum TakenBack: Sendable, Hashable {
+    package enum TakenBack: Sendable, Hashable {
         /// The draft that waits now; nil if a newer one is in its place.
         case reopened(Draft?)
         /// Nothing has changed, and why.

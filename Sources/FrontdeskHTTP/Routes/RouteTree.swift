@@ -18,7 +18,9 @@ package struct RouteTree<Leaf: Sendable>: Sendable {
 
     package init() {}
 
-    /// Adds what a path answers with; a segment in braces is a parameter. The first of two with the same method and path counts.
+    /// Adds what a path answers with; a segment in braces is a parameter.
+    ///
+    /// The first of two with the same method and path counts.
     package mutating func insert(_ leaf: Leaf, at path: String, method: String) {
         var node = 0
         for segment in path.split(separator: "/") {

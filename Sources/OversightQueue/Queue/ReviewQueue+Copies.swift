@@ -1,4 +1,4 @@
-public import SupportCore
+package import SupportCore
 
 extension ReviewQueue {
     /// The largest text of a copy, in bytes.
@@ -18,7 +18,7 @@ extension ReviewQueue {
     /// - Returns: The draft, unchanged but for its claim; or why nothing was kept.
     /// - Throws: ``OversightError/outOfRange(_:)`` for a text of more than 512 KiB, ``/SupportCore/PermissionError``, or the
     ///   store's error.
-    public func keepCopy(
+    package func keepCopy(
         _ text: String,
         subject: String? = nil,
         version: Int,
@@ -55,14 +55,14 @@ extension ReviewQueue {
     /// What a reviewer has written about a draft without deciding; nil for nothing.
     ///
     /// - Throws: The store's error.
-    public func copy(of id: DraftID, by reviewer: AgentID) async throws -> ReviewerCopy? {
+    package func copy(of id: DraftID, by reviewer: AgentID) async throws -> ReviewerCopy? {
         try await store.fetch(ReviewerCopy.self, ReviewerCopy.recordID(id, reviewer))
     }
 
     /// Forgets what a reviewer has written about a draft.
     ///
     /// - Throws: The store's error.
-    public func dropCopy(of id: DraftID, by reviewer: AgentID) async throws {
+    package func dropCopy(of id: DraftID, by reviewer: AgentID) async throws {
         try await store.transaction { unit in
             let known = try await unit.read(ReviewerCopy.self, ReviewerCopy.recordID(id, reviewer))
             if let known { unit.delete(ReviewerCopy.self, known.recordID) }

@@ -1,31 +1,31 @@
-public import SupportCore
+package import SupportCore
 
 /// What one reviewer has written about a draft without deciding yet.
 ///
 /// Each reviewer has a copy of their own, so that whoever takes a claim over, or decides first, destroys nothing of another's.
-public struct ReviewerCopy: Hashable, Sendable, Codable {
+package struct ReviewerCopy: Hashable, Sendable, Codable {
     /// The draft.
-    public let draftID: DraftID
+    package let draftID: DraftID
     /// Whose it is.
-    public let reviewer: AgentID
+    package let reviewer: AgentID
     /// The version of the draft that it began with.
-    public let version: Int
+    package let version: Int
     /// The subject; nil for that of the draft.
-    public let subject: String?
+    package let subject: String?
     /// The text.
-    public let text: String
+    package let text: String
     /// When it was kept.
-    public let at: Timestamp
+    package let at: Timestamp
     let conversationID: ConversationID
 }
 
 extension ReviewerCopy: StoredRecord {
     /// `reviewer_copies`.
-    public static let collection = "reviewer_copies"
+    package static let collection = "reviewer_copies"
     /// The same for each copy that a reviewer keeps of a draft.
-    public var recordID: String { Self.recordID(draftID, reviewer) }
+    package var recordID: String { Self.recordID(draftID, reviewer) }
     /// By conversation, and by time.
-    public var indexEntries: [IndexEntry] {
+    package var indexEntries: [IndexEntry] {
         [IndexEntry("conversation", .text(conversationID.rawValue)), IndexEntry("at", .time(at))]
     }
 
