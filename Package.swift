@@ -138,8 +138,8 @@ let package = Package(
         .testTarget(
             name: "FrontdeskPagesTests",
             dependencies: [
-                "FrontdeskPages", "Frontdesk", "Providers", "SupportCore", "OversightQueue", "FrontdeskTesting",
-                "TestSupport",
+                "FrontdeskPages", "Frontdesk", "Providers", "SupportCore", "OversightQueue", "Routing",
+                "FrontdeskTesting", "TestSupport",
             ]
         ),
         .testTarget(
@@ -164,8 +164,8 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "Frontdesk", "FrontdeskHTTP", "WebhookVerify", "SupportCore", "Providers", "FrontdeskTesting",
-                "TestSupport",
+                "Frontdesk", "FrontdeskHTTP", "FrontdeskPages", "WebhookVerify", "SupportCore", "Providers",
+                "FrontdeskTesting", "TestSupport",
             ]
         ),
     ]

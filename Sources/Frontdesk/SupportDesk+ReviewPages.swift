@@ -19,8 +19,11 @@ extension SupportDesk {
     package func reviewStamp(of id: DraftID? = nil) async throws -> String {
         var hasher = FieldHasher(domain: "review-stamp-v1")
         if let id {
-            let key = Draft.key(id.rawValue, in: store.workspace)
-            hasher.add(try await store.records.fetch([key])[key]?.revision.rawValue)
+            let draft = try await queue.draft(id)
+            let state = draft?.review
+            // Not the revision: that a reviewer's text was kept is no change to others.
+            hasher.add([state?.phase.rawValue, state?.staleness?.rawValue, state?.claim?.holder.id].map { $0 ?? "" })
+            hasher.add(Int64(state?.version ?? 0))
         } else {
             let query = RecordQuery(
                 workspace: store.workspace,
@@ -100,7 +103,7 @@ extension SupportDesk {
     /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
     package func takeBack(_ id: DraftID, by principal: Principal) async throws -> TakenBack {
         guard let mail = try await queue.draft(id)?.approvedMail else { return .refused(.notFound) }
-        if case .refused(let refusal) = try await outbox.recall(mail, by: principal) { return .refused(refusal) }
+        if case .refused(let refusal) = try await outbox.takeBack(mail, by: principal) { return .refused(refusal) }
         guard let conversation = try await queue.draft(id)?.conversationID else { return .refused(.notFound) }
         let range = IndexRange.prefix(.text(conversation.rawValue))
         let drafts = try await store.page(

@@ -13,7 +13,9 @@ extension SupportPages {
         let target = RequestTarget(request.url)
         if let asset = Asset.named(target.path.dropFirst(prefix.count), request.method) { return asset }
         do {
-            return try await answer(request, target)
+            var response = try await answer(request, target)
+            if request.method == "HEAD" { response.body = [] }
+            return response
         } catch {
             return (try? render(PageProblem(error).content, as: nil)) ?? HTTPResponse(503, PageHeaders.page, [])
         }
@@ -106,7 +108,7 @@ extension SupportPages {
     }
 
     private func toSignIn(_ request: HTTPRequest, _ target: RequestTarget) -> HTTPResponse {
-        let isPage = request.method == "GET" && target.path != prefix + "/"
+        let isPage = request.method == "GET" && request.url != prefix + "/"
         return .seeOther(prefix + "/sign-in" + (isPage ? "?next=" + String(request.url).pathEncoded : ""))
     }
 }

@@ -48,7 +48,7 @@ extension SupportPages {
         if let deliverLink, let address = try? EmailAddress(address),
             let agent = try await sessions.agent(with: address)
         {
-            try await deliverLink(address, try await signInPath(for: agent.id))
+            try await deliverLink(agent.email ?? address, try await signInPath(for: agent.id))
         }
         return try render(signInPage(.sent, next: next), as: nil)
     }

@@ -62,7 +62,8 @@ struct PagedDesk: Sendable {
         subject: String = "My invoice",
         text: String = "Where is my invoice?",
         html: String? = nil,
-        thread: String? = nil
+        thread: String? = nil,
+        more: [String: Any] = [:]
     ) async throws {
         var fields: [String: Any] = [
             "message_id": id, "thread_id": thread ?? "t-\(id)", "sender": from, "to": ["support@acme.example"],
@@ -72,6 +73,7 @@ struct PagedDesk: Sendable {
             fields["body_html"] = html
             fields["body_text"] = nil
         }
+        fields.merge(more) { $1 }
         let sender = try WebhookSender(.multiMail)
         let body = String(decoding: try JSONSerialization.data(withJSONObject: fields), as: UTF8.self)
         try await desk.receive(try sender.webhook(body, at: time.now()))

@@ -141,17 +141,22 @@ extension Asset {
             link.textContent = added ? 'Show ' + (added === 1 ? '1 new draft' : added + ' new drafts') : 'Show the changed list';
             told.replaceChildren(link);
           };
-          const source = new EventSource(main.dataset.events);
-          let since = '';
-          source.onopen = () => { if (!since) tell('Live'); else tell('Live again'); since = ''; };
-          source.onerror = () => { since = since || new Date().toLocaleTimeString(); tell('Not live since ' + since + ', trying again'); };
-          source.addEventListener('list', (event) => {
-            const list = $('[data-part=list]');
-            if (list && list.dataset.stamp !== event.data) refresh(event.data);
-          });
-          source.addEventListener('draft', (event) => {
-            if (main.dataset.stamp && main.dataset.stamp !== event.data) $('[data-changed]').hidden = false;
-          });
+          let source, since = '';
+          const watch = () => {
+            source = new EventSource(main.dataset.events);
+            source.onopen = () => { tell(since ? 'Live again' : 'Live'); since = ''; };
+            source.onerror = () => { since = since || new Date().toLocaleTimeString(); tell('Not live since ' + since + ', trying again'); };
+            source.addEventListener('list', (event) => {
+              const list = $('[data-part=list]');
+              if (list && list.dataset.stamp !== event.data) refresh(event.data);
+            });
+            source.addEventListener('draft', (event) => {
+              if (main.dataset.stamp && main.dataset.stamp !== event.data) $('[data-changed]').hidden = false;
+            });
+          };
+          // A browser has few connections to one host: pages that nobody looks at hold none.
+          document.addEventListener('visibilitychange', () => { if (document.hidden) source.close(); else watch(); });
+          watch();
         })();
 
         """#

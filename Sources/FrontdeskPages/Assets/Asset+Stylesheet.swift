@@ -225,7 +225,12 @@ extension Asset {
         .told{padding:0 var(--pad)}
         .told>*{margin-top:.75rem}
         .told .undo{border:var(--rule);border-radius:.5rem;padding:.5rem .75rem;margin-bottom:0}
-        .state{display:flex;gap:.625rem;align-items:center;padding:.125rem .5rem}
+        .state{display:flex;gap:.625rem;align-items:center;padding:.125rem .5rem;white-space:nowrap}
+        .state>b{font-weight:400;overflow:hidden;text-overflow:ellipsis}
+        .state .quiet{padding:0 0 0 1.25rem;font-size:.8125rem}
+        del+ins{margin-inline-start:.25em}
+        main:has(.dock){display:flex;flex-direction:column;min-height:calc(100dvh - 3rem)}
+        main>.draft,main>.page{flex:1 0 auto}
         .tall{height:70vh}
         .filtering>summary{margin:.5rem var(--pad) 0}
         .plain:not(:has(.changes:checked)) .difference,.plain:has(.changes:checked) .exact{display:none}

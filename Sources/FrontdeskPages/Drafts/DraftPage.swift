@@ -148,6 +148,7 @@ struct DraftPage {
             "images": .string(
                 inspection.remoteImages == 0 ? "" : "\(inspection.remoteImages) remote images not loaded"
             ),
+            "hasParts": .bool(!message.attachments.isEmpty || message.bodyHTML != nil),
             "html": TemplateValue(message.bodyHTML == nil ? nil : visit.path("messages", message.id.rawValue)),
         ]
     }

@@ -18,11 +18,11 @@ struct EarnedTrust {
         self.sentences = sentences
     }
 
-    func words(for draft: Draft) -> String { sentences[draft.id] ?? "nothing judged yet" }
+    func words(for draft: Draft) -> String { sentences[draft.id] ?? "Nothing judged yet" }
 
     private static func sentence(_ trust: CategoryTrust, _ manager: AutonomyManager) -> String {
         let all = trust.acceptable + trust.unacceptable
-        let share = "\(trust.acceptable) of \(all) accepted"
+        let share = all == 0 ? "Nothing judged yet" : "\(trust.acceptable) of \(all) accepted"
         guard let next = manager.nextMode(of: trust) else { return share }
         guard let more = manager.verdictsMissing(of: trust) else { return share + "; far from \(next.rawValue)" }
         return more == 0 ? share + "; enough for \(next.rawValue)" : share + "; \(more) more for \(next.rawValue)"

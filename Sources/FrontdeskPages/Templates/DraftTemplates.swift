@@ -67,7 +67,6 @@ extension PageTemplates.Name {
                     <label><span class="vh">Text</span>
         <textarea name="body" autofocus spellcheck="true" aria-describedby="saved">
         {{text}}</textarea></label>
-                    <p class="row"><button data-key="⌘⏎">Save</button> <a class="button quiet" href="{{path}}" data-key="Esc">Leave</a></p>
                   </form>
                   <div data-part="diff">{{> editChange}}</div>
                 </div>
@@ -80,7 +79,8 @@ extension PageTemplates.Name {
             {{> undo}}
             <div class="row">
               <button class="primary" form="edit" formaction="{{path}}/approve">Approve</button>
-              <button form="edit">Save and look at it</button>
+              <button form="edit" data-key="⌘⏎">Save</button>
+              <a class="button quiet" href="{{path}}" data-key="Esc">Leave</a>
               <form method="post" action="{{path}}/discard" class="end">{{> form}}<button class="quiet">Throw my changes away</button></form>
             </div>
           </div>
@@ -126,7 +126,7 @@ extension PageTemplates.Name {
         "concerns",
         #"""
         <section class="stack tight" aria-labelledby="h-why" data-part="concerns">
-          <div class="row"><h2 id="h-why">Why it waits</h2> <p>{{why}} {{unusual}}</p>{{#hasConcerns}}<a class="jump" href="#going">To the reply</a>{{/hasConcerns}}</div>
+          <div class="row"><h2 id="h-why">Why it waits</h2> <p>{{why}} {{unusual}}</p><a class="jump" href="#going">To the reply</a></div>
           {{#hasConcerns}}
           <ul class="grid close">
             {{#concernList}}
@@ -164,9 +164,9 @@ extension PageTemplates.Name {
               </section>
               {{/hidden}}
               {{#history}}
-              <details><summary>With quoted history</summary><blockquote>{{history}}</blockquote></details>
+              <details><summary>The whole mail, with history and signature</summary><blockquote>{{history}}</blockquote></details>
               {{/history}}
-              <p class="row">{{#attachments}}<span class="tag">{{.}}</span> {{/attachments}}{{#images}}<span class="tag">{{images}}</span> {{/images}}{{#html}}<a href="{{html}}">As HTML, in the sandbox</a>{{/html}}</p>
+              {{#hasParts}}<p class="row">{{#attachments}}<span class="tag">{{.}}</span> {{/attachments}}{{#images}}<span class="tag">{{images}}</span> {{/images}}{{#html}}<a href="{{html}}">As HTML, in the sandbox</a>{{/html}}</p>{{/hasParts}}
             </div>
           </article>
           {{/original}}

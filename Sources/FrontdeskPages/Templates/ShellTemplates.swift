@@ -29,8 +29,8 @@ extension PageTemplates.Name {
               {{#machine}}
               <li class="state"><span class="{{class}}" aria-hidden="true">●</span>{{words}}</li>
               {{/machine}}
-              <li class="state"><span class="dim" aria-hidden="true">●</span>{{person}}
-                <form method="post" action="{{base}}/sign-out" class="end">{{> form}}<button class="quiet">Sign out</button></form></li>
+              <li class="state"><span class="dim" aria-hidden="true">●</span><b>{{person}}</b></li>
+              <li class="state"><form method="post" action="{{base}}/sign-out">{{> form}}<button class="quiet">Sign out</button></form></li>
             </ul>
           </nav>
         </header>
