@@ -38,6 +38,7 @@ let package = Package(
         .library(name: "FrontdeskHTTP", targets: ["FrontdeskHTTP"]),
         .library(name: "Providers", targets: ["Providers"]),
         .library(name: "FrontdeskEvaluation", targets: ["FrontdeskEvaluation"]),
+        .library(name: "FrontdeskPages", targets: ["FrontdeskPages"]),
         .library(name: "FrontdeskMCP", targets: ["FrontdeskMCP"]),
         .library(name: "FrontdeskTesting", targets: ["FrontdeskTesting"]),
         .executable(name: "desk", targets: ["FrontdeskCLI"]),
@@ -94,6 +95,13 @@ let package = Package(
             ]
         ),
         .target(
+            name: "FrontdeskPages",
+            dependencies: [
+                "JSONText", "WebhookVerify", "Templates", "MessageText", "SupportCore", "RuleEngine", "Routing",
+                "OversightQueue", "Frontdesk", "FrontdeskHTTP",
+            ]
+        ),
+        .target(
             name: "FrontdeskMCP",
             dependencies: [
                 "JSONText", "WebhookVerify", "MessageText", "SupportCore", "Routing", "OversightQueue", "Frontdesk",
@@ -136,6 +144,13 @@ let package = Package(
             dependencies: ["Frontdesk", "FrontdeskCLI", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport"]
         ),
         .testTarget(
+            name: "FrontdeskPagesTests",
+            dependencies: [
+                "FrontdeskPages", "Frontdesk", "Providers", "SupportCore", "OversightQueue", "Routing",
+                "FrontdeskTesting", "TestSupport",
+            ]
+        ),
+        .testTarget(
             name: "FrontdeskMCPTests",
             dependencies: [
                 "FrontdeskMCP", "Frontdesk", "JSONText", "Providers", "SupportCore", "FrontdeskTesting", "TestSupport",
@@ -164,8 +179,8 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "Frontdesk", "FrontdeskEvaluation", "FrontdeskHTTP", "OversightQueue", "WebhookVerify", "SupportCore",
-                "Providers", "FrontdeskTesting", "TestSupport",
+                "Frontdesk", "FrontdeskEvaluation", "FrontdeskHTTP", "FrontdeskPages", "OversightQueue", "WebhookVerify",
+                "SupportCore", "Providers", "FrontdeskTesting", "TestSupport",
             ]
         ),
     ]

@@ -18,6 +18,7 @@ extension SupportDesk {
         count += try await context.limiter.prune(store)
         count += try await context.outbox.pruneKeys()
         count += try await queue.pruneDecisions()
+        count += try await queue.pruneCopies()
         count += try await deleteFinishedWork(limit: 200)
         count += try await deleteOldDeliveries(limit: 200)
         count += try await context.answers.prune(olderThan: configuration.model.answerRetention, limit: 200)

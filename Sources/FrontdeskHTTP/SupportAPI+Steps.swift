@@ -86,7 +86,7 @@ extension SupportAPI {
     }
 
     /// Carries a request out unless it is a repeat; a repeat gets the first one's answer.
-    func once(_ call: Call, _ request: HTTPRequest, _ leaf: RouteTree.Leaf) async throws -> HTTPResponse {
+    func once(_ call: Call, _ request: HTTPRequest, _ leaf: Endpoint) async throws -> HTTPResponse {
         guard let key = call.repeatKey else { return try await leaf.route.handler(call).response }
         let repeats = Repeats(store: call.desk.store)
         let age = request.headers["idempotency-key"] == nil ? Repeats.window : Repeats.retention

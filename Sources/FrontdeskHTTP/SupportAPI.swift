@@ -24,7 +24,7 @@ public struct SupportAPI: Sendable {
     private let limits: RequestLimits
     let allowedOrigins: Set<String>
     let random: any RandomSource
-    private let tree: RouteTree
+    private let tree: RouteTree<Endpoint>
     private let rates: RateTable
 
     /// Serves a desk.
@@ -99,7 +99,7 @@ public struct SupportAPI: Sendable {
 
     private func carryOut(
         _ request: HTTPRequest,
-        _ leaf: RouteTree.Leaf,
+        _ leaf: Endpoint,
         _ segments: [Substring],
         _ target: RequestTarget
     ) async throws -> HTTPResponse {

@@ -43,6 +43,7 @@ let package = Package(
                 .product(name: "Frontdesk", package: "Frontdesk"),
                 .product(name: "FrontdeskHTTP", package: "Frontdesk"),
                 .product(name: "FrontdeskMCP", package: "Frontdesk"),
+                .product(name: "FrontdeskPages", package: "Frontdesk"),
                 .product(name: "Providers", package: "Frontdesk"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -56,7 +57,11 @@ let package = Package(
         ),
         .executableTarget(
             name: "Measure",
-            dependencies: ["Adapters", .product(name: "Frontdesk", package: "Frontdesk")]
+            dependencies: [
+                "Adapters",
+                .product(name: "Frontdesk", package: "Frontdesk"),
+                .product(name: "FrontdeskPages", package: "Frontdesk"),
+            ]
         ),
         .executableTarget(
             name: "Throughput",

@@ -2,12 +2,13 @@ internal import Foundation
 internal import JSONText
 
 /// The path and the query of a request.
-struct RequestTarget: Sendable {
-    let path: Substring
-    private let pairs: Substring
+package struct RequestTarget: Sendable {
+    package let path: Substring
+    /// The query, still encoded.
+    package let pairs: Substring
 
     /// Reads the path and the query, also of an absolute URL.
-    init(_ url: String) {
+    package init(_ url: String) {
         var rest = url[...]
         if let scheme = rest.range(of: "://"), !rest[..<scheme.lowerBound].contains("/") {
             rest = rest[scheme.upperBound...].drop { $0 != "/" && $0 != "?" }
@@ -40,7 +41,8 @@ struct RequestTarget: Sendable {
         return object
     }
 
-    private static func text(_ encoded: Substring) -> String? {
+    /// A name or value of a query or form; nil unless it is percent-encoded UTF-8.
+    package static func text(_ encoded: Substring) -> String? {
         encoded.replacing("+", with: " ").removingPercentEncoding
     }
 }

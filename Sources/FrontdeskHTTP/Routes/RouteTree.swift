@@ -1,11 +1,5 @@
-/// Finds the route of a path by its segments.
-struct RouteTree: Sendable {
-    /// A route with what it belongs to.
-    struct Leaf: Sendable {
-        let route: Route
-        let dialect: Dialect
-    }
-
+/// Finds what belongs to a method and a path, by the path's segments.
+package struct RouteTree<Leaf: Sendable>: Sendable {
     private struct Node: Sendable {
         var children: [Substring: Int] = [:]
         var parameter: Int?
@@ -13,7 +7,7 @@ struct RouteTree: Sendable {
     }
 
     /// What is at a path.
-    enum Match {
+    package enum Match {
         case found(Leaf, parameters: [Substring])
         /// The path is there, for these methods.
         case otherMethods([String])
@@ -22,19 +16,16 @@ struct RouteTree: Sendable {
 
     private var nodes = [Node()]
 
-    init(_ dialects: [Dialect]) {
-        for dialect in dialects {
-            for route in dialect.routes { insert(Leaf(route: route, dialect: dialect)) }
-        }
-    }
+    package init() {}
 
-    /// The first of two routes with the same method and path counts.
-    private mutating func insert(_ leaf: Leaf) {
+    /// Adds what a path answers with; a segment in braces is a parameter.
+    ///
+    /// The first of two with the same method and path counts.
+    package mutating func insert(_ leaf: Leaf, at path: String, method: String) {
         var node = 0
-        for segment in (leaf.dialect.prefix + leaf.route.path).split(separator: "/") {
+        for segment in path.split(separator: "/") {
             node = segment.first == "{" ? parameter(of: node) : child(segment, of: node)
         }
-        let method = leaf.route.method.rawValue
         if nodes[node].leaves[method] == nil { nodes[node].leaves[method] = leaf }
     }
 
@@ -55,7 +46,7 @@ struct RouteTree: Sendable {
     /// Finds what is at a path; a literal segment comes before a parameter.
     ///
     /// - Complexity: O(*n*) in the length of the path, because a parameter is tried only where no literal leads on.
-    func match(_ method: String, _ path: Substring) -> Match {
+    package func match(_ method: String, _ path: Substring) -> Match {
         let segments = path.split(separator: "/", omittingEmptySubsequences: true)
         guard segments.count <= 16 else { return .nothing }
         var parameters: [Substring] = []
@@ -75,5 +66,23 @@ struct RouteTree: Sendable {
         if let found = find(segments.dropFirst(), from: child, &parameters) { return found }
         parameters.removeSubrange(count...)
         return nil
+    }
+}
+
+/// An endpoint with the dialect it belongs to.
+struct Endpoint: Sendable {
+    let route: Route
+    let dialect: Dialect
+}
+
+extension RouteTree<Endpoint> {
+    init(_ dialects: [Dialect]) {
+        self.init()
+        for dialect in dialects {
+            for route in dialect.routes {
+                let leaf = Endpoint(route: route, dialect: dialect)
+                insert(leaf, at: dialect.prefix + route.path, method: route.method.rawValue)
+            }
+        }
     }
 }

@@ -49,6 +49,14 @@ public struct HTMLBody: Sendable, Hashable {
         return everything.run()
     }
 
+    /// The text of the body with what its styles or attributes hide from a person, as a program that ignores them reads it.
+    ///
+    /// - Complexity: as ``text(_:)``.
+    package func textWithHidden(_ layout: Layout = .lines) -> String {
+        var everything = HTMLScanner(bytes, layout: layout, skipsHidden: false)
+        return String(decoding: everything.run(), as: UTF8.self)
+    }
+
     /// Whether it holds text that its styles or attributes hide from a person.
     package var hidesText: Bool {
         var scanner = HTMLScanner(bytes, layout: .flat, skipsHidden: true)

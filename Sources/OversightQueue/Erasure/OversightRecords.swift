@@ -80,8 +80,8 @@ package struct OversightRecords: PersonalRecords {
         ) { page in
             try await sum(page) { row in try await store.transaction { unit in try await erase(row.id, in: &unit) } }
         }
-        return try await drafts + rows + eraseVersions(subject, in: store) + eraseSuppression(subject, in: store)
-            + eraseQuotas(subject, in: store)
+        return try await drafts + rows + eraseVersions(subject, in: store) + eraseCopies(subject, in: store)
+            + eraseSuppression(subject, in: store) + eraseQuotas(subject, in: store)
     }
 
     private func sum<Value>(_ values: [Value], _ erase: (Value) async throws -> Int) async throws -> Int {
@@ -131,6 +131,20 @@ package struct OversightRecords: PersonalRecords {
         ) { page in
             try await store.transaction { unit in
                 for version in page { unit.delete(DraftVersion.self, version.recordID) }
+                return page.count
+            }
+        }
+    }
+
+    private func eraseCopies(_ subject: ErasureSubject, in store: WorkspaceStore) async throws -> Int {
+        try await store.forEachPage(
+            of: ReviewerCopy.self,
+            about: subject,
+            conversationIndex: "conversation",
+            wholeIndex: "at"
+        ) { page in
+            try await store.transaction { unit in
+                for copy in page { unit.delete(ReviewerCopy.self, copy.recordID) }
                 return page.count
             }
         }

@@ -2,8 +2,18 @@ public import SupportCore
 
 extension ReviewQueue {
     /// Claims a draft to work on it; a lead can take it over from somebody else.
-    public func claim(_ id: DraftID, by actor: Actor) async throws -> ReviewResult {
-        try await change(id, .claim(by: actor, lease: policy.claimLease))
+    ///
+    /// - Parameters:
+    ///   - id: The draft.
+    ///   - actor: Who claims it.
+    ///   - reason: Why it is taken over, for the audit log, of which 200 characters are kept; nil for none.
+    /// - Returns: The draft, or why it was not claimed.
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    public func claim(_ id: DraftID, by actor: Actor, because reason: String? = nil) async throws -> ReviewResult {
+        let details = reason.map { ["reason": String($0.prefix(200))] } ?? [:]
+        return try await store.transaction { unit in
+            try await change(id, .claim(by: actor, lease: policy.claimLease), details: details, in: &unit)
+        }
     }
 
     /// Extends a claim by another lease.
@@ -38,13 +48,16 @@ extension ReviewQueue {
         try await change(id, .cancel(by: actor))
     }
 
-    package func change(_ id: DraftID, _ command: ReviewCommand, in unit: inout UnitOfWork) async throws
-        -> ReviewResult
-    {
+    package func change(
+        _ id: DraftID,
+        _ command: ReviewCommand,
+        details: [String: String] = [:],
+        in unit: inout UnitOfWork
+    ) async throws -> ReviewResult {
         guard var draft = try await unit.read(Draft.self, id.rawValue) else { return .refused(.notFound) }
         if let actor = command.actor { try await unit.verify(actor, in: draft.inboxID) }
         do {
-            try apply(try draft.review.after(command, at: unit.now), to: &draft, in: &unit)
+            try apply(try draft.review.after(command, at: unit.now), to: &draft, details: details, in: &unit)
             return .changed(draft)
         } catch ReviewRefusal.alreadyDecided(let ending) where command.isCancel && ending.kind == .cancelled {
             return .changed(draft)

@@ -92,8 +92,8 @@ extension Draft: StoredRecord {
     /// The identifier.
     public var recordID: String { id.rawValue }
 
-    /// By phase, conversation and message; open ones by conversation and timer; waiting ones by due time, also within their
-    /// inbox, assignee and category.
+    /// By phase, conversation and message; open ones by conversation and timer; hidden ones by when they come back; waiting
+    /// ones by due time, also within their inbox, assignee and category.
     public var indexEntries: [IndexEntry] {
         var entries = [
             IndexEntry("phase", .text(review.phase.rawValue), .time(createdAt)),
@@ -103,6 +103,7 @@ extension Draft: StoredRecord {
         guard review.phase.isOpen else { return entries }
         entries.append(IndexEntry("open", .text(conversationID.rawValue)))
         if let timer { entries.append(IndexEntry("timer", .time(timer))) }
+        if let snoozedUntil = review.snoozedUntil { entries.append(IndexEntry("snoozed", .time(snoozedUntil))) }
         guard isShown else { return entries }
         return entries + pendingEntries
     }

@@ -66,7 +66,7 @@ extension Outbox {
     }
 
     /// The draft of a recalled mail stays as it is, and a new one that continues it waits for a person.
-    private func reopen(_ row: OutboxItem, because reason: RecallReason, in unit: inout UnitOfWork) async throws {
+    func reopen(_ row: OutboxItem, because reason: RecallReason, in unit: inout UnitOfWork) async throws {
         guard let id = row.draftID, let old = try await unit.read(Draft.self, id.rawValue) else { return }
         let draft = queue.reopened(old, id: DraftID(unit.makeIdentifier()), at: unit.now)
         try unit.save(draft)

@@ -45,6 +45,19 @@ public struct Outbox: Sendable {
         }
     }
 
+    /// Takes a mail back so that it is decided again: a new draft that continues it waits for a person.
+    ///
+    /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
+    package func takeBack(_ id: OutboxID, by principal: Principal) async throws -> DispatchResult {
+        try await store.transaction { unit in
+            let row = try await unit.read(OutboxItem.self, id.rawValue)
+            try await unit.require(.handleConversations, of: principal, in: row?.inboxID)
+            let result = try await recall(id, because: .undo, by: principal, in: &unit)
+            if let item = result.item { try await reopen(item, because: .undo, in: &unit) }
+            return result
+        }
+    }
+
     /// Takes a mail back.
     ///
     /// - Parameters:

@@ -19,6 +19,36 @@ public struct AutonomyManager: Sendable {
         try await store.fetch(CategoryTrust.self, CategoryTrust.recordID(category, policyEpoch))
     }
 
+    /// What is known of the categories of several drafts, by the draft.
+    package func standings(of drafts: [Draft]) async throws -> [DraftID: CategoryTrust] {
+        let ids = drafts.map { ($0.id, CategoryTrust.recordID($0.category, $0.policyEpoch)) }
+        let known = try await store.fetch(CategoryTrust.self, Array(Set(ids.map(\.1))))
+        return Dictionary(ids.compactMap { id, trust in known[trust].map { (id, $0) } }) { first, _ in first }
+    }
+
+    /// How many more acceptable drafts in a row a category needs for the next mode; nil if there is none, or far too many.
+    package func verdictsMissing(of trust: CategoryTrust) -> Int? {
+        guard let (_, needs) = policy.step(above: trust.mode) else { return nil }
+        func suffices(_ more: Int) -> Bool {
+            EProcess.isSufficient(
+                acceptable: trust.acceptable + more,
+                unacceptable: trust.unacceptable,
+                target: needs.target,
+                alpha: policy.alpha
+            )
+        }
+        var (low, high) = (0, 2_048)
+        guard suffices(high) else { return nil }
+        while low < high {
+            let middle = (low + high) / 2
+            if suffices(middle) { high = middle } else { low = middle + 1 }
+        }
+        return high
+    }
+
+    /// The mode that a category would get next; nil if there is none.
+    package func nextMode(of trust: CategoryTrust) -> OversightMode? { policy.step(above: trust.mode)?.to }
+
     package func standings(limit: Int = 100, cursor: QueryCursor? = nil) async throws -> Page<CategoryTrust> {
         try await store.page(CategoryTrust.self, index: "category", limit: limit, cursor: cursor)
     }

@@ -1,22 +1,30 @@
 import Frontdesk
 import FrontdeskHTTP
 import FrontdeskMCP
+import FrontdeskPages
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// What the server answers to: webhooks, what watches the server, and all of Frontdesk's endpoints by one catch-all route.
 struct Endpoints: Sendable {
     let desk: SupportDesk
     let webhooks: WebhookEndpoint
     let api: SupportAPI
+    let pages: SupportPages
     let tools: MCPSettings
     let registry: PrometheusRegistry
     let bodyLimit: Int
 
     func router(rateLimit: Int) -> Router<HelpdeskContext> {
         let router = Router(context: HelpdeskContext.self)
+        // Before the middleware that logs addresses: a sign-in link is a secret.
+        for method in [HTTPRequest.Method.get, .post] {
+            router.group().add(middleware: RateLimit(requestsPerSecond: rateLimit))
+                .on("desk/sign-in", method: method) { request, _ in try await show(request) }
+        }
         router.addMiddleware {
             LogRequestsMiddleware(.info)
             MetricsMiddleware()
@@ -31,6 +39,10 @@ struct Endpoints: Sendable {
         limited.post("webhooks/:provider") { try await receive($0, $1) }
         for method in [HTTPRequest.Method.get, .post, .delete] {
             limited.on("mcp", method: method) { request, _ in try await callTool(request) }
+        }
+        for method in [HTTPRequest.Method.get, .post, .head] {
+            limited.on("desk", method: method) { request, _ in try await show(request) }
+            limited.on("desk/**", method: method) { request, _ in try await show(request) }
         }
         for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options] {
             limited.on("**", method: method) { request, _ in try await respond(to: request) }
@@ -57,6 +69,17 @@ struct Endpoints: Sendable {
         return Response(await MCPServer(desk, settings: tools).respond(to: request, as: actor))
     }
 
+    /// The whole of mounting the pages.
+    private func show(_ request: Request) async throws -> Response {
+        let request = try await plain(request)
+        guard let events = try await pages.events(for: request) else {
+            return Response(await pages.respond(to: request))
+        }
+        // A server that ends does not wait for people who look at a page.
+        let body = events.map { ByteBuffer(bytes: $0) }.cancelOnGracefulShutdown()
+        return Response(status: .ok, headers: HTTPFields(PageEvents.headers), body: ResponseBody(asyncSequence: body))
+    }
+
     /// The whole of mounting the API.
     private func respond(to request: Request) async throws -> Response {
         Response(await api.respond(to: try await plain(request)))
@@ -78,12 +101,18 @@ struct Endpoints: Sendable {
 // A plain response as Hummingbird writes it.
 extension Response {
     init(_ response: Frontdesk.HTTPResponse) {
-        var headers = HTTPFields()
-        for field in response.headers.fields {
-            if let name = HTTPField.Name(field.name) { headers.append(HTTPField(name: name, value: field.value)) }
-        }
         let status = HTTPTypes.HTTPResponse.Status(code: response.status)
-        self.init(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: response.body)))
+        let body = ResponseBody(byteBuffer: ByteBuffer(bytes: response.body))
+        self.init(status: status, headers: HTTPFields(response.headers), body: body)
+    }
+}
+
+extension HTTPFields {
+    init(_ headers: MessageHeaders) {
+        self.init()
+        for field in headers.fields {
+            if let name = HTTPField.Name(field.name) { append(HTTPField(name: name, value: field.value)) }
+        }
     }
 }
 

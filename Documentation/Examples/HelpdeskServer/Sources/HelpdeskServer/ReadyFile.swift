@@ -1,6 +1,7 @@
 import Foundation
 import Frontdesk
 import FrontdeskHTTP
+import FrontdeskPages
 
 /// What a program that tries the server needs to know: where it listens, and a key for each role.
 ///
@@ -23,8 +24,8 @@ struct ReadyFile: Encodable {
         ("reviewer2", "ben", [.read, .manage, .oversight]), ("bot", .agent("bot"), [.read, .send]),
     ]
 
-    /// Makes the keys.
-    init(url: String, secret: String, desk: SupportDesk, foreign: SupportDesk) async throws {
+    /// Makes the keys, and the sign-in links.
+    init(url: String, secret: String, desk: SupportDesk, pages: SupportPages, foreign: SupportDesk) async throws {
         self.url = url
         workspace = desk.store.workspace.rawValue
         webhookSecret = secret
@@ -47,6 +48,9 @@ struct ReadyFile: Encodable {
             by: .host
         )
         keys["foreign"] = other.text
+        for (role, agent) in [("owner", "olga"), ("reviewer", "rita"), ("reviewer2", "ben")] as [(String, AgentID)] {
+            logins[role] = try await pages.signInLink(for: agent, at: url)
+        }
     }
 
     /// Writes the file in one step, so that whoever waits for it never reads half of it.

@@ -4,6 +4,7 @@ import Foundation
 import Frontdesk
 import FrontdeskHTTP
 import FrontdeskMCP
+import FrontdeskPages
 import Hummingbird
 import HummingbirdCore
 public import Logging
@@ -61,6 +62,8 @@ struct Serve: AsyncParsableCommand {
         let desks = try desks(over: records, logger)
         let secrets = Secrets()
         let verifiers = try Workspace.verifiers(secret: secrets.webhook, bodyLimit: bodyLimit)
+        // On this machine the pages are reached without https, from elsewhere behind a proxy that speaks it.
+        let pages = try SupportPages(desks[0], isSecure: secrets.areReal)
         let endpoints = Endpoints(
             desk: desks[0],
             webhooks: WebhookEndpoint(desks[0], verifiers: verifiers),
@@ -69,6 +72,7 @@ struct Serve: AsyncParsableCommand {
                 others: Array(desks.dropFirst()),
                 limits: RequestLimits(bodyBytes: bodyLimit, requests: rateLimit * 60)
             ),
+            pages: pages,
             // One key for all workers, so that a confirmation may come back to another.
             tools: MCPSettings(stateKey: Array(SHA256Hasher.hash(Array(("mcp " + secrets.webhook).utf8)).hex.utf8)),
             registry: registry,
@@ -84,7 +88,7 @@ struct Serve: AsyncParsableCommand {
                 await announce(
                     "http://\(hostname):\(channel.localAddress?.port ?? port)",
                     desks,
-                    endpoints.webhooks,
+                    endpoints,
                     logger
                 )
             },
@@ -125,13 +129,21 @@ struct Serve: AsyncParsableCommand {
     }
 
     /// Tells where the server listens and, of the demo, with which keys; then the fixtures come in.
-    private func announce(_ url: String, _ desks: [SupportDesk], _ webhooks: WebhookEndpoint, _ logger: Logger) async {
+    private func announce(_ url: String, _ desks: [SupportDesk], _ endpoints: Endpoints, _ logger: Logger) async {
         do {
             if let readyFile {
-                let secret = Secrets().webhook
-                try await ReadyFile(url: url, secret: secret, desk: desks[0], foreign: desks[1]).write(to: readyFile)
+                let facts = try await ReadyFile(
+                    url: url,
+                    secret: Secrets().webhook,
+                    desk: desks[0],
+                    pages: endpoints.pages,
+                    foreign: desks[1]
+                )
+                try facts.write(to: readyFile)
+            } else if !Secrets().areReal {
+                print("The desk: \(try await endpoints.pages.signInLink(for: "olga", at: url))")
             }
-            if fixtures { try await Fixtures.play(into: webhooks, secret: Secrets().webhook) }
+            if fixtures { try await Fixtures.play(into: endpoints.webhooks, secret: Secrets().webhook) }
         } catch {
             logger.error("not announced", metadata: ["error": "\(error)"])
         }

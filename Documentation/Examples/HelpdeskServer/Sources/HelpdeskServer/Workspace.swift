@@ -16,6 +16,7 @@ enum Workspace {
         observer: any DeskObserver
     ) throws -> SupportDesk {
         var oversight = OversightPolicy()
+        oversight.undoWindow = .seconds(5)
         // The file that stands in for a provider knows at once what was sent.
         oversight.retry = try RetryPolicy(lease: lease, callTimeout: lease / 2, notFoundMeansNotSent: .seconds(1))
         return try SupportDesk(

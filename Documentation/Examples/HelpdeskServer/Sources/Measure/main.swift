@@ -1,6 +1,7 @@
 import Adapters
 import Foundation
 import Frontdesk
+import FrontdeskPages
 
 // How long a reviewer waits in a large workspace: 100,000 conversations and 10,000 drafts in one SQLite file.
 let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
@@ -26,6 +27,24 @@ try await Stopwatch.report("list 20 pending drafts") { _ in
 }
 try await Stopwatch.report("list 20 pending drafts with their threads") { _ in
     _ = try await desk.pending(PendingQuery(limit: 20))
+}
+let pages = try SupportPages(desk)
+let link = try await pages.signInLink(for: "rita", at: "")
+let form: MessageHeaders = ["content-type": "application/x-www-form-urlencoded"]
+let signIn = HTTPRequest(
+    method: "POST",
+    url: "/desk/sign-in",
+    headers: form,
+    body: Array("link=\(link.suffix(64))".utf8)
+)
+let cookie = await pages.respond(to: signIn).headers["set-cookie"]?.prefix { $0 != ";" } ?? ""
+for (name, path) in [("the queue's page", "/desk/"), ("a draft's page", "/desk/drafts/d0")] {
+    var size = 0
+    try await Stopwatch.report(name) { _ in
+        let request = HTTPRequest(url: path, headers: ["cookie": String(cookie)])
+        size = await pages.respond(to: request).body.count
+    }
+    print("  \(size) bytes")
 }
 try await Stopwatch.report("fetch a conversation") { round in
     _ = try await desk.store.fetch(Conversation.self, "c\(round &* 7919 % workspace.conversations)")
