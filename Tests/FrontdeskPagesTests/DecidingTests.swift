@@ -3,6 +3,7 @@ import FrontdeskPages
 import FrontdeskTesting
 import OversightQueue
 import SupportCore
+import TestSupport
 import Testing
 
 @Suite struct DecidingTests {
@@ -218,7 +219,7 @@ import Testing
     /// page that told them.
     @Test func `No edit is lost in races of two reviewers`() async throws {
         let random = SeededRandomSource(seed: 5)
-        let rounds = 40
+        let rounds = LongTests.count(40, full: 1_250)
         for round in 0..<rounds {
             let scene = try await Scene()
             var browsers = [try await scene.paged.browser(of: "olga"), try await scene.paged.browser(of: "lea")]
