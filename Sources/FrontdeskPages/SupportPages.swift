@@ -38,16 +38,16 @@ public struct SupportPages: Sendable {
     ///   - prefix: What the paths begin with.
     ///   - isSecure: Whether people reach them by https; false only on a developer's own machine, where cookies then are plain.
     ///   - random: What sessions and links are made of; it must be a secure source outside of tests.
-    ///   - deliverLink: Sends sign-in links that people ask for; without it they cannot ask.
     ///   - signIn: Recognises people by the host's own means; without it, by one-time links.
+    ///   - deliverLink: Sends sign-in links that people ask for; without it they cannot ask.
     /// - Throws: ``/Templates/TemplateError`` if a page's template is broken, which the package's tests rule out.
     public init(
         _ desk: SupportDesk,
         at prefix: String = "/desk",
         isSecure: Bool = true,
         random: any RandomSource = SystemRandomSource(),
-        deliverLink: LinkDelivery? = nil,
-        signIn: SignIn? = nil
+        signIn: SignIn? = nil,
+        deliverLink: LinkDelivery? = nil
     ) throws {
         let segments = prefix.split(separator: "/")
         self.prefix = segments.map { "/" + $0 }.joined()

@@ -46,8 +46,8 @@ struct PagedDesk: Sendable {
             desk,
             isSecure: isSecure,
             random: SeededRandomSource(seed: 11),
-            deliverLink: deliverLink,
-            signIn: signIn
+            signIn: signIn,
+            deliverLink: deliverLink
         )
     }
 

@@ -28,7 +28,7 @@ struct ConflictPage {
         let data: TemplateFields = [
             "path": .string(desk.path), "version": .integer(desk.state.version),
             "subject": .string(desk.draft.mail.subject),
-            "words": .string(refusal.words), "name": .string(name), "seen": .integer(seen),
+            "words": .string(words(name)), "name": .string(name), "seen": .integer(seen),
             "yours": TemplateValue(mine.map { MarkedText(from: start.plainText, to: $0).html }),
             "yourText": .string(mine ?? desk.text),
             "yourSubject": .string(desk.copy?.subject ?? desk.draft.mail.subject),
@@ -37,6 +37,11 @@ struct ConflictPage {
             "mayMerge": .bool(canGoOn && mine != nil), "isStale": .bool(desk.review.isStale),
         ]
         return visit.page(.conflict, "Two people changed this draft", data, status: 409)
+    }
+
+    private func words(_ name: String) -> String {
+        if case .claimed = refusal { return "\(name) works on it." }
+        return refusal.words
     }
 
     /// What the draft says now, or what whoever has claimed it has written so far.

@@ -76,7 +76,10 @@ struct DraftActions {
         case .decided(let receipt):
             if case .approveEdited = choice { try await visit.desk.queue.dropCopy(of: id, by: visit.reader.agent.id) }
             let made = receipt.outboxID.map { LastDecision(draft: id.rawValue, mail: $0.rawValue) }
-            return visit.done(words(desk.draft.mail.subject), then: try await nextPath(), decision: made)
+            let next = try await nextPath()
+            // While a mail is held, the line with its undo says what was done.
+            if made != nil, visit.desk.queue.policy.undoWindow > .zero { return .redirect(next, nil, made) }
+            return visit.done(words(desk.draft.mail.subject), then: next, decision: made)
         case .refused(let refusal): return try await refused(refusal)
         }
     }

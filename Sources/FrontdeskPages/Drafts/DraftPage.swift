@@ -54,7 +54,10 @@ struct DraftPage {
     /// What a reader has changed, for the page and for the script that asks while they type.
     static func difference(from old: String, to new: String, keptAt: Timestamp?, now: Timestamp) -> TemplateFields {
         let changes = new.changes(from: old)
-        let words = changes == (0, 0) ? "nothing changed" : "\(changes.added) words added, \(changes.removed) removed"
+        let words =
+            changes == (0, 0)
+            ? "nothing changed"
+            : "\(changes.added) \(changes.added == 1 ? "word" : "words") added, \(changes.removed) removed"
         return [
             "changeWords": .string(words), "change": .string(MarkedText(from: old, to: new).html),
             "kept": .string(keptAt.map { "Working copy kept at \($0.description.dropFirst(11).prefix(8)) UTC" } ?? ""),
@@ -124,7 +127,7 @@ struct DraftPage {
 
     private func original() -> TemplateValue {
         guard let message = desk.review.original else { return nil }
-        let body = MessageBody(message)
+        let body = MessageBody(message.shortened(to: 256_000))
         let history = body.newText == body.text ? "" : body.text
         let text = String(body.newText.prefix(Self.longestText))
         return [
@@ -146,7 +149,9 @@ struct DraftPage {
                 message.attachments.map { .string($0.filename + ($0.size.map { ", " + sizeWords($0) } ?? "")) }
             ),
             "images": .string(
-                inspection.remoteImages == 0 ? "" : "\(inspection.remoteImages) remote images not loaded"
+                inspection.remoteImages == 0
+                    ? ""
+                    : "\(inspection.remoteImages) remote \(inspection.remoteImages == 1 ? "image" : "images") not loaded"
             ),
             "hasParts": .bool(!message.attachments.isEmpty || message.bodyHTML != nil),
             "html": TemplateValue(message.bodyHTML == nil ? nil : visit.path("messages", message.id.rawValue)),

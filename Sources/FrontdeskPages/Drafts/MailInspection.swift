@@ -91,9 +91,8 @@ struct MailInspection {
             found.append(.init(weight: .soon, title: "Look-alike letters.", text: text))
         }
         let text = original.subject + "\n" + String((original.bodyText ?? "").prefix(100_000))
-        for sign in InjectionSign.signs(in: text) where sign != .hiddenText {
-            found.append(.init(weight: .soon, title: "It may speak to the model.", text: sign.words))
-        }
+        let words = InjectionSign.signs(in: text).filter { $0 != .hiddenText }.map(\.words).joined(separator: " ")
+        if !words.isEmpty { found.append(.init(weight: .soon, title: "It may speak to the model.", text: words)) }
         return found
     }
 

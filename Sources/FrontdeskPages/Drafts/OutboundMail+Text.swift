@@ -9,6 +9,16 @@ extension OutboundMail {
     }
 }
 
+extension Message {
+    /// The message with no more than the beginning of its body, so that a huge mail does not hold a page up.
+    func shortened(to length: Int) -> Message {
+        var copy = self
+        copy.bodyText = bodyText.map { String($0.prefix(length)) }
+        copy.bodyHTML = bodyHTML.map { String($0.prefix(length)) }
+        return copy
+    }
+}
+
 extension String {
     /// As a form sends it: with LF line ends.
     var withPlainLineEnds: String { replacing("\r\n", with: "\n").replacing("\r", with: "\n") }

@@ -51,7 +51,7 @@ struct BulkPage {
             "cc": .string((draft.mail.cc + draft.mail.bcc).map(\.bare).joined(separator: ", ")),
             "text": .string(draft.mail.bodyText ?? ""), "obstacle": TemplateValue(obstacle(review)),
             "sender": .string(review.original?.from.map { $0.displayName ?? $0.bare } ?? "The customer"),
-            "original": .string(review.original.map { MessageBody($0).newText } ?? ""),
+            "original": .string(review.original.map { MessageBody($0.shortened(to: 16_000)).newText } ?? ""),
         ]
     }
 

@@ -64,7 +64,7 @@ extension PageTemplates.Name {
         <form class="undo row" data-part="undo" aria-label="Last decision" method="post" action="{{path}}">
           {{> form}}
           <svg class="icon fine" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"/><path d="M5.5 8.5l2 2 3.5-4"/></svg>
-          <span>Approved “{{subject}}”. It leaves in <strong class="num"><span data-seconds="{{seconds}}">{{seconds}}</span> s</strong></span>
+          <span role="status">Approved “{{subject}}”. It leaves in <strong class="num"><span data-seconds="{{seconds}}">{{seconds}}</span> s</strong></span>
           <button class="end" data-key="U" aria-keyshortcuts="u">Undo</button>
         </form>
         {{/undo}}

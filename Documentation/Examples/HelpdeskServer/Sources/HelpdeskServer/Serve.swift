@@ -36,6 +36,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The largest body, in bytes.") var bodyLimit = 1 << 20
     @Option(help: "Requests a second from one address; 0 for no limit.") var rateLimit = 200
     @Option(help: "Seconds after which another worker takes over what a lost one held.") var lease = 60
+    @Option(help: "Seconds in which an approved mail can be taken back.") var undo = 5
     @Flag(inversion: .prefixedNo, help: "Work on the mail too, or leave that to other processes over the same file.")
     var worker = true
     @Option(help: "The least severe entries that are logged.") var logLevel = Logger.Level.info
@@ -47,7 +48,14 @@ struct Serve: AsyncParsableCommand {
         guard readyFile == nil || !Secrets().areReal else {
             throw ValidationError("--ready-file is for the demo; make keys with `HelpdeskServer key`")
         }
+<<<<<<< HEAD
         try DatabaseLocation(database).validate()
+=======
+        guard !database.contains("://") else {
+            throw ValidationError("this server stores in SQLite; expected a path, or sqlite:PATH")
+        }
+        guard (0...3_600).contains(undo) else { throw ValidationError("expected 0 to 3600 seconds to undo") }
+>>>>>>> 3996865cd95aeaea9f7c347720eeba11f7951302
         guard (1...1_000).contains(workspaces) else { throw ValidationError("expected 1 to 1000 workspaces") }
         guard Secrets().multiMail == nil || lease > 30 else {
             throw ValidationError("a call to MultiMail may take 30 seconds; --lease must be longer")
@@ -123,6 +131,7 @@ struct Serve: AsyncParsableCommand {
                 mail: mail,
                 http: http,
                 lease: .seconds(lease),
+                undo: .seconds(undo),
                 observer: DeskWatch(logger: logger)
             )
         }

@@ -13,10 +13,11 @@ enum Workspace {
         mail: any MailTransport,
         http: any HTTPTransport,
         lease: Duration,
+        undo: Duration = .zero,
         observer: any DeskObserver
     ) throws -> SupportDesk {
         var oversight = OversightPolicy()
-        oversight.undoWindow = .seconds(5)
+        oversight.undoWindow = undo
         // The file that stands in for a provider knows at once what was sent.
         oversight.retry = try RetryPolicy(lease: lease, callTimeout: lease / 2, notFoundMeansNotSent: .seconds(1))
         return try SupportDesk(
