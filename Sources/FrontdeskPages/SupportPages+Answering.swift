@@ -53,6 +53,8 @@ extension SupportPages {
             switch try await route.handler(visit) {
             case .page(let content): return try await shown(content, reader, target)
             case .part(let html): return HTTPResponse(200, PageHeaders.page, html.utf8)
+            case .file(let name, let type, let bytes):
+                return HTTPResponse(200, PageHeaders.file(name, type), bytes)
             case .foreignHTML(let bytes): return HTTPResponse(200, PageHeaders.foreign, bytes)
             case .redirect(let path, let flash, let decision):
                 if flash != nil || decision != nil {

@@ -8,6 +8,8 @@ enum PageAnswer: Sendable {
     case redirect(String, Flash? = nil, LastDecision? = nil)
     /// A piece of a page, for the script that asked for it.
     case part(String)
+    /// A file to keep.
+    case file(name: String, type: String, [UInt8])
     /// A customer's HTML, for the frame that takes everything from it.
     case foreignHTML([UInt8])
 }

@@ -26,7 +26,7 @@ struct PageRoute: Sendable {
     }
 
     /// All pages and actions of people who have signed in; those of signing in are handled before.
-    static let all = shell + queue + drafts
+    static let all = shell + queue + drafts + records
 
     /// The names of the parameters in the path, in order.
     var parameters: [String] {

@@ -19,7 +19,7 @@ struct NavigationItem: Sendable {
             permission: .viewConversations,
             icon: #"<path d="M2 3h12M2 8h12M2 13h7"/>"#
         )
-    ]
+    ] + records
 
     /// The place that a path belongs to.
     static func current(for path: Substring) -> NavigationItem? {

@@ -31,6 +31,15 @@ enum PageHeaders {
         .init("x-frame-options", "SAMEORIGIN"),
     ]
 
+    /// Of a file that the browser keeps and never shows.
+    static func file(_ name: String, _ type: String) -> [MessageHeaders.Field] {
+        [
+            .init("content-type", type), .init("cache-control", "no-store"),
+            .init("content-disposition", "attachment; filename=\"\(name)\""),
+            .init("content-security-policy", "sandbox; default-src 'none'"),
+        ]
+    }
+
     /// Of a file whose address changes with its content.
     static func asset(_ type: String) -> [MessageHeaders.Field] {
         [.init("content-type", type), .init("cache-control", "public, max-age=31536000, immutable")]

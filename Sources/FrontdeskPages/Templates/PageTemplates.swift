@@ -24,13 +24,13 @@ struct PageTemplates: Sendable {
     /// Templates that are added get a name here.
     static let pages: [Name] = [
         .problem, .signIn, .queue, .draft, .edit, .conflict, .bulk, .bulkResult, .originalHTML, .editDiff,
-    ]
+    ] + records
 
     /// What pages include.
     static let partials: [Name] = [
         .shell, .form, .undo, .words, .mailHead, .original, .evidence, .concerns, .decide, .menus, .queueList,
         .draftHead, .editChange,
-    ]
+    ] + recordPartials
 
     private let templates: [Name: Template]
 
