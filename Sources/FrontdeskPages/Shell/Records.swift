@@ -2,16 +2,16 @@ internal import SupportCore
 
 extension PageRoute {
     /// Everything beside the drafts.
-    static let records = conversations + audit + settings
+    static let records = conversations + rules + audit + settings
 }
 
 extension PageTemplates {
     static let records: [Name] = [
-        .conversations, .conversation, .audit, .people, .keys, .webhooks, .webhook, .failures,
+        .conversations, .conversation, .rules, .audit, .people, .keys, .webhooks, .webhook, .failures,
     ]
 
     static let recordPartials: [Name] = [
-        .field, .fields, .fieldState, .formProblem, .more, .settingsTabs, .secretOnce,
+        .field, .fields, .fieldState, .formProblem, .more, .settingsTabs, .secretOnce, .ruleEditor, .ruleTryout,
     ]
 }
 
@@ -22,6 +22,12 @@ extension NavigationItem {
             path: "/conversations",
             permission: .viewConversations,
             icon: #"<path d="M2 3h12v8H7l-3 3v-3H2z"/>"#
+        ),
+        NavigationItem(
+            label: "Rules",
+            path: "/rules",
+            permission: .viewWorkspace,
+            icon: #"<path d="M3 3v4a2 2 0 0 0 2 2h8M10 6l3 3-3 3"/>"#
         ),
         NavigationItem(
             label: "Audit",
