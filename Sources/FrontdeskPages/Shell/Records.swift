@@ -2,16 +2,16 @@ internal import SupportCore
 
 extension PageRoute {
     /// Everything beside the drafts.
-    static let records = conversations + rules + audit + settings
+    static let records = conversations + rules + inboxes + audit + settings
 }
 
 extension PageTemplates {
     static let records: [Name] = [
-        .conversations, .conversation, .rules, .audit, .people, .keys, .webhooks, .webhook, .failures,
+        .conversations, .conversation, .rules, .inbox, .audit, .people, .keys, .webhooks, .webhook, .failures,
     ]
 
     static let recordPartials: [Name] = [
-        .field, .fields, .fieldState, .formProblem, .more, .settingsTabs, .secretOnce, .ruleEditor, .ruleTryout,
+        .field, .fields, .fieldState, .formProblem, .more, .settingsTabs, .secretOnce, .ruleEditor, .ruleTryout, .week, .team,
     ]
 }
 
@@ -28,6 +28,12 @@ extension NavigationItem {
             path: "/rules",
             permission: .viewWorkspace,
             icon: #"<path d="M3 3v4a2 2 0 0 0 2 2h8M10 6l3 3-3 3"/>"#
+        ),
+        NavigationItem(
+            label: "Inboxes",
+            path: "/inboxes",
+            permission: .viewWorkspace,
+            icon: #"<path d="M2 9l2-6h8l2 6v4H2zM2 9h4l1 2h2l1-2h4"/>"#
         ),
         NavigationItem(
             label: "Audit",
