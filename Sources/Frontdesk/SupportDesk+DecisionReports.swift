@@ -17,6 +17,7 @@ extension SupportDesk {
     ///   - start: When the first of the drafts were handed in.
     ///   - limit: How many approved and how many rejected ones are read at most.
     ///   - principal: Who wants to know.
+    /// - Returns: The decisions that they may see.
     /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
     package func decidedDrafts(since start: Timestamp, limit: Int, for principal: Principal) async throws
         -> [DecidedDraft]

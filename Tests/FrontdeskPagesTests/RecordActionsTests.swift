@@ -81,7 +81,8 @@ import Testing
         let rule = try #require(try await paged.desk.automations.rules().first)
         #expect(rule.definition.conditions == [.subjectContains("invoice")])
         #expect(rule.definition.actions == [.addTag("money")])
-        _ = await olga.submit(page, to: form, at: "/desk/rules", button: fields.merging(["do": "save", "name": "Second"]) { $1 })
+        let second = fields.merging(["do": "save", "name": "Second"]) { $1 }
+        _ = await olga.submit(page, to: form, at: "/desk/rules", button: second)
         let list = await olga.get("/desk/rules")
         #expect(await olga.submit(list, to: "/desk/rules/\(rule.id)/move", button: ["to": "down"]).status == 303)
         #expect(try await paged.desk.automations.rules().map(\.definition.name) == ["Second", "Invoices"])
@@ -108,7 +109,9 @@ import Testing
 
     @Test func `Editing a rule loses nothing that rows cannot say`() async throws {
         let paged = try PagedDesk()
-        let nested = RuleCondition.anyOf([.not(.anyOf([.subjectContains("a"), .bodyContains("b")])), .hasAttachment(true)])
+        let nested = RuleCondition.anyOf([
+            .not(.anyOf([.subjectContains("a"), .bodyContains("b")])), .hasAttachment(true),
+        ])
         let conditions: [RuleCondition] = [
             nested, .anyOf([.fromEmail(.domain("a.example")), .not(.subjectEquals("x"))]),
             .header(name: "List-Id", .contains("acme: news")), .hasAttachment(false), .not(.bodyContains("c")),
@@ -141,7 +144,9 @@ import Testing
         #expect(created.status == 303)
         let inbox = try #require(try await paged.desk.inboxes.inboxes().first)
         let hours = try #require(inbox.settings.workingHours)
-        #expect(hours.schedule.days[.monday]?.intervals == [OpenInterval("09:00", "12:30"), OpenInterval("13:15", "18:00")])
+        #expect(
+            hours.schedule.days[.monday]?.intervals == [OpenInterval("09:00", "12:30"), OpenInterval("13:15", "18:00")]
+        )
         #expect(hours.holidays == [Holiday("2026-12-25", name: "Christmas")])
         let path = "/desk/inboxes/\(inbox.id)"
         let page = await olga.get(path)
@@ -233,7 +238,8 @@ import Testing
         #expect(try await paged.desk.oversight.killSwitch().engaged["global"] == nil)
     }
 
-    @Test func `A category that has earned a step is promoted by an owner, and stepped down by a member`() async throws {
+    @Test func `A category that has earned a step is promoted by an owner, and stepped down by a member`() async throws
+    {
         let paged = try PagedDesk()
         var rita = try await paged.browser(of: "rita")
         let page = await rita.get("/desk/trust")
@@ -246,7 +252,10 @@ import Testing
         let owners = await olga.get("/desk/trust")
         #expect(!owners.text.contains("/trust/promote"), "nothing is earned, so nothing is offered")
         let token = owners.fields(of: "/desk/sign-out")
-        let refused = await olga.post("/desk/trust/promote", token + [("category", "billing_question"), ("reason", "x")])
+        let refused = await olga.post(
+            "/desk/trust/promote",
+            token + [("category", "billing_question"), ("reason", "x")]
+        )
         #expect(await olga.get(refused.location).text.contains("Nothing was changed."))
     }
 
@@ -298,7 +307,10 @@ extension Browser.Reply {
     }
 
     private static func plain(_ text: String) -> String {
-        [("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&#123;", "{"), ("&amp;", "&")]
-            .reduce(text) { $0.replacing($1.0, with: $1.1) }
+        [
+            ("&quot;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&#123;", "{"),
+            ("&amp;", "&"),
+        ]
+        .reduce(text) { $0.replacing($1.0, with: $1.1) }
     }
 }

@@ -7,11 +7,13 @@ extension PageRoute {
 
 extension PageTemplates {
     static let records: [Name] = [
-        .conversations, .conversation, .rules, .inbox, .trust, .statistics, .audit, .people, .keys, .webhooks, .webhook, .failures,
+        .conversations, .conversation, .rules, .inbox, .trust, .statistics, .audit, .people, .keys, .webhooks, .webhook,
+        .failures,
     ]
 
     static let recordPartials: [Name] = [
-        .field, .fields, .fieldState, .formProblem, .more, .settingsTabs, .secretOnce, .ruleEditor, .ruleTryout, .week, .team,
+        .field, .fields, .fieldState, .formProblem, .more, .settingsTabs, .secretOnce, .ruleEditor, .ruleTryout, .week,
+        .team,
     ]
 }
 

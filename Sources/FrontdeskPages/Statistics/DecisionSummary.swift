@@ -49,9 +49,10 @@ struct DecisionSummary {
 
     var tiles: [TemplateValue] {
         let median = DurationSummary(total.waits).median.map { spanWords(.seconds(Int($0))) }
+        let share = total.all == 0 ? "–" : "\(total.share) %"
         return [
             tile("Decided", "\(total.all)", "by people, in all inboxes"),
-            tile("Left unchanged", total.all == 0 ? "–" : "\(total.share) %", "\(total.edited) edited, \(total.rejected) rejected"),
+            tile("Left unchanged", share, "\(total.edited) edited, \(total.rejected) rejected"),
             tile("Until a decision", median ?? "–", "median, wall time"),
         ]
     }
@@ -73,7 +74,8 @@ struct DecisionSummary {
         var bars: [TemplateValue] = []
         for (day, tally) in days.enumerated() {
             var y = Self.base
-            for (count, style) in [(tally.unchanged, "f1"), (tally.edited, "f2"), (tally.rejected, "f3")] where count > 0 {
+            let counts = [(tally.unchanged, "f1"), (tally.edited, "f2"), (tally.rejected, "f3")]
+            for (count, style) in counts where count > 0 {
                 let tall = Double(count) * scale
                 y -= tall
                 bars.append([
@@ -122,12 +124,13 @@ struct DecisionSummary {
         let rows = byCategory.prefix(7).enumerated().map { index, entry -> TemplateValue in
             let long = 220 * Double(entry.tally.share) / 100
             return [
-                "name": .string(entry.name.cut(to: 22).text), "y": .integer(8 + index * 20), "base": .integer(19 + index * 20),
-                "width": .string(long.plotted), "end": .string((106 + long).plotted), "share": .integer(entry.tally.share),
+                "name": .string(entry.name.cut(to: 22).text), "y": .integer(8 + index * 20),
+                "base": .integer(19 + index * 20), "width": .string(long.plotted), "share": .integer(entry.tally.share),
             ]
         }
-        let words = byCategory.prefix(7).map { "\($0.name) \($0.tally.share) %" }.joined(separator: ", ")
-        return ["rows": .list(rows), "words": .string("Left unchanged by category: " + (words.isEmpty ? "nothing yet" : words))]
+        let shares = byCategory.prefix(7).map { "\($0.name) \($0.tally.share) %" }.joined(separator: ", ")
+        let words = "Left unchanged by category: " + (shares.isEmpty ? "nothing yet" : shares)
+        return ["rows": .list(rows), "words": .string(words)]
     }
 
     var table: [TemplateValue] {

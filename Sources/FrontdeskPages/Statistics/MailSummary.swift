@@ -48,7 +48,8 @@ struct MailSummary {
                 return ["x": .string(x.plotted), "opacity": .string(String((strength * 100).rounded() / 100))]
             }
             return [
-                "name": .string(names[day]), "cells": .list(cells), "y": .integer(9 + day * 17), "base": .integer(20 + day * 17),
+                "name": .string(names[day]), "cells": .list(cells), "y": .integer(9 + day * 17),
+                "base": .integer(20 + day * 17),
             ]
         }
         let total = counts.joined().reduce(0, +)

@@ -27,10 +27,10 @@ struct StatisticsPage {
         let decided = try await visit.desk.decidedDrafts(since: start, limit: Self.limit, for: visit.principal)
         let summary = DecisionSummary(decided, from: start, days: days)
         let mail = try await inbox.asyncFlatMap { try await MailSummary($0, days: days, visit) }
+        let periods = Self.periods.map { Choice("\($0)", "\($0) days") }
         let isCut = summary.approved >= Self.limit || summary.rejected >= Self.limit
         let data: TemplateFields = [
-            "period": FormField("days", "Days", String(days), .choice(Self.periods.map { Choice("\($0)", "\($0) days") }))
-                .fields,
+            "period": FormField("days", "Days", String(days), .choice(periods)).fields,
             "inboxes": FormField(
                 "inbox",
                 "Inbox",

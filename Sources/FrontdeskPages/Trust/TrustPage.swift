@@ -48,9 +48,11 @@ struct TrustPage {
         let missing = visit.desk.trust.verdictsMissing(of: trust)
         return [
             "name": .string(name), "category": .string(category.category), "anchor": .string("t-" + name.anchored),
-            "modes": .list(OversightMode.allCases.map { mode in
-                ["name": .string(mode.rawValue), "isCurrent": .bool(mode == category.mode)]
-            }),
+            "modes": .list(
+                OversightMode.allCases.map { mode in
+                    ["name": .string(mode.rawValue), "isCurrent": .bool(mode == category.mode)]
+                }
+            ),
             "target": TemplateValue(path.target.map { "target \(Int(($0 * 100).rounded())) %" }),
             "isEarned": .bool(category.isEligible), "plot": TrustPlot(path, name: name).fields,
             "standing": .string(standing(category, missing)), "obstacles": .string(obstacles(category, trust, missing)),
@@ -141,6 +143,9 @@ extension OversightMode {
 extension String {
     /// As an identifier within a page.
     var anchored: String {
-        String(unicodeScalars.map { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) ? Character($0) : "-" })
+        let isPlain = { (scalar: Unicode.Scalar) in
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+        }
+        return String(unicodeScalars.map { isPlain($0) ? Character($0) : "-" })
     }
 }
