@@ -146,8 +146,8 @@ let package = Package(
         .testTarget(
             name: "FrontdeskPagesTests",
             dependencies: [
-                "FrontdeskPages", "Frontdesk", "Providers", "SupportCore", "OversightQueue", "Routing",
-                "FrontdeskTesting", "TestSupport",
+                "FrontdeskPages", "Frontdesk", "FrontdeskHTTP", "Providers", "SupportCore", "OversightQueue", "Routing",
+                "RuleEngine", "FrontdeskTesting", "TestSupport",
             ]
         ),
         .testTarget(

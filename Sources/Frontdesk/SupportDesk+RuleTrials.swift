@@ -1,6 +1,6 @@
+internal import Routing
 package import RuleEngine
 package import SupportCore
-internal import Routing
 
 extension SupportDesk {
     /// A conversation with what rules saw of the message that opened it.
@@ -17,6 +17,7 @@ extension SupportDesk {
     /// - Parameters:
     ///   - limit: How many conversations are looked at, at most 200.
     ///   - principal: Who wants to see them.
+    /// - Returns: The conversations that they may see, the newest first.
     /// - Throws: ``/SupportCore/PermissionError``, or the store's error.
     package func recentOpenings(limit: Int = 200, for principal: Principal) async throws -> [Opening] {
         let page = try await conversations(ConversationQuery(limit: min(limit, 200)), for: principal)

@@ -98,7 +98,7 @@ import Testing
         try await paged.work()
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             switch byte {
@@ -128,7 +128,7 @@ struct StrictPage {
         "option", "table", "caption", "thead", "tbody", "tr", "th", "td", "abbr", "strong", "small", "section",
         "article", "dl",
         "dt", "dd", "ol", "label", "textarea", "fieldset", "legend", "ins", "del", "blockquote", "time", "dialog",
-        "iframe",
+        "iframe", "br", "code", "text", "line", "datalist", "figure", "figcaption",
     ]
     private static let addresses: Set<String> = ["href", "src", "action", "formaction"]
 

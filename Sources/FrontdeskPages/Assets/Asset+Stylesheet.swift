@@ -234,6 +234,10 @@ extension Asset {
         .tall{height:70vh}
         .filtering>summary{margin:.5rem var(--pad) 0}
         .plain:not(:has(.changes:checked)) .difference,.plain:has(.changes:checked) .exact{display:none}
+        .secret,.wrap{white-space:normal;overflow-wrap:anywhere}
+        .rule>input,.rule>textarea{flex:1 1 9rem;width:auto;min-width:0}
+        .rule>textarea{min-height:2rem}
+        td{overflow-wrap:anywhere}
         dialog{margin:auto;padding:1.5rem;border:var(--rule);border-radius:.75rem;background:var(--card);color:inherit;box-shadow:var(--lift)}
         dialog li{display:flex;gap:1rem;justify-content:space-between}
         @media (width >= 40rem){.filtering>summary,.jump{display:none}.filtering::details-content{content-visibility:visible;height:auto;display:block}}

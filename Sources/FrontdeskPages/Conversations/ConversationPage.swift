@@ -53,7 +53,9 @@ struct ConversationPage {
             "snoozedUntil": TemplateValue(conversation.snoozedUntil?.words),
             "inbox": .string(inbox?.name ?? "no inbox"), "intent": TemplateValue(conversation.intent?.spaced),
             "tags": .list(conversation.tags.sorted().map { .string(tags[$0] ?? $0.rawValue) }),
-            "contact": .string(contact.map { [$0.name, $0.email.bare].compactMap(\.self).joined(separator: ", ") } ?? "unknown"),
+            "contact": .string(
+                contact.map { [$0.name, $0.email.bare].compactMap(\.self).joined(separator: ", ") } ?? "unknown"
+            ),
             "assignee": .string(conversation.assignee.map { people[.human($0)] } ?? "nobody"),
         ]
     }

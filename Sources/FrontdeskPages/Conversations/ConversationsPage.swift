@@ -79,6 +79,7 @@ struct ConversationsPage {
         let statuses = Conversation.Status.allCases.map { Choice($0.rawValue, $0.words) }
         let people = try await visit.desk.agents(for: visit.principal).values
         let tags = try await visit.desk.tags(for: visit.principal).values
+        let inboxes = try await visit.inboxes()
         let fields = [
             FormField(
                 "status",
@@ -86,7 +87,7 @@ struct ConversationsPage {
                 filter.status,
                 .choice([Choice("", "Open, or all with words"), Choice("any", "Any status")] + statuses)
             ),
-            FormField("inbox", "Inbox", filter.inbox, .choice([Choice("", "All inboxes")] + (try await visit.inboxes()))),
+            FormField("inbox", "Inbox", filter.inbox, .choice([Choice("", "All inboxes")] + inboxes)),
             FormField(
                 "assignee",
                 "Assigned to",

@@ -7,7 +7,9 @@ enum HoursText {
         hours.intervals.map { $0.start + "–" + $0.end }.joined(separator: ", ")
     }
 
-    /// The hours; nil for what is none. Whether the times exist is checked by the calendar.
+    /// The hours; nil for what is none.
+    ///
+    /// Whether the times exist is checked by the calendar.
     static func hours(_ text: String) -> DayHours? {
         let parts = text.split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
         guard parts != ["closed"] else { return .closed }

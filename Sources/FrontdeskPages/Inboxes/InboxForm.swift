@@ -163,7 +163,7 @@ struct InboxForm {
                 "Holidays, one on each line",
                 self["holidays"],
                 .area,
-                hint: "A date, then what applies: yearly, other hours, a name. 2026-12-24 yearly 09:00–12:00 Christmas Eve"
+                hint: "A date, then what applies: yearly, hours, a name. 2026-12-24 yearly 09:00–12:00 Christmas Eve"
             ),
             FormField(
                 "outside",

@@ -9,10 +9,19 @@ struct ConditionRow: Hashable {
         case subjectContains = "subject_contains"
         case subjectEquals = "subject_equals"
         case bodyContains = "body_contains"
-        case sender, senderDomain = "sender_domain", senderDomains = "sender_domains"
-        case recipient, recipientDomain = "recipient_domain", recipientDomains = "recipient_domains"
-        case list, header, headerContains = "header_contains"
-        case attachment, authentication, hours, intent
+        case sender
+        case senderDomain = "sender_domain"
+        case senderDomains = "sender_domains"
+        case recipient
+        case recipientDomain = "recipient_domain"
+        case recipientDomains = "recipient_domains"
+        case list
+        case header
+        case headerContains = "header_contains"
+        case attachment
+        case authentication
+        case hours
+        case intent
         case json
 
         var label: String {

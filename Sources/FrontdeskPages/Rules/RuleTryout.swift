@@ -22,10 +22,7 @@ struct RuleTryout {
     private static let mostMatches = 8
     private static let mostMisses = 4
 
-    /// - Parameters:
-    ///   - rule: The rule as it is entered.
-    ///   - saved: The same as it is saved; nil for a new one.
-    ///   - rules: All rules as they are saved.
+    /// Tries a rule as it is entered, and beside it the same as it is saved, among all rules as they are saved.
     init(_ rule: Rule, saved: Rule?, among rules: [Rule], on openings: [SupportDesk.Opening], _ words: RuleWords) {
         self.rule = rule
         self.words = words

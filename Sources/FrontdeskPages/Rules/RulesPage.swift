@@ -109,7 +109,8 @@ struct RulesPage {
             return try await page(rule, form: form, problem: whole)
         } catch RuleError.stale(_, let current) {
             form.version = current
-            let words = "Somebody saved version \(current) meanwhile. Your text is below; save again to put it in its place."
+            let words =
+                "Somebody saved version \(current) meanwhile. Yours is below; save again to put it in its place."
             return try await page(rule, form: form, problem: words)
         }
     }

@@ -52,7 +52,9 @@ struct KeysPage {
     func issue() async throws -> PageAnswer {
         var form = KeyForm(visit.form)
         form.check()
-        guard form.errors.isEmpty else { return try await page(form, secret: nil, problem: "Look at the fields below.") }
+        guard form.errors.isEmpty else {
+            return try await page(form, secret: nil, problem: "Look at the fields below.")
+        }
         let days = form.days.map { visit.now + .seconds($0 * 86_400) }
         do {
             let made = try await keys.issue(
@@ -116,7 +118,8 @@ struct KeyForm {
     var principal: Principal { holder.isEmpty ? .agent(name) : .human(AgentID(holder)) }
 
     private static let lifetimes = [
-        Choice("30", "30 days"), Choice("90", "90 days"), Choice("365", "a year"), Choice("never", "until it is revoked"),
+        Choice("30", "30 days"), Choice("90", "90 days"), Choice("365", "a year"),
+        Choice("never", "until it is revoked"),
     ]
 
     func fields(_ people: People) -> [TemplateValue] {

@@ -12,14 +12,15 @@ struct NavigationItem: Sendable {
     /// All places, in their order.
     ///
     /// Pages that are added get a line here.
-    static let all = [
-        NavigationItem(
-            label: "Queue",
-            path: "/",
-            permission: .viewConversations,
-            icon: #"<path d="M2 3h12M2 8h12M2 13h7"/>"#
-        )
-    ] + records
+    static let all =
+        [
+            NavigationItem(
+                label: "Queue",
+                path: "/",
+                permission: .viewConversations,
+                icon: #"<path d="M2 3h12M2 8h12M2 13h7"/>"#
+            )
+        ] + records
 
     /// The place that a path belongs to.
     static func current(for path: Substring) -> NavigationItem? {

@@ -2,16 +2,18 @@ internal import SupportCore
 
 extension PageRoute {
     /// Everything beside the drafts.
-    static let records = conversations + rules + inboxes + audit + settings
+    static let records = conversations + rules + inboxes + trust + statistics + audit + settings
 }
 
 extension PageTemplates {
     static let records: [Name] = [
-        .conversations, .conversation, .rules, .inbox, .audit, .people, .keys, .webhooks, .webhook, .failures,
+        .conversations, .conversation, .rules, .inbox, .trust, .statistics, .audit, .people, .keys, .webhooks, .webhook,
+        .failures,
     ]
 
     static let recordPartials: [Name] = [
-        .field, .fields, .fieldState, .formProblem, .more, .settingsTabs, .secretOnce, .ruleEditor, .ruleTryout, .week, .team,
+        .field, .fields, .fieldState, .formProblem, .more, .settingsTabs, .secretOnce, .ruleEditor, .ruleTryout, .week,
+        .team,
     ]
 }
 
@@ -34,6 +36,18 @@ extension NavigationItem {
             path: "/inboxes",
             permission: .viewWorkspace,
             icon: #"<path d="M2 9l2-6h8l2 6v4H2zM2 9h4l1 2h2l1-2h4"/>"#
+        ),
+        NavigationItem(
+            label: "Trust",
+            path: "/trust",
+            permission: .viewReports,
+            icon: #"<path d="M8 2l5 2v4c0 3-2 5-5 6-3-1-5-3-5-6V4zM6 8l1.5 1.5L10.5 6"/>"#
+        ),
+        NavigationItem(
+            label: "Statistics",
+            path: "/statistics",
+            permission: .viewReports,
+            icon: #"<path d="M3 14V9M8 14V3M13 14V6"/>"#
         ),
         NavigationItem(
             label: "Audit",

@@ -22,15 +22,17 @@ struct PageTemplates: Sendable {
     /// The pages, and the pieces that are rendered alone.
     ///
     /// Templates that are added get a name here.
-    static let pages: [Name] = [
-        .problem, .signIn, .queue, .draft, .edit, .conflict, .bulk, .bulkResult, .originalHTML, .editDiff,
-    ] + records
+    static let pages: [Name] =
+        [
+            .problem, .signIn, .queue, .draft, .edit, .conflict, .bulk, .bulkResult, .originalHTML, .editDiff,
+        ] + records
 
     /// What pages include.
-    static let partials: [Name] = [
-        .shell, .form, .undo, .words, .mailHead, .original, .evidence, .concerns, .decide, .menus, .queueList,
-        .draftHead, .editChange,
-    ] + recordPartials
+    static let partials: [Name] =
+        [
+            .shell, .form, .undo, .words, .mailHead, .original, .evidence, .concerns, .decide, .menus, .queueList,
+            .draftHead, .editChange,
+        ] + recordPartials
 
     private let templates: [Name: Template]
 

@@ -40,7 +40,9 @@ extension PageTemplates.Name {
         """#
     )
 
-    /// The form of a rule. Enter tries it: the first button is what a browser presses.
+    /// The form of a rule.
+    ///
+    /// Enter tries it: the first button is what a browser presses.
     static let ruleEditor = Self(
         "ruleEditor",
         #"""

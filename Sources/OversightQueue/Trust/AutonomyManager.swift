@@ -6,6 +6,8 @@ package import SupportCore
 public struct AutonomyManager: Sendable {
     let outbox: Outbox
     let policy: TrustPolicy
+    /// The chance of a wrong promotion that the policy accepts.
+    package var alpha: Double { policy.alpha }
 
     package init(_ outbox: Outbox, policy: TrustPolicy = TrustPolicy()) {
         self.outbox = outbox
