@@ -26,6 +26,7 @@ struct ClassificationLog: Sendable {
                 isShadow: triage.isShadow,
                 answerID: result.answerID,
                 isRepeat: result.isRepeat,
+                usage: result.usage,
                 at: unit.now
             )
         )

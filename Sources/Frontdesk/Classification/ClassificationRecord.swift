@@ -32,6 +32,8 @@ public struct ClassificationRecord: Sendable, Codable, Hashable, StoredRecord {
     package let answerID: String?
     /// Whether the answer was kept from an earlier try, so that the model was not asked again.
     package let isRepeat: Bool
+    /// What the answer has cost; nil if the classifier does not say, and for an answer that was kept.
+    public let usage: TokenUsage?
     /// When it was decided.
     public let at: Timestamp
 

@@ -52,10 +52,13 @@ public struct ClassifierAnswer: Sendable, Hashable {
     public let text: String
     /// Why the model stopped, in the provider's words, such as `end_turn` or `max_tokens`; nil if unknown.
     public let stopReason: String?
+    /// What it has cost; nil if the provider does not say.
+    public let usage: TokenUsage?
 
     /// Wraps the model's text.
-    public init(text: String, stopReason: String? = nil) {
+    public init(text: String, stopReason: String? = nil, usage: TokenUsage? = nil) {
         self.text = text
         self.stopReason = stopReason
+        self.usage = usage
     }
 }

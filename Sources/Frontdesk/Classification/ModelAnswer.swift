@@ -29,9 +29,23 @@ struct ModelAnswers: Sendable {
         try await store.fetch(ModelAnswer.self, id)?.reply
     }
 
-    func keep(_ reply: ClassifierAnswer, as id: String, for conversation: ConversationID) async throws {
+    /// - Parameters:
+    ///   - reply: The answer.
+    ///   - id: What it is kept under.
+    ///   - conversation: The conversation that it is about, for erasing.
+    ///   - usage: What it has cost.
+    ///   - budget: What the cost is counted in.
+    /// - Throws: The store's error.
+    func keep(
+        _ reply: ClassifierAnswer,
+        as id: String,
+        for conversation: ConversationID,
+        at usage: TokenUsage,
+        in budget: TokenBudget
+    ) async throws {
         try await store.transaction { unit in
             guard try await unit.read(ModelAnswer.self, id) == nil else { return }
+            try await budget.add(usage, in: &unit)
             unit.isIdempotent = true
             try unit.save(
                 ModelAnswer(

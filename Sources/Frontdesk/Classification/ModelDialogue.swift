@@ -41,8 +41,14 @@ struct ModelDialogue: Sendable {
             guard desk.breaker.allows(at: desk.store.time.now()) else {
                 return ModelResult(.failure(ModelFailure(code: "classifier_unavailable")))
             }
+            let budget = TokenBudget(store: desk.store, limit: desk.configuration.model.dailyTokens)
+            guard try await !budget.isSpent() else {
+                return ModelResult(.failure(ModelFailure(code: "budget_spent")))
+            }
             let answer = try await call(classifier, request, until: end)
-            try await desk.answers.keep(answer, as: id, for: subject.message.conversationID)
+            let usage = answer.usage ?? TokenUsage(estimating: request, answer)
+            let conversation = subject.message.conversationID
+            try await desk.answers.keep(answer, as: id, for: conversation, at: usage, in: budget)
             return ModelResult(.success(answer), to: question, answerID: id)
         } catch {
             try Task.checkCancellation()
@@ -157,6 +163,9 @@ struct ModelResult: Sendable {
         self.isRepeat = isRepeat
     }
 
+    /// What the answer has cost this time, as far as the classifier says; nil for one that was kept.
+    var usage: TokenUsage? { try? answer.get().usage }
+
     func triage(
         by intents: [Intent],
         placeholders: DraftPlaceholders,
@@ -176,6 +185,7 @@ extension ClassifierAnswer {
     fileprivate var bounded: ClassifierAnswer {
         let limit = DecisionReader.sizeLimit + 4
         guard text.utf8.count > limit else { return self }
-        return ClassifierAnswer(text: String(decoding: text.utf8.prefix(limit), as: UTF8.self), stopReason: stopReason)
+        let start = String(decoding: text.utf8.prefix(limit), as: UTF8.self)
+        return ClassifierAnswer(text: start, stopReason: stopReason, usage: usage)
     }
 }

@@ -14,6 +14,10 @@ public struct ModelPolicy: Sendable, Hashable {
     ///
     /// A model that ignores its cancellation would otherwise fill the memory.
     public var hangingCallLimit: Int
+    /// How many tokens a workspace may spend on a day in UTC before its mail goes to people; nil for any number.
+    ///
+    /// What the classifier does not report is estimated from the size of question and answer.
+    public var dailyTokens: Int?
     /// How long answers are kept, so that a step repeated after a crash does not pay the model twice.
     public var answerRetention: Duration
 
@@ -24,6 +28,7 @@ public struct ModelPolicy: Sendable, Hashable {
         failureLimit: Int = 5,
         pause: Duration = .seconds(60),
         hangingCallLimit: Int = 64,
+        dailyTokens: Int? = nil,
         answerRetention: Duration = .seconds(86_400)
     ) {
         self.timeout = timeout
@@ -31,6 +36,7 @@ public struct ModelPolicy: Sendable, Hashable {
         self.failureLimit = failureLimit
         self.pause = pause
         self.hangingCallLimit = hangingCallLimit
+        self.dailyTokens = dailyTokens
         self.answerRetention = answerRetention
     }
 }

@@ -50,6 +50,7 @@ extension DeskConfiguration {
         check.check("model.failureLimit", model.failureLimit, in: 1...1_000_000)
         check.check("model.pause", model.pause)
         check.check("model.hangingCallLimit", model.hangingCallLimit, in: 1...1_000_000)
+        if let tokens = model.dailyTokens { check.check("model.dailyTokens", tokens, in: 0...Int.max) }
         check.check("model.answerRetention", model.answerRetention)
         check.check("prompt.threadLimit", prompt.threadLimit, in: 0...100_000_000)
         check.check("prompt.factLimit", prompt.factLimit, in: 0...100_000_000)

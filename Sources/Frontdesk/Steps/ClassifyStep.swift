@@ -56,7 +56,7 @@ struct ClassifyStep: Sendable {
             try unit.save(current)
             return triage
         }
-        if let triage { desk.report(.classify, triage.outcome, item, details: details(of: triage)) }
+        if let triage { desk.report(.classify, triage.outcome, item, details: details(of: triage, result.usage)) }
     }
 
     private func act(
@@ -98,8 +98,11 @@ struct ClassifyStep: Sendable {
         try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, in: &unit)
     }
 
-    private func details(of triage: Triage) -> [String: String] {
+    private func details(of triage: Triage, _ usage: TokenUsage?) -> [String: String] {
         var details = ["model": desk.modelName]
+        // OpenTelemetry's names for what a host's bridge counts (semantic conventions 1.37, in development).
+        details["gen_ai.usage.input_tokens"] = usage.map { String($0.input) }
+        details["gen_ai.usage.output_tokens"] = usage.map { String($0.output) }
         details["intent"] = triage.intent
         details["confidence"] = triage.confidence.map { String($0) }
         return details
