@@ -1,3 +1,4 @@
+import Foundation
 import Frontdesk
 import FrontdeskHTTP
 import FrontdeskTesting

@@ -20,7 +20,7 @@ struct TrustActions {
     func stepDown() async throws -> PageAnswer {
         let category = try known()
         let report = try await visit.desk.rolloutReport(for: visit.principal)
-        guard let lower = report[category: category]?.mode.below else { throw PageProblem.notFound }
+        guard let lower = report[category]?.mode.below else { throw PageProblem.notFound }
         let reason = visit.form.words("reason") ?? "one step down, from the page"
         return try await attempt("“\(category.spaced)” is \(lower.rawValue.spaced) now.") { actor in
             try await visit.desk.oversight.set(lower, for: .category(category), by: actor, reason: reason)

@@ -1,4 +1,4 @@
-package import SupportCore
+internal import SupportCore
 
 /// How the evidence on a category has grown, verdict by verdict.
 package struct EvidencePath: Sendable, Hashable {
