@@ -32,11 +32,10 @@ import Testing
     ]
 
     @Test(arguments: payloads) func `Text stays text on every page, wherever it stands`(payload: String) async throws {
-        let draft = "Hello,\n\nsee Settings \(payload) https://x.example/\(payload)"
-        let classifier = KeywordClassifier([.init("billing_question", keywords: ["invoice"], draft: draft)])
-        let paged = try PagedDesk(classifier: classifier)
-        try await prepare(paged, payload)
-        let id = try #require(try await paged.waiting().first { $0.review.version == 2 }).id
+        var paged = try await prepared(payload, draft: "see Settings \(payload) https://x.example/\(payload)")
+        // Of some of them no draft is made, because it looks as if a place were left in it; the other fields remain.
+        if try await paged.waiting().isEmpty { paged = try await prepared(payload, draft: "see Settings") }
+        let id = try #require(try await paged.waiting().max { $0.review.version < $1.review.version }).id
         let path = "/desk/drafts/\(id)"
         var (rita, olga) = (try await paged.browser(of: "rita"), try await paged.browser(of: "olga"))
 
@@ -70,7 +69,9 @@ import Testing
         #expect(pages.filter { $0.text.contains(word) }.count >= 8, "the text was shown, so the test was about it")
     }
 
-    private func prepare(_ paged: PagedDesk, _ payload: String) async throws {
+    private func prepared(_ payload: String, draft: String) async throws -> PagedDesk {
+        let topic = KeywordClassifier.Topic("billing_question", keywords: ["invoice"], draft: "Hello,\n\n" + draft)
+        let paged = try PagedDesk(classifier: KeywordClassifier([topic]))
         let desk = paged.desk
         try await desk.save(Agent(id: "rita", name: "Rita \(payload)"), by: .host)
         try await desk.save(Agent(id: "olga", name: "Olga \(payload)", role: .owner), by: .host)
@@ -91,11 +92,12 @@ import Testing
         )
         try await paged.receive("m2", from: "\(quoted) <ann@a.example>", subject: payload, html: html)
         try await paged.receive("m3", from: "\(quoted) <\(quoted)@a.example>", subject: payload, text: "invoice")
-        let first = try #require(try await paged.waiting().first)
+        guard let first = try await paged.waiting().first else { return paged }
         _ = try await desk.decide(
             DraftDecision(.reject(note: payload, revise: true), on: first.id, version: 1, by: .operator("olga"))
         )
         try await paged.work()
+        return paged
     }
 
     static func escaped(_ text: String) -> String {
