@@ -14,16 +14,15 @@ struct FleetKeeper: Sendable {
         var settled: (members: Set<String>, changes: Int)?
         while !Task.isCancelled {
             do {
-                if renewal <= leases.now {
-                    renewal = try await leases.renew()
-                    try await leases.forgetTheDead()
-                }
+                let mustRenew = renewal <= leases.now
+                if mustRenew { renewal = try await leases.renew() }
                 let situation = (members: try await leases.members(), changes: seats.changes)
                 if settled.map({ $0 != situation }) ?? true {
                     settled = try await settle(among: situation.members) ? situation : nil
                 }
                 try await giveUp()
                 listening = try await listen(since: listening)
+                if mustRenew { try await leases.forgetTheDead() }
             } catch {
                 // The store is out of reach. Whoever takes over meanwhile has another term.
             }

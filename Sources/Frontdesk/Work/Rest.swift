@@ -49,6 +49,10 @@ final class Rest: Sendable {
         change { $0.busyWorkers -= 1 }
     }
 
+    /// Whether all loops have nothing to do now.
+    var hasCome: Bool { state.withLock { $0.hasCome } }
+    var isStopped: Bool { state.withLock { $0.isStopped } }
+
     /// Whether the loops had seen so many signals when all of them had nothing to do.
     func hasSeen(_ signals: Int) -> Bool { state.withLock { $0.seenSignals == signals } }
 

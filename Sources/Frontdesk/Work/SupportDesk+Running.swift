@@ -51,9 +51,20 @@ extension SupportDesk {
             if isCounted { rest?.workerBegins() }
             group.addTask { await keepTidying(from: start, rest, isCounted: isCounted) }
             guard let rest else { return }
-            await rest.comes(to: waitingQueues.count + dispatcher.byChannel.count + 1, of: signal)
+            await lingers(rest, loops: waitingQueues.count + dispatcher.byChannel.count + 1)
             group.cancelAll()
         }
+    }
+
+    /// Waits until the loops have had nothing to do for a while, so that a desk to which mail comes again and again goes on.
+    private func lingers(_ rest: Rest, loops: Int) async {
+        var seen = 0
+        repeat {
+            await rest.comes(to: loops, of: signal)
+            guard !rest.isStopped else { return }
+            seen = signal.count
+            try? await store.time.sleep(until: store.time.now() + configuration.pollInterval)
+        } while signal.count != seen || !rest.hasCome
     }
 
     /// When somebody waits for the periodic work; nil if nobody does.

@@ -80,6 +80,7 @@ struct TrustPage {
             case .critical: "distance from a critical verdict"
             case .missing: "decisions on drafts that were left lying"
             case .samples: "verdicts on samples that wait"
+            case .regressed: "a prompt that did no worse in a replay"
             }
         }
         let seen = trust.since.map { "Seen for \(spanWords(visit.now - $0)), by \(trust.reviewers.count) reviewers." }
