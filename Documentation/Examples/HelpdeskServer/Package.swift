@@ -3,7 +3,9 @@ import Foundation
 import PackageDescription
 
 // PostgreSQL is offered where libpq's headers are (apt-get install libpq-dev, brew install libpq); without them the rest is built.
-let includes = ["/usr/include/postgresql", "/usr/include", "/opt/homebrew/opt/libpq/include", "/usr/local/opt/libpq/include"]
+let includes = [
+    "/usr/include/postgresql", "/usr/include", "/opt/homebrew/opt/libpq/include", "/usr/local/opt/libpq/include",
+]
 let hasPostgres = includes.contains { FileManager.default.fileExists(atPath: $0 + "/libpq-fe.h") }
 
 // A small helpdesk server on common server packages. It shows how a host plugs in its database and its HTTP client.

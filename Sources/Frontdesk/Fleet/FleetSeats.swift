@@ -104,6 +104,7 @@ final class FleetSeats: Sendable {
     /// Ends a turn.
     ///
     /// - Parameters:
+    ///   - turn: The turn.
     ///   - due: When to look at the desk again.
     ///   - tidyingAt: When its periodic work is due.
     func end(_ turn: Turn, due: Timestamp, tidyingAt: Timestamp) {

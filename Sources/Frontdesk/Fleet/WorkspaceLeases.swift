@@ -19,7 +19,8 @@ struct WorkspaceLeases: Sendable {
     func renew() async throws -> Timestamp {
         try await store.transaction { unit in
             unit.isIdempotent = true
-            var record = try await unit.read(WorkerRecord.self, worker) ?? WorkerRecord(name: worker, expiresAt: unit.now)
+            var record =
+                try await unit.read(WorkerRecord.self, worker) ?? WorkerRecord(name: worker, expiresAt: unit.now)
             record.expiresAt = unit.now + duration
             try unit.save(record)
             return unit.now + duration / 3
@@ -35,8 +36,11 @@ struct WorkspaceLeases: Sendable {
 
     /// Takes a workspace, unless another process holds it.
     ///
-    /// - Parameter lost: Called when a commit finds that another process has taken over.
+    /// - Parameters:
+    ///   - workspace: The workspace.
+    ///   - lost: Called when a commit finds that another process has taken over.
     /// - Returns: What every commit must expect from now on; nil if the workspace is held.
+    /// - Throws: The store's error.
     func take(_ workspace: WorkspaceID, lost: @escaping @Sendable () -> Void) async throws -> CommitFence? {
         let revision = try await store.transaction { unit -> Revision? in
             unit.isIdempotent = true
@@ -80,7 +84,8 @@ struct WorkspaceLeases: Sendable {
     /// Removes the records of processes that ended without a word.
     func forgetTheDead() async throws {
         let end = IndexKey(.time(now - max(duration * 10, .seconds(3600))))
-        let dead = try await store.page(WorkerRecord.self, index: "expires", range: IndexRange(to: end), limit: 100).values
+        let dead = try await store.page(WorkerRecord.self, index: "expires", range: IndexRange(to: end), limit: 100)
+            .values
         guard !dead.isEmpty else { return }
         try await store.transaction { unit in
             unit.isIdempotent = true

@@ -51,13 +51,13 @@ extension SupportDesk {
             if isCounted { rest?.workerBegins() }
             group.addTask { await keepTidying(from: start, rest, isCounted: isCounted) }
             guard let rest else { return }
-            await lingers(rest, loops: waitingQueues.count + dispatcher.byChannel.count + 1)
+            await linger(until: rest, loops: waitingQueues.count + dispatcher.byChannel.count + 1)
             group.cancelAll()
         }
     }
 
     /// Waits until the loops have had nothing to do for a while, so that a desk to which mail comes again and again goes on.
-    private func lingers(_ rest: Rest, loops: Int) async {
+    private func linger(until rest: Rest, loops: Int) async {
         var seen = 0
         repeat {
             await rest.comes(to: loops, of: signal)

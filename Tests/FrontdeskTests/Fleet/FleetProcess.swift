@@ -31,7 +31,8 @@ final class FleetProcess: Sendable {
 
     /// Takes a mail in for one of the workspaces.
     func receive(_ id: String, in workspace: Int) async throws {
-        let body = #"{"message_id": "\#(id)", "thread_id": "t-\#(id)", "sender": "ann@a.example", "#
+        let body =
+            #"{"message_id": "\#(id)", "thread_id": "t-\#(id)", "sender": "ann@a.example", "#
             + #""to": ["support@acme.example"], "subject": "Hello", "body_text": "Where is my invoice?"}"#
         let key = try WebhookKey("demo", secret: WebhookSecret(Company.secret, for: .multiMail))
         let verifier = try WebhookVerifier(scheme: .multiMail, keys: [key])

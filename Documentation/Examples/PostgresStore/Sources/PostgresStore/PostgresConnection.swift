@@ -32,6 +32,7 @@ final class PostgresConnection {
     /// - Parameters:
     ///   - options: Options of libpq; of two with one name the last counts.
     ///   - limit: How long a group of statements may take.
+    /// - Throws: ``PostgresError`` if no server can be reached, or none that serves.
     init(_ options: [(name: String, value: String)], limit: Duration) throws(PostgresError) {
         self.limit = limit
         let names = options.map { strdup($0.name) } + [nil]

@@ -18,7 +18,9 @@ final class Writers: Sendable {
     private let lanes: Int
     private let state = Mutex(State())
 
-    /// - Parameter lanes: How many write at the same time, each with a count of its own.
+    /// - Parameters:
+    ///   - store: Where to write.
+    ///   - lanes: How many write at the same time, each with a count of its own.
     init(_ store: any RecordStore, lanes: Int = 8) {
         self.store = store
         self.lanes = lanes
