@@ -39,9 +39,9 @@ struct MountingThePages {
     @Test func aHostRecognisesItsOwnPeople() async throws {
         let desk = try Self.desk()
         let sessions = Sessions()
-        let pages = try SupportPages(desk) { request in
+        let pages = try SupportPages(desk, signIn: { request in
             try await sessions.user(of: request).map { AgentID($0.id) }
-        }
+        })
         #expect(await pages.respond(to: HTTPRequest(url: "/desk/sign-in")).status == 401)
     }
 }
