@@ -77,7 +77,10 @@ import Testing
         try await desk.save(Agent(id: "olga", name: "Olga \(payload)", role: .owner), by: .host)
         let inbox = try await desk.inboxes.create(InboxSettings(name: payload, isDefault: true), by: .host)
         _ = try await desk.inboxes.addMember("rita", to: inbox.id, by: .host)
-        let quoted = "\"" + payload.replacing("\\", with: "").replacing("\"", with: "\\\"") + "\""
+        // By scalars: a quotation mark with a mark after it is another character, and still ends the name.
+        let quoted =
+            "\"" + payload.unicodeScalars.map { "\"\\".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }.joined()
+            + "\""
         let html =
             "<p>invoice &lt;b&gt;</p><p>\(Self.escaped(payload))</p><p style='display:none'>\(Self.escaped(payload))</p>"
         try await paged.receive(
