@@ -33,7 +33,7 @@ struct ConversationPage {
         data["thread"] = .list(try await thread(messages, people))
         data["older"] = messages.count == mostMessages && !isWhole ? .string(desk.path + "?whole=1") : nil
         data["shown"] = .integer(messages.count)
-        data["waiting"] = try await waiting(people)
+        data["draft"] = try await waiting(people)
         data["handling"] = desk.mayHandle ? try await handling(people) : nil
         data["timeline"] = .list(try await timeline(people))
         data["audit"] = desk.mayAudit ? try await audit(people) : nil

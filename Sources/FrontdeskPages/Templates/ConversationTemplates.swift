@@ -58,7 +58,7 @@ extension PageTemplates.Name {
               <h1>{{subject}}</h1>
               <p class="row"><span class="tag {{class}}">{{status}}</span> {{#snoozedUntil}}<span class="tag">until {{snoozedUntil}}</span> {{/snoozedUntil}}<span class="tag">{{inbox}}</span> {{#intent}}<span class="tag">{{intent}}</span> {{/intent}}{{#tags}}<span class="tag">{{.}}</span> {{/tags}}<span class="dim">{{contact}} · assigned to {{assignee}}</span></p>
             </div>
-            {{#waiting}}<a class="button primary" href="{{path}}" data-key="⏎">Decide the draft</a>{{/waiting}}
+            {{#draft}}<a class="button primary" href="{{path}}" data-key="⏎">Decide the draft</a>{{/draft}}
           </div>
           <div class="told">{{> words}}</div>
           <div class="page split">
@@ -76,7 +76,7 @@ extension PageTemplates.Name {
               </article>
               {{/isNote}}
               {{/thread}}
-              {{#waiting}}<p class="note soon"><strong>A draft waits.</strong> {{words}} <a href="{{path}}">Open it</a></p>{{/waiting}}
+              {{#draft}}<p class="note soon"><strong>A draft waits.</strong> {{words}} <a href="{{path}}">Open it</a></p>{{/draft}}
               {{#handling}}
               <form class="stack tight" method="post" action="{{path}}/notes">{{> form}}<label>Note for the team <textarea name="note" rows="2">&#10;{{note}}</textarea></label>{{#noteError}}<p class="late">{{noteError}}</p>{{/noteError}}<p><button>Add the note</button></p></form>
               <div class="row">
