@@ -48,14 +48,8 @@ struct Serve: AsyncParsableCommand {
         guard readyFile == nil || !Secrets().areReal else {
             throw ValidationError("--ready-file is for the demo; make keys with `HelpdeskServer key`")
         }
-<<<<<<< HEAD
         try DatabaseLocation(database).validate()
-=======
-        guard !database.contains("://") else {
-            throw ValidationError("this server stores in SQLite; expected a path, or sqlite:PATH")
-        }
         guard (0...3_600).contains(undo) else { throw ValidationError("expected 0 to 3600 seconds to undo") }
->>>>>>> 3996865cd95aeaea9f7c347720eeba11f7951302
         guard (1...1_000).contains(workspaces) else { throw ValidationError("expected 1 to 1000 workspaces") }
         guard Secrets().multiMail == nil || lease > 30 else {
             throw ValidationError("a call to MultiMail may take 30 seconds; --lease must be longer")
