@@ -193,11 +193,11 @@ extension PageTemplates.Name {
               </tbody></table>
             </section>
             <section class="stack tight" aria-labelledby="h-work"><h2 id="h-work">Steps</h2>
-              <table class="fold"><thead><tr><th scope="col">Step</th><th scope="col">Why</th><th scope="col">Came in</th><th scope="col">Failed</th><th scope="col">Conversation</th></tr></thead><tbody>
+              <table class="fold"><thead><tr><th scope="col">Step</th><th scope="col">Why</th><th scope="col">Came in</th><th scope="col">Failed</th><th scope="col">Conversation</th><th scope="col"><span class="vh">What to do</span></th></tr></thead><tbody>
                 {{#work}}
-                <tr><td>{{stage}} <small>{{id}}</small></td><td data-label="because"><code>{{code}}</code></td><td data-label="came in">{{came}}</td><td data-label="failed"><time datetime="{{time}}">{{at}}</time></td><td>{{#conversation}}<a href="{{conversation}}">Open it</a>{{/conversation}}{{^conversation}}not stored{{/conversation}}</td></tr>
+                <tr><td>{{stage}} <small>{{id}}</small></td><td data-label="because"><code>{{code}}</code></td><td data-label="came in">{{came}}</td><td data-label="failed"><time datetime="{{time}}">{{at}}</time></td><td>{{#conversation}}<a href="{{conversation}}">Open it</a>{{/conversation}}{{^conversation}}not stored{{/conversation}}</td><td><form method="post" action="{{path}}/retry">{{> form}}<input type="hidden" name="work" value="{{id}}"><button>Try again</button></form></td></tr>
                 {{/work}}
-                {{^work}}<tr><td colspan="5">None.</td></tr>{{/work}}
+                {{^work}}<tr><td colspan="6">None.</td></tr>{{/work}}
               </tbody></table>
             </section>
             {{/isEmpty}}
