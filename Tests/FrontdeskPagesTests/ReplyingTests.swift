@@ -50,8 +50,10 @@ import Testing
         let (paged, id) = try await deskWithMail(["reply_to": "eve@evil.example"])
         var rita = try await paged.browser(of: "rita")
         let page = await rita.get(path(id))
+        #expect(page.text.contains("Reply to eve@evil.example"))
         let asked = await rita.submit(page, to: path(id) + "/replies", button: ["reply": "Hello"])
-        #expect(asked.status == 422 && asked.text.contains("but replies to it go to eve@evil.example"))
+        #expect(asked.status == 422)
+        #expect(asked.text.contains("but replies to it go to eve@evil.example"))
         let wrong = ["reply": "Hello", "elsewhere": "eve@other.example"]
         #expect(await rita.submit(asked, to: path(id) + "/replies", button: wrong).status == 422)
         try await paged.work(for: .seconds(60))

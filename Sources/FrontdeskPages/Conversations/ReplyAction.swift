@@ -11,12 +11,12 @@ struct ReplyAction {
 
     func send() async throws -> PageAnswer {
         let text = visit.form.text("reply") ?? ""
-        guard let epoch = visit.form.number("epoch") else { throw PageProblem.notFound }
+        let message = MessageID(visit.form["message"] ?? "")
         do {
             let mail = try await visit.desk.reply(
                 to: desk.id,
-                answering: .epoch(epoch),
-                with: reply(text, at: epoch),
+                answering: .message(message),
+                with: reply(text, to: message),
                 by: visit.principal
             ).mail
             let recipients = mail.to.map(\.bare).joined(separator: ", ")
@@ -29,10 +29,9 @@ struct ReplyAction {
     }
 
     /// The same text sent twice from the same page is one mail.
-    private func reply(_ text: String, at epoch: Int) -> ManualReply {
+    private func reply(_ text: String, to message: MessageID) -> ManualReply {
         var hasher = FieldHasher(domain: "page-reply-v1")
-        hasher.add([desk.id.rawValue, visit.reader.agent.id.rawValue, text])
-        hasher.add(Int64(epoch))
+        hasher.add([desk.id.rawValue, message.rawValue, visit.reader.agent.id.rawValue, text])
         return ManualReply(
             text,
             idempotencyKey: "page-" + hasher.finish().hex,

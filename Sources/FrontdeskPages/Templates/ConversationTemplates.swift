@@ -78,7 +78,12 @@ extension PageTemplates.Name {
               {{/thread}}
               {{#draft}}<p class="note soon"><strong>A draft waits.</strong> {{words}} <a href="{{path}}">Open it</a></p>{{/draft}}
               {{#handling}}
-              <form class="stack tight" method="post" action="{{path}}/notes">{{> form}}<label>Note for the team <textarea name="note" rows="2">&#10;{{note}}</textarea></label>{{#noteError}}<p class="late">{{noteError}}</p>{{/noteError}}<p><button>Add the note</button></p></form>
+              {{#reply}}
+              <form class="stack tight" method="post" action="{{path}}/replies">{{> form}}<input type="hidden" name="message" value="{{message}}">{{#field}}<label>Reply to {{to}} <textarea name="reply" rows="5" aria-describedby="about-reply"{{#error}} aria-invalid="true" autofocus{{/error}}>&#10;{{value}}</textarea></label>{{#error}}<p class="late" role="alert">{{error}}</p>{{/error}}{{#elsewhere}}<label><input type="checkbox" name="elsewhere" value="{{elsewhere}}"> Send it to {{elsewhere}}</label>{{/elsewhere}}{{/field}}<p class="row"><button>Send the reply</button> <small id="about-reply">It leaves at once; a draft that waits here is withdrawn.</small></p></form>
+              {{/reply}}
+              {{#noteField}}
+              <form class="stack tight" method="post" action="{{path}}/notes">{{> form}}<label>Note for the team <textarea name="note" rows="2"{{#error}} aria-describedby="error-note" aria-invalid="true" autofocus{{/error}}>&#10;{{value}}</textarea></label>{{#error}}<p class="late" role="alert" id="error-note">{{error}}</p>{{/error}}<p><button>Add the note</button></p></form>
+              {{/noteField}}
               <div class="row">
                 {{#steps}}<form method="post" action="{{path}}/status">{{> form}}<button name="do" value="{{value}}">{{label}}</button></form>
                 {{/steps}}
