@@ -85,7 +85,10 @@ struct ConversationPage {
         let hasHTML = message.bodyHTML != nil && !isOurs
         return [
             "isNote": false, "isOurs": .bool(isOurs), "anchor": .string("m-" + message.id.rawValue),
-            "sender": .string(message.from.map { $0.displayName ?? $0.bare } ?? "unknown sender"),
+            "sender": .string(
+                message.from.map { $0.displayName ?? $0.bare }
+                    ?? (isOurs ? visit.desk.configuration.name : "unknown sender")
+            ),
             "origin": TemplateValue(message.origin.words), "at": .string(message.receivedAt.words),
             "time": .string(message.receivedAt.description), "to": .string(list(message.to)),
             "cc": TemplateValue(message.cc.isEmpty ? nil : list(message.cc)),
@@ -142,7 +145,10 @@ struct ConversationPage {
 
     private func reply() async throws -> TemplateValue {
         guard let message = try await visit.desk.messageToAnswer(in: desk.id) else { return nil }
-        return ["message": .string(message.id.rawValue), "to": .string(list(message.replyAddresses)), "field": field(.reply)]
+        return [
+            "message": .string(message.id.rawValue), "to": .string(list(message.replyAddresses)),
+            "field": field(.reply),
+        ]
     }
 
     /// What stands in a field, and what was wrong with it.

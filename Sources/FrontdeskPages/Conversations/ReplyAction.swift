@@ -43,7 +43,8 @@ struct ReplyAction {
         switch error {
         case .blankReply: return try await refuse(text, "Write something first.")
         case .hasMovedOn:
-            return try await refuse(text, "Something has come or left since you began. Read it, and send your reply again.")
+            let words = "Something has come or left since you began. Read it, and send your reply again."
+            return try await refuse(text, words)
         case .replyToNotConfirmed(let id): return try await askWhere(text, id)
         default: return try await refuse(text, error.description.sentence)
         }
@@ -53,7 +54,8 @@ struct ReplyAction {
         let message = try await visit.desk.store.fetch(Message.self, id.rawValue)
         guard let message, let elsewhere = message.replyTo else { throw PageProblem.notFound }
         let sender = message.from?.bare ?? "an unknown sender"
-        let words = "The mail came from \(sender), but replies to it go to \(elsewhere.bare). Confirm that, or ask first."
+        let words =
+            "The mail came from \(sender), but replies to it go to \(elsewhere.bare). Confirm that, or ask first."
         return try await refuse(text, words, elsewhere: elsewhere)
     }
 

@@ -51,7 +51,11 @@ struct FailuresPage {
     func retry() async throws -> PageAnswer {
         let isRetried = try await visit.desk.retry(failure: visit.form["work"] ?? "", by: visit.principal)
         guard isRetried else {
-            return visit.failed("Nothing was changed.", "It no longer waits; somebody may have been faster.", then: path)
+            return visit.failed(
+                "Nothing was changed.",
+                "It no longer waits; somebody may have been faster.",
+                then: path
+            )
         }
         return visit.done("It is tried again.", then: path)
     }

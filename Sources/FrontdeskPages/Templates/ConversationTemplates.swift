@@ -110,10 +110,10 @@ extension PageTemplates.Name {
               <section class="stack tight" id="audit" aria-labelledby="h-audit">
                 <div class="row"><h2 id="h-audit">Audit</h2> <span class="dim">{{count}}</span></div>
                 <table>
-                  <thead><tr><th scope="col">No.</th><th scope="col">At</th><th scope="col">Who and what</th><th scope="col">Hash</th></tr></thead>
+                  <thead><tr><th scope="col">No.</th><th scope="col">What and who</th><th scope="col">Hash</th></tr></thead>
                   <tbody>
                     {{#entries}}
-                    <tr><td>{{number}}</td><td><time datetime="{{time}}">{{at}}</time></td><td>{{who}}, {{what}}</td><td><code>{{hash}}</code></td></tr>
+                    <tr><td class="num">{{number}}</td><td>{{what}}<br><small>{{who}}, <time datetime="{{time}}">{{at}}</time></small></td><td><code>{{hash}}</code></td></tr>
                     {{/entries}}
                   </tbody>
                 </table>
