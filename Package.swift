@@ -179,8 +179,8 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
-                "Frontdesk", "FrontdeskEvaluation", "FrontdeskHTTP", "FrontdeskPages", "OversightQueue", "WebhookVerify",
-                "SupportCore", "Providers", "FrontdeskTesting", "TestSupport",
+                "Frontdesk", "FrontdeskEvaluation", "FrontdeskHTTP", "FrontdeskPages", "OversightQueue",
+                "WebhookVerify", "SupportCore", "Providers", "FrontdeskTesting", "TestSupport",
             ]
         ),
     ]

@@ -39,9 +39,12 @@ struct MountingThePages {
     @Test func aHostRecognisesItsOwnPeople() async throws {
         let desk = try Self.desk()
         let sessions = Sessions()
-        let pages = try SupportPages(desk, signIn: { request in
-            try await sessions.user(of: request).map { AgentID($0.id) }
-        })
+        let pages = try SupportPages(
+            desk,
+            signIn: { request in
+                try await sessions.user(of: request).map { AgentID($0.id) }
+            }
+        )
         #expect(await pages.respond(to: HTTPRequest(url: "/desk/sign-in")).status == 401)
     }
 }

@@ -12,6 +12,8 @@ import Testing
 @Suite struct RecordActionsTests {
     @Test func `A conversation is noted on, tagged, given to somebody and resolved by forms`() async throws {
         let paged = try PagedDesk()
+        let inbox = try await paged.desk.inboxes.create(InboxSettings(name: "Support", isDefault: true), by: "olga")
+        _ = try await paged.desk.inboxes.addMember("rita", to: inbox.id, by: "olga")
         try await paged.receive("m1")
         try await paged.desk.save(Tag(id: "vip", name: "VIP"), by: "olga")
         let id = try #require(try await paged.desk.conversations().values.first).id
@@ -23,14 +25,29 @@ import Testing
         #expect(!page.text.contains("id=\"audit\""), "a member sees no audit log")
         #expect(await rita.submit(page, to: path + "/notes", button: ["note": "call them"]).status == 303)
         #expect(await rita.submit(page, to: path + "/tags", button: ["add": "vip"]).status == 303)
-        #expect(await rita.submit(page, to: path + "/assignee", button: ["assignee": "rita"]).status == 303)
+        let given = await rita.submit(page, to: path + "/assignee", button: ["assignee": "rita"])
+        #expect(await rita.get(given.location).text.contains("It is yours."))
         #expect(await rita.submit(page, to: path + "/status", button: ["do": "resolve"]).status == 303)
         let after = try #require(try await paged.desk.conversation(id))
         #expect(after.status == .resolved && after.tags == ["vip"] && after.assignee == "rita")
         let shown = await rita.get(path)
         #expect(shown.text.contains("call them"))
-        let again = await rita.submit(shown, to: path + "/status", button: ["do": "resolve"])
+        let again = await rita.submit(shown, to: path + "/status", button: ["do": "snooze"])
         #expect(await rita.get(again.location).text.contains("Nothing was changed."))
+        #expect(try await paged.desk.conversation(id)?.status == .resolved)
+    }
+
+    @Test func `A conversation that somebody cannot get is not said to be theirs`() async throws {
+        let paged = try PagedDesk()
+        try await paged.receive("m1")
+        let id = try #require(try await paged.desk.conversations().values.first).id
+        var olga = try await paged.browser(of: "olga")
+        let page = await olga.get("/desk/conversations/\(id)")
+        let path = "/desk/conversations/\(id)/assignee"
+        let reply = await olga.submit(page, to: path, button: ["assignee": "olga"])
+        let shown = await olga.get(reply.location).text
+        #expect(shown.contains("Nothing was changed.") && shown.contains("it is in no inbox"))
+        #expect(try await paged.desk.conversation(id)?.assignee == nil)
     }
 
     @Test func `An empty note is refused on the page, and nothing is kept`() async throws {

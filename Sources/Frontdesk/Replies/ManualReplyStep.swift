@@ -83,6 +83,14 @@ struct ManualReplyStep: Sendable {
         return false
     }
 
+    /// The newest message of a person whom a reply can reach.
+    func newestOfPerson(in id: ConversationID) async throws -> Message? {
+        for message in try await newestMessages(of: id) where message.direction == .inbound && message.hasRecipient {
+            guard try await desk.analysis(of: message).isOfMachine else { return message }
+        }
+        return nil
+    }
+
     /// The newest message of the conversation's contact; never that of a machine, a mailing list or anybody else.
     private func newestOfContact(in thread: [Message], of conversation: Conversation) async throws -> Message? {
         let contact = try await conversation.contactID.asyncFlatMap {

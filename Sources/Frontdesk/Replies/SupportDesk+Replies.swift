@@ -42,6 +42,11 @@ extension SupportDesk {
         return row
     }
 
+    /// The newest message of a person, which a reply by hand should name; nil if only machines and lists have written.
+    package func messageToAnswer(in id: ConversationID) async throws -> Message? {
+        try await ManualReplyStep(desk: context).newestOfPerson(in: id)
+    }
+
     /// Sends a reply from a separate ticket tool in the customer's thread (source: support automation guide).
     ///
     /// The tool's identifier of the reply makes it have one effect, however often and however late it is mirrored.

@@ -238,6 +238,10 @@ extension Asset {
         .rule>input,.rule>textarea{flex:1 1 9rem;width:auto;min-width:0}
         .rule>textarea{min-height:2rem}
         td{overflow-wrap:anywhere}
+        #tried:target{outline:0}
+        td summary{white-space:nowrap}
+        .menu.stack:not(:popover-open){display:none}
+        figcaption .plot{flex:none;width:.875rem;display:inline-block}
         dialog{margin:auto;padding:1.5rem;border:var(--rule);border-radius:.75rem;background:var(--card);color:inherit;box-shadow:var(--lift)}
         dialog li{display:flex;gap:1rem;justify-content:space-between}
         @media (width >= 40rem){.filtering>summary,.jump{display:none}.filtering::details-content{content-visibility:visible;height:auto;display:block}}

@@ -21,7 +21,7 @@ struct ConversationActions {
     }
 
     private func refuse(_ text: String, _ error: String) async throws -> PageAnswer {
-        try await ConversationPage(desk, failedNote: (text, error)).answer()
+        try await ConversationPage(desk, refused: RefusedText(.note, text, error)).answer()
     }
 
     func changeStatus() async throws -> PageAnswer {
@@ -44,7 +44,8 @@ struct ConversationActions {
     func assign() async throws -> PageAnswer {
         let agent = visit.form.words("assignee").map { AgentID($0) }
         return try await attempt {
-            try await visit.desk.assign(desk.id, to: agent, by: visit.principal)
+            let decision = try await visit.desk.assign(desk.id, to: agent, by: visit.principal)
+            if case .leave(let obstacle, _) = decision, obstacle != .alreadyAssigned { throw NotAssigned(decision) }
             return agent == nil ? "Nobody has it now." : agent == visit.reader.agent.id ? "It is yours." : "Assigned."
         }
     }
@@ -78,6 +79,15 @@ struct ConversationActions {
             return visit.failed("Nothing was changed.", error.description + ".", then: desk.path)
         } catch let error as RoutingError {
             return visit.failed("Nothing was changed.", error.description + ".", then: desk.path)
+        } catch let error as NotAssigned {
+            return visit.failed("Nothing was changed.", error.description + ".", then: desk.path)
         }
     }
+}
+
+/// Why the person who was chosen did not get a conversation.
+private struct NotAssigned: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ decision: AssignmentDecision?) { description = decision?.description ?? "not assigned" }
 }

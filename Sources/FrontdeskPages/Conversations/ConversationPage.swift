@@ -10,8 +10,7 @@ internal import Templates
 struct ConversationPage {
     private let desk: ConversationDesk
     private let isWhole: Bool
-    /// A note that was not taken, and why.
-    private let failedNote: (text: String, error: String)?
+    private let refused: RefusedText?
 
     private var visit: Visit { desk.visit }
     private var conversation: Conversation { desk.conversation }
@@ -20,9 +19,9 @@ struct ConversationPage {
     private var longestText: Int { isWhole ? 200_000 : 4_000 }
     private var mostLines: Int { isWhole ? 500 : 40 }
 
-    init(_ desk: ConversationDesk, failedNote: (text: String, error: String)? = nil) {
+    init(_ desk: ConversationDesk, refused: RefusedText? = nil) {
         self.desk = desk
-        self.failedNote = failedNote
+        self.refused = refused
         isWhole = desk.visit.query["whole"] != nil
     }
 
@@ -33,11 +32,11 @@ struct ConversationPage {
         data["thread"] = .list(try await thread(messages, people))
         data["older"] = messages.count == mostMessages && !isWhole ? .string(desk.path + "?whole=1") : nil
         data["shown"] = .integer(messages.count)
-        data["waiting"] = try await waiting(people)
+        data["draft"] = try await waiting(people)
         data["handling"] = desk.mayHandle ? try await handling(people) : nil
         data["timeline"] = .list(try await timeline(people))
         data["audit"] = desk.mayAudit ? try await audit(people) : nil
-        return visit.page(.conversation, conversation.subjectWords, data, status: failedNote == nil ? 200 : 422)
+        return visit.page(.conversation, conversation.subjectWords, data, status: refused == nil ? 200 : 422)
     }
 
     // MARK: Head
@@ -86,7 +85,10 @@ struct ConversationPage {
         let hasHTML = message.bodyHTML != nil && !isOurs
         return [
             "isNote": false, "isOurs": .bool(isOurs), "anchor": .string("m-" + message.id.rawValue),
-            "sender": .string(message.from.map { $0.displayName ?? $0.bare } ?? "unknown sender"),
+            "sender": .string(
+                message.from.map { $0.displayName ?? $0.bare }
+                    ?? (isOurs ? visit.desk.configuration.name : "unknown sender")
+            ),
             "origin": TemplateValue(message.origin.words), "at": .string(message.receivedAt.words),
             "time": .string(message.receivedAt.description), "to": .string(list(message.to)),
             "cc": TemplateValue(message.cc.isEmpty ? nil : list(message.cc)),
@@ -128,8 +130,7 @@ struct ConversationPage {
         let removable = conversation.tags.sorted().map { Choice($0.rawValue, names[$0] ?? $0.rawValue) }
         let inboxes = try await visit.inboxes()
         return [
-            "steps": .list(steps.map { $0.fields(chosen: "") }), "note": .string(failedNote?.text ?? ""),
-            "noteError": TemplateValue(failedNote?.error),
+            "steps": .list(steps.map { $0.fields(chosen: "") }), "noteField": field(.note), "reply": try await reply(),
             "assignees": choose(
                 "assignee",
                 "Assigned to",
@@ -139,6 +140,23 @@ struct ConversationPage {
             "inboxes": choose("inbox", "Inbox", inboxes, conversation.inboxID?.rawValue),
             "addable": addable.isEmpty ? nil : choose("add", "Tag to add", addable, nil),
             "removable": removable.isEmpty ? nil : choose("remove", "Tag to remove", removable, nil),
+        ]
+    }
+
+    private func reply() async throws -> TemplateValue {
+        guard let message = try await visit.desk.messageToAnswer(in: desk.id) else { return nil }
+        return [
+            "message": .string(message.id.rawValue), "to": .string(list(message.replyAddresses)),
+            "field": field(.reply),
+        ]
+    }
+
+    /// What stands in a field, and what was wrong with it.
+    private func field(_ field: RefusedText.Field) -> TemplateValue {
+        let refused = refused?.field == field ? refused : nil
+        return [
+            "value": .string(refused?.text ?? ""), "error": TemplateValue(refused?.error),
+            "elsewhere": TemplateValue(refused?.elsewhere?.bare),
         ]
     }
 

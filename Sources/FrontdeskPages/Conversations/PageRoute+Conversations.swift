@@ -11,6 +11,9 @@ extension PageRoute {
             try await AuditExport($0).conversation()
         },
         action("notes") { try await $0.note() },
+        PageRoute(.post, "/conversations/{conversation}/replies", for: .handleConversations) {
+            try await ReplyAction($0).send()
+        },
         action("status") { try await $0.changeStatus() },
         action("assignee") { try await $0.assign() },
         action("inbox") { try await $0.move() },

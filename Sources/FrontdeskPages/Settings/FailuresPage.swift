@@ -47,6 +47,19 @@ struct FailuresPage {
         }
     }
 
+    /// Tries failed work again, from its beginning.
+    func retry() async throws -> PageAnswer {
+        let isRetried = try await visit.desk.retry(failure: visit.form["work"] ?? "", by: visit.principal)
+        guard isRetried else {
+            return visit.failed(
+                "Nothing was changed.",
+                "It no longer waits; somebody may have been faster.",
+                then: path
+            )
+        }
+        return visit.done("It is tried again.", then: path)
+    }
+
     /// Says what became of a mail that may be out.
     func settle() async throws -> PageAnswer {
         let resolution: Outbox.Resolution

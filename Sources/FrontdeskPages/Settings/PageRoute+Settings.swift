@@ -32,6 +32,7 @@ extension PageRoute {
     private static let failures = [
         PageRoute(.get, "/settings/failures", for: .viewAudit) { try await FailuresPage($0).answer() },
         PageRoute(.post, "/settings/failures", for: .manageWorkspace) { try await FailuresPage($0).settle() },
+        PageRoute(.post, "/settings/failures/retry", for: .manageWorkspace) { try await FailuresPage($0).retry() },
     ]
 
     private static func webhook(

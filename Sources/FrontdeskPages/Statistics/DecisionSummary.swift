@@ -94,7 +94,10 @@ struct DecisionSummary {
     private var dayLabels: [TemplateValue] {
         [0, days.count / 2, days.count - 1].map { day in
             let date = (start + .seconds(86_400 * (day + 1))).words.prefix { $0 != "," }.split(separator: " ").prefix(2)
-            return ["x": .string(x(day).plotted), "text": .string(date.joined(separator: " "))]
+            let anchor = day == 0 ? "start" : day == days.count - 1 ? "end" : "middle"
+            return [
+                "x": .string(x(day).plotted), "text": .string(date.joined(separator: " ")), "anchor": .string(anchor),
+            ]
         }
     }
 
@@ -130,7 +133,7 @@ struct DecisionSummary {
         }
         let shares = byCategory.prefix(7).map { "\($0.name) \($0.tally.share) %" }.joined(separator: ", ")
         let words = "Left unchanged by category: " + (shares.isEmpty ? "nothing yet" : shares)
-        return ["rows": .list(rows), "words": .string(words)]
+        return ["rows": .list(rows), "hasRows": .bool(!rows.isEmpty), "words": .string(words)]
     }
 
     var table: [TemplateValue] {

@@ -58,7 +58,7 @@ extension PageTemplates.Name {
               <h1>{{subject}}</h1>
               <p class="row"><span class="tag {{class}}">{{status}}</span> {{#snoozedUntil}}<span class="tag">until {{snoozedUntil}}</span> {{/snoozedUntil}}<span class="tag">{{inbox}}</span> {{#intent}}<span class="tag">{{intent}}</span> {{/intent}}{{#tags}}<span class="tag">{{.}}</span> {{/tags}}<span class="dim">{{contact}} · assigned to {{assignee}}</span></p>
             </div>
-            {{#waiting}}<a class="button primary" href="{{path}}" data-key="⏎">Decide the draft</a>{{/waiting}}
+            {{#draft}}<a class="button primary" href="{{path}}" data-key="⏎">Decide the draft</a>{{/draft}}
           </div>
           <div class="told">{{> words}}</div>
           <div class="page split">
@@ -76,9 +76,14 @@ extension PageTemplates.Name {
               </article>
               {{/isNote}}
               {{/thread}}
-              {{#waiting}}<p class="note soon"><strong>A draft waits.</strong> {{words}} <a href="{{path}}">Open it</a></p>{{/waiting}}
+              {{#draft}}<p class="note soon"><strong>A draft waits.</strong> {{words}} <a href="{{path}}">Open it</a></p>{{/draft}}
               {{#handling}}
-              <form class="stack tight" method="post" action="{{path}}/notes">{{> form}}<label>Note for the team <textarea name="note" rows="2">&#10;{{note}}</textarea></label>{{#noteError}}<p class="late">{{noteError}}</p>{{/noteError}}<p><button>Add the note</button></p></form>
+              {{#reply}}
+              <form class="stack tight" method="post" action="{{path}}/replies">{{> form}}<input type="hidden" name="message" value="{{message}}">{{#field}}<label>Reply to {{to}} <textarea name="reply" rows="5" aria-describedby="about-reply"{{#error}} aria-invalid="true" autofocus{{/error}}>&#10;{{value}}</textarea></label>{{#error}}<p class="late" role="alert">{{error}}</p>{{/error}}{{#elsewhere}}<label><input type="checkbox" name="elsewhere" value="{{elsewhere}}"> Send it to {{elsewhere}}</label>{{/elsewhere}}{{/field}}<p class="row"><button>Send the reply</button> <small id="about-reply">It leaves at once; a draft that waits here is withdrawn.</small></p></form>
+              {{/reply}}
+              {{#noteField}}
+              <form class="stack tight" method="post" action="{{path}}/notes">{{> form}}<label>Note for the team <textarea name="note" rows="2"{{#error}} aria-describedby="error-note" aria-invalid="true" autofocus{{/error}}>&#10;{{value}}</textarea></label>{{#error}}<p class="late" role="alert" id="error-note">{{error}}</p>{{/error}}<p><button>Add the note</button></p></form>
+              {{/noteField}}
               <div class="row">
                 {{#steps}}<form method="post" action="{{path}}/status">{{> form}}<button name="do" value="{{value}}">{{label}}</button></form>
                 {{/steps}}
@@ -105,10 +110,10 @@ extension PageTemplates.Name {
               <section class="stack tight" id="audit" aria-labelledby="h-audit">
                 <div class="row"><h2 id="h-audit">Audit</h2> <span class="dim">{{count}}</span></div>
                 <table>
-                  <thead><tr><th scope="col">No.</th><th scope="col">At</th><th scope="col">Who and what</th><th scope="col">Hash</th></tr></thead>
+                  <thead><tr><th scope="col">No.</th><th scope="col">What and who</th><th scope="col">Hash</th></tr></thead>
                   <tbody>
                     {{#entries}}
-                    <tr><td>{{number}}</td><td><time datetime="{{time}}">{{at}}</time></td><td>{{who}}, {{what}}</td><td><code>{{hash}}</code></td></tr>
+                    <tr><td class="num">{{number}}</td><td>{{what}}<br><small>{{who}}, <time datetime="{{time}}">{{at}}</time></small></td><td><code>{{hash}}</code></td></tr>
                     {{/entries}}
                   </tbody>
                 </table>

@@ -68,10 +68,10 @@ extension PageTemplates.Name {
             {{> secretOnce}}
             <div class="split">
               <table class="fold">
-                <thead><tr><th scope="col">Key</th><th scope="col">Holder, scopes</th><th scope="col">Last used</th><th scope="col">Expires</th><th scope="col">State</th><th scope="col"><span class="vh">Actions</span></th></tr></thead>
+                <thead><tr><th scope="col">Key</th><th scope="col">Holder, scopes</th><th scope="col">Use</th><th scope="col">State</th></tr></thead>
                 <tbody>
                   {{#rows}}
-                  <tr><th scope="row">{{name}}<br><small><code>{{prefix}}…</code></small></th><td data-label="held by">{{holder}}<br><small>{{scopes}}</small></td><td data-label="last used">{{used}}</td><td data-label="expires">{{expires}}</td><td><span class="tag {{class}}">{{state}}</span></td><td>{{#isUsable}}<form class="row" method="post" action="{{rotate}}">{{> form}}<button class="quiet" aria-label="New secret for {{name}}">New secret</button> <button class="quiet" formaction="{{revoke}}" aria-label="Revoke {{name}}">Revoke</button></form>{{/isUsable}}</td></tr>
+                  <tr><th scope="row">{{name}}<br><small><code class="wrap">{{prefix}}…</code></small></th><td data-label="held by">{{holder}}<br><small>{{scopes}}</small></td><td>last used {{used}}<br><small>expires {{expires}}</small></td><td><span class="tag {{class}}">{{state}}</span>{{#isUsable}}<form class="row" method="post" action="{{rotate}}">{{> form}}<button class="quiet" aria-label="New secret for {{name}}">New secret</button> <button class="quiet" formaction="{{revoke}}" aria-label="Revoke {{name}}">Revoke</button></form>{{/isUsable}}</td></tr>
                   {{/rows}}
                 </tbody>
               </table>
@@ -193,11 +193,11 @@ extension PageTemplates.Name {
               </tbody></table>
             </section>
             <section class="stack tight" aria-labelledby="h-work"><h2 id="h-work">Steps</h2>
-              <table class="fold"><thead><tr><th scope="col">Step</th><th scope="col">Why</th><th scope="col">Came in</th><th scope="col">Failed</th><th scope="col">Conversation</th></tr></thead><tbody>
+              <table class="fold"><thead><tr><th scope="col">Step</th><th scope="col">Why</th><th scope="col">Came in</th><th scope="col">Failed</th><th scope="col">Conversation</th><th scope="col"><span class="vh">What to do</span></th></tr></thead><tbody>
                 {{#work}}
-                <tr><td>{{stage}} <small>{{id}}</small></td><td data-label="because"><code>{{code}}</code></td><td data-label="came in">{{came}}</td><td data-label="failed"><time datetime="{{time}}">{{at}}</time></td><td>{{#conversation}}<a href="{{conversation}}">Open it</a>{{/conversation}}{{^conversation}}not stored{{/conversation}}</td></tr>
+                <tr><td>{{stage}} <small>{{id}}</small></td><td data-label="because"><code>{{code}}</code></td><td data-label="came in">{{came}}</td><td data-label="failed"><time datetime="{{time}}">{{at}}</time></td><td>{{#conversation}}<a href="{{conversation}}">Open it</a>{{/conversation}}{{^conversation}}not stored{{/conversation}}</td><td><form method="post" action="{{path}}/retry">{{> form}}<input type="hidden" name="work" value="{{id}}"><button>Try again</button></form></td></tr>
                 {{/work}}
-                {{^work}}<tr><td colspan="5">None.</td></tr>{{/work}}
+                {{^work}}<tr><td colspan="6">None.</td></tr>{{/work}}
               </tbody></table>
             </section>
             {{/isEmpty}}

@@ -10,7 +10,7 @@ struct AuditLine {
         fields = [
             "number": .integer(entry.sequence), "at": .string(entry.at.words), "time": .string(entry.at.description),
             "who": .string(people[entry.actor]), "what": .string(entry.action),
-            "summary": .string(EventKind(rawValue: entry.action)?.summary ?? ""),
+            "summary": .string(EventKind(rawValue: entry.action)?.summary.replacing("`", with: "") ?? ""),
             "subject": .string(entry.subjectID ?? ""), "details": .string(details.cut(to: 400).text),
             "hash": .string(entry.hash.prefix(4) + "…" + entry.hash.suffix(4)),
         ]
