@@ -64,6 +64,19 @@ import Testing
         #expect(paged.provider.sent.map(\.mail.to.first?.bare) == ["eve@evil.example"])
     }
 
+    @Test func `A second address to reply to is shown, and needs somebody to say so`() async throws {
+        let headers = [["Message-ID", "<m1@a.example>"], ["Reply-To", "ann@a.example, eve@evil.example"]]
+        let (paged, id) = try await deskWithMail(["headers": headers])
+        var rita = try await paged.browser(of: "rita")
+        let page = await rita.get(path(id))
+        #expect(page.text.contains("Reply to ann@a.example, eve@evil.example"))
+        let asked = await rita.submit(page, to: path(id) + "/replies", button: ["reply": "Hello"])
+        #expect(asked.status == 422)
+        #expect(asked.text.contains("replies to it go to ann@a.example, eve@evil.example"))
+        try await paged.work(for: .seconds(60))
+        #expect(paged.provider.sent.isEmpty)
+    }
+
     @Test func `An owner has failed work tried again`() async throws {
         let paged = try PagedDesk()
         let sender = try WebhookSender(.multiMail)

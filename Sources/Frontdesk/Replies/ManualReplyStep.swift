@@ -119,10 +119,9 @@ struct ManualReplyStep: Sendable {
 extension Message {
     fileprivate var hasRecipient: Bool { (replyTo ?? from) != nil }
 
-    /// Whether replies go to another domain than the sender's.
+    /// Whether replies go to another domain than the sender's, be it to one of several addresses.
     fileprivate var leadsElsewhere: Bool {
-        guard let replyTo else { return false }
-        return from?.normalizedDomain != replyTo.normalizedDomain
+        replyTo != nil && replyAddresses.contains { $0.normalizedDomain != from?.normalizedDomain }
     }
 }
 

@@ -54,8 +54,9 @@ struct ReplyAction {
         let message = try await visit.desk.store.fetch(Message.self, id.rawValue)
         guard let message, let elsewhere = message.replyTo else { throw PageProblem.notFound }
         let sender = message.from?.bare ?? "an unknown sender"
+        let recipients = message.replyAddresses.prefix(20).map(\.bare).joined(separator: ", ")
         let words =
-            "The mail came from \(sender), but replies to it go to \(elsewhere.bare). Confirm that, or ask first."
+            "The mail came from \(sender), but replies to it go to \(recipients). Confirm that, or ask first."
         return try await refuse(text, words, elsewhere: elsewhere)
     }
 
