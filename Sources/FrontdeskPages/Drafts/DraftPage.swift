@@ -98,7 +98,8 @@ struct DraftPage {
         return [
             "subject": .string(subject), "due": .string(due.urgency == .overdue ? due.text : "Due " + due.text),
             "dueClass": .string(due.styleClass), "age": .string(spanWords(visit.now - draft.createdAt)),
-            "category": .string(draft.categoryWords), "mode": .string(draft.mode.mode.rawValue), "claimed": claimed,
+            "category": .string(draft.categoryWords), "mode": .string(draft.mode.mode.rawValue.spaced),
+            "claimed": claimed,
             "isOpen": .bool(desk.state.phase.isOpen), "state": .string(stateWords(names)),
         ]
     }
@@ -231,7 +232,7 @@ struct DraftPage {
         if let confidence = draft.confidence { add("Confidence", String(Int(confidence * 100)) + " of 100") }
         add(
             "Mode",
-            "\(draft.mode.mode.rawValue), decided by \(draft.mode.decidedBy.rawValue.replacing("_", with: " "))"
+            "\(draft.mode.mode.rawValue.spaced), decided by \(draft.mode.decidedBy.rawValue.spaced)"
         )
         add("Fingerprint", "sha256 " + draft.mail.contentHash.hex.prefix(16))
         return ["earned": .string(earned), "category": .string(draft.categoryWords), "rows": .list(rows)]

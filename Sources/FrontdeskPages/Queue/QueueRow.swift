@@ -29,7 +29,7 @@ struct QueueRow {
             "when": .string(when?.text ?? due.text), "whenClass": .string(when?.styleClass ?? due.styleClass),
             "age": .string(when?.small ?? spanWords(now - draft.createdAt) + " old"),
             "why": .string(draft.shortReason), "category": .string(draft.categoryWords),
-            "concerns": .string(concerns), "mode": .string(draft.mode.mode.rawValue), "earned": .string(earned),
+            "concerns": .string(concerns), "mode": .string(draft.mode.mode.rawValue.spaced), "earned": .string(earned),
             "confidence": TemplateValue(confidence.map(Self.share)), "percent": .integer(confidence ?? 0),
             "isMine": .bool(claim?.holder == .human(reader)),
             "holder": TemplateValue(

@@ -50,7 +50,7 @@ struct TrustPage {
             "name": .string(name), "category": .string(category.category), "anchor": .string("t-" + name.anchored),
             "modes": .list(
                 OversightMode.allCases.map { mode in
-                    ["name": .string(mode.rawValue), "isCurrent": .bool(mode == category.mode)]
+                    ["name": .string(mode.rawValue.spaced), "isCurrent": .bool(mode == category.mode)]
                 }
             ),
             "target": TemplateValue(path.target.map { "target \(Int(($0 * 100).rounded())) %" }),
