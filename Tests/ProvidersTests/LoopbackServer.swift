@@ -50,6 +50,9 @@ final class LoopbackServer: Sendable {
         guard listen(listener, 16) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
         let (listener, log) = (listener, log)
         Thread.detachNewThread {
+            // Only this thread closes the listener. Closed elsewhere, its number could name another server's listener by the time
+            // this thread accepts again.
+            defer { close(listener) }
             while case let descriptor = accept(listener, nil, nil), descriptor >= 0 {
                 log.connected()
                 Connection(descriptor: descriptor, log: log).follow(script)
@@ -59,7 +62,6 @@ final class LoopbackServer: Sendable {
 
     deinit {
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
     }
 
     var url: String { "http://127.0.0.1:\(port)/path" }
