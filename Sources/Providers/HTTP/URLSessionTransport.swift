@@ -44,7 +44,9 @@ public final class URLSessionTransport: HTTPTransport {
     private static func urlRequest(_ request: HTTPRequest, url: URL) -> URLRequest {
         var urlRequest = URLRequest(url: url)
         urlRequest.httpMethod = request.method
-        urlRequest.timeoutInterval = Double(request.timeout.wholeMilliseconds) / 1000
+        // Foundation counts whole seconds on Linux, so less than one would end the request at once, and traps on far too many.
+        // The exact limit is that of `withinTimeout`.
+        urlRequest.timeoutInterval = min(Double(request.timeout.wholeMilliseconds) / 1000, 1_000_000).rounded(.up) + 1
         for field in request.headers.fields { urlRequest.addValue(field.value, forHTTPHeaderField: field.name) }
         if !request.body.isEmpty { urlRequest.httpBody = Data(request.body) }
         return urlRequest

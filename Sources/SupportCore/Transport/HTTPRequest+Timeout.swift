@@ -12,7 +12,8 @@ extension HTTPRequest {
             defer { group.cancelAll() }
             group.addTask { try await exchange(self) }
             group.addTask {
-                try await Task.sleep(for: timeout)
+                // A sleep of centuries traps.
+                try await Task.sleep(for: min(timeout, .seconds(1_000_000)))
                 throw HTTPTransportError.interrupted(reason: "the time ran out")
             }
             guard let response = try await group.next() else { throw CancellationError() }
