@@ -68,23 +68,28 @@ struct TestYourHostArticle {
         #expect(acme.mail.sent.isEmpty)
     }
 
-    @Test func aCrashAtAnyCallNeitherLosesNorRepeatsAnAnswer() async throws {
-        let calls = try await FaultInjector.calls(in: { try await Self.answersOnce(with: $0) })
-        #expect(calls > 40)
-        for call in 1...calls {
-            try await Self.answersOnce(with: FaultInjector(.at(call, .crashAfter)))
-        }
-    }
-
-    static func answersOnce(with faults: FaultInjector) async throws {
+    @Test(arguments: 1...40) func aCrashAtAnyCallNeitherLosesNorRepeatsAnAnswer(call: Int) async throws {
+        let faults = FaultInjector(.at(call, .crashAfter))
         let acme = try TestDesk(model: ScriptedClassifier(always: Self.sure), faults: faults)
-        try await faults.surviving { try await acme.desk.save(Agent(id: "rita", name: "Rita"), by: .host) }
-        try await faults.surviving { try await acme.receive("m1", "Where is my invoice?") }
+        try await surviving(faults) { try await acme.desk.save(Agent(id: "rita", name: "Rita"), by: .host) }
+        try await surviving(faults) { try await acme.receive("m1", "Where is my invoice?") }
         for _ in 1...3 {
-            try await faults.surviving { try await acme.desk.processUntilIdle() }
-            try await faults.surviving { try await approveEverything(at: acme.desk, as: "rita") }
+            try await surviving(faults) { try await acme.desk.processUntilIdle() }
+            try await surviving(faults) { try await approveEverything(at: acme.desk, as: "rita") }
             acme.time.advance(by: .seconds(300))
         }
         #expect(acme.mail.sent.map(\.mail.bodyText) == ["Under Settings, Billing."])
+    }
+
+    // Starts the process again when it has died. A provider repeats a webhook that was not answered; work that the dead process
+    // held is taken up when its lease is over.
+    func surviving(_ faults: FaultInjector, _ step: () async throws -> Void) async throws {
+        do {
+            try await step()
+        } catch {
+            guard faults.crash != nil else { throw error }
+            faults.restart()
+            try await step()
+        }
     }
 }
