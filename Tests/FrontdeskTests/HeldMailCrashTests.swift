@@ -7,27 +7,17 @@ import Testing
 struct HeldMailCrashTests {
     private static func play(at company: Company) async throws {
         let oversight = company.desk.oversight
-        try await surviving(company) {
+        try await company.faults.surviving {
             try await oversight.set(.gatedAll, for: .workspace, by: .operator("olga"), reason: "first week")
         }
-        try await surviving(company) { try await company.receive("m1", text: "Where is my invoice?") }
-        try await surviving(company) { try await company.settle() }
-        try await surviving(company) {
+        try await company.faults.surviving { try await company.receive("m1", text: "Where is my invoice?") }
+        try await company.faults.surviving { try await company.settle() }
+        try await company.faults.surviving {
             for held in try await company.desk.proposals.pending().values {
                 _ = try await company.desk.change(held.id, .approve(by: .reviewer("rita")))
             }
         }
-        try await surviving(company) { try await company.settle() }
-    }
-
-    private static func surviving(_ company: Company, _ body: () async throws -> Void) async throws {
-        do {
-            try await body()
-        } catch {
-            guard company.faults.crash != nil else { throw error }
-            company.faults.restart()
-            try await body()
-        }
+        try await company.faults.surviving { try await company.settle() }
     }
 
     private static func company(_ faults: FaultInjector = FaultInjector()) throws -> Company {

@@ -156,7 +156,8 @@ struct LoopTests {
         #"{"intent":"wire_money","confidence":0.99,"draft":"x"}"#,
         #"{"intent":"billing_question","intent":"refund","confidence":0.99,"draft":"x"}"#,
         #"{"intent":"billing_question","confidence":0.99,"draft":"Dear {{contact.name}}"}"#,
-        #"{"intent":"billing_question","confidence":0.99,"draft":"It costs [REVIEWER: price]"}"#,
+        #"{"intent":"billing_question","confidence":0.99,"draft":"It costs [REVIEWER: price"}"#,
+        #"{"intent":"billing_question","confidence":0.99,"draft":"[REVIEWER: x] for {{contact.name}}"}"#,
     ]
 
     @Test(arguments: lies) func aLyingModelIsNeverBelieved(answer: String) async throws {

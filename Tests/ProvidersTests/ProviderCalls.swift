@@ -15,6 +15,9 @@ enum ProviderCalls {
         "mailbot registers a webhook without a version in the path": {
             try await words(client($0, baseURL: "https://mail.internal.example/").registerWebhook(url: hook))
         },
+        "mailbot registers a webhook for all inboxes": {
+            try await words(client($0).registerWebhook(url: hook, forAllInboxes: true))
+        },
         "mailbot gets a message": {
             let mail = try await client($0).message("msg_1")
             return "\(mail.messageID) in \(mail.threadID ?? "-") from \(mail.from?.bare ?? "-"): \(mail.subject) "
@@ -40,6 +43,10 @@ enum ProviderCalls {
 
     private static let multiMail: [String: Call] = [
         "MultiMail gets a thread": { try await words(mailbox($0).thread("thread_01abc123")) },
+        "MultiMail loads the bodies that a thread leaves out": {
+            try await mailbox($0).thread("thread_01abc123").map { "\($0.messageID): \($0.bodyText ?? "-")" }
+                .joined(separator: ", ")
+        },
         "MultiMail replies in gated_send": {
             try await words(send(.reply(to: "msg_01"), "Here it is.", key: "draft/1/1", by: mailbox($0)))
         },
@@ -47,6 +54,7 @@ enum ProviderCalls {
             try await words(oversight($0).pending(mailbox: "support@acme.example"))
         },
         "MultiMail lists all that is pending": { try await words(oversight($0).pending()) },
+        "MultiMail lists what is pending in its published form": { try await words(oversight($0).pending()) },
         "MultiMail approves": { try await decide(.approve(), by: oversight($0)) },
         "MultiMail approves with another text": {
             try await decide(.approve(revisedBody: "Hello Alex"), by: oversight($0))
@@ -169,7 +177,8 @@ enum ProviderCalls {
 
     private static func words(_ pending: [MultiMailOversight.PendingMail]) -> String {
         pending.map {
-            "\($0.messageID) in \($0.threadID ?? "-") from \($0.from?.bare ?? "-"): \($0.draftBody ?? "-")"
+            let people = ($0.from.map { "from " + $0.bare }) ?? $0.to.first.map { "to " + $0.bare } ?? "from -"
+            return "\($0.messageID) in \($0.threadID ?? "-") \(people): \($0.draftBody ?? "-")"
         }
         .joined(separator: ", ")
     }

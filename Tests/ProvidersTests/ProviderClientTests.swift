@@ -30,6 +30,64 @@ struct ProviderClientTests {
         #expect(try provider.body()["to"] as? [String] == ["ann@a.example"])
     }
 
+    @Test func multiMailGetsTheLabelsAndTheHeadersOfAReply() async throws {
+        var mail = try Self.reply()
+        mail.headers = ["Auto-Submitted": "auto-replied"]
+        mail.replyTo = try EmailAddress("Support <desk+c1@acme.example>")
+        mail.inReplyTo = "m1@a.example"
+        mail.references = ["m0@a.example", "m1@a.example"]
+        let provider = ScriptedProvider(
+            .success(HTTPResponse(status: 202, body: Array(#"{"id":"em_1","status":"pending_scan"}"#.utf8))),
+            .success(HTTPResponse(status: 200, body: Array(#"{"tags":{}}"#.utf8))),
+            .success(HTTPResponse(status: 200))
+        )
+        let receipt = try await multiMail(provider).send(mail, idempotencyKey: "k")
+        #expect(receipt.providerMessageID == "em_1")
+        #expect(
+            try provider.body(0)["headers"] as? [String: String] == [
+                "Auto-Submitted": "auto-replied", "In-Reply-To": "<m1@a.example>",
+                "References": "<m0@a.example> <m1@a.example>",
+            ]
+        )
+        #expect(try provider.body(0)["reply_to"] as? String == "desk+c1@acme.example")
+        #expect(provider.lines.last == "PUT https://api.multimail.dev/v1/mailboxes/mb/emails/em_1/tags")
+        #expect(try provider.body(2) == ["tags": ["support": "true", "auto-replied": "true"]])
+    }
+
+    @Test func aMailStaysAcceptedWhenItsLabelsAreRefused() async throws {
+        let provider = ScriptedProvider(
+            .success(HTTPResponse(status: 202, body: Array(#"{"id":"em_1"}"#.utf8))),
+            .success(HTTPResponse(status: 403))
+        )
+        #expect(try await multiMail(provider).send(Self.reply(), idempotencyKey: "k").providerMessageID == "em_1")
+        #expect(provider.requests.count == 2)
+    }
+
+    @Test func aThreadThatSomebodyMadeLongCostsNoMoreThanFiftyCalls() async throws {
+        let emails = (1...300).map { #"{"id":"em_\#($0)"}"# }.joined(separator: ",")
+        let provider = ScriptedProvider(
+            .success(HTTPResponse(status: 200, body: Array(#"{"emails":[\#(emails)]}"#.utf8))),
+            .success(HTTPResponse(status: 200, body: Array(#"{"id":"em","body_markdown":"Hi"}"#.utf8)))
+        )
+        let thread = try await multiMail(provider).thread("t")
+        #expect(thread.count == 300 && thread.filter { $0.bodyText == "Hi" }.count == 50)
+        #expect(provider.lines[1].hasSuffix("/emails/em_251"))
+    }
+
+    @Test func aListThatIsNotThereIsNotAnEmptyOne() async throws {
+        let calls: [@Sendable (ScriptedProvider) async throws -> Int] = [
+            { try await MultiMailOversight(apiKey: "secret-key", transport: $0).pending().count },
+            { try await multiMail($0).thread("t").count }, { try await mailbot($0).thread("t").count },
+        ]
+        for call in calls {
+            let error = await #expect(throws: MailTransportError.self) {
+                try await call(ScriptedProvider(json: #"{"items":[{"id":"em_1"}]}"#))
+            }
+            #expect(error?.code == "mail_unreadable_response")
+        }
+        #expect(try await calls[0](ScriptedProvider(json: #"{"emails":[]}"#)) == 0)
+    }
+
     @Test func theSecretOfAWebhookIsNotShown() async throws {
         let provider = ScriptedProvider(json: #"{"data":{"id":"wh_1","secret":"whsec"}}"#)
         let webhook = try await mailbot(provider).registerWebhook(url: "https://x.example/hook")
@@ -98,6 +156,10 @@ struct ProviderClientTests {
 
 private func mailbot(_ provider: ScriptedProvider) -> MailbotClient {
     MailbotClient(apiKey: "secret-key", inbox: "inb", transport: provider, time: FixedTime())
+}
+
+private func multiMail(_ provider: ScriptedProvider) -> MultiMailClient {
+    MultiMailClient(apiKey: "secret-key", mailbox: "mb", transport: provider)
 }
 
 private struct FixedTime: TimeSource {

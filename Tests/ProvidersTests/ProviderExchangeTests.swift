@@ -72,15 +72,18 @@ private struct ExchangeFixture {
     }
 
     var lines: [String] {
-        ["before", "request"].compactMap { part(of: fields, $0) }.map { "\($0["method"] ?? "") \($0["url"] ?? "")" }
+        (before + [part(of: fields, "request") ?? [:]]).map { "\($0["method"] ?? "") \($0["url"] ?? "")" }
     }
+
+    /// The requests that come before the one that is shown in full, each with its answer.
+    private var before: [NSDictionary] { fields["before"] as? [NSDictionary] ?? [] }
 
     var body: NSDictionary { part(of: fields, "request").flatMap { part(of: $0, "body") } ?? [:] }
 
     var headers: MessageHeaders { headers(of: part(of: fields, "request")) }
 
     func provider() -> ScriptedProvider {
-        ScriptedProvider(["before", "response"].compactMap { part(of: fields, $0) }.map(answer))
+        ScriptedProvider((before + [part(of: fields, "response") ?? [:]]).map(answer))
     }
 
     private func answer(_ response: NSDictionary) -> Result<HTTPResponse, HTTPTransportError> {

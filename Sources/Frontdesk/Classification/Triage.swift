@@ -46,7 +46,9 @@ enum Triage: Hashable, Sendable {
         placeholders: DraftPlaceholders,
         in phase: Rollout.Phase?
     ) -> Triage {
-        let reader = DecisionReader(intents: intents.map(\.name) + [Intent.unknown], placeholders: placeholders)
+        var reader = DecisionReader(intents: intents.map(\.name) + [Intent.unknown], placeholders: placeholders)
+        // The reviewer fills in what the model left to them; until then the draft can be approved by nobody.
+        reader.acceptsReviewerMarks = true
         do {
             let decision = try reader.read(answer.text, stopReason: answer.stopReason ?? "end_turn")
             let threshold = intents.first { $0.name == decision.intent }?.threshold ?? 1

@@ -15,6 +15,8 @@ public struct DecisionReader: Sendable, Hashable {
     public let draftLimit: Int
     /// What a draft must not hold.
     public let placeholders: DraftPlaceholders
+    /// Whether a draft may hold `[REVIEWER: ...]`, because whoever reads it lets nothing leave that still does.
+    package var acceptsReviewerMarks = false
 
     private let spellings: [String: String]
 
@@ -86,7 +88,8 @@ public struct DecisionReader: Sendable, Hashable {
         guard case .string(let draft)? = object["draft"] else { throw .noDraft }
         guard !EmptyDraft.isEmpty(draft) else { throw .noDraft }
         guard draft.utf8.count <= draftLimit else { throw .draftTooLong }
-        guard !placeholders.occur(in: draft) else { throw .draftHasAnOpenPlaceholder }
+        let finished = acceptsReviewerMarks ? ReviewerMarks.removed(from: draft) : draft
+        guard !placeholders.occur(in: finished) else { throw .draftHasAnOpenPlaceholder }
         return draft
     }
 

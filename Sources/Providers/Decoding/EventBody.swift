@@ -56,6 +56,27 @@ struct EventBody {
         try read(names, expected: "a list of objects") { $0.elements?.all { EventBody($0) } } ?? []
     }
 
+    /// A list that has to be there, because an answer without it is not the expected one.
+    func requiredObjects(_ names: String...) throws -> [EventBody] {
+        guard let found = present(names) else { throw WebhookDecodingError.missingField(names[0]) }
+        return try objects(found.name)
+    }
+
+    /// Texts by name; numbers and truth values count as texts.
+    func values(_ name: String) throws -> [String: String] {
+        let pairs = try read([name], expected: "an object of texts") { value in
+            value.object?.firstMembers.all { member in
+                Self.plainText(member.value).map { (member.key, $0) }
+            }
+        }
+        return Dictionary(pairs ?? []) { first, _ in first }
+    }
+
+    private static func plainText(_ value: JSONValue) -> String? {
+        if case .bool(let isTrue) = value { return isTrue ? "true" : "false" }
+        return value.text ?? value.integer.map(String.init)
+    }
+
     /// A list of texts; a single text and an object's field names count as lists too.
     func texts(_ names: String...) throws -> [String] {
         try read(names, expected: "a list of texts") { value in

@@ -14,7 +14,7 @@ extension InboundMail {
             cc: try body.addresses("cc"),
             replyTo: body.firstAddress("reply_to"),
             subject: try body.text("subject") ?? "",
-            bodyText: try body.text("body_text", "text", "body", "markdown"),
+            bodyText: try body.text("body_text", "text", "body", "markdown", "body_markdown"),
             bodyHTML: try body.text("body_html", "html"),
             headers: try body.headers("headers"),
             receivedAt: try body.time("received_at", "created_at", "timestamp"),

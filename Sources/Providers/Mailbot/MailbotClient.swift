@@ -30,12 +30,15 @@ public struct MailbotClient: MailTransport {
     /// None: a repeated request sends the mail again.
     public var idempotency: TransportIdempotency { .none }
 
-    /// Registers a webhook for the inbox.
-    public func registerWebhook(url: String, events: [String] = ["message.received"]) async throws
-        -> WebhookRegistration
-    {
+    /// Registers a webhook for the inbox, or for all inboxes of the account.
+    public func registerWebhook(
+        url: String,
+        events: [String] = ["message.received"],
+        forAllInboxes: Bool = false
+    ) async throws -> WebhookRegistration {
+        let path = forAllInboxes ? ["webhooks"] : ["inboxes", inbox, "webhooks"]
         let body = WebhookBody(url: url, events: events)
-        return try await client.send("POST", ["inboxes", inbox, "webhooks"], body).read { try WebhookRegistration($0) }
+        return try await client.send("POST", path, body).read { try WebhookRegistration($0) }
     }
 
     /// Loads a message.
@@ -46,7 +49,7 @@ public struct MailbotClient: MailTransport {
     /// Loads a thread's messages, oldest first.
     public func thread(_ id: String) async throws -> [InboundMail] {
         try await client.get(["inboxes", inbox, "threads", id]).read { body in
-            try body.objects("messages").map { try InboundMail($0, provider: "mailbot") }
+            try body.requiredObjects("messages").map { try InboundMail($0, provider: "mailbot") }
         }
     }
 

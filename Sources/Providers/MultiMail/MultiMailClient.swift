@@ -41,15 +41,33 @@ public struct MultiMailClient: MailTransport {
     }
 
     /// Loads a thread's messages, oldest first (`get_thread`).
+    ///
+    /// MultiMail lists them without their bodies, so each is loaded, too; of a thread with more than 50 the newest 50.
     public func thread(_ id: String) async throws -> [InboundMail] {
-        try await client.get(["mailboxes", mailbox, "threads", id]).read { body in
-            try body.objects("messages", "emails").map { try InboundMail($0, provider: "multimail") }
+        var mails = try await client.get(["mailboxes", mailbox, "threads", id]).read { body in
+            try body.requiredObjects("emails", "messages").map { try InboundMail($0, provider: "multimail") }
         }
+        for index in mails.indices.suffix(Self.mostBodies) where !mails[index].hasBody {
+            mails[index] = try await message(mails[index].messageID)
+        }
+        return mails
     }
+
+    /// Bounds what a thread costs that somebody has made long.
+    private static let mostBodies = 50
 
     /// Replies (`reply_email`) or sends; a forward is sent as a new mail, because MultiMail has no call for it.
     public func send(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt {
-        var body = MailBody(mail, key: idempotencyKey, mode: mode)
+        let receipt = try await deliver(mail, key: idempotencyKey)
+        // A mail that was accepted stays accepted, whatever becomes of its labels.
+        if !mail.labels.isEmpty, !receipt.providerMessageID.isEmpty {
+            try? await tag(receipt.providerMessageID, with: mail.labels)
+        }
+        return receipt
+    }
+
+    private func deliver(_ mail: OutboundMail, key: String) async throws -> SendReceipt {
+        var body = MailBody(mail, key: key, mode: mode)
         if case .reply(let id) = mail.kind {
             return try await client.send("POST", ["mailboxes", mailbox, "reply", id], body).receipt("id", "email_id")
         }
@@ -59,9 +77,18 @@ public struct MultiMailClient: MailTransport {
     }
 
     /// Tags a message (`tag_email`); MultiMail's tags have values, ours are `true`.
+    ///
+    /// Sends the present ones too, because MultiMail replaces all of them.
     public func tag(_ messageID: String, with tags: [String]) async throws {
-        let values = Dictionary(tags.map { ($0, "true") }) { first, _ in first }
-        _ = try await client.send("PUT", ["mailboxes", mailbox, "emails", messageID, "tags"], ["tags": values])
+        let path = ["mailboxes", mailbox, "emails", messageID, "tags"]
+        let present = try await client.get(path).read { try $0.values("tags") }
+        let new = Dictionary(tags.map { ($0, "true") }) { first, _ in first }
+        let all = TagBody(tags: present.merging(new) { present, _ in present })
+        _ = try await client.send("PUT", path, all)
+    }
+
+    private struct TagBody: Encodable {
+        let tags: [String: String]
     }
 
     private struct MailBody: Encodable {
@@ -72,6 +99,8 @@ public struct MultiMailClient: MailTransport {
         let markdown: String
         let idempotencyKey: String
         let oversightMode: String?
+        let replyTo: String?
+        let headers: [String: String]?
 
         init(_ mail: OutboundMail, key: String, mode: String?) {
             cc = mail.cc.isEmpty ? nil : mail.cc.map(\.bare)
@@ -79,6 +108,18 @@ public struct MultiMailClient: MailTransport {
             markdown = mail.bodyText ?? mail.bodyHTML ?? ""
             idempotencyKey = key
             oversightMode = mode
+            replyTo = mail.replyTo?.bare
+            headers = Self.headers(of: mail)
+        }
+
+        /// `Auto-Submitted` and what joins the mail to its thread; MultiMail's description of its API has no names for them.
+        private static func headers(of mail: OutboundMail) -> [String: String]? {
+            var fields = Dictionary(mail.headers.fields.map { ($0.name, $0.value) }) { first, _ in first }
+            fields["In-Reply-To"] = mail.inReplyTo.map { "<\($0)>" }
+            if !mail.references.isEmpty {
+                fields["References"] = mail.references.map { "<\($0)>" }.joined(separator: " ")
+            }
+            return fields.isEmpty ? nil : fields
         }
     }
 }

@@ -14,6 +14,8 @@ public struct MultiMailOversight: Sendable {
         public let draftBody: String?
         /// The author of the mail that the draft answers, if MultiMail names it.
         public let from: EmailAddress?
+        /// The recipients, if MultiMail names them.
+        public let to: [EmailAddress]
         /// The thread, for ``MultiMailClient/thread(_:)``, if MultiMail names it.
         public let threadID: String?
     }
@@ -46,15 +48,21 @@ public struct MultiMailOversight: Sendable {
     }
 
     /// Lists the drafts that await a decision (`list_pending`), in one mailbox or in all that the key may see.
+    ///
+    /// - Throws: ``/SupportCore/MailTransportError/unreadableResponse(reason:)`` if the answer has no list, which is not the same
+    ///   as an empty one.
     public func pending(mailbox: String? = nil) async throws -> [PendingMail] {
         let query = mailbox.map { [(name: "mailbox_id", value: $0)] } ?? []
         return try await client.get(["oversight", "pending"], query: query).read { body in
-            try body.objects("pending", "messages").map { item in
-                PendingMail(
+            try body.requiredObjects("emails", "pending", "messages").map { item in
+                // The published form has the mailbox's own address as the author of its drafts.
+                let isFromMailbox = try item.text("direction") == "outbound"
+                return PendingMail(
                     messageID: try item.requiredText("message_id", "email_id", "id"),
                     subject: try item.text("subject") ?? "",
-                    draftBody: try item.text("draft_body", "markdown", "body_text"),
-                    from: try item.addresses("from", "sender").first,
+                    draftBody: try item.text("draft_body", "body_markdown", "markdown", "body_text"),
+                    from: isFromMailbox ? nil : try item.addresses("from", "sender").first,
+                    to: try item.addresses("to"),
                     threadID: try item.text("thread_id")
                 )
             }
