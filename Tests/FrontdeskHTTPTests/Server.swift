@@ -97,12 +97,17 @@ struct Server: Sendable {
     }
 
     /// Takes in a mail as MultiMail's webhook, and works until nothing is due.
-    func receive(_ id: String, from: String = "Ann <ann@a.example>", subject: String = "Hello", text: String)
-        async throws
-    {
+    func receive(
+        _ id: String,
+        from: String = "Ann <ann@a.example>",
+        subject: String = "Hello",
+        text: String,
+        inReplyTo: String? = nil
+    ) async throws {
+        let reference = inReplyTo.map { [["In-Reply-To", "<\($0)>"]] } ?? []
         let fields: [String: Any] = [
             "message_id": id, "thread_id": "t-\(id)", "sender": from, "to": ["support@acme.example"],
-            "subject": subject, "body_text": text, "headers": [["Message-ID", "<\(id)@a.example>"]],
+            "subject": subject, "body_text": text, "headers": [["Message-ID", "<\(id)@a.example>"]] + reference,
         ]
         let sender = try WebhookSender(.multiMail)
         let body = String(decoding: try JSONSerialization.data(withJSONObject: fields), as: UTF8.self)

@@ -38,7 +38,7 @@ public enum WebhookEventType: String, Hashable, Sendable, Codable, CaseIterable 
     /// What is told of an event.
     static func types(of event: WorkspaceEvent) -> [WebhookEventType] {
         switch event.kind {
-        case .conversationOpened: [.conversationCreated, .messageReceived]
+        case .conversationOpened: isOurs(event) ? [.conversationCreated] : [.conversationCreated, .messageReceived]
         case .conversationContinued: [.messageReceived]
         case .conversationAssigned: [.conversationAssigned]
         case .conversationEscalated: [.conversationEscalated]
@@ -52,6 +52,11 @@ public enum WebhookEventType: String, Hashable, Sendable, Codable, CaseIterable 
         case .serviceLevelBreach: [.slaBreached]
         default: []
         }
+    }
+
+    /// Whether it tells of mail that the workspace has written.
+    private static func isOurs(_ event: WorkspaceEvent) -> Bool {
+        event.details["direction"] == Message.Direction.outbound.rawValue
     }
 
     private static func types(ofStatus status: String?) -> [WebhookEventType] {

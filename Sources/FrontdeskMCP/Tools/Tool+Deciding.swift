@@ -17,47 +17,51 @@ extension Tool {
                 """,
             effect: .decides,
             roles: reviewers,
-            input: ObjectSchema(
-                .needed(
-                    "message_id",
-                    .text("The draft, or the message it replies to.", longest: 1000),
-                    or: "email_id",
-                    "draft_id"
-                ),
-                .needed("decision", .word("What is decided.", ["approve", "reject"]), or: "action"),
-                .optional("revised_body", .text("The text to send instead; only with approve.", longest: 1 << 20)),
-                .optional(
-                    "rejection_note",
-                    .text("What the agent should know; only with reject.", longest: 10_000),
-                    or: "reason"
-                ),
-                .optional("revise", .truth("Whether the agent writes another version; by default if there is a note.")),
-                .optional(
-                    "reasons",
-                    .list(
-                        "Why it is edited or rejected.",
-                        of: .word("A reason.", DecisionReason.allCases.map(\.rawValue)),
-                        most: DecisionReason.allCases.count
-                    )
-                ),
-                .optional(
-                    "version",
-                    .whole("The version that was seen; by default the one listed last.", 1...1_000_000)
-                ),
-                .optional("acknowledged_epoch", .whole("The epoch of a stale draft's conversation.", 0...Int64.max)),
-                .optional(
-                    "decision_key",
-                    .text("1 to 255 characters that make a repeat have one effect.", longest: 255)
-                )
-            ),
-            output: ObjectSchema(
-                .needed("draft_id", .text("The draft.")),
-                .needed("status", .word("What became of it.", ["approved", "rejected", "revising"])),
-                .needed("version", .whole("The version that was decided on.", 1...1_000_000)),
-                .needed("replayed", .truth("Whether this is the answer to an earlier call with the same key."))
-            )
+            input: decision,
+            output: decided
         ) { call in try await EmailDecision(call).result() }
     }
+
+    private static let decision = ObjectSchema(
+        .needed(
+            "message_id",
+            .text("The draft, or the message it replies to.", longest: 1000),
+            or: "email_id",
+            "draft_id"
+        ),
+        .needed("decision", .word("What is decided.", ["approve", "reject"]), or: "action"),
+        .optional("revised_body", .text("The text to send instead; only with approve.", longest: 1 << 20)),
+        .optional(
+            "rejection_note",
+            .text("What the agent should know; only with reject.", longest: 10_000),
+            or: "reason"
+        ),
+        .optional("revise", .truth("Whether the agent writes another version; by default if there is a note.")),
+        .optional(
+            "reasons",
+            .list(
+                "Why it is edited or rejected.",
+                of: .word("A reason.", DecisionReason.allCases.map(\.rawValue)),
+                most: DecisionReason.allCases.count
+            )
+        ),
+        .optional(
+            "version",
+            .whole("The version that was seen; by default the one listed last.", 1...1_000_000)
+        ),
+        .optional("acknowledged_epoch", .whole("The epoch of a stale draft's conversation.", 0...Int64.max)),
+        .optional(
+            "decision_key",
+            .text("1 to 255 characters that make a repeat have one effect.", longest: 255)
+        )
+    )
+
+    private static let decided = ObjectSchema(
+        .needed("draft_id", .text("The draft.")),
+        .needed("status", .word("What became of it.", ["approved", "rejected", "revising"])),
+        .needed("version", .whole("The version that was decided on.", 1...1_000_000)),
+        .needed("replayed", .truth("Whether this is the answer to an earlier call with the same key."))
+    )
 
     private static func approving(_ settings: MCPSettings) -> String {
         switch settings.approvals {

@@ -1,4 +1,4 @@
-internal import SupportCore
+package import SupportCore
 
 extension ReviewQueue {
     /// Why a mail cannot be approved now; nil if it can.
@@ -24,7 +24,7 @@ extension ReviewQueue {
 
 extension UnitOfWork {
     /// Whether a recipient is on the suppression list.
-    mutating func isSuppressed(_ mail: OutboundMail) async throws -> Bool {
+    package mutating func isSuppressed(_ mail: OutboundMail) async throws -> Bool {
         let ids = mail.recipients.map(Suppression.recordID)
         return try await !read(Suppression.self, ids).isEmpty
     }

@@ -56,93 +56,128 @@ extension Dialect {
                 }
                 return .json(["data": .array(Array(found.prefix(limit)))])
             },
-            .notOffered(
+            Route(
                 .post,
                 "/inboxes/{inboxId}/messages",
-                "mail that answers nothing; see /mailingcore/emails/send"
-            ),
-        ] + ["/inboxes/{inboxId}/messages/{message}", "/messages/{message}"].flatMap(one)
-
-    private static func one(_ path: String) -> [Route] {
-        [
-            Route(
-                .get,
-                path,
-                "Reads a message, by the provider's identifier or ours; it counts as read from then on.",
-                needs: .read,
-                for: .viewConversations,
-                answers: [200: .data(.mailbotMessage)],
-                failures: [404]
-            ) { call in
-                let request = ReadEmailRequest(messageID: call["message"])
-                let view = try await call.desk.handle(request, by: call.caller.principal)
-                return .json(["data": try .mailbotMessage(view, inbox: call["inboxId"])])
-            },
-            Route(
-                .post,
-                path + "/reply",
-                "Replies in the thread: a program's text becomes a draft under the workspace's oversight, a person's leaves.",
+                "Writes to somebody from an inbox: a program's mail becomes a draft under its oversight, a person's leaves.",
                 needs: .send,
                 body: .example(
                     .object([
+                        .required("to", .addresses(1...50)), .optional("cc", .addresses(0...50)),
+                        .optional("bcc", .addresses(0...50)), .optional("subject", .text(0...998)),
                         .optional("body_text", .body), .optional("body_html", .body),
                         .optional("labels", .list(.word, 0...20)),
                     ]),
-                    ["body_text": "You find all invoices under Settings.", "labels": ["support", "auto-replied"]]
+                    [
+                        "to": ["ann@customer.example"], "subject": "Your order",
+                        "body_text": "It has left our warehouse.",
+                    ]
                 ),
-                answers: [202: .data(.open([.required("id", .identifier), .required("status", .text())]))],
+                answers: [202: .data(.writtenMail)],
                 failures: [404],
                 repeats: .byContent
             ) { call in
-                .json(["data": try await call.replyAsMailbot()], status: 202)
-            },
-            Route(
-                .post,
-                path + "/forward",
-                "Forwards a message to people: a program's to the workspace's own people only.",
-                needs: .send,
-                body: .example(
-                    .object([
-                        .required("to", .either([.address, .list(.address, 1...20)])),
-                        .optional("body_text", .text(0...100_000)),
-                        .optional("labels", .list(.word, 0...20)),
-                    ]),
-                    ["to": ["support-humans@yourcompany.com"], "body_text": "Auto-classifier was not confident."]
-                ),
-                answers: [202: .data(.open([.required("id", .identifier), .required("status", .text())]))],
-                failures: [404],
-                repeats: .byContent
-            ) { call in
-                let row = try await call.desk.forward(
-                    call["message"],
-                    to: try call.addresses("to"),
-                    note: call.text("body_text") ?? "",
-                    labels: call.labels,
-                    key: call.repeatKey,
-                    by: call.caller.principal
+                let written = try await call.write(
+                    call.text("body_text"),
+                    named: "body_text",
+                    from: call["inboxId"],
+                    key: call.repeatKeyOfDay
                 )
-                return .json(
-                    ["data": ["id": .string(row.id.rawValue), "status": .string(row.dispatch.phase.rawValue)]],
-                    status: 202
-                )
+                return .json(["data": written], status: 202)
             },
-            Route(
-                .put,
-                path + "/labels",
-                "Adds labels to a message's conversation.",
-                needs: .send,
-                body: .object([.required("labels", .list(.word, 0...100))]),
-                answers: [200: .data(.open([.required("labels", .list(.text()))]))],
-                failures: [404]
-            ) { call in
-                let request = TagEmailRequest(messageID: call["message"], tags: call.labels)
-                let response = try await call.desk.handle(request, by: call.caller.principal)
-                let labels = JSONValue.strings(response.tags.map(\.rawValue))
-                return .json([
-                    "data": ["id": .string(call["message"]), "labels": labels, "status": .string(response.status)]
-                ])
-            },
-        ]
+        ] + ["/inboxes/{inboxId}/messages/{message}", "/messages/{message}"].flatMap(one)
+
+    private static func one(_ path: String) -> [Route] {
+        [reading(path), replying(path), forwarding(path), labelling(path)]
+    }
+
+    private static func reading(_ path: String) -> Route {
+        Route(
+            .get,
+            path,
+            "Reads a message, by the provider's identifier or ours; it counts as read from then on.",
+            needs: .read,
+            for: .viewConversations,
+            answers: [200: .data(.mailbotMessage)],
+            failures: [404]
+        ) { call in
+            let request = ReadEmailRequest(messageID: call["message"])
+            let view = try await call.desk.handle(request, by: call.caller.principal)
+            return .json(["data": try .mailbotMessage(view, inbox: call["inboxId"])])
+        }
+    }
+
+    private static func replying(_ path: String) -> Route {
+        Route(
+            .post,
+            path + "/reply",
+            "Replies in the thread: a program's text becomes a draft under the workspace's oversight, a person's leaves.",
+            needs: .send,
+            body: .example(
+                .object([
+                    .optional("body_text", .body), .optional("body_html", .body),
+                    .optional("labels", .list(.word, 0...20)),
+                ]),
+                ["body_text": "You find all invoices under Settings.", "labels": ["support", "auto-replied"]]
+            ),
+            answers: [202: .data(.open([.required("id", .identifier), .required("status", .text())]))],
+            failures: [404],
+            repeats: .byContent
+        ) { call in
+            .json(["data": try await call.replyAsMailbot()], status: 202)
+        }
+    }
+
+    private static func forwarding(_ path: String) -> Route {
+        Route(
+            .post,
+            path + "/forward",
+            "Forwards a message to people: a program's to the workspace's own people only.",
+            needs: .send,
+            body: .example(
+                .object([
+                    .required("to", .either([.address, .list(.address, 1...20)])),
+                    .optional("body_text", .text(0...100_000)),
+                    .optional("labels", .list(.word, 0...20)),
+                ]),
+                ["to": ["support-humans@yourcompany.com"], "body_text": "Auto-classifier was not confident."]
+            ),
+            answers: [202: .data(.open([.required("id", .identifier), .required("status", .text())]))],
+            failures: [404],
+            repeats: .byContent
+        ) { call in
+            let row = try await call.desk.forward(
+                call["message"],
+                to: try call.addresses("to"),
+                note: call.text("body_text") ?? "",
+                labels: call.labels,
+                key: call.repeatKey,
+                by: call.caller.principal
+            )
+            return .json(
+                ["data": ["id": .string(row.id.rawValue), "status": .string(row.dispatch.phase.rawValue)]],
+                status: 202
+            )
+        }
+    }
+
+    private static func labelling(_ path: String) -> Route {
+        Route(
+            .put,
+            path + "/labels",
+            "Adds labels to a message's conversation.",
+            needs: .send,
+            body: .object([.required("labels", .list(.word, 0...100))]),
+            answers: [200: .data(.open([.required("labels", .list(.text()))]))],
+            failures: [404]
+        ) { call in
+            let request = TagEmailRequest(messageID: call["message"], tags: call.labels)
+            let response = try await call.desk.handle(request, by: call.caller.principal)
+            let labels = JSONValue.strings(response.tags.map(\.rawValue))
+            return .json([
+                "data": ["id": .string(call["message"]), "labels": labels, "status": .string(response.status)]
+            ])
+        }
     }
 }
 
@@ -175,7 +210,7 @@ extension JSONValue {
 }
 
 extension Call {
-    fileprivate var labels: [String] { body.object?["labels"]?.elements?.compactMap(\.text) ?? [] }
+    var labels: [String] { body.object?["labels"]?.elements?.compactMap(\.text) ?? [] }
 
     /// A message that the caller may see.
     func message(_ name: String) async throws -> Message {
@@ -223,9 +258,7 @@ extension Call {
     }
 
     fileprivate func replyAsMailbot() async throws -> JSONValue {
-        guard let body = text("body_text") else {
-            throw Problem.invalid([FieldProblem("missing", at: "$.body_text", "expected a text")])
-        }
+        let body = try required(text("body_text"), named: "body_text")
         if caller.principal.kind == .human {
             let message = try await message(self["message"])
             let row = try await desk.reply(
@@ -239,11 +272,7 @@ extension Call {
                 "status": .string(row.dispatch.phase.rawValue),
             ]
         }
-        guard text("body_html") == nil else {
-            throw Problem.invalid([
-                FieldProblem("not_for_programs", at: "$.body_html", "expected plain text of a program")
-            ])
-        }
+        try requirePlainText()
         let request = ReplyEmailRequest(messageID: self["message"], body: body, idempotencyKey: repeatKey)
         let response = try await desk.handle(request, by: caller.principal)
         return ["id": .string(response.draftID.rawValue), "status": .string(response.status)]

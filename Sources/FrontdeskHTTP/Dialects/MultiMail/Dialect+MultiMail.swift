@@ -11,7 +11,7 @@ extension Dialect {
         "multimail",
         at: "/multimail/v1",
         failure: { ["error": .string($0.detail), "code": .string($0.code), "errors": .array($0.fields.map(\.json))] },
-        oversight + mails + multiMailTags + multiMailMailboxes + multiMailAccount
+        oversight + mails + multiMailTags + multiMailMailboxes + multiMailAccount + multiMailPrograms
     )
 
     private static let oversight = [
@@ -86,7 +86,7 @@ extension Dialect {
         replying("/mailboxes/{mailbox}/reply/{email}"), replying("/emails/{email}/reply"),
         cancelling("/mailboxes/{mailbox}/emails/{email}/cancel"), cancelling("/emails/{email}/cancel"),
         thread("/threads/{thread}"), thread("/mailboxes/{mailbox}/threads/{thread}"),
-        .notOffered(.post, "/mailboxes/{mailbox}/send", "mail that answers nothing; see /mailingcore/emails/send"),
+        sending,
         .notOffered(.get, "/mailboxes/{mailbox}/emails/{email}/attachments/{file}", "the bytes of attachments"),
     ]
 
@@ -121,9 +121,7 @@ extension Dialect {
             answers: [202: .open([.required("draft_id", .identifier), .required("status", .text())])],
             failures: [404]
         ) { call in
-            guard let text = call.text("markdown") ?? call.text("body") else {
-                throw Problem.invalid([FieldProblem("missing", at: "$.markdown", "expected a text")])
-            }
+            let text = try call.required(call.text("markdown") ?? call.text("body"), named: "markdown")
             let request = ReplyEmailRequest(
                 messageID: call["email"],
                 body: text,
@@ -133,6 +131,34 @@ extension Dialect {
             let response = try await call.desk.handle(request, by: call.caller.principal)
             return .json(try JSONValue.of(response).adding("id", .string(response.draftID.rawValue)), status: 202)
         }
+    }
+
+    private static let sending = Route(
+        .post,
+        "/mailboxes/{mailbox}/send",
+        "Writes to somebody from an inbox: a program's mail becomes a draft under its oversight, a person's leaves.",
+        needs: .send,
+        body: .example(
+            .object([
+                .required("to", .addresses(1...50)), .optional("cc", .addresses(0...50)),
+                .optional("bcc", .addresses(0...50)), .required("subject", .text(1...998)),
+                .optional("markdown", .body), .optional("body", .body),
+                .optional("oversight_mode", .words(OversightMode.allCases.map(\.rawValue))),
+                .optional("idempotency_key", .text(1...255)), .optional("attachments", .list(.any, 0...0)),
+            ]),
+            ["to": ["ann@customer.example"], "subject": "Your order", "markdown": "It has left our warehouse."]
+        ),
+        answers: [202: .writtenMail],
+        failures: [404]
+    ) { call in
+        let text = call.text("markdown") ?? call.text("body")
+        let written = try await call.write(
+            text,
+            named: "markdown",
+            from: call["mailbox"],
+            key: call.text("idempotency_key") ?? call.repeatKey
+        )
+        return .json(written, status: 202)
     }
 
     private static func cancelling(_ path: String) -> Route {

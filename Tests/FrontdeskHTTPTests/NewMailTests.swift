@@ -1,0 +1,158 @@
+import Frontdesk
+import FrontdeskHTTP
+import FrontdeskTesting
+import JSONText
+import OversightQueue
+import Routing
+import SupportCore
+import Testing
+
+/// Mail that answers nothing, through the vendors' endpoints and the whole loop.
+@Suite struct NewMailTests {
+    /// How each dialect asks for the same mail.
+    enum Vendor: String, CaseIterable {
+        case mailbot, multiMail
+
+        func path(_ inbox: InboxID) -> String {
+            switch self {
+            case .mailbot: "/mailbot/v1/inboxes/\(inbox)/messages"
+            case .multiMail: "/multimail/v1/mailboxes/\(inbox)/send"
+            }
+        }
+
+        func mail(to: JSONValue = ["zoe@z.example"], text: String = "It has left our warehouse.") -> JSONValue {
+            ["to": to, "subject": "Your order", self == .mailbot ? "body_text" : "markdown": .string(text)]
+        }
+
+        func answer(_ reply: Reply, _ name: String) -> JSONValue? {
+            reply[self == .mailbot ? "data.\(name)" : name]
+        }
+    }
+
+    private static func inbox(at server: Server) async throws -> InboxID {
+        let settings = InboxSettings(name: "Sales", email: try EmailAddress("sales@acme.example"))
+        let inbox = try await server.desk.inboxes.create(settings, by: .host)
+        for agent in ["ann", "rita"] {
+            _ = try await server.desk.inboxes.addMember(AgentID(agent), to: inbox.id, by: .host)
+        }
+        return inbox.id
+    }
+
+    @Test(arguments: Vendor.allCases)
+    func `A program's new mail waits for a person, leaves once and is answered in its conversation`(_ vendor: Vendor)
+        async throws
+    {
+        let server = try await Server()
+        let inbox = try await Self.inbox(at: server)
+        let written = await server.send("POST", vendor.path(inbox), vendor.mail(), as: "bot")
+        #expect(written.status == 202, "\(written.text)")
+        #expect(vendor.answer(written, "status") == "pending_send_approval", "\(written.text)")
+        try await server.settle()
+        #expect(server.provider.sent.isEmpty)
+
+        let pending = await server.send("GET", "/multimail/v1/oversight/pending", as: "reviewer")
+        #expect(pending["pending.0.draft_id"] == vendor.answer(written, "id"), "\(pending.text)")
+        let decision: JSONValue = ["message_id": vendor.answer(written, "id") ?? .null, "decision": "approve"]
+        let done = await server.send("POST", "/multimail/v1/oversight/decide", decision, as: "reviewer")
+        #expect(done.status == 200, "\(done.text)")
+        try await server.settle()
+        let sent = try #require(server.provider.sent.first?.mail)
+        #expect(server.provider.sent.count == 1 && sent.kind == .new)
+        #expect(sent.from?.normalized == "sales@acme.example" && sent.to.map(\.normalized) == ["zoe@z.example"])
+
+        let thread = try #require(vendor.answer(written, "thread_id")?.text)
+        server.time.advance(by: .seconds(60))
+        try await server.receive("r1", from: "zoe@z.example", text: "Thank you!", inReplyTo: sent.internetMessageID)
+        let read = await server.send("GET", "/multimail/v1/threads/\(thread)", as: "bot")
+        #expect(read["messages.0.direction"] == "outbound", "\(read.text)")
+        #expect(read["messages.1.body_text"] == "Thank you!", "\(read.text)")
+        #expect(try await server.desk.conversation(ConversationID(thread))?.inboxID == inbox)
+    }
+
+    @Test(arguments: Vendor.allCases)
+    func `What a person writes leaves without a review`(_ vendor: Vendor) async throws {
+        let server = try await Server()
+        let inbox = try await Self.inbox(at: server)
+        let written = await server.send("POST", vendor.path(inbox), vendor.mail(), as: "agent")
+        #expect(written.status == 202, "\(written.text)")
+        try await server.settle()
+        #expect(server.provider.sent.map(\.mail.subject) == ["Your order"])
+        #expect(await server.send("POST", vendor.path(inbox), vendor.mail(), as: "reviewer").status == 403)
+        #expect(await server.send("POST", vendor.path("nowhere"), vendor.mail(), as: "agent").status == 404)
+    }
+
+    @Test func `The same mail without a key is one mail today and another tomorrow`() async throws {
+        let server = try await Server()
+        let path = Vendor.mailbot.path(try await Self.inbox(at: server))
+        let first = await server.send("POST", path, Vendor.mailbot.mail(), as: "agent")
+        server.time.advance(by: .seconds(120))
+        let second = await server.send("POST", path, Vendor.mailbot.mail(), as: "agent")
+        #expect(second["data.id"] == first["data.id"] && first["data.id"] != nil, "\(second.text)")
+        server.time.advance(by: .seconds(86_400))
+        let third = await server.send("POST", path, Vendor.mailbot.mail(), as: "agent")
+        #expect(third["data.id"] != first["data.id"], "\(third.text)")
+        try await server.settle()
+        #expect(server.provider.sent.count == 2)
+    }
+
+    @Test(arguments: ["bot", "agent"])
+    func `A key stands for one mail of one writer`(_ writer: String) async throws {
+        let server = try await Server()
+        let path = Vendor.multiMail.path(try await Self.inbox(at: server))
+        let mail = Vendor.multiMail.mail().with("idempotency_key", "order-1")
+        let first = await server.send("POST", path, mail, as: writer)
+        let second = await server.send("POST", path, mail, as: writer)
+        #expect(first.status == 202 && second["id"] == first["id"], "\(first.text) \(second.text)")
+        let other = mail.with("to", ["eve@evil.example"])
+        #expect(await server.send("POST", path, other, as: writer).status == 409)
+        let others = await server.send("POST", path, mail, as: writer == "bot" ? "agent" : "bot")
+        #expect(others.status == 202 && others["id"] != first["id"], "\(others.text)")
+    }
+
+    @Test(arguments: ["bot", "agent"])
+    func `Nobody writes to an address that is suppressed`(_ writer: String) async throws {
+        let server = try await Server()
+        let path = Vendor.multiMail.path(try await Self.inbox(at: server))
+        let zoe = try EmailAddress("zoe@z.example")
+        try await server.desk.store.transaction { unit in
+            try unit.save(Suppression(address: zoe, reason: .manual, at: unit.now))
+        }
+        for mail in [Vendor.multiMail.mail(), Vendor.multiMail.mail(to: "ann@a.example").with("bcc", "zoe@z.example")] {
+            let refused = await server.send("POST", path, mail, as: writer)
+            #expect(refused.status == 409, "\(refused.text)")
+        }
+        try await server.settle()
+        let list = await server.send("GET", "/api/support/conversations", as: "owner")
+        #expect(list["data"]?.elements?.isEmpty == true && server.provider.sent.isEmpty, "\(list.text)")
+    }
+
+    @Test(arguments: [
+        Vendor.mailbot.mail().with("body_html", "<p>hidden</p>"), Vendor.mailbot.mail(text: "  "),
+        Vendor.mailbot.mail(to: []), Vendor.mailbot.mail(to: ["nobody"]),
+        Vendor.mailbot.mail().with("attachments", [["name": "a.pdf"]]),
+    ])
+    func `A program's mail is plain, complete and understood to the last member`(_ mail: JSONValue) async throws {
+        let server = try await Server()
+        let path = Vendor.mailbot.path(try await Self.inbox(at: server))
+        let refused = await server.send("POST", path, mail, as: "bot")
+        #expect(refused.status == 422, "\(refused.text)")
+    }
+
+    @Test func `Where new mail has earned it, it leaves alone, but never to somebody who has opted out`() async throws {
+        let server = try await Server()
+        let path = Vendor.multiMail.path(try await Self.inbox(at: server))
+        for scope in [ModeSetting.Scope.category("new_mail"), .workspace] {
+            try await server.desk.oversight.set(.autonomous, for: scope, by: .operator("olga"), reason: "earned")
+        }
+        let free = await server.send("POST", path, Vendor.multiMail.mail(), as: "bot")
+        #expect(free["status"] == "scheduled", "\(free.text)")
+        let stricter = Vendor.multiMail.mail(to: "ann@a.example").with("oversight_mode", "gated_send")
+        #expect(await server.send("POST", path, stricter, as: "bot")["status"] == "pending_send_approval")
+        let contact = ContactChange(email: try EmailAddress("ben@b.example"), hasOptedOut: true)
+        _ = try await server.desk.save(contact, by: "olga")
+        let waits = await server.send("POST", path, Vendor.multiMail.mail(to: "ben@b.example"), as: "bot")
+        #expect(waits["status"] == "pending_send_approval", "\(waits.text)")
+        try await server.settle()
+        #expect(server.provider.sent.map { $0.mail.to.map(\.normalized) } == [["zoe@z.example"]])
+    }
+}
