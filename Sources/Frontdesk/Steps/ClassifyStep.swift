@@ -40,7 +40,7 @@ struct ClassifyStep: Sendable {
     }
 
     private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, after result: ModelResult) async throws {
-        let triage = try await desk.store.transaction { unit -> Triage? in
+        let triage = try await desk.answers.keep(result.unkept) { unit -> Triage? in
             guard var current = try await unit.held(item) else { return nil }
             let phase = try await unit.phase(of: desk.configuration.rollout)
             let answer = result.triage(

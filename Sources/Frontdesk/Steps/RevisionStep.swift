@@ -37,8 +37,8 @@ struct RevisionStep: Sendable {
             placeholders: desk.queue.policy.placeholders,
             in: nil
         )
-        let hasActed = try await desk.store.transaction { unit in
-            guard var current = try await unit.held(item) else { return false }
+        let hasActed = try await desk.answers.keep(answer.unkept) { unit -> Bool? in
+            guard var current = try await unit.held(item) else { return nil }
             let log = ClassificationLog(desk: desk, result: answer)
             try log.record(triage, of: subject.message, draft: draft.id, in: &unit)
             try await act(on: triage, draft, subject.message, in: &unit)
@@ -46,7 +46,7 @@ struct RevisionStep: Sendable {
             try unit.save(current)
             return true
         }
-        if hasActed { desk.report(.classify, triage.outcome, item, subjectID: draft.id.rawValue) }
+        if hasActed == true { desk.report(.classify, triage.outcome, item, subjectID: draft.id.rawValue) }
     }
 
     private func read(_ draft: Draft) async throws -> ModelDialogue.Subject? {
