@@ -4,18 +4,29 @@ import SupportCore
 import TestSupport
 import Testing
 
-/// How often a mail goes to the database and back: over a network, that is what it costs.
+/// How often a mail goes to the database and back, which over a network is most of what it costs.
 struct TripTests {
-    @Test func trace() async throws {
-        let store = CountingStore(BytewiseStore.staffed)
+    /// The limits leave no room: who adds a trip has to want it.
+    @Test func aMailBecomesADraftInFourCommitsAndNineFetches() async throws {
+        let store = CountingStore(.staffed)
         let company = try Company(records: store)
-        for id in ["m1", "m2"] {
-            try await company.receive(id, from: "\(id)@a.example", text: "Where is my invoice?")
-            try await company.settle()
+        try await company.receive("m0", from: "m0@a.example", text: "Where is my invoice?")
+        try await company.settle()
+        let idle = try await calls(store) { try await company.desk.processDue() }
+        let perMail = try await calls(store) {
+            try await company.receive("m1", from: "m1@a.example", text: "Where is my invoice?")
+            try await company.desk.processDue()
         }
+        #expect(try await company.desk.pending().values.count == 2)
+        #expect(perMail.commits == 4, "\(perMail.trace)")
+        #expect(perMail.fetches - idle.fetches == 9, "\(perMail.trace)")
+        #expect(perMail.queries - idle.queries == 3, "\(perMail.trace)")
+        #expect(perMail.recordsWritten <= 28, "\(perMail.trace)")
+    }
+
+    private func calls(_ store: CountingStore, _ work: () async throws -> Void) async throws -> CountingStore.Calls {
         store.reset()
-        try await company.receive("m3", from: "m3@a.example", text: "Where is my invoice?")
-        while try await company.desk.processDue() > 0 {}
-        for line in store.calls.trace { print("TRACE", line) }
+        try await work()
+        return store.calls
     }
 }

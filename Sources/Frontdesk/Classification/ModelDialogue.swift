@@ -124,14 +124,16 @@ struct ModelDialogue: Sendable {
 }
 
 extension DeskContext {
-    /// What the model would be asked about a message; nil if the message is gone or erased.
+    /// What the model would be asked about a message of a conversation; nil if the message is gone, moved or erased.
     func subject(
         _ id: MessageID,
+        in conversationID: ConversationID,
         revisionNote: String? = nil,
         draftVersion: Int? = nil
     ) async throws -> ModelDialogue.Subject? {
-        guard let message = try await store.fetch(Message.self, id.rawValue), message != message.erased,
-            let conversation = try await store.fetch(Conversation.self, message.conversationID.rawValue)
+        let found = try await store.fetch(Message.self, [id.rawValue], Conversation.self, [conversationID.rawValue])
+        guard let message = found.0[id.rawValue], message != message.erased,
+            message.conversationID == conversationID, let conversation = found.1[conversationID.rawValue]
         else { return nil }
         return ModelDialogue.Subject(
             analysis: try await analysis(of: message),

@@ -29,7 +29,7 @@ struct RevisionStep: Sendable {
 
     func run(_ id: DraftID, _ item: WorkItem) async throws {
         guard let draft = try await desk.queue.draft(id), draft.review.phase == .revising,
-            let subject = try await read(draft), subject.conversation.id == draft.conversationID
+            let subject = try await read(draft)
         else { return try await desk.finish(item) }
         let answer = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         let triage = answer.triage(
@@ -51,7 +51,12 @@ struct RevisionStep: Sendable {
 
     private func read(_ draft: Draft) async throws -> ModelDialogue.Subject? {
         guard let id = draft.messageID else { return nil }
-        return try await desk.subject(id, revisionNote: draft.notes.last?.text, draftVersion: draft.review.version)
+        return try await desk.subject(
+            id,
+            in: draft.conversationID,
+            revisionNote: draft.notes.last?.text,
+            draftVersion: draft.review.version
+        )
     }
 
     /// Without a better draft people get the message.
