@@ -16,6 +16,14 @@ struct ModelAnswer: StoredRecord, Hashable {
         [IndexEntry("time", .time(at)), IndexEntry("conversation", .text(conversationID.rawValue), .time(at))]
     }
 
+    init(_ reply: ClassifierAnswer, id: String, conversationID: ConversationID, at now: Timestamp) {
+        self.id = id
+        self.conversationID = conversationID
+        text = reply.text
+        stopReason = reply.stopReason
+        at = now
+    }
+
     var reply: ClassifierAnswer { ClassifierAnswer(text: text, stopReason: stopReason) }
 }
 
@@ -29,34 +37,48 @@ struct ModelAnswers: Sendable {
         try await store.fetch(ModelAnswer.self, id)?.reply
     }
 
+    /// Runs the commit that acts on an answer, and keeps the answer in it.
+    ///
+    /// If the commit does not come about, the answer is kept alone: only a crash in between lets a question be paid for twice.
+    ///
     /// - Parameters:
-    ///   - reply: The answer.
-    ///   - id: What it is kept under.
-    ///   - conversation: The conversation that it is about, for erasing.
-    ///   - usage: What it has cost.
-    ///   - budget: What the cost is counted in.
-    /// - Throws: The store's error.
-    func keep(
-        _ reply: ClassifierAnswer,
-        as id: String,
-        for conversation: ConversationID,
-        at usage: TokenUsage,
-        in budget: TokenBudget
-    ) async throws {
+    ///   - answer: The answer; nil if there is none, or if it is kept already.
+    ///   - body: The commit. It returns nil if another worker has taken over.
+    /// - Returns: What `body` returned.
+    /// - Throws: What `body` threw, or the store's error.
+    func keep<Outcome>(
+        _ answer: ModelAnswer?,
+        with body: (inout UnitOfWork) async throws -> Outcome?
+    ) async throws -> Outcome? {
+        guard let answer else { return try await store.transaction(body) }
+        do {
+            let outcome = try await store.transaction { unit in
+                let outcome = try await body(&unit)
+                try await save(answer, in: &unit)
+                return outcome
+            }
+            return outcome
+        } catch {
+            _ = try? await uncancelled { try await store.transaction { try await save(answer, in: &$0) } }
+            throw error
+        }
+    }
+
+    /// Keeps an answer before anything is done with it, and counts its cost.
+    func keep(_ answer: ModelAnswer, at usage: TokenUsage, in budget: TokenBudget) async throws {
         try await store.transaction { unit in
-            guard try await unit.read(ModelAnswer.self, id) == nil else { return }
+            guard try await save(answer, in: &unit) else { return }
             try await budget.add(usage, in: &unit)
             unit.isIdempotent = true
-            try unit.save(
-                ModelAnswer(
-                    id: id,
-                    conversationID: conversation,
-                    text: reply.text,
-                    stopReason: reply.stopReason,
-                    at: unit.now
-                )
-            )
         }
+    }
+
+    /// - Returns: Whether it was not kept before.
+    @discardableResult
+    private func save(_ answer: ModelAnswer, in unit: inout UnitOfWork) async throws -> Bool {
+        guard try await unit.read(ModelAnswer.self, answer.id) == nil else { return false }
+        try unit.save(answer)
+        return true
     }
 
     /// - Returns: How many were deleted, at most `limit`.

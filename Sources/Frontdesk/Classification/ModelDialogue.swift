@@ -46,10 +46,17 @@ struct ModelDialogue: Sendable {
                 return ModelResult(.failure(ModelFailure(code: "budget_spent")))
             }
             let answer = try await call(classifier, request, until: end)
-            let usage = answer.usage ?? TokenUsage(estimating: request, answer)
             let conversation = subject.message.conversationID
-            try await desk.answers.keep(answer, as: id, for: conversation, at: usage, in: budget)
-            return ModelResult(.success(answer), to: question, answerID: id)
+            let kept = ModelAnswer(answer, id: id, conversationID: conversation, at: desk.store.time.now())
+            var result = ModelResult(.success(answer), to: question, answerID: id)
+            if budget.limit == nil {
+                result.unkept = kept
+            } else {
+                // All costs of a day are counted in one record, which a larger commit should not have to wait for.
+                let usage = answer.usage ?? TokenUsage(estimating: request, answer)
+                try await desk.answers.keep(kept, at: usage, in: budget)
+            }
+            return result
         } catch {
             try Task.checkCancellation()
             guard attempt + 1 >= desk.configuration.model.attempts else { throw error }
@@ -117,14 +124,16 @@ struct ModelDialogue: Sendable {
 }
 
 extension DeskContext {
-    /// What the model would be asked about a message; nil if the message is gone or erased.
+    /// What the model would be asked about a message of a conversation; nil if the message is gone, moved or erased.
     func subject(
         _ id: MessageID,
+        in conversationID: ConversationID,
         revisionNote: String? = nil,
         draftVersion: Int? = nil
     ) async throws -> ModelDialogue.Subject? {
-        guard let message = try await store.fetch(Message.self, id.rawValue), message != message.erased,
-            let conversation = try await store.fetch(Conversation.self, message.conversationID.rawValue)
+        let found = try await store.fetch(Message.self, [id.rawValue], Conversation.self, [conversationID.rawValue])
+        guard let message = found.0[id.rawValue], message != message.erased,
+            message.conversationID == conversationID, let conversation = found.1[conversationID.rawValue]
         else { return nil }
         return ModelDialogue.Subject(
             analysis: try await analysis(of: message),
@@ -150,6 +159,8 @@ struct ModelResult: Sendable {
     let answerID: String?
     /// Whether the answer was kept from an earlier try.
     let isRepeat: Bool
+    /// What the commit that acts on the answer has to keep; see ``ModelAnswers/keep(_:with:)``.
+    var unkept: ModelAnswer?
 
     init(
         _ answer: Result<ClassifierAnswer, ModelFailure>,

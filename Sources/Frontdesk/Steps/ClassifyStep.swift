@@ -1,5 +1,7 @@
 internal import MessageText
 internal import OversightQueue
+internal import Routing
+internal import RuleEngine
 internal import SupportCore
 
 /// Asks the model about a message and acts on its answer: submits a draft, or hands the message to people.
@@ -7,10 +9,10 @@ struct ClassifyStep: Sendable {
     let desk: DeskContext
 
     func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
-        guard let subject = try await desk.subject(message) else { return try await desk.finish(item) }
+        guard let subject = try await desk.subject(message, in: conversation) else { return try await desk.finish(item) }
         guard try await InboundHold(desk: desk).admits(message, conversation, item) else { return }
         let known =
-            try await isOver(conversation)
+            subject.conversation.state.isOver
             ? .file(reason: Triage.conversationOver)
             : Triage.beforeModel(
                 subject.analysis,
@@ -22,12 +24,7 @@ struct ClassifyStep: Sendable {
             return try await commit(subject.analysis, item, triaged: .escalate(reason: Triage.noModel))
         }
         let result = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
-        try await commit(subject.analysis, item, after: result)
-    }
-
-    /// Whether someone has closed the conversation, or a rule, since the message came.
-    private func isOver(_ id: ConversationID) async throws -> Bool {
-        try await desk.store.fetch(Conversation.self, id.rawValue)?.state.isOver == true
+        try await commit(subject, item, after: result)
     }
 
     private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, triaged triage: Triage) async throws {
@@ -39,8 +36,10 @@ struct ClassifyStep: Sendable {
         }
     }
 
-    private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, after result: ModelResult) async throws {
-        let triage = try await desk.store.transaction { unit -> Triage? in
+    private func commit(_ subject: ModelDialogue.Subject, _ item: WorkItem, after result: ModelResult) async throws {
+        let analysis = subject.analysis
+        let triage = try await desk.answers.keep(result.unkept) { unit -> Triage? in
+            try await unit.prefetch(keys(for: subject, item, result, in: unit.workspace))
             guard var current = try await unit.held(item) else { return nil }
             let phase = try await unit.phase(of: desk.configuration.rollout)
             let answer = result.triage(
@@ -57,6 +56,26 @@ struct ClassifyStep: Sendable {
             return triage
         }
         if let triage { desk.report(.classify, triage.outcome, item, details: details(of: triage, result.usage)) }
+    }
+
+    /// What the commit reads, as far as it is known beforehand.
+    private func keys(
+        for subject: ModelDialogue.Subject,
+        _ item: WorkItem,
+        _ result: ModelResult,
+        in workspace: WorkspaceID
+    ) -> [RecordKey] {
+        let conversation = subject.conversation
+        let perhaps = [
+            conversation.contactID.map { Contact.key($0.rawValue, in: workspace) },
+            conversation.inboxID.map { Inbox.key($0.rawValue, in: workspace) },
+            result.unkept.map { ModelAnswer.key($0.id, in: workspace) },
+        ]
+        return [
+            WorkItem.key(item.id, in: workspace), Conversation.key(conversation.id.rawValue, in: workspace),
+            RuleSetVersion.key(RuleSetVersion.id, in: workspace),
+            Draft.key(Submission.draftID(for: subject.message).rawValue, in: workspace),
+        ] + perhaps.compactMap(\.self)
     }
 
     private func act(

@@ -1,5 +1,6 @@
 internal import MessageText
 internal import OversightQueue
+internal import Routing
 internal import RuleEngine
 internal import SupportCore
 
@@ -27,6 +28,7 @@ struct IngestStep: Sendable {
     private func commit(_ mail: InboundMail, _ item: WorkItem, in unit: inout UnitOfWork) async throws
         -> IncomingMessage?
     {
+        try await unit.prefetch(keys(for: mail, item, in: unit.workspace))
         guard let current = try await unit.held(item) else { return nil }
         let author = try await AgentMailStep(desk: desk).handle(mail, current, in: &unit)
         guard author != .handled else { return nil }
@@ -37,6 +39,17 @@ struct IngestStep: Sendable {
             try await store(&incoming, in: &unit)
         }
         return incoming
+    }
+
+    /// What is read for every mail, as far as it is known before anything is read.
+    private func keys(for mail: InboundMail, _ item: WorkItem, in workspace: WorkspaceID) -> [RecordKey] {
+        let threading = Threading(mail)
+        let contact = (mail.replyTo ?? mail.from).map { Contact.key(ContactID(for: $0).rawValue, in: workspace) }
+        return [
+            WorkItem.key(item.id, in: workspace), InboxCatalog.key(InboxCatalog.id, in: workspace),
+            RuleSetVersion.key(RuleSetVersion.id, in: workspace),
+        ] + (threading.candidates + threading.names).map { ThreadLink.key($0.recordID, in: workspace) }
+            + [contact].compactMap(\.self)
     }
 
     /// Stores a message that nobody has to act on.
@@ -68,6 +81,7 @@ struct IngestStep: Sendable {
     ) async throws {
         var isDone = isForPeople || incoming.isKnown || incoming.message.direction == .outbound
         if !incoming.isKnown {
+            try await RoutingStep(desk: desk).prefetch(incoming, in: &unit)
             try incoming.join(in: &unit)
             let plan =
                 isForPeople ? RuleRun() : try await AutomationStep(desk: desk).run(&incoming, in: &unit)

@@ -29,7 +29,7 @@ struct RevisionStep: Sendable {
 
     func run(_ id: DraftID, _ item: WorkItem) async throws {
         guard let draft = try await desk.queue.draft(id), draft.review.phase == .revising,
-            let subject = try await read(draft), subject.conversation.id == draft.conversationID
+            let subject = try await read(draft)
         else { return try await desk.finish(item) }
         let answer = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         let triage = answer.triage(
@@ -37,8 +37,8 @@ struct RevisionStep: Sendable {
             placeholders: desk.queue.policy.placeholders,
             in: nil
         )
-        let hasActed = try await desk.store.transaction { unit in
-            guard var current = try await unit.held(item) else { return false }
+        let hasActed = try await desk.answers.keep(answer.unkept) { unit -> Bool? in
+            guard var current = try await unit.held(item) else { return nil }
             let log = ClassificationLog(desk: desk, result: answer)
             try log.record(triage, of: subject.message, draft: draft.id, in: &unit)
             try await act(on: triage, draft, subject.message, in: &unit)
@@ -46,12 +46,17 @@ struct RevisionStep: Sendable {
             try unit.save(current)
             return true
         }
-        if hasActed { desk.report(.classify, triage.outcome, item, subjectID: draft.id.rawValue) }
+        if hasActed == true { desk.report(.classify, triage.outcome, item, subjectID: draft.id.rawValue) }
     }
 
     private func read(_ draft: Draft) async throws -> ModelDialogue.Subject? {
         guard let id = draft.messageID else { return nil }
-        return try await desk.subject(id, revisionNote: draft.notes.last?.text, draftVersion: draft.review.version)
+        return try await desk.subject(
+            id,
+            in: draft.conversationID,
+            revisionNote: draft.notes.last?.text,
+            draftVersion: draft.review.version
+        )
     }
 
     /// Without a better draft people get the message.

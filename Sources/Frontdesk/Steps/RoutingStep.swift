@@ -5,6 +5,18 @@ internal import SupportCore
 struct RoutingStep: Sendable {
     let desk: DeskContext
 
+    /// Reads at once what routing, statistics and service levels read of the conversation.
+    func prefetch(_ incoming: IncomingMessage, in unit: inout UnitOfWork) async throws {
+        let (id, workspace) = (incoming.conversation.id.rawValue, unit.workspace)
+        let inbox = incoming.conversation.inboxID ?? desk.configuration.mailbox(for: incoming.message)?.inboxID
+        try await unit.prefetch(
+            [
+                AssignmentRecord.key(id, in: workspace), ConversationFacts.key(id, in: workspace),
+                SLAWatch.key(id, in: workspace),
+            ] + [inbox.map { Inbox.key($0.rawValue, in: workspace) }].compactMap(\.self)
+        )
+    }
+
     func run(_ incoming: inout IncomingMessage, in unit: inout UnitOfWork) async throws {
         guard incoming.message.direction == .inbound, incoming.verdict.filing == .normal else { return }
         if incoming.isNew { try await route(&incoming, in: &unit) }

@@ -25,7 +25,7 @@ struct Submission: Sendable {
         let mail = try await desk.composer(for: message.conversationID, in: &unit)
             .reply(to: message, text: decision.draft, intent: decision.intent)
         let submission = DraftSubmission(
-            id: DraftID("reply", for: message.id.rawValue, message.conversationID.rawValue),
+            id: Self.draftID(for: message),
             conversationID: message.conversationID,
             messageID: message.id,
             mail: mail,
@@ -40,6 +40,10 @@ struct Submission: Sendable {
         )
         try await remember(decision.intent, for: message, in: &unit)
         return try await desk.queue.submit(submission, in: &unit)
+    }
+
+    static func draftID(for message: Message) -> DraftID {
+        DraftID("reply", for: message.id.rawValue, message.conversationID.rawValue)
     }
 
     private func floors(

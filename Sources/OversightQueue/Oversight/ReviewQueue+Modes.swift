@@ -48,8 +48,12 @@ extension ReviewQueue {
         in conversation: Conversation,
         unit: inout UnitOfWork
     ) async throws -> (effective: EffectiveMode, threshold: Double?) {
-        let killCap = try await unit.killSwitch().cap(inbox: conversation.inboxID, category: name)
         let scopes = [.workspace, .category(name), .otherCategories] + ceilings(of: conversation)
+        try await unit.prefetch(
+            [KillSwitch.key(KillSwitch.id, in: unit.workspace)]
+                + scopes.map { ModeSetting.key($0.key, in: unit.workspace) }
+        )
+        let killCap = try await unit.killSwitch().cap(inbox: conversation.inboxID, category: name)
         let settings = try await unit.read(ModeSetting.self, scopes.map(\.key))
         let category = settings[ModeSetting.Scope.category(name).key] ?? settings[ModeSetting.Scope.otherCategories.key]
         let earned = try await earnedMode(category, of: name, policyEpoch: policyEpoch, in: &unit)

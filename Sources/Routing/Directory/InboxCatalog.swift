@@ -4,19 +4,19 @@ package import SupportCore
 ///
 /// Every change of an inbox writes this record. A transaction that has read it therefore only commits if no inbox has changed
 /// since, and a router built for a version is valid as long as the version is.
-struct InboxCatalog: Hashable, Sendable, Codable {
+package struct InboxCatalog: Hashable, Sendable, Codable {
     /// In the order in which they were created.
     var inboxIDs: [InboxID] = []
     /// Nil while there is no inbox.
     var defaultInbox: InboxID?
     var version: Revision?
 
-    static let id = "catalog"
+    package static let id = "catalog"
 }
 
 extension InboxCatalog: StoredRecord {
-    static let collection = "inbox_catalog"
-    var recordID: String { Self.id }
+    package static let collection = "inbox_catalog"
+    package var recordID: String { Self.id }
 }
 
 extension UnitOfWork {

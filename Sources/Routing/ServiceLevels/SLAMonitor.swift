@@ -81,8 +81,8 @@ extension SLAEvent {
 }
 
 /// The events of a conversation that were reported, and when to check it again.
-struct SLAWatch: Hashable, StoredRecord {
-    static let collection = "service_level_watches"
+package struct SLAWatch: Hashable, StoredRecord {
+    package static let collection = "service_level_watches"
 
     let conversationID: ConversationID
     var reported: Set<String> = []
@@ -90,9 +90,9 @@ struct SLAWatch: Hashable, StoredRecord {
 
     init(conversationID: ConversationID) { self.conversationID = conversationID }
 
-    var recordID: String { conversationID.rawValue }
+    package var recordID: String { conversationID.rawValue }
 
-    var indexEntries: [IndexEntry] {
+    package var indexEntries: [IndexEntry] {
         nextAt.map { [IndexEntry("due", .time($0))] } ?? []
     }
 }

@@ -31,13 +31,13 @@ package final class RuleSetCache: Sendable {
 }
 
 /// Counts the changes of a workspace's rules, so that concurrent changes conflict.
-struct RuleSetVersion: StoredRecord {
-    static let collection = "rule_set_versions"
-    static let id = "current"
+package struct RuleSetVersion: StoredRecord {
+    package static let collection = "rule_set_versions"
+    package static let id = "current"
 
     var number = 0
 
-    var recordID: String { Self.id }
+    package var recordID: String { Self.id }
 }
 
 extension UnitOfWork {

@@ -60,7 +60,7 @@ public struct UnitOfWork: Sendable {
         _ ids: [String]
     ) async throws -> [String: Value] {
         let keys = ids.map { Value.key($0, in: workspace) }
-        try await load(keys)
+        try await prefetch(keys)
         var values: [String: Value] = [:]
         for key in keys { values[key.id] = try current(type, key) }
         return values
@@ -162,7 +162,10 @@ public struct UnitOfWork: Sendable {
         coder.record(of: CommitMarker(revision: self.revision, at: now), revision: revision)
     }
 
-    private mutating func load(_ keys: [RecordKey]) async throws {
+    /// Reads records of several kinds in one trip to the store, so that reading each of them afterwards takes none.
+    ///
+    /// The commit then requires of all of them that they are unchanged.
+    package mutating func prefetch(_ keys: [RecordKey]) async throws {
         let unknown = keys.filter { !touched.knows($0) }
         guard !unknown.isEmpty else { return }
         let found = try await store.fetch(unknown)

@@ -6,31 +6,47 @@ import Testing
 
 /// What the model is asked, how often, and what is kept of its answers.
 struct AskingTests {
-    @Test func aCrashAfterTheAnswerDoesNotPayTheModelTwice() async throws {
+    /// Counts the calls until the model has answered, until that is acted on, and until the end.
+    private func calls() async throws -> (answered: Int, committed: Int, all: Int) {
         let answered = Mutex(0)
         let faults = FaultInjector()
-        func model() -> ScriptedClassifier {
-            ScriptedClassifier { _, _ in
-                answered.withLock { $0 = faults.callCount }
-                return ClassifierAnswer(text: FailingModelTests.good)
-            }
+        let model = ScriptedClassifier { _, _ in
+            answered.withLock { $0 = faults.callCount }
+            return ClassifierAnswer(text: FailingModelTests.good)
         }
-        let peaceful = try Company(faults: faults, classifier: model())
+        let observer = CallsToDecision(faults: faults)
+        let peaceful = try Company(faults: faults, classifier: model, observer: observer)
         try await peaceful.receive("m1", text: "Where is my invoice?")
         try await peaceful.settle()
-        let total = faults.callCount
-        let kept = answered.withLock { $0 } + 2
-        #expect(total > kept)
-        for call in kept...total {
-            let plan = FaultPlan.at(call, call == kept ? .crashAfter : .crashBefore)
-            let injector = FaultInjector(plan)
-            let asked = ScriptedClassifier(always: FailingModelTests.good)
-            let company = try Company(faults: injector, classifier: asked)
-            try await company.receive("m1", text: "Where is my invoice?")
-            do { try await company.settle() } catch { injector.restart() }
-            try await company.settle()
-            #expect(asked.requests.count == 1, "crash at call \(call) of \(total)")
-            #expect(try await company.desk.pending().values.count == 1)
+        return (answered.withLock { $0 }, observer.count.withLock { $0 }, faults.callCount)
+    }
+
+    /// How often the model is asked for one draft if a fault hits one call.
+    private func questions(_ fault: Fault, at call: Int) async throws -> Int {
+        let injector = FaultInjector(.at(call, fault))
+        let asked = ScriptedClassifier(always: FailingModelTests.good)
+        let company = try Company(faults: injector, classifier: asked)
+        try await company.receive("m1", text: "Where is my invoice?")
+        do { try await company.settle() } catch { injector.restart() }
+        try await company.settle()
+        #expect(try await company.desk.pending().values.count == 1, "\(fault) at call \(call)")
+        return asked.requests.count
+    }
+
+    @Test func aCrashCostsOneQuestionAtMostAndNoneOnceTheAnswerIsActedOn() async throws {
+        let calls = try await calls()
+        #expect(calls.answered < calls.committed && calls.committed < calls.all)
+        for call in calls.answered + 1...calls.all {
+            let limit = call <= calls.committed ? 2 : 1
+            #expect(try await questions(.crashBefore, at: call) <= limit, "crash at \(call) of \(calls)")
+        }
+        #expect(try await questions(.crashAfter, at: calls.committed) == 1)
+    }
+
+    @Test func aCommitThatFailsAfterTheAnswerCostsNoQuestion() async throws {
+        let calls = try await calls()
+        for call in calls.answered + 1...calls.all {
+            #expect(try await questions(.fail, at: call) == 1, "failure at \(call) of \(calls)")
         }
     }
 
@@ -118,5 +134,19 @@ struct AskingTests {
         let request = try #require(model.requests.last)
         #expect(model.requests.count == 2 && request.thread.count == 1)
         #expect(!request.prompt.user.contains("4711"))
+    }
+}
+
+/// Notes how many calls there were when a decision was on record.
+private final class CallsToDecision: DeskObserver {
+    let faults: FaultInjector
+    let count = Mutex(0)
+
+    init(faults: FaultInjector) {
+        self.faults = faults
+    }
+
+    func observe(_ event: DeskEvent) {
+        if event.stage == .classify { count.withLock { $0 = faults.callCount } }
     }
 }
