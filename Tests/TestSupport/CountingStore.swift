@@ -1,16 +1,16 @@
-public import SupportCore
+package import SupportCore
 internal import Synchronization
 
 /// A store that counts the calls to the one below: each is a trip to a database.
-public struct CountingStore: RecordStore {
+package struct CountingStore: RecordStore {
     /// What was called.
-    public struct Calls: Sendable, Hashable {
-        public var commits = 0
-        public var fetches = 0
-        public var queries = 0
-        public var recordsWritten = 0
+    package struct Calls: Sendable, Hashable {
+        package var commits = 0
+        package var fetches = 0
+        package var queries = 0
+        package var recordsWritten = 0
         /// One word for each call, for the message of a test that fails.
-        public var trace: [String] = []
+        package var trace: [String] = []
     }
 
     private final class Log: Sendable {
@@ -20,18 +20,18 @@ public struct CountingStore: RecordStore {
     private let store: any RecordStore
     private let log = Log()
 
-    public init(_ store: any RecordStore) {
+    package init(_ store: any RecordStore) {
         self.store = store
     }
 
     /// What was called since ``reset()``.
-    public var calls: Calls { log.calls.withLock { $0 } }
+    package var calls: Calls { log.calls.withLock { $0 } }
 
-    public func reset() {
+    package func reset() {
         log.calls.withLock { $0 = Calls() }
     }
 
-    public func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] {
+    package func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] {
         log.calls.withLock { calls in
             calls.fetches += 1
             calls.trace.append("fetch " + keys.map(\.collection).joined(separator: " "))
@@ -39,7 +39,7 @@ public struct CountingStore: RecordStore {
         return try await store.fetch(keys)
     }
 
-    public func query(_ query: RecordQuery) async throws -> Page<Record> {
+    package func query(_ query: RecordQuery) async throws -> Page<Record> {
         log.calls.withLock { calls in
             calls.queries += 1
             calls.trace.append("query \(query.collection).\(query.index)")
@@ -47,7 +47,7 @@ public struct CountingStore: RecordStore {
         return try await store.query(query)
     }
 
-    public func query(_ queries: [RecordQuery]) async throws -> [Page<Record>] {
+    package func query(_ queries: [RecordQuery]) async throws -> [Page<Record>] {
         log.calls.withLock { calls in
             calls.queries += 1
             calls.trace.append("query " + queries.map { "\($0.collection).\($0.index)" }.joined(separator: " "))
@@ -55,7 +55,7 @@ public struct CountingStore: RecordStore {
         return try await store.query(queries)
     }
 
-    public func commit(_ commit: RecordCommit) async throws -> CommitResult {
+    package func commit(_ commit: RecordCommit) async throws -> CommitResult {
         log.calls.withLock { calls in
             calls.commits += 1
             calls.recordsWritten += commit.writes.count

@@ -9,7 +9,9 @@ struct ClassifyStep: Sendable {
     let desk: DeskContext
 
     func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
-        guard let subject = try await desk.subject(message, in: conversation) else { return try await desk.finish(item) }
+        guard let subject = try await desk.subject(message, in: conversation) else {
+            return try await desk.finish(item)
+        }
         guard try await InboundHold(desk: desk).admits(message, conversation, item) else { return }
         let known =
             subject.conversation.state.isOver
