@@ -29,6 +29,7 @@ let package = Package(
         .target(
             name: "Adapters",
             dependencies: [
+                .product(name: "Frontdesk", package: "Frontdesk"),
                 .product(name: "SupportCore", package: "Frontdesk"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

@@ -18,11 +18,11 @@ struct Endpoints: Sendable {
     let registry: PrometheusRegistry
     let bodyLimit: Int
 
-    func router(rateLimit: Int) -> Router<HelpdeskContext> {
+    func router(rateLimit: RateLimit) -> Router<HelpdeskContext> {
         let router = Router(context: HelpdeskContext.self)
         // Before the middleware that logs addresses: a sign-in link is a secret.
         for method in [HTTPRequest.Method.get, .post] {
-            router.group().add(middleware: RateLimit(requestsPerSecond: rateLimit))
+            router.group().add(middleware: rateLimit)
                 .on("desk/sign-in", method: method) { request, _ in try await show(request) }
         }
         router.addMiddleware {
@@ -35,7 +35,7 @@ struct Endpoints: Sendable {
         }
         router.get("metrics") { _, _ in registry.text }
 
-        let limited = router.group().add(middleware: RateLimit(requestsPerSecond: rateLimit))
+        let limited = router.group().add(middleware: rateLimit)
         limited.post("webhooks/:provider") { try await receive($0, $1) }
         for method in [HTTPRequest.Method.get, .post, .delete] {
             limited.on("mcp", method: method) { request, _ in try await callTool(request) }

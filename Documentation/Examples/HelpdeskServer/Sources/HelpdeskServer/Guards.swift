@@ -10,11 +10,13 @@ final class RateLimit: RouterMiddleware {
     }
 
     private let requestsPerSecond: Int
+    private let isBehindProxy: Bool
     private let start = ContinuousClock.now
     private let window = Mutex(Window())
 
-    init(requestsPerSecond: Int) {
+    init(requestsPerSecond: Int, isBehindProxy: Bool = false) {
         self.requestsPerSecond = requestsPerSecond
+        self.isBehindProxy = isBehindProxy
     }
 
     func handle(
@@ -22,10 +24,18 @@ final class RateLimit: RouterMiddleware {
         context: HelpdeskContext,
         next: (Request, HelpdeskContext) async throws -> Response
     ) async throws -> Response {
-        guard requestsPerSecond == 0 || admits(context.address) else {
+        guard requestsPerSecond == 0 || admits(address(of: request, context)) else {
             throw HTTPError(.tooManyRequests, headers: [.retryAfter: "1"])
         }
         return try await next(request, context)
+    }
+
+    /// The client's address: behind a proxy the one that the proxy saw, which comes after whatever the client claims.
+    private func address(of request: Request, _ context: HelpdeskContext) -> String {
+        guard isBehindProxy, let name = HTTPField.Name("x-forwarded-for"),
+            let seen = request.headers[values: name].last?.split(separator: ",").last
+        else { return context.address }
+        return seen.filter { $0 != " " }
     }
 
     /// Counts of the seconds before are forgotten, so the table stays small.

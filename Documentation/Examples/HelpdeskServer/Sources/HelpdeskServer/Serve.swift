@@ -18,7 +18,8 @@ struct Serve: AsyncParsableCommand {
         abstract: "Run the server; the default.",
         discussion: """
             Secrets come from the environment: HELPDESK_WEBHOOK_SECRET signs webhooks, MULTIMAIL_API_KEY and MULTIMAIL_MAILBOX send \
-            through MultiMail. Without the first one the demo's secret is used and only this machine is served; without the last \
+            through MultiMail, HELPDESK_MODEL, HELPDESK_MODEL_KEY, HELPDESK_MODEL_STYLE and HELPDESK_MODEL_URL ask a language model. \
+            Without the first one the demo's secret is used and only this machine is served; without the last \
             ones, mail is only written into a file. API keys are made by `HelpdeskServer key`.
             """
     )
@@ -35,6 +36,8 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Play the mails of the package's fixtures at start.") var fixtures = false
     @Option(help: "The largest body, in bytes.") var bodyLimit = 1 << 20
     @Option(help: "Requests a second from one address; 0 for no limit.") var rateLimit = 200
+    @Flag(help: "Count requests by the last address in X-Forwarded-For, which the one proxy in front adds.")
+    var behindProxy = false
     @Option(help: "Seconds after which another worker takes over what a lost one held.") var lease = 60
     @Option(help: "Seconds in which an approved mail can be taken back.") var undo = 5
     @Flag(inversion: .prefixedNo, help: "Work on the mail too, or leave that to other processes over the same file.")
@@ -51,6 +54,7 @@ struct Serve: AsyncParsableCommand {
         try DatabaseLocation(database).validate()
         guard (0...3_600).contains(undo) else { throw ValidationError("expected 0 to 3600 seconds to undo") }
         guard (1...1_000).contains(workspaces) else { throw ValidationError("expected 1 to 1000 workspaces") }
+        try Secrets().validateModel()
         guard Secrets().multiMail == nil || lease > 30 else {
             throw ValidationError("a call to MultiMail may take 30 seconds; --lease must be longer")
         }
@@ -82,7 +86,7 @@ struct Serve: AsyncParsableCommand {
         )
         if !secrets.areReal { for desk in desks { try await desk.prepareDemo() } }
         let app = Application(
-            router: endpoints.router(rateLimit: rateLimit),
+            router: endpoints.router(rateLimit: RateLimit(requestsPerSecond: rateLimit, isBehindProxy: behindProxy)),
             server: .http1(configuration: Self.limits),
             configuration: ApplicationConfiguration(address: .hostname(hostname, port: port), serverName: "helpdesk"),
             services: worker ? [FleetService(fleet: fleet(of: desks, over: records))] : [],
@@ -118,12 +122,14 @@ struct Serve: AsyncParsableCommand {
         let folder = DatabaseLocation(database).folder
         let mail = try mail(Secrets(), outbox ?? folder.appending(path: "sent.jsonl").path)
         let http = AsyncHTTPClientTransport()
+        let model = Secrets().model(over: http, timeout: .seconds(lease) / 2)
         return try (0...workspaces).map { number in
             try Workspace.desk(
                 number == 0 ? Workspace.id : WorkspaceID("other-\(number)"),
                 records: records,
                 mail: mail,
                 http: http,
+                model: model,
                 lease: .seconds(lease),
                 undo: .seconds(undo),
                 observer: DeskWatch(logger: logger)
@@ -178,6 +184,28 @@ struct Secrets {
     var webhook: String { values["HELPDESK_WEBHOOK_SECRET"] ?? Workspace.demoWebhookSecret }
     var multiMail: String? { values["MULTIMAIL_API_KEY"] }
     var mailbox: String { values["MULTIMAIL_MAILBOX"] ?? "support" }
+
+    /// The language model, or what stands in for it without HELPDESK_MODEL.
+    func model(over http: any HTTPTransport, timeout: Duration) -> any Classifier {
+        guard let name = values["HELPDESK_MODEL"], let key = values["HELPDESK_MODEL_KEY"], let style else {
+            return DemoModel()
+        }
+        return HostedModel(name, style: style, at: values["HELPDESK_MODEL_URL"], key: key, http: http, timeout: timeout)
+    }
+
+    /// Refuses half of a model, which would pass for one while the demo's answers.
+    func validateModel() throws {
+        guard values.keys.contains(where: { $0.hasPrefix("HELPDESK_MODEL") }) else { return }
+        guard values["HELPDESK_MODEL"] != nil, values["HELPDESK_MODEL_KEY"] != nil, style != nil else {
+            let styles = ModelStyle.allCases.map(\.rawValue).joined(separator: " or ")
+            throw ValidationError(
+                "a model needs HELPDESK_MODEL, HELPDESK_MODEL_KEY, and \(styles) as HELPDESK_MODEL_STYLE"
+            )
+        }
+    }
+
+    private var style: ModelStyle? { ModelStyle(rawValue: values["HELPDESK_MODEL_STYLE"] ?? "openai") }
+
     var areReal: Bool { webhook != Workspace.demoWebhookSecret }
 }
 

@@ -26,6 +26,7 @@ struct Tools: AsyncParsableCommand {
             records: try await DatabaseLocation(database).open(),
             mail: NoMail(),
             http: AsyncHTTPClientTransport(),
+            model: DemoModel(),
             lease: .seconds(60),
             observer: ConsoleObserver()
         )

@@ -12,6 +12,7 @@ enum Workspace {
         records: any RecordStore,
         mail: any MailTransport,
         http: any HTTPTransport,
+        model: any Classifier,
         lease: Duration,
         undo: Duration = .zero,
         observer: any DeskObserver
@@ -34,7 +35,7 @@ enum Workspace {
             ),
             records: records,
             transports: ["multimail": mail],
-            classifier: DemoModel(),
+            classifier: model,
             oversight: oversight,
             observer: observer,
             webhooks: WebhookSending(http)
