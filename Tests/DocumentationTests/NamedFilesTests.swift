@@ -6,6 +6,7 @@ import Testing
 struct NamedFilesTests {
     static let documents = [
         "README.md", "CHANGELOG.md", "Documentation/Architecture.md", "Documentation/Development.md",
+        "Documentation/Security.md",
     ]
 
     @Test(arguments: documents) func linksLeadSomewhere(document: String) throws {
@@ -45,6 +46,21 @@ struct NamedFilesTests {
         for product in products {
             let isListed = readme.contains("| `\(product)` |")
             #expect(isListed, "the README does not list \(product)")
+        }
+    }
+
+    @Test func everyTestOfTheThreatModelExists() throws {
+        let named = Set(try text("Documentation/Security.md").matches(of: /`(?<name>\w+Tests)`/).map(\.output.name))
+        #expect(named.count > 20)
+        let tests = Fixture.root.appending(path: "Tests")
+        let files = try #require(FileManager.default.enumerator(at: tests, includingPropertiesForKeys: nil))
+        let sources = files.compactMap { $0 as? URL }.filter { $0.lastPathComponent.hasSuffix("Tests.swift") }
+        let suites = Dictionary(grouping: sources) { Substring($0.deletingPathExtension().lastPathComponent) }
+        for name in named {
+            let isSuite = try suites[name, default: []].contains { file in
+                try String(contentsOf: file, encoding: .utf8).contains("struct \(name) {")
+            }
+            #expect(isSuite, "Security.md names \(name)")
         }
     }
 

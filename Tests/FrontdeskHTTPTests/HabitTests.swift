@@ -72,6 +72,24 @@ import Testing
         #expect(await server.send("POST", path, ["name": "Two"], headers: ["idempotency-key": "k"]).status == 201)
     }
 
+    @Test func `An answer that was erased with a person is not given again, and the request has no second effect`()
+        async throws
+    {
+        let server = try await Server()
+        try await server.receive("m1", text: "My invoice?")
+        func create() async -> Reply {
+            await server.send("POST", "/api/support/inboxes", ["name": "Zebra"], headers: ["idempotency-key": "k"])
+        }
+        #expect(await create().status == 201)
+        #expect(await create().headers["idempotency-replayed"] == "true")
+        let ann = ContactID(for: try EmailAddress("ann@a.example"))
+        let request = try await server.desk.erase(.contact(ann), by: .human("olga"))
+        #expect(request.completedAt != nil && request.erased["answers"] == 1)
+        let repeated = await create()
+        #expect(repeated.status == 410 && repeated["code"] == "answer_erased" && !repeated.text.contains("Zebra"))
+        #expect(try await server.desk.inboxes(limit: 10).values.count == 1)
+    }
+
     @Test func `Too many requests are told when to come again`() async throws {
         let server = try await Server(limits: RequestLimits(requests: 2, windowSeconds: 60))
         #expect(await server.send("GET", "/api/support/inboxes").headers["ratelimit"]?.contains("r=1") == true)

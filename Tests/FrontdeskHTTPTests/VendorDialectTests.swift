@@ -53,6 +53,26 @@ import Testing
         #expect(tags["tags.resolved"] == "", "\(tags.text)")
     }
 
+    @Test func `A huge mail makes no list large, and all of it is where it is read alone`() async throws {
+        let server = try await Server()
+        let text = "My invoice? " + String(repeating: "e\u{301}", count: 100_000)
+        try await server.receive("msg_1", text: text)
+        let mail = "/mailbot/v1/inboxes/support/messages"
+        let conversations = await server.send("GET", "/api/support/conversations")
+        let conversation = try #require(conversations["data.0.id"]?.text, "\(conversations.text.prefix(500))")
+        for (path, flag) in [
+            ("/multimail/v1/emails", "emails.0.is_preview"), ("/multimail/v1/threads/t-msg_1", "messages.0.is_preview"),
+            ("/multimail/v1/oversight/pending", "pending.0.original_is_preview"), (mail, "data.0.is_preview"),
+            ("/api/support/conversations/\(conversation)", "data.messages.0.isPreview"),
+        ] {
+            let list = await server.send("GET", path)
+            #expect(list[flag] == .bool(true), "\(path): \(list.text.prefix(500))")
+            #expect(list.text.utf8.count < 300_000, "\(path)")
+        }
+        let whole = await server.send("GET", "/multimail/v1/emails/msg_1")
+        #expect(whole["is_preview"] == .bool(false) && whole["body_text"] == .string(text), "\(whole.text.prefix(500))")
+    }
+
     @Test func `The same reply within a minute is one reply`() async throws {
         let server = try await Server()
         try await server.receive("msg_1", text: "Where is my order?")

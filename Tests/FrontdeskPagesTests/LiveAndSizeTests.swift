@@ -82,6 +82,16 @@ import Testing
         #expect(await rita.get("/desk/").text.utf8.count < 20_000)
     }
 
+    @Test func `One character of a megabyte makes no page large`() async throws {
+        let paged = try PagedDesk()
+        try await paged.receive("m1", text: "My invoice? e" + String(repeating: "\u{301}", count: 450_000))
+        let conversation = try #require(try await paged.waiting().first?.conversationID)
+        var rita = try await paged.browser(of: "rita")
+        #expect(await rita.get("/desk/conversations/\(conversation)").text.utf8.count < 100_000)
+        #expect(await rita.get("/desk/conversations").text.utf8.count < 20_000)
+        #expect(await rita.get("/desk/").text.utf8.count < 20_000)
+    }
+
     @Test func `Links and addresses that occur nowhere in the thread are marked`() async throws {
         let draft =
             "See https://acme.example/a, https://evil.example/b and write to ann@a.example or mallory@evil.example."

@@ -71,6 +71,18 @@ struct IncidentTests {
         #expect(company.provider.sent.count == 2)
     }
 
+    @Test func aKeyThatPassesForAnotherConversationsIsRefused() async throws {
+        let company = try company()
+        var other = Self.report
+        other.conversationID = "conv_evil"
+        other.idempotencyKey = "botpress-conv_abc123-incident"
+        let error = await #expect(throws: IncidentError.self) { try await company.desk.register(other) }
+        guard case .invalid(let problems)? = error else { return #expect(Bool(false)) }
+        #expect(problems.map { "\($0.path) \($0.kind.rawValue)" } == ["idempotencyKey reserved"])
+        guard case .accepted = try await company.desk.register(Self.report) else { return #expect(Bool(false)) }
+        #expect(company.provider.sent.count == 1)
+    }
+
     @Test func twentyCallsAtOnceAreOneMail() async throws {
         let provider = RecordingMailTransport(idempotency: .none)
         let desk = try Self.desk(provider, time: .system)

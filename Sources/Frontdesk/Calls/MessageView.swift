@@ -17,15 +17,21 @@ public struct MessageView: Hashable, Sendable, Encodable {
     package let to: [EmailAddress]
     package let cc: [EmailAddress]
     package let subject: String
-    /// The text, extracted from the HTML of a message that has no other.
+    /// The text, extracted from the HTML of a message that has no other; in lists the beginning of a long one.
     public let bodyText: String
+    /// Whether the text or the subject goes on; `read_email` gives all of it.
+    package let isPreview: Bool
     package let receivedAt: Timestamp
     package let tags: [TagID]
     package let attachments: [Attachment]
     /// Whether somebody has read it by name; our own mail is read.
     public let isRead: Bool
 
-    init(_ message: Message, in conversation: Conversation, _ names: WireNames, isRead: Bool) {
+    /// Shows at most `limit` bytes of the text, so that one mail does not make a list large; nil for all of it.
+    init(_ message: Message, in conversation: Conversation, _ names: WireNames, isRead: Bool, limit: Int? = nil) {
+        let body = MessageBody(message).text
+        let (text, isTextCut) = body.beginning(bytes: limit ?? body.utf8.count)
+        let (line, isLineCut) = message.subject.beginning(bytes: limit ?? message.subject.utf8.count)
         id = message.id
         messageID = names.message(message)
         threadID = names.thread(conversation.id)
@@ -34,8 +40,9 @@ public struct MessageView: Hashable, Sendable, Encodable {
         from = message.from
         to = message.to
         cc = message.cc
-        subject = message.subject
-        bodyText = MessageBody(message).text
+        subject = line
+        bodyText = text
+        isPreview = isTextCut || isLineCut
         receivedAt = message.receivedAt
         tags = conversation.tags.sorted()
         attachments = message.attachments
@@ -52,6 +59,7 @@ public struct MessageView: Hashable, Sendable, Encodable {
         case cc
         case subject
         case bodyText = "body_text"
+        case isPreview = "is_preview"
         case receivedAt = "received_at"
         case tags
         case attachments

@@ -32,7 +32,7 @@ public struct GetThreadResponse: Hashable, Sendable, Encodable {
     package let status: Conversation.Status
     /// The epoch that a reply in the thread may name as what its writer had seen.
     package let epoch: Int
-    /// The newest 200 messages, the oldest first.
+    /// The newest 200 messages, the oldest first, of each at most 16,000 bytes of text.
     public let messages: [MessageView]
 
     enum CodingKeys: String, CodingKey {
@@ -120,7 +120,7 @@ public struct CheckInboxRequest: Hashable, Sendable, Decodable {
 
 /// The answer to `check_inbox`.
 public struct CheckInboxResponse: Hashable, Sendable, Encodable {
-    /// The messages, those of the conversation with the newest one first.
+    /// The messages, those of the conversation with the newest one first, of each at most 4,000 bytes of text.
     public let messages: [MessageView]
     /// The cursor of the next page; nil on the last page.
     ///

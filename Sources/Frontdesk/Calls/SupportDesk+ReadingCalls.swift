@@ -19,7 +19,7 @@ extension SupportDesk {
             subject: conversation.subject,
             status: conversation.status,
             epoch: conversation.epoch,
-            messages: try await views(of: messages, in: [conversation], names)
+            messages: try await views(of: messages, in: [conversation], names, limit: 16_000)
         )
     }
 
@@ -58,7 +58,7 @@ extension SupportDesk {
         let threads = try await store.newestMessages(of: page.values.map(\.id), limit: 50)
         let newest = page.values.flatMap { threads[$0.id] ?? [] }.filter { $0.direction == .inbound }
         let messages = try await visible(newest, to: principal)
-        let views = try await views(of: messages, in: page.values, WireNames(of: messages))
+        let views = try await views(of: messages, in: page.values, WireNames(of: messages), limit: 4_000)
         return CheckInboxResponse(
             messages: views.filter { request.filter == .all || $0.isRead == (request.filter == .read) },
             nextCursor: page.next.map { WireCursor.text(of: $0, in: list) }
@@ -130,14 +130,18 @@ extension SupportDesk {
         return shown
     }
 
-    private func views(of messages: [Message], in conversations: [Conversation], _ names: WireNames) async throws
-        -> [MessageView]
-    {
+    private func views(
+        of messages: [Message],
+        in conversations: [Conversation],
+        _ names: WireNames,
+        limit: Int
+    ) async throws -> [MessageView] {
         let marks = try await store.fetch(ReadMark.self, messages.map(\.id.rawValue))
         let byID = Dictionary(conversations.map { ($0.id, $0) }) { first, _ in first }
         return messages.compactMap { message in
             guard let conversation = byID[message.conversationID] else { return nil }
-            return MessageView(message, in: conversation, names, isRead: marks[message.id.rawValue] != nil)
+            let isRead = marks[message.id.rawValue] != nil
+            return MessageView(message, in: conversation, names, isRead: isRead, limit: limit)
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Frontdesk
 internal import SupportCore
 
 /// Recognises repeated requests: the same key and body get the same answer, once it is there.
@@ -23,12 +24,20 @@ struct Repeats: Sendable {
     ///   - fingerprint: The same for requests that are the same.
     ///   - age: How long repeats are recognised.
     /// - Returns: Whether it is new, or what the first one was answered.
-    /// - Throws: ``Problem`` if the key was used for another request or is in progress, or the store's error.
+    /// - Throws: ``Problem`` if the key was used for another request, is in progress or its answer was
+    ///   erased, or the store's error.
     func begin(_ id: String, _ fingerprint: String, within age: Duration) async throws -> Verdict {
         try await store.transaction { unit in
             if let known = try await unit.read(AnsweredRequest.self, id), unit.now - known.at < age {
                 guard known.fingerprint == fingerprint else {
                     throw Problem(422, "idempotency_key_reused", "the key was used for another request; use a new one")
+                }
+                guard !known.isErased else {
+                    throw Problem(
+                        410,
+                        "answer_erased",
+                        "the request was carried out; its answer was erased with a person's data"
+                    )
                 }
                 if known.status != nil { return .repeated(known) }
                 guard known.leaseEnds <= unit.now else {
@@ -50,9 +59,7 @@ struct Repeats: Sendable {
             guard response.status < 500, response.status != 429, response.status != 409 else {
                 return unit.delete(AnsweredRequest.self, id)
             }
-            request.status = response.status
-            request.headers = response.headers
-            request.body = response.body
+            request.end(with: response)
             try unit.save(request)
         }
     }

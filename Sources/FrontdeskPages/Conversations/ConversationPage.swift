@@ -16,7 +16,8 @@ struct ConversationPage {
     private var conversation: Conversation { desk.conversation }
 
     private var mostMessages: Int { isWhole ? 200 : 20 }
-    private var longestText: Int { isWhole ? 200_000 : 4_000 }
+    /// How much of each message, so that the whole of a long thread stays within a page too.
+    private func longestText(among count: Int) -> Int { isWhole ? max(4_000, 400_000 / max(1, count)) : 4_000 }
     private var mostLines: Int { isWhole ? 500 : 40 }
 
     init(_ desk: ConversationDesk, refused: RefusedText? = nil) {
@@ -72,15 +73,17 @@ struct ConversationPage {
         let notes = try await visit.desk.notes(of: desk.id, for: visit.principal).values
         let first = messages.count == mostMessages ? messages.first?.receivedAt : nil
         let written = notes.filter { note in first.map { note.at >= $0 } ?? true }
+        let limit = longestText(among: messages.count + written.count)
         let lines =
-            messages.map { ($0.receivedAt, fields(of: $0)) } + written.map { ($0.at, fields(of: $0, people)) }
+            messages.map { ($0.receivedAt, fields(of: $0, limit)) }
+            + written.map { ($0.at, fields(of: $0, people, limit)) }
         return lines.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
-    private func fields(of message: Message) -> TemplateValue {
+    private func fields(of message: Message, _ limit: Int) -> TemplateValue {
         let body = MessageBody(message)
-        let (text, isCut) = body.newText.cut(to: longestText)
-        let history = body.newText == body.text ? nil : body.text.cut(to: longestText).text
+        let (text, isCut) = body.newText.cut(to: limit)
+        let history = body.newText == body.text ? nil : body.text.cut(to: limit).text
         let isOurs = message.direction == .outbound
         let hasHTML = message.bodyHTML != nil && !isOurs
         return [
@@ -101,10 +104,10 @@ struct ConversationPage {
         ]
     }
 
-    private func fields(of note: InternalNote, _ people: People) -> TemplateValue {
+    private func fields(of note: InternalNote, _ people: People, _ limit: Int) -> TemplateValue {
         [
             "isNote": true, "sender": .string(people[note.author]), "at": .string(note.at.words),
-            "time": .string(note.at.description), "text": .string(note.text.cut(to: longestText).text),
+            "time": .string(note.at.description), "text": .string(note.text.cut(to: limit).text),
         ]
     }
 

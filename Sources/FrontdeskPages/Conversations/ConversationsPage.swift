@@ -122,7 +122,7 @@ extension Visit {
 }
 
 extension Conversation {
-    var subjectWords: String { subject.isEmpty ? "(no subject)" : subject }
+    var subjectWords: String { subject.isEmpty ? "(no subject)" : subject.cut(to: 500).text }
 }
 
 extension Conversation.Status {
@@ -150,9 +150,9 @@ extension Message {
     /// The beginning of its text, on one line; only so much is read that a huge mail does not hold a list up.
     var snippet: String {
         var copy = self
-        copy.bodyText = bodyText.map { String($0.prefix(1_000)) }
-        copy.bodyHTML = bodyHTML.map { String($0.prefix(4_000)) }
-        let words = MessageBody(copy).newText.prefix(600).split(whereSeparator: \.isWhitespace)
-        return String(words.joined(separator: " ").prefix(140))
+        copy.bodyText = bodyText.map { $0.cut(to: 1_000).text }
+        copy.bodyHTML = bodyHTML.map { $0.cut(to: 4_000).text }
+        let words = MessageBody(copy).newText.cut(to: 600).text.split(whereSeparator: \.isWhitespace)
+        return words.joined(separator: " ").cut(to: 140).text
     }
 }

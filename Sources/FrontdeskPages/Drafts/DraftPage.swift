@@ -130,7 +130,7 @@ struct DraftPage {
         guard let message = desk.review.original else { return nil }
         let body = MessageBody(message.shortened(to: 256_000))
         let history = body.newText == body.text ? "" : body.text
-        let text = String(body.newText.prefix(Self.longestText))
+        let (text, isCut) = body.newText.cut(to: Self.longestText)
         return [
             "id": .string(message.id.rawValue), "from": .string(message.from?.displayName ?? ""),
             "address": .string(message.from?.bare ?? "unknown"), "to": .string(list(message.to)),
@@ -143,9 +143,9 @@ struct DraftPage {
             "proofClass": .string(message.authentication == .failed ? "late" : "fine"),
             "sent": .string(message.receivedAt.words), "sentCode": .string(message.receivedAt.description),
             "ago": .string(spanWords(visit.now - message.receivedAt)), "text": .string(text),
-            "isCut": .bool(text.utf8.count < body.newText.utf8.count),
-            "history": TemplateValue(history.isEmpty ? nil : String(history.prefix(Self.longestText))),
-            "hidden": TemplateValue(inspection.hiddenText.isEmpty ? nil : String(inspection.hiddenText.prefix(4_000))),
+            "isCut": .bool(isCut),
+            "history": TemplateValue(history.isEmpty ? nil : history.cut(to: Self.longestText).text),
+            "hidden": TemplateValue(inspection.hiddenText.isEmpty ? nil : inspection.hiddenText.cut(to: 4_000).text),
             "attachments": .list(
                 message.attachments.map { .string($0.filename + ($0.size.map { ", " + sizeWords($0) } ?? "")) }
             ),
@@ -169,7 +169,7 @@ struct DraftPage {
     private func thread(_ names: [String: String]) -> [TemplateValue] {
         desk.review.thread.reversed().filter { $0.id != desk.review.original?.id }.prefix(20).map { message in
             let isOurs = message.direction == .outbound
-            let text = message.bodyText ?? HTMLBody(String((message.bodyHTML ?? "").prefix(64_000))).text(.lines)
+            let text = message.bodyText ?? HTMLBody((message.bodyHTML ?? "").cut(to: 64_000).text).text(.lines)
             let isLater = desk.review.original.map { message.receivedAt > $0.receivedAt } ?? false
             return [
                 "who": .string(
@@ -178,7 +178,7 @@ struct DraftPage {
                 ),
                 "did": .string(isOurs ? "answered" : "wrote"), "at": .string(message.receivedAt.words),
                 "class": .string(isOurs ? "mark" : ""), "isLater": .bool(isLater),
-                "text": .string(String(text.prefix(isLater ? 8_000 : 2_000))),
+                "text": .string(text.cut(to: isLater ? 8_000 : 2_000).text),
             ]
         }
     }

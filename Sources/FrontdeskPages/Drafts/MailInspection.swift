@@ -90,7 +90,7 @@ struct MailInspection {
             let text = "A word in the sender or the subject mixes letters of different scripts."
             found.append(.init(weight: .soon, title: "Look-alike letters.", text: text))
         }
-        let text = original.subject + "\n" + String((original.bodyText ?? "").prefix(100_000))
+        let text = original.subject + "\n" + (original.bodyText ?? "").cut(to: 100_000).text
         let words = InjectionSign.signs(in: text).filter { $0 != .hiddenText }.map(\.words).joined(separator: " ")
         if !words.isEmpty { found.append(.init(weight: .soon, title: "It may speak to the model.", text: words)) }
         return found
@@ -107,7 +107,7 @@ struct MailInspection {
 
     /// Counts what begins as the address of a picture elsewhere; it is told to people, and decides nothing.
     private static func remoteImages(in html: String) -> Int {
-        let text = html.prefix(1 << 20).lowercased()
+        let text = html.cut(to: 1 << 20).text.lowercased()
         return ["src=\"http", "src='http", "src=http", "url(http", "url(\"http", "url('http"]
             .reduce(0) { $0 + text.ranges(of: $1).count }
     }

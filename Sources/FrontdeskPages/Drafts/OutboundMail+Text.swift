@@ -13,8 +13,8 @@ extension Message {
     /// The message with no more than the beginning of its body, so that a huge mail does not hold a page up.
     func shortened(to length: Int) -> Message {
         var copy = self
-        copy.bodyText = bodyText.map { String($0.prefix(length)) }
-        copy.bodyHTML = bodyHTML.map { String($0.prefix(length)) }
+        copy.bodyText = bodyText.map { $0.cut(to: length).text }
+        copy.bodyHTML = bodyHTML.map { $0.cut(to: length).text }
         return copy
     }
 }

@@ -75,9 +75,10 @@ extension String {
     /// A stable word for people: `gated_send` as `gated send`.
     var spaced: String { replacing("_", with: " ") }
 
-    /// The beginning of a long text, and whether it is all of it.
+    /// The beginning of a long text in characters of Unicode, of which what people see as one may have any number.
     func cut(to limit: Int) -> (text: String, isCut: Bool) {
-        guard let end = index(startIndex, offsetBy: limit, limitedBy: endIndex), end < endIndex else {
+        let scalars = unicodeScalars
+        guard let end = scalars.index(startIndex, offsetBy: limit, limitedBy: endIndex), end < endIndex else {
             return (self, false)
         }
         return (String(self[..<end]), true)

@@ -50,9 +50,9 @@ struct QueueRow {
 
     /// The beginning of the mail; only so much is read that a huge mail does not hold the list up.
     private var snippet: String {
-        let text = original?.bodyText ?? original?.bodyHTML.map { HTMLBody(String($0.prefix(4_000))).text() }
-        let words = (text ?? draft.mail.bodyText ?? "").prefix(600).split(whereSeparator: \.isWhitespace)
-        return String(words.joined(separator: " ").prefix(140))
+        let text = original?.bodyText ?? original?.bodyHTML.map { HTMLBody($0.cut(to: 4_000).text).text() }
+        let words = (text ?? draft.mail.bodyText ?? "").cut(to: 600).text.split(whereSeparator: \.isWhitespace)
+        return words.joined(separator: " ").cut(to: 140).text
     }
 
     private var concerns: String {

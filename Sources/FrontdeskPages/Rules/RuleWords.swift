@@ -54,7 +54,7 @@ struct RuleWords {
         case .addTag(let id): "tag " + (names.tags[id.rawValue] ?? id.rawValue)
         case .removeTag(let id): "remove the tag " + (names.tags[id.rawValue] ?? id.rawValue)
         case .assignAgent(let id): "assign " + (names.people[id.rawValue] ?? id.rawValue)
-        case .sendResponse(let body): "respond “\(body.cut(to: 60).text)\(body.count > 60 ? "…" : "")”"
+        case .sendResponse(let body): "respond “\(body.cut(to: 60).text)\(body.cut(to: 60).isCut ? "…" : "")”"
         case .setStatus(let status): "set it to " + status.words
         case .routeToInbox(let id): "route to " + (names.inboxes[id.rawValue] ?? id.rawValue)
         case .escalate(let reason): "hand to people" + (reason.map { ": " + $0 } ?? "")

@@ -1,3 +1,4 @@
+internal import MessageText
 package import SupportCore
 
 /// The answer to `reply_email`.
@@ -64,8 +65,10 @@ package struct PendingMessage: Hashable, Sendable, Codable {
     package var from: EmailAddress?
     /// The draft's subject.
     package var subject: String
-    /// The original's text, extracted from its HTML if it has no other.
+    /// The original's text, extracted from its HTML if it has no other; the beginning of one of more than 64,000 bytes.
     package var originalBody: String?
+    /// Whether the original goes on; `read_email` gives all of it.
+    package var originalIsPreview: Bool
     /// The draft's text.
     package var draftBody: String
     /// The draft's HTML, if it has any.
@@ -107,14 +110,26 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         package var from: EmailAddress?
         /// When.
         package var at: Timestamp
-        /// The text.
+        /// The text; the beginning of one of more than 4,000 bytes.
         package var bodyText: String?
+        /// Whether the text goes on; `get_thread` gives more of it.
+        package var isPreview: Bool
+
+        init(_ message: Message) {
+            let (text, isCut) = MessageBody(message).text.beginning(bytes: 4_000)
+            direction = message.direction
+            from = message.from
+            at = message.receivedAt
+            bodyText = text
+            isPreview = isCut
+        }
 
         enum CodingKeys: String, CodingKey {
             case direction
             case from
             case at
             case bodyText = "body_text"
+            case isPreview = "is_preview"
         }
     }
 
@@ -125,7 +140,9 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         threadID = names.thread(draft.conversationID)
         from = review.original?.from
         subject = draft.mail.subject
-        originalBody = review.original.map { MessageBody($0).text }
+        let original = review.original.map { MessageBody($0).text.beginning(bytes: 64_000) }
+        originalBody = original?.text
+        originalIsPreview = original?.isCut ?? false
         draftBody = draft.mail.bodyText ?? ""
         draftHTML = draft.mail.bodyHTML
         to = draft.mail.to
@@ -141,9 +158,7 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         dueAt = draft.dueAt
         expiresAt = draft.review.expiresAt
         claimedBy = draft.review.claim?.holder.id
-        thread = review.thread.map {
-            ThreadMessage(direction: $0.direction, from: $0.from, at: $0.receivedAt, bodyText: MessageBody($0).text)
-        }
+        thread = review.thread.map(ThreadMessage.init)
     }
 
     enum CodingKeys: String, CodingKey {
@@ -153,6 +168,7 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         case from
         case subject
         case originalBody = "original_body"
+        case originalIsPreview = "original_is_preview"
         case draftBody = "draft_body"
         case draftHTML = "draft_html"
         case to

@@ -7,11 +7,13 @@ import Testing
 /// The whole loop, with a model that lies, a provider that fails for hours, storms of webhooks, wrong clocks, lost connections
 /// dying processes, and an attacker who wants to read what others wrote.
 ///
-/// `FRONTDESK_LONG_TESTS` simulates many more days; `FRONTDESK_SIMULATION_SEED` begins at another one.
+/// `FRONTDESK_LONG_TESTS` simulates many more days, `FRONTDESK_SIMULATED_DAYS` so many; `FRONTDESK_SIMULATION_SEED` begins at
+/// another one.
 struct LoopSimulationTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let firstSeed = environment["FRONTDESK_SIMULATION_SEED"].flatMap(UInt64.init) ?? 0
-    private static let days: UInt64 = environment["FRONTDESK_LONG_TESTS"] == nil ? 12 : 1000
+    private static let days =
+        environment["FRONTDESK_SIMULATED_DAYS"].flatMap(UInt64.init) ?? UInt64(LongTests.count(12, full: 1000))
 
     @Test(arguments: 0..<2) func everyMailComesToAnEnd(shard: Int) async throws {
         var (letters, mails, crashes, checks) = (0, 0, 0, 0)

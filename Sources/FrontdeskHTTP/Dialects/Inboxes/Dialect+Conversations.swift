@@ -1,5 +1,6 @@
 internal import Frontdesk
 internal import JSONText
+internal import MessageText
 internal import OversightQueue
 internal import Routing
 internal import SupportCore
@@ -293,10 +294,11 @@ extension Conversation {
 extension Message {
     /// As a message between a visitor and an agent.
     fileprivate var json: JSONValue {
-        [
+        let (body, isPreview) = MessageBody(self).text.beginning(bytes: 16_000)
+        return [
             "id": .string(id.rawValue), "type": direction == .inbound ? "visitor" : "agent",
             "origin": .string(origin.rawValue), "from": .optional(from?.description), "subject": .string(subject),
-            "body": .string(MessageBody(self).text), "createdAt": .time(receivedAt),
+            "body": .string(body), "isPreview": .bool(isPreview), "createdAt": .time(receivedAt),
         ]
     }
 }

@@ -22,6 +22,11 @@ extension Schema {
             .required("origin", .text(), "Who wrote it: contact, human, approved_draft, autonomous or automation."),
             .required("from", .nullable(.text())), .required("subject", .text(0...1_000_000)),
             .required("body", .text(0...10_000_000)), .required("createdAt", .time),
+            .required(
+                "isPreview",
+                .boolean,
+                "Whether the text goes on; GET /multimail/v1/emails/{id} gives all of it."
+            ),
         ])
     )
 

@@ -188,6 +188,7 @@ extension Schema {
             .required("id", .identifier), .required("inbox_id", .text()), .required("thread_id", .identifier),
             .required("from_address", .text()), .required("to_addresses", .list(.text())),
             .required("subject", .text(0...1_000_000)), .required("body_text", .text(0...10_000_000)),
+            .required("is_preview", .boolean, "Whether the text goes on; GET of the message gives all of it."),
             .required("direction", .words(["inbound", "outbound"])), .required("created_at", .time),
         ])
     )
@@ -203,7 +204,8 @@ extension JSONValue {
             "inbox_id": member("mailbox_id") == .null ? .string(inbox) : member("mailbox_id"),
             "thread_id": .string(view.threadID), "message_id_header": .string(view.messageID),
             "from_address": member("from") == .null ? "" : member("from"), "to_addresses": member("to"),
-            "subject": member("subject"), "body_text": .string(view.bodyText), "direction": member("direction"),
+            "subject": member("subject"), "body_text": .string(view.bodyText),
+            "is_preview": .bool(view.isPreview), "direction": member("direction"),
             "labels": member("tags"), "created_at": member("received_at"),
         ]
     }

@@ -205,6 +205,7 @@ extension Schema {
             required("id", .identifier), required("message_id", .identifier), required("thread_id", .identifier),
             required("direction", .words(["inbound", "outbound"])), required("subject", .text(0...1_000_000)),
             required("body_text", .text(0...10_000_000)),
+            required("is_preview", .boolean, "Whether the text goes on; reading the message gives all of it."),
         ])
     )
     static let emails = Schema.open([
