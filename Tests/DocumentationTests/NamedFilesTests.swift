@@ -12,7 +12,8 @@ struct NamedFilesTests {
     @Test(arguments: documents) func linksLeadSomewhere(document: String) throws {
         let folder = Fixture.root.appending(path: document).deletingLastPathComponent()
         for target in try text(document).matches(of: /\]\((?<target>[^):]+)\)/).map(\.output.target) {
-            let exists = FileManager.default.fileExists(atPath: folder.appending(path: String(target)).path)
+            let file = target.prefix { $0 != "#" }
+            let exists = FileManager.default.fileExists(atPath: folder.appending(path: String(file)).path)
             #expect(exists, "\(document) links to \(target)")
         }
     }

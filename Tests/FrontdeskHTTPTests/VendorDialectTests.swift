@@ -57,7 +57,7 @@ import Testing
         let server = try await Server()
         let text = "My invoice? " + String(repeating: "e\u{301}", count: 100_000)
         try await server.receive("msg_1", text: text)
-        let mail = "/mailbot/v1/inboxes/support/messages"
+        let mail = "/mailbot/v1/inboxes/all/messages"
         let conversations = await server.send("GET", "/api/support/conversations")
         let conversation = try #require(conversations["data.0.id"]?.text, "\(conversations.text.prefix(500))")
         for (path, flag) in [

@@ -1,5 +1,6 @@
 import Adapters
 import Frontdesk
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
