@@ -60,12 +60,12 @@ struct CrashTests {
         for delivery in deliveries {
             company.time.set(delivery.at)
             if let message = delivery.message { company.provider.deposit(message.mail(provider: "mailbot")) }
-            try await surviving(company) { try await receive(delivery, at: company) }
-            try await surviving(company) { try await company.settle() }
+            try await company.faults.surviving { try await receive(delivery, at: company) }
+            try await company.faults.surviving { try await company.settle() }
             if let choice = delivery.review?.choice {
-                try await surviving(company) { try await company.decideAll(choice) }
+                try await company.faults.surviving { try await company.decideAll(choice) }
             }
-            try await surviving(company) { try await company.settle() }
+            try await company.faults.surviving { try await company.settle() }
         }
     }
 
@@ -78,18 +78,5 @@ struct CrashTests {
         } catch is WebhookDecodingError {
             return
         }
-    }
-
-    /// Starts a new process whenever one has died, and tries again.
-    private static func surviving(_ company: Company, _ body: () async throws -> Void) async throws {
-        for _ in 0..<4 {
-            do {
-                return try await body()
-            } catch {
-                guard company.faults.crash != nil else { throw error }
-                company.faults.restart()
-            }
-        }
-        try await body()
     }
 }
