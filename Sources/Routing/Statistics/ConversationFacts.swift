@@ -1,12 +1,11 @@
 package import SupportCore
 
-/// The events of a conversation that statistics are computed from.
+/// The events of a conversation that statistics are computed from, in the order of their commits.
 ///
-/// They are a set: an event that is added twice counts once, and the order of arrival does not matter. Facts that were updated
-/// event by event therefore always equal those read from the whole timeline.
+/// The clocks of processes differ, so an event can be committed after one whose time is later. It counts from the time of that
+/// one: what the last commit says of a conversation is what the conversation is, and no time between two events is negative.
 package struct ConversationFacts: Hashable, Sendable, Codable {
     package let conversationID: ConversationID
-    /// Sorted by time.
     package private(set) var events: [CountedEvent]
 
     package init(conversationID: ConversationID) {
@@ -14,19 +13,10 @@ package struct ConversationFacts: Hashable, Sendable, Codable {
         events = []
     }
 
-    package init(conversationID: ConversationID, timeline: some Sequence<TimelineEntry>) {
-        self.init(conversationID: conversationID)
-        for entry in timeline { record(entry) }
-    }
-
-    /// Adds the event of an entry; entries of other conversations and repeated ones change nothing.
-    ///
-    /// - Complexity: O(1) for an entry that is later than all others, O(n) otherwise.
+    /// Adds the event of a timeline entry; entries of other conversations, and those that don't count, change nothing.
     package mutating func record(_ entry: TimelineEntry) {
         guard entry.conversationID == conversationID, let event = CountedEvent(entry) else { return }
-        let place = events.partitioningIndex { !$0.precedes(event) }
-        guard place == events.count || events[place].id != event.id else { return }
-        events.insert(event, at: place)
+        events.append(event.notBefore(events.last?.at))
     }
 
     /// - Complexity: O(n) in the number of events.

@@ -75,7 +75,7 @@ package struct ConversationMetrics: Hashable, Sendable {
     private mutating func change(to new: Conversation.Status, at now: Timestamp) {
         if status == .open, new != .open { pauses.append(now..<Timestamp(milliseconds: .max)) }
         if status != .open, new == .open, let pause = pauses.last {
-            pauses[pauses.count - 1] = pause.lowerBound..<max(now, pause.lowerBound)
+            pauses[pauses.count - 1] = pause.lowerBound..<now
         }
         if Self.isOver(new), !Self.isOver(status) {
             resolutions.append(now)

@@ -28,10 +28,8 @@ package struct CountedEvent: Hashable, Sendable, Codable {
         case rated(Int)
     }
 
-    /// The entry's identifier.
-    package let id: String
     /// When it happened.
-    package let at: Timestamp
+    package private(set) var at: Timestamp
     /// What happened.
     package let kind: Kind
     /// The agent whose deed it was.
@@ -43,7 +41,6 @@ package struct CountedEvent: Hashable, Sendable, Codable {
     /// of a change of status, `inbox_id`, `agent_id`, and `rating`.
     package init?(_ entry: TimelineEntry) {
         guard let kind = Self.kind(of: entry) else { return nil }
-        id = entry.id
         at = entry.at
         self.kind = kind
         let named = entry.details["agent_id"].map { AgentID($0) }
@@ -72,19 +69,10 @@ package struct CountedEvent: Hashable, Sendable, Codable {
         }
     }
 
-    /// What comes first of two events of one millisecond: a message before its answer, an answer before the resolution.
-    private var rank: Int {
-        switch kind {
-        case .routed: 0
-        case .received: 1
-        case .assigned: 2
-        case .replied: 3
-        case .status: 4
-        case .rated: 5
-        }
-    }
-
-    func precedes(_ other: CountedEvent) -> Bool {
-        (at, rank, id) < (other.at, other.rank, other.id)
+    /// The event, with the time of the one before it if its own is earlier.
+    func notBefore(_ earliest: Timestamp?) -> CountedEvent {
+        var event = self
+        event.at = max(at, earliest ?? at)
+        return event
     }
 }

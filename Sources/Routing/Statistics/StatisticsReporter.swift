@@ -66,22 +66,6 @@ public struct StatisticsReporter: Sendable {
         return calculator.series(try await facts(of: id, since: range.lowerBound), by: step, in: range)
     }
 
-    /// Rebuilds a conversation's facts from its timeline.
-    package func recompute(_ id: ConversationID) async throws -> ConversationFacts {
-        try await store.transaction { unit in
-            var facts = ConversationFacts(conversationID: id)
-            let stored = try await unit.read(ConversationFacts.self, id.rawValue)
-            var cursor: QueryCursor?
-            repeat {
-                let page = try await store.timeline(of: id, limit: 500, cursor: cursor)
-                for entry in page.values { facts.record(entry) }
-                cursor = page.next
-            } while cursor != nil
-            if facts != stored { try unit.save(facts) }
-            return facts
-        }
-    }
-
     private func calculator(
         _ id: InboxID,
         _ period: Range<Timestamp>?

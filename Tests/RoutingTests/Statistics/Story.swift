@@ -11,7 +11,9 @@ struct Story {
         add(.routed, start, ["inbox_id": inbox.rawValue])
     }
 
-    var facts: ConversationFacts { ConversationFacts(conversationID: id, timeline: entries) }
+    var facts: ConversationFacts {
+        entries.reduce(into: ConversationFacts(conversationID: id)) { $0.record($1) }
+    }
 
     mutating func add(
         _ kind: TimelineEntry.Kind,
