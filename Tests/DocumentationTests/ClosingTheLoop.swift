@@ -50,24 +50,18 @@ func setRight(from: Timestamp, to: Timestamp, at desk: SupportDesk) async throws
 }
 
 struct ClosingTheLoopTests {
-    private let mail = RecordingMailTransport()
-
-    private func desk() throws -> SupportDesk {
+    private func acme() throws -> TestDesk {
         var configuration = DeskConfiguration(
             mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))],
             incidents: IncidentPolicy(helpdesk: try EmailAddress("helpdesk@acme.example"))
         )
         configuration.survey = SurveyPolicy(page: "https://acme.example/rate", secret: Array(repeating: 7, count: 32))
-        return try SupportDesk(
-            configuration,
-            records: .staffedInMemory,
-            transports: ["mail": mail],
-            classifier: ScriptedClassifier(always: "")
-        )
+        return try TestDesk(configuration, people: Staff.agents)
     }
 
     @Test func theChatbotsUserIsToldWhatBecameOfTheIncident() async throws {
-        let desk = try desk()
+        let acme = try acme()
+        let desk = acme.desk
         let report = IncidentReport(
             contactEmail: "ann@a.example",
             incidentType: "stopped",
@@ -79,7 +73,7 @@ struct ClosingTheLoopTests {
         let refused = try await openIncident(blank, at: desk)
         #expect(refused.status == 422)
         #expect(refused.text.contains("contactEmail: missing"))
-        #expect(mail.sent.count == 1)
+        #expect(acme.mail.sent.count == 1)
     }
 
     @Test func theTargetsAreTriedInOrder() throws {
@@ -92,7 +86,8 @@ struct ClosingTheLoopTests {
     }
 
     @Test func aPersonAnswersAndTheCustomerIsAsked() async throws {
-        let desk = try desk()
+        let acme = try acme()
+        let desk = acme.desk
         try await desk.store.transaction { unit in
             let conversation = Conversation(id: "c1", subject: "Hi", createdAt: unit.now)
             try unit.save(conversation)
@@ -111,7 +106,7 @@ struct ClosingTheLoopTests {
         let link = try await answerByHand("c1", after: "m1", at: desk)
         #expect(link.hasPrefix("https://acme.example/rate?t="))
         try await desk.processUntilIdle()
-        #expect(mail.sent.map(\.mail.bodyText) == ["It is attached."])
+        #expect(acme.mail.sent.map(\.mail.bodyText) == ["It is attached."])
         #expect(try await desk.conversation("c1")?.status == .resolved)
         let now = desk.store.time.now()
         try await setRight(from: now - .seconds(3600), to: now, at: desk)

@@ -76,18 +76,9 @@ struct EvaluationArticle {
     }
 
     private static func desk() throws -> SupportDesk {
-        try SupportDesk(
-            DeskConfiguration(
-                workspace: "acme",
-                mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))],
-                intents: [Intent("how_to")]
-            ),
-            records: .staffedInMemory,
-            transports: ["mailbot": RecordingMailTransport()],
-            classifier: model,
-            time: ManualTimeSource(),
-            identifiers: CountingIdentifierSource()
-        )
+        let mailboxes = [Mailbox(address: try EmailAddress("support@acme.example"))]
+        let configuration = DeskConfiguration(mailboxes: mailboxes, intents: [Intent("how_to")])
+        return try TestDesk(configuration, model: model, people: Staff.agents, channel: "mailbot").desk
     }
 
     private static func answer(_ number: Int, at desk: SupportDesk) async throws {

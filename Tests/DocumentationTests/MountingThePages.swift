@@ -12,15 +12,7 @@ struct MountingThePages {
         func user(of request: HTTPRequest) async throws -> User? { nil }
     }
 
-    private static func desk() throws -> SupportDesk {
-        try SupportDesk(
-            DeskConfiguration(
-                workspace: "acme",
-                mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))]
-            ),
-            records: .staffed
-        )
-    }
+    private static func desk() throws -> SupportDesk { try TestDesk(people: Staff.agents).desk }
 
     @Test func aRequestIsAnswered() async throws {
         let (desk, headers) = (try Self.desk(), MessageHeaders())

@@ -9,12 +9,7 @@ struct OversightArticles {
 
     /// A desk with one conversation.
     private func desk() async throws -> SupportDesk {
-        let desk = try SupportDesk(
-            DeskConfiguration(mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))]),
-            records: .staffedInMemory,
-            transports: ["mailbot": RecordingMailTransport()],
-            time: ManualTimeSource()
-        )
+        let desk = try TestDesk(people: Staff.agents, channel: "mailbot").desk
         try await desk.store.transaction { unit in
             try unit.save(Conversation(id: "c1", subject: "Plan", createdAt: unit.now))
         }
