@@ -30,22 +30,24 @@ func escalation(
 }
 
 // A person takes over, and the customer is asked afterwards.
-func answerByHand(_ id: ConversationID, after message: MessageID, at desk: SupportDesk) async throws -> String {
-    try await desk.reply(to: id, answering: .message(message), with: ManualReply("It is attached."), by: "olga")
-    try await desk.apply(.resolve, to: id, by: .human("olga"))
+func answerByHand(_ id: ConversationID, after message: MessageID, at desk: SupportDesk, by person: AgentID) async throws
+    -> String
+{
+    try await desk.reply(to: id, answering: .message(message), with: ManualReply("Look again."), by: .human(person))
+    try await desk.apply(.resolve, to: id, by: .human(person))
     return try await desk.surveyLink(for: id)
 }
 
 // The answers of a bad afternoon are answered again, each after a person has looked at it.
-func setRight(from: Timestamp, to: Timestamp, at desk: SupportDesk) async throws {
+func setRight(from: Timestamp, to: Timestamp, at desk: SupportDesk, by person: AgentID) async throws {
     let order = BulkFollowUp(
         "2026-03-wrong-refund-page",
         after: SentReplyFilter(from: from, to: to, category: "refund", isAutomatic: true),
         text: "Sorry, {{contact.name}}: refunds are under Account, not under Billing."
     )
-    var progress = try await desk.submit(order, by: .human("olga"))
+    var progress = try await desk.submit(order, by: .human(person))
     while let next = progress.next {
-        progress = try await desk.submit(order, by: .human("olga"), cursor: next)
+        progress = try await desk.submit(order, by: .human(person), cursor: next)
     }
 }
 
@@ -103,12 +105,12 @@ struct ClosingTheLoopTests {
                 )
             )
         }
-        let link = try await answerByHand("c1", after: "m1", at: desk)
+        let link = try await answerByHand("c1", after: "m1", at: desk, by: "olga")
         #expect(link.hasPrefix("https://acme.example/rate?t="))
         try await desk.processUntilIdle()
-        #expect(acme.mail.sent.map(\.mail.bodyText) == ["It is attached."])
+        #expect(acme.mail.sent.map(\.mail.bodyText) == ["Look again."])
         #expect(try await desk.conversation("c1")?.status == .resolved)
         let now = desk.store.time.now()
-        try await setRight(from: now - .seconds(3600), to: now, at: desk)
+        try await setRight(from: now - .seconds(3600), to: now, at: desk, by: "olga")
     }
 }

@@ -3,9 +3,11 @@ public import SupportCore
 
 /// A desk whose whole world is in memory: nothing sleeps, and the same calls give the same day.
 ///
-///     let acme = try TestDesk(model: ScriptedClassifier(["invoice": answer]))
-///     try await acme.receive("Where is my invoice?")
-///     try await acme.settle()
+/// ```swift
+/// let acme = try TestDesk(model: ScriptedClassifier(["invoice": Self.sure]))
+/// try await acme.receive("Where is my invoice?", from: "Ann <ann@customer.example>")
+/// try await acme.settle()
+/// ```
 ///
 /// Its workspace has people from the start, by default one owner, ``agent``.
 public struct TestDesk: Sendable {
