@@ -75,8 +75,8 @@ public struct SupportDesk: Sendable {
         identifiers: any IdentifierSource = ULIDSource(),
         random: any RandomSource = SystemRandomSource()
     ) throws(DeskConfigurationError) {
-        let problems =
-            configuration.problems + (oversight.problems + trust.problems).map(DeskConfigurationError.Problem.init)
+        let others = oversight.problems + trust.problems + (sampler?.problems ?? []) + (webhooks?.problems ?? [])
+        let problems = configuration.problems + others.map(DeskConfigurationError.Problem.init)
         guard problems.isEmpty else { throw DeskConfigurationError(problems: problems) }
         let observer = observer ?? SilentObserver()
         let workspace = WorkspaceStore(
@@ -102,7 +102,9 @@ public struct SupportDesk: Sendable {
         )
         self.trust = AutonomyManager(context.outbox, policy: trust)
         let store = context.store
-        automations = Automations(store)
+        automations = Automations(store, directory: configuration.ruleDirectory) { ids, unit in
+            Set(try await unit.read(Inbox.self, ids.map(\.rawValue).sorted()).values.map(\.id))
+        }
         inboxes = InboxDirectory(
             store,
             mailDomain: configuration.forwardingDomain,

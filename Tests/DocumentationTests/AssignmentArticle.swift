@@ -12,6 +12,7 @@ struct AssignmentArticle {
         // The article begins here.
         let rules = AssignmentRules(method: .roundRobin, maxBurst: 3)
         let inbox = try await inboxes.create(InboxSettings(name: "Support", assignmentRules: rules), by: host)
+        try await store.transaction { unit in try unit.save(Agent(id: "ann", name: "Ann")) }
         _ = try await inboxes.addMember("ann", availability: .away, to: inbox.id, by: host)
         // The article ends here.
         try await store.transaction { unit in

@@ -30,44 +30,40 @@ func escalation(
 }
 
 // A person takes over, and the customer is asked afterwards.
-func answerByHand(_ id: ConversationID, after message: MessageID, at desk: SupportDesk) async throws -> String {
-    try await desk.reply(to: id, answering: .message(message), with: ManualReply("It is attached."), by: "olga")
-    try await desk.apply(.resolve, to: id, by: .human("olga"))
+func answerByHand(_ id: ConversationID, after message: MessageID, at desk: SupportDesk, by person: AgentID) async throws
+    -> String
+{
+    try await desk.reply(to: id, answering: .message(message), with: ManualReply("Look again."), by: .human(person))
+    try await desk.apply(.resolve, to: id, by: .human(person))
     return try await desk.surveyLink(for: id)
 }
 
 // The answers of a bad afternoon are answered again, each after a person has looked at it.
-func setRight(from: Timestamp, to: Timestamp, at desk: SupportDesk) async throws {
+func setRight(from: Timestamp, to: Timestamp, at desk: SupportDesk, by person: AgentID) async throws {
     let order = BulkFollowUp(
         "2026-03-wrong-refund-page",
         after: SentReplyFilter(from: from, to: to, category: "refund", isAutomatic: true),
         text: "Sorry, {{contact.name}}: refunds are under Account, not under Billing."
     )
-    var progress = try await desk.submit(order, by: .human("olga"))
+    var progress = try await desk.submit(order, by: .human(person))
     while let next = progress.next {
-        progress = try await desk.submit(order, by: .human("olga"), cursor: next)
+        progress = try await desk.submit(order, by: .human(person), cursor: next)
     }
 }
 
 struct ClosingTheLoopTests {
-    private let mail = RecordingMailTransport()
-
-    private func desk() throws -> SupportDesk {
+    private func acme() throws -> TestDesk {
         var configuration = DeskConfiguration(
             mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))],
             incidents: IncidentPolicy(helpdesk: try EmailAddress("helpdesk@acme.example"))
         )
         configuration.survey = SurveyPolicy(page: "https://acme.example/rate", secret: Array(repeating: 7, count: 32))
-        return try SupportDesk(
-            configuration,
-            records: .staffedInMemory,
-            transports: ["mail": mail],
-            classifier: ScriptedClassifier(always: "")
-        )
+        return try TestDesk(configuration, people: Staff.agents)
     }
 
     @Test func theChatbotsUserIsToldWhatBecameOfTheIncident() async throws {
-        let desk = try desk()
+        let acme = try acme()
+        let desk = acme.desk
         let report = IncidentReport(
             contactEmail: "ann@a.example",
             incidentType: "stopped",
@@ -79,7 +75,7 @@ struct ClosingTheLoopTests {
         let refused = try await openIncident(blank, at: desk)
         #expect(refused.status == 422)
         #expect(refused.text.contains("contactEmail: missing"))
-        #expect(mail.sent.count == 1)
+        #expect(acme.mail.sent.count == 1)
     }
 
     @Test func theTargetsAreTriedInOrder() throws {
@@ -92,7 +88,8 @@ struct ClosingTheLoopTests {
     }
 
     @Test func aPersonAnswersAndTheCustomerIsAsked() async throws {
-        let desk = try desk()
+        let acme = try acme()
+        let desk = acme.desk
         try await desk.store.transaction { unit in
             let conversation = Conversation(id: "c1", subject: "Hi", createdAt: unit.now)
             try unit.save(conversation)
@@ -108,12 +105,12 @@ struct ClosingTheLoopTests {
                 )
             )
         }
-        let link = try await answerByHand("c1", after: "m1", at: desk)
+        let link = try await answerByHand("c1", after: "m1", at: desk, by: "olga")
         #expect(link.hasPrefix("https://acme.example/rate?t="))
         try await desk.processUntilIdle()
-        #expect(mail.sent.map(\.mail.bodyText) == ["It is attached."])
+        #expect(acme.mail.sent.map(\.mail.bodyText) == ["Look again."])
         #expect(try await desk.conversation("c1")?.status == .resolved)
         let now = desk.store.time.now()
-        try await setRight(from: now - .seconds(3600), to: now, at: desk)
+        try await setRight(from: now - .seconds(3600), to: now, at: desk, by: "olga")
     }
 }

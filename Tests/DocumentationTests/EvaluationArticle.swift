@@ -22,6 +22,7 @@ struct EvaluationArticle {
         print(report)
         #expect(report.categories.map(\.finding) == [.improved])
         try await judged(desk, set, candidate)
+        try await desk.save(Agent(id: "olga", name: "Olga", role: .owner), by: .host)
         let last = try await desk.replay(set, part: .heldOut(lock: lock), candidate: candidate)
         try await desk.record(last, by: .operator("olga"))
         #expect(last.categories.map(\.finding) == [.improved])
@@ -50,6 +51,7 @@ struct EvaluationArticle {
         let desk = try Self.desk()
         try await Self.ask(0, at: desk)
         let draft = try await Self.draft(0, at: desk)
+        try await desk.save(Agent(id: "rita", name: "Rita"), by: .host)
         let decision = DraftDecision(
             .reject(note: nil, revise: false),
             on: draft.id,
@@ -76,18 +78,9 @@ struct EvaluationArticle {
     }
 
     private static func desk() throws -> SupportDesk {
-        try SupportDesk(
-            DeskConfiguration(
-                workspace: "acme",
-                mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))],
-                intents: [Intent("how_to")]
-            ),
-            records: .staffedInMemory,
-            transports: ["mailbot": RecordingMailTransport()],
-            classifier: model,
-            time: ManualTimeSource(),
-            identifiers: CountingIdentifierSource()
-        )
+        let mailboxes = [Mailbox(address: try EmailAddress("support@acme.example"))]
+        let configuration = DeskConfiguration(mailboxes: mailboxes, intents: [Intent("how_to")])
+        return try TestDesk(configuration, model: model, people: Staff.agents, channel: "mailbot").desk
     }
 
     private static func answer(_ number: Int, at desk: SupportDesk) async throws {

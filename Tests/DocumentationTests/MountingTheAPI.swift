@@ -17,7 +17,8 @@ struct MountingTheAPI {
     }
 
     @Test func aRequestIsAnswered() async throws {
-        let desk = try SupportDesk(Self.configuration(), records: .staffed)
+        let desk = try TestDesk(people: []).desk
+        try await desk.save(Agent(id: "olga", name: "Olga", role: .owner), by: .host)
         let made = try await APIKeys(desk.store).issue("dashboard", to: "olga", scopes: [.read, .manage], by: .host)
         print(made.text)  // shown once; the store keeps a hash
         let headers: MessageHeaders = ["authorization": "Bearer \(made.text)"]
@@ -27,13 +28,13 @@ struct MountingTheAPI {
     }
 
     @Test func partsAreMountedElsewhere() async throws {
-        let desk = try SupportDesk(Self.configuration(), records: .staffed)
+        let desk = try TestDesk(people: []).desk
         let api = SupportAPI(desk, dialects: [.inboxes.mounted(at: "/support"), .automations, .documents])
         #expect(api.serves("/support/inboxes") && !api.serves("/api/support/inboxes"))
     }
 
     @Test func aHostRecognisesItsOwnPeople() async throws {
-        let desk = try SupportDesk(Self.configuration(), records: .staffed)
+        let desk = try TestDesk(people: []).desk
         let sessions = Sessions()
         let api = SupportAPI(desk) { request in
             guard let user = try await sessions.user(of: request) else { return nil }

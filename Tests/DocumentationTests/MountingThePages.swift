@@ -1,7 +1,6 @@
 import Frontdesk
 import FrontdeskPages
 import FrontdeskTesting
-import TestSupport
 import Testing
 
 /// The code of the articles about the pages.
@@ -12,15 +11,7 @@ struct MountingThePages {
         func user(of request: HTTPRequest) async throws -> User? { nil }
     }
 
-    private static func desk() throws -> SupportDesk {
-        try SupportDesk(
-            DeskConfiguration(
-                workspace: "acme",
-                mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))]
-            ),
-            records: .staffed
-        )
-    }
+    private static func desk() throws -> SupportDesk { try TestDesk(people: []).desk }
 
     @Test func aRequestIsAnswered() async throws {
         let (desk, headers) = (try Self.desk(), MessageHeaders())
@@ -31,6 +22,7 @@ struct MountingThePages {
 
     @Test func aLinkSignsIn() async throws {
         let desk = try Self.desk()
+        try await desk.save(Agent(id: "olga", name: "Olga", role: .owner), by: .host)
         let pages = try SupportPages(desk)
         let link = try await pages.signInLink(for: "olga", at: "https://help.acme.example")
         #expect(link.hasPrefix("https://help.acme.example/desk/sign-in?link="))

@@ -29,6 +29,19 @@ struct QuotationTests {
         }
     }
 
+    @Test(arguments: documents.filter { $0.pathExtension == "md" }) func showsNoCodeThatIsOnlyIndented(document: URL)
+        throws
+    {
+        let parts = try String(contentsOf: document, encoding: .utf8).components(separatedBy: "```")
+        let outside = stride(from: 0, to: parts.count, by: 2).flatMap {
+            parts[$0].components(separatedBy: "\n    ").dropFirst()
+        }
+        for line in outside {
+            let isSwift = ["let ", "var ", "try ", "await ", "func ", "import "].contains { line.hasPrefix($0) }
+            #expect(!isSwift, "\(document.lastPathComponent) shows code that is compared with nothing:\n\(line)")
+        }
+    }
+
     @Test func findsTheBlocksOfDocumentsAndComments() {
         let fence = "```"
         let text = """

@@ -1,65 +1,47 @@
 import Frontdesk
 import FrontdeskTesting
-import Providers
 import Testing
 
 /// The code of the article "Test your host".
 struct TestYourHostArticle {
-    /// A desk whose whole world is in memory.
-    struct TestDesk {
-        let time = ManualTimeSource()
-        let mail: RecordingMailTransport
-        let sender: WebhookSender
-        let desk: SupportDesk
+    static let sure = #"{"intent":"billing_question","confidence":0.95,"draft":"Under Settings, Billing."}"#
 
-        init(model: any Classifier, faults: FaultInjector = FaultInjector()) throws {
-            mail = RecordingMailTransport(time: time)
-            sender = try WebhookSender(.mailbotTimestamped)
-            desk = try SupportDesk(
-                DeskConfiguration(
-                    mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                    sources: [WebhookSource(scheme: "mailbotTimestamped", decoder: .mailbot)],
-                    escalation: EscalationPolicy(recipients: [EmailAddress("people@acme.example")])
-                ),
-                records: FaultInjectingStore(.inMemory, faults),
-                transports: ["mailbot": FaultInjectingMailTransport(mail, faults)],
-                classifier: model,
-                time: time,
-                identifiers: CountingIdentifierSource(),
-                random: SeededRandomSource(seed: 1)
-            )
-        }
+    @Test func whatAPersonApprovedLeaves() async throws {
+        let acme = try TestDesk(model: ScriptedClassifier(["invoice": Self.sure]))
+        try await acme.receive("Where is my invoice?", from: "Ann <ann@customer.example>")
+        try await acme.settle()
+        #expect(acme.mail.sent.isEmpty)
 
-        // A customer's mail arrives at the provider, and the provider tells of it.
-        func receive(_ id: String, _ text: String) async throws {
-            mail.deposit(
-                InboundMail(
-                    provider: "mailbot",
-                    messageID: id,
-                    from: try EmailAddress("ann@a.example"),
-                    subject: "A question",
-                    bodyText: text
-                )
-            )
-            let body = #"{"event_type":"message.received","message_id":"\#(id)"}"#
-            try await desk.receive(try sender.webhook(body, at: time.now()))
-        }
+        try await approveEverything(at: acme.desk, as: TestDesk.agent)
+        try await acme.settle()
+        #expect(acme.mail.sent.map(\.mail.bodyText) == ["Under Settings, Billing."])
     }
 
-    static let sure = #"{"intent":"billing_question","confidence":0.95,"draft":"Under Settings, Billing."}"#
+    @Test func aServersOwnConfigurationIsTried() async throws {
+        var configuration = DeskConfiguration(mailboxes: [Mailbox(address: try EmailAddress("help@shop.example"))])
+        configuration.intents = [Intent("billing_question", threshold: 0.99)]
+        let shop = try TestDesk(
+            configuration,
+            model: ScriptedClassifier(always: Self.sure),
+            people: [Agent(id: "olga", name: "Olga", role: .owner), Agent(id: "ben", name: "Ben")]
+        )
+        try await shop.receive("Where is my invoice?")
+        try await shop.settle()
+        #expect(try await shop.desk.pending().values.isEmpty)
+    }
 
     @Test func aModelThatIsNotSureLeavesTheMailToPeople() async throws {
         let unsure = #"{"intent":"billing_question","confidence":0.4,"draft":"Perhaps under Settings."}"#
         let acme = try TestDesk(model: ScriptedClassifier(always: unsure))
-        try await acme.receive("m1", "Where is my invoice?")
-        try await acme.desk.processUntilIdle()
+        try await acme.receive("Where is my invoice?")
+        try await acme.settle()
         #expect(acme.mail.sent.map(\.mail.to) == [[try EmailAddress("people@acme.example")]])
     }
 
     @Test func aDraftThatNobodyDecidesOnExpires() async throws {
         let acme = try TestDesk(model: ScriptedClassifier(always: Self.sure))
-        try await acme.receive("m1", "Where is my invoice?")
-        try await acme.desk.processUntilIdle()
+        try await acme.receive("Where is my invoice?")
+        try await acme.settle()
         #expect(try await acme.desk.pending().values.count == 1)
 
         acme.time.advance(by: .seconds(30 * 86_400))
@@ -79,13 +61,19 @@ struct TestYourHostArticle {
     // One question, from the webhook to the answer, by a process that may die once.
     func answer(with faults: FaultInjector) async throws -> RecordingMailTransport {
         let acme = try TestDesk(model: ScriptedClassifier(always: Self.sure), faults: faults)
-        try await faults.surviving { try await acme.desk.save(Agent(id: "rita", name: "Rita"), by: .host) }
-        try await faults.surviving { try await acme.receive("m1", "Where is my invoice?") }
+        try await faults.surviving { try await acme.receive("Where is my invoice?") }
         for _ in 1...4 {
             try await faults.surviving { try await acme.desk.processUntilIdle() }
-            try await faults.surviving { try await approveEverything(at: acme.desk, as: "rita") }
+            try await faults.surviving { try await approveEverything(at: acme.desk, as: TestDesk.agent) }
             acme.time.advance(by: .seconds(300))
         }
         return acme.mail
+    }
+
+    @Test func theSameMailAgainIsARepeat() async throws {
+        let acme = try TestDesk()
+        for text in ["Where is it?", "Where is it?", "And where is that?"] { try await acme.receive(text) }
+        try await acme.settle()
+        #expect(try await acme.desk.conversations(ConversationQuery()).values.count == 2)
     }
 }

@@ -87,9 +87,9 @@ struct TinyHostTests {
 
     @Test func aPersonsPageNeedsPlainFunctionsOnly() async throws {
         let model = ScriptedClassifier(always: #"{"intent":"billing_question","confidence":0.9,"draft":"Paid."}"#)
-        let mail = RecordingMailTransport()
-        let desk = try TinyHosts.desk(model: model, mail: mail)
-        try await TinyHosts.deliver("Did I pay the invoice?", to: desk)
+        let acme = try TestDesk(model: model, people: Staff.agents)
+        let desk = acme.desk
+        try await acme.receive("Did I pay the invoice?")
         try await desk.processUntilIdle()
 
         let found = try await desk.conversations(ConversationQuery("invoice", status: .open))
@@ -100,7 +100,7 @@ struct TinyHostTests {
         try await desk.approve(review.draft, rewrittenAs: "Yes, on Monday.", by: "rita")
 
         try await desk.processUntilIdle()
-        #expect(mail.sent.map(\.mail.bodyText) == ["Yes, on Monday."])
+        #expect(acme.mail.sent.map(\.mail.bodyText) == ["Yes, on Monday."])
         #expect(try await desk.conversations(ConversationQuery(tag: "billing")).values.map(\.id) == [conversation.id])
         #expect(try await desk.notes(of: conversation.id).values.map(\.text) == ["Paid on Monday."])
         await #expect(throws: ConversationError.noteOutOfRange) {
@@ -115,24 +115,6 @@ struct TinyHostTests {
 /// What the examples of this folder share.
 enum TinyHosts {
     static let secret = "a secret of the vendor"
-
-    /// A desk with everything in memory.
-    static func desk(
-        model: any Classifier,
-        mail: any MailTransport = RecordingMailTransport(),
-        observer: (any DeskObserver)? = nil
-    ) throws -> SupportDesk {
-        try SupportDesk(
-            DeskConfiguration(
-                mailboxes: [Mailbox(address: EmailAddress("support@acme.example"))],
-                sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)]
-            ),
-            records: .staffedInMemory,
-            transports: ["mailbot": mail, "multimail": mail],
-            classifier: model,
-            observer: observer
-        )
-    }
 
     /// A customer's mail, as a signed webhook.
     static func webhook(_ text: String) throws -> WebhookRequest {

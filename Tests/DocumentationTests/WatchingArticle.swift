@@ -49,11 +49,11 @@ struct WatchingArticle {
     @Test func everyStageIsSeenWithItsTimeAndWithoutWordsOrAddresses() async throws {
         let model = ScriptedClassifier(always: #"{"intent":"billing_question","confidence":0.9,"draft":"Secret text"}"#)
         let observer = HostObserver(logger: Logger())
-        let desk = try TinyHosts.desk(model: model, observer: observer)
-        try await TinyHosts.deliver("A private matter", to: desk)
-        try await desk.processUntilIdle()
-        try await approveEverything(at: desk, as: "rita")
-        try await desk.processUntilIdle()
+        let acme = try TestDesk(model: model, observer: observer)
+        try await acme.receive("A private matter")
+        try await acme.settle()
+        try await approveEverything(at: acme.desk, as: TestDesk.agent)
+        try await acme.settle()
         let text = observer.logger.lines.texts.joined(separator: "\n")
         for line in ["receive accepted", "ingest opened", "classify draft", "review submitted", "dispatch sent"] {
             #expect(text.contains(line))
@@ -64,9 +64,8 @@ struct WatchingArticle {
 
     @Test func theConsoleShowsALineForEachEvent() async throws {
         let lines = Lines()
-        let model = ScriptedClassifier(always: "{}")
-        let desk = try TinyHosts.desk(model: model, observer: ConsoleObserver { lines.add($0) })
-        try await TinyHosts.deliver("Hello", to: desk)
+        let acme = try TestDesk(observer: ConsoleObserver { lines.add($0) })
+        try await acme.receive("Hello")
         #expect(lines.texts.count == 1)
         #expect(lines.texts.first?.contains(" receive accepted ") == true)
     }

@@ -117,12 +117,7 @@ struct Server: Sendable {
 
     /// Works until nothing is due within the next half hour.
     func settle() async throws {
-        let end = time.now() + .seconds(1800)
-        while true {
-            try await desk.processUntilIdle()
-            guard let next = try await desk.nextDue(), next <= end else { return }
-            time.set(max(next, time.now()))
-        }
+        try await desk.settle(moving: time)
     }
 }
 

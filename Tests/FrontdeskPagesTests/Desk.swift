@@ -82,12 +82,7 @@ struct PagedDesk: Sendable {
 
     /// Works until nothing is due within the next few seconds.
     func work(for duration: Duration = .seconds(5)) async throws {
-        let end = time.now() + duration
-        while true {
-            try await desk.processUntilIdle()
-            guard let next = try await desk.nextDue(), next <= end else { return }
-            time.set(max(next, time.now()))
-        }
+        try await desk.settle(moving: time, for: duration)
     }
 
     /// The waiting drafts, the most urgent first.

@@ -126,12 +126,7 @@ struct Company: Sendable {
 
     /// Works until nothing is due within the next half hour, moving the clock from one due time to the next.
     func settle() async throws {
-        let end = time.now() + .seconds(1800)
-        while true {
-            try await desk.processUntilIdle()
-            guard let next = try await desk.nextDue(), next <= end else { return }
-            time.set(max(next, time.now()))
-        }
+        try await desk.settle(moving: time)
     }
 
     /// Decides on everything that waits.

@@ -84,8 +84,22 @@ struct StoredSettingTests {
         configuration.prompt.threadLimit = .max
         configuration.escalation.patience = .zero
         configuration.rollout = Rollout(shadowFor: .seconds(Int64.max))
+        let sampler = Sampler(key: HMACSHA256.Key([7]), monitoredRate: .nan, autonomousRate: 2)
+        let webhooks = WebhookSending(
+            ScriptedHTTPTransport(),
+            pauses: [.zero, .seconds(Int64.max)],
+            timeout: .zero,
+            disabledAfter: .seconds(-1)
+        )
         do {
-            _ = try SupportDesk(configuration, records: .bytewise, oversight: oversight, trust: trust)
+            _ = try SupportDesk(
+                configuration,
+                records: .bytewise,
+                oversight: oversight,
+                sampler: sampler,
+                trust: trust,
+                webhooks: webhooks
+            )
             Issue.record("expected a refusal")
         } catch {
             #expect(
@@ -93,6 +107,8 @@ struct StoredSettingTests {
                     "lease", "pollInterval", "retention", "searchWords", "model.timeout", "model.failureLimit",
                     "prompt.threadLimit", "escalation.patience", "rollout.shadowFor", "oversight.undoWindow",
                     "oversight.claimLease", "trust.toMonitored.target", "trust.toAutonomous.target", "trust.alpha",
+                    "sampler.monitoredRate", "sampler.autonomousRate", "webhooks.pauses[1]", "webhooks.timeout",
+                    "webhooks.disabledAfter",
                 ]
             )
         }

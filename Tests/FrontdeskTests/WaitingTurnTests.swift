@@ -81,7 +81,7 @@ struct WaitingTurnTests {
 
     @Test func whatIsProbablyAMistakeIsReported() async throws {
         let address = try EmailAddress("sales@acme.example")
-        let (company, inbox) = try await Self.company(AssignmentRules(method: .roundRobin, fallbackAgent: "gone"))
+        let (company, inbox) = try await Self.company(AssignmentRules(method: .roundRobin, fallbackAgent: "lea"))
         _ = try await company.desk.inboxes.addMember("ghost", to: inbox, by: Self.host)
         let condition = RoutingCondition(recipient: address)
         let settings = InboxSettings(

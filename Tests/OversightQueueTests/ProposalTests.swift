@@ -40,6 +40,14 @@ struct ProposalTests {
         #expect(entry?.action == "conversation.acted" && entry?.details["tags"] == "vip")
     }
 
+    /// Who acts as a program and then decides as a person is still one and the same.
+    @Test func nobodyApprovesWhatTheyProposedThemselves() async throws {
+        let (rig, desk) = try await desk(.gatedAll)
+        _ = try await desk.act(.addTags(["vip"]), on: "c1", by: .agent(Rig.ann.principal.id), id: "p1")
+        #expect(try await desk.change("p1", .approve(by: Rig.ann)).refusal == .forbidden)
+        #expect(try await tags(rig) == [])
+    }
+
     @Test func gatedAllWaitsForAPerson() async throws {
         let (rig, desk) = try await desk(.gatedAll)
         for _ in 0..<2 {

@@ -124,6 +124,17 @@ struct SubmissionTests {
         #expect(entry?.details["epoch"] == "2")
     }
 
+    /// Who wrote it as a program and then reviews as a person is still one and the same.
+    @Test func nobodyClaimsWhatTheyWroteThemselves() async throws {
+        let rig = Rig()
+        try await rig.open()
+        var submission = rig.submission("d1")
+        submission.author = .agent(Rig.ann.principal.id)
+        _ = try await rig.queue.submit(submission)
+        #expect(try await rig.queue.claim("d1", by: Rig.ann).refusal == .forbidden)
+        #expect(try await rig.queue.claim("d1", by: Rig.ben).refusal == nil)
+    }
+
     @Test func nothingIsApprovedForAChannelThatTakesNothing() async throws {
         for (failure, block) in [
             (MailTransportError.unauthorized(status: 401), ReviewRefusal.Block.senderNotReady),

@@ -2,8 +2,8 @@ internal import OversightQueue
 public import SupportCore
 
 extension SupportDesk {
-    /// Erases a person or a conversation: their messages, drafts, sent and waiting mail, contact and failed work, and the
-    /// answers that are kept for repeated requests.
+    /// Erases a person or a conversation: their messages, drafts, sent and waiting mail, contact and failed work, incidents
+    /// that they reported, and the answers that are kept for repeated requests.
     ///
     /// What cannot be erased yet, such as mail that is being sent, makes it wait; ``run(concurrency:)`` continues about once a
     /// minute. Calling it again with the same `id` has no further effect.
@@ -27,7 +27,7 @@ extension SupportDesk {
         let own: [any PersonalRecords] = [
             FailedMailRecords(), OversightRecords(outbox),
             ModelAnswersAndNotes(answers: context.answers, analyses: context.analyses), SurveyComments(),
-            AnsweredRequests(),
+            AnsweredRequests(), IncidentReports(),
         ]
         return Erasure(store, owners: own + context.personalRecords)
     }

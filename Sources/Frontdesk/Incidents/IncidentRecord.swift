@@ -11,19 +11,18 @@ public struct IncidentID: Identifier {
 
 /// A registered incident, and the mail that tells the helpdesk of it.
 ///
-/// It has no address, no text of the customer's and no key of the provider's.
+/// It has no address, no text of the customer's and no key, neither the caller's nor the provider's.
 public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
     /// The identifier: made of the idempotency key.
     public let id: IncidentID
-    let idempotencyKey: String
     /// The hash of what was reported.
-    let fingerprint: ContentHash
+    private(set) var fingerprint: ContentHash
     /// What kind of incident it is.
     public let type: String
     /// The machine's code or a reference.
-    public let code: String?
-    /// The chatbot's conversation.
-    public let conversationID: String?
+    public private(set) var code: String?
+    /// The chatbot's conversation; nil once it was erased.
+    public private(set) var conversationID: String?
     /// The user's language tag.
     public let locale: String?
     /// The mail to the helpdesk.
@@ -39,16 +38,16 @@ public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
     public static let collection = "incidents"
     /// The identifier.
     public var recordID: String { id.rawValue }
-    /// By time, and by the chatbot's conversation.
+    /// By time, by the chatbot's conversation, and by the one in which people see it.
     public var indexEntries: [IndexEntry] {
-        let recent = IndexEntry("recent", .time(createdAt))
-        guard let conversationID else { return [recent] }
-        return [recent, IndexEntry("conversation", .text(conversationID), .time(createdAt))]
+        var entries = [IndexEntry("recent", .time(createdAt))]
+        if let conversationID { entries.append(IndexEntry("conversation", .text(conversationID), .time(createdAt))) }
+        if let openedConversation { entries.append(IndexEntry("opened", .text(openedConversation.rawValue))) }
+        return entries
     }
 
     enum CodingKeys: String, CodingKey {
         case id
-        case idempotencyKey = "idempotency_key"
         case fingerprint
         case type
         case code
@@ -62,7 +61,6 @@ public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
 
     init(_ incident: Incident, outboxID: OutboxID, at now: Timestamp) {
         id = Self.id(for: incident.idempotencyKey)
-        idempotencyKey = incident.idempotencyKey
         fingerprint = incident.fingerprint
         type = incident.type
         code = incident.code
@@ -72,6 +70,17 @@ public struct IncidentRecord: Hashable, Sendable, Codable, StoredRecord {
         emailSentDetected = false
         createdAt = now
     }
+
+    /// Forgets what was reported, and keeps that it was: a repeat still has no effect.
+    mutating func erase() {
+        fingerprint = Self.erasedFingerprint
+        code = nil
+        conversationID = nil
+    }
+
+    var isErased: Bool { fingerprint == Self.erasedFingerprint }
+
+    private static let erasedFingerprint = ContentHash(of: [])
 
     static func id(for key: String) -> IncidentID {
         var hasher = FieldHasher(domain: "incident-id-v1")

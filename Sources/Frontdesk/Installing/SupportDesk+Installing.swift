@@ -74,34 +74,36 @@ extension SupportDesk {
             let settings = entry.settings.issues(context.calendars).map {
                 DocumentIssue(path: path + "." + $0.path, code: $0.code, message: $0.message)
             }
-            let strangers = entry.members.enumerated().filter { directory.agents?.contains($1.userID) == false }
-            return settings
-                + strangers.map { place, _ in
-                    DocumentIssue(
-                        path: "\(path).members[\(place)].userId",
-                        code: "unknown_reference",
-                        message: "expected the identifier of an agent"
-                    )
-                }
+            return settings + entry.unknownReferences(in: directory, at: path)
         }
     }
 
     /// What there is, with what the document adds.
     private func directory(with document: DeskDocument) async throws -> RuleDirectory {
-        var agents = Set(document.agents.map(\.id))
-        for try await agent in store.all(Agent.self, index: "name") { agents.insert(agent.id) }
-        var tags = Set(document.tags.map(\.id))
-        for try await tag in store.all(Tag.self, index: "name") { tags.insert(tag.id) }
-        var lists = Set(document.lists.map(\.id))
-        for try await list in store.all(ContactList.self, index: "name") { lists.insert(list.id) }
-        let inboxes = try await inboxes.inboxes().map(\.id) + configuration.mailboxes.compactMap(\.inboxID)
-        return RuleDirectory(
-            tags: tags,
-            agents: agents,
-            lists: lists,
-            inboxes: Set(inboxes + document.inboxes.map(\.id)),
-            intents: Set(configuration.intents.map(\.name))
-        )
+        var directory = try await ruleDirectory()
+        directory.tags?.formUnion(document.tags.map(\.id))
+        directory.agents?.formUnion(document.agents.map(\.id))
+        directory.lists?.formUnion(document.lists.map(\.id))
+        directory.inboxes?.formUnion(document.inboxes.map(\.id))
+        directory.schedules?.formUnion(document.inboxes.map(\.id.rawValue))
+        return directory
+    }
+}
+
+extension DeskDocument.InboxEntry {
+    /// The people and inboxes that are named and do not exist.
+    fileprivate func unknownReferences(in directory: RuleDirectory, at path: String) -> [DocumentIssue] {
+        let members = members.enumerated().map { ("members[\($0)].userId", $1.userID) }
+        let fallback = settings.assignmentRules?.fallbackAgent.map { ("assignmentRules.fallbackUserId", $0) }
+        let strangers = (members + [fallback].compactMap(\.self)).filter { directory.agents?.contains($0.1) == false }
+        let rules = (settings.routingRules ?? []).enumerated().map { ("routingRules[\($0)].inboxId", $1.inboxID) }
+        let nowhere = rules.filter { directory.inboxes?.contains($0.1) == false }
+        return strangers.map { Self.issue(path + "." + $0.0, "expected the identifier of an agent") }
+            + nowhere.map { Self.issue(path + "." + $0.0, "expected the identifier of an inbox") }
+    }
+
+    private static func issue(_ path: String, _ message: String) -> DocumentIssue {
+        DocumentIssue(path: path, code: "unknown_reference", message: message)
     }
 }
 

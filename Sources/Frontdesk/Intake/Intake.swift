@@ -32,7 +32,7 @@ struct Intake: Sendable {
 }
 
 /// What was done with a webhook; the host responds with 2xx in every case.
-@nonexhaustive public enum IntakeOutcome: Sendable, Hashable {
+@nonexhaustive public enum IntakeOutcome: Sendable, Hashable, CustomStringConvertible {
     /// It is stored and will be processed; the identifier is that of ``FailedWork`` if it fails.
     case accepted(id: String)
     /// It was stored before.
@@ -46,6 +46,15 @@ struct Intake: Sendable {
         case .accepted: "accepted"
         case .duplicate: "duplicate"
         case .ignored: "ignored"
+        }
+    }
+
+    /// The word, and what it is about.
+    public var description: String {
+        switch self {
+        case .accepted(let id): "accepted as \(id)"
+        case .duplicate(let id): "duplicate of \(id)"
+        case .ignored(let type): "ignored: \(type)"
         }
     }
 

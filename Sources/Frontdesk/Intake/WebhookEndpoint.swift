@@ -51,11 +51,14 @@ public struct WebhookEndpoint: Sendable {
 
 extension WebhookEndpoint {
     /// What to respond to a webhook.
-    public struct Response: Sendable, Hashable {
+    public struct Response: Sendable, Hashable, CustomStringConvertible {
         /// The HTTP status: 200, or 400, 401, 404 or 413 if the request can never be taken in, or 503 if it may come again.
         public var status: Int
         /// What was done with it, as a stable word for logs: `accepted`, `duplicate`, `ignored` or the error's code.
         public var word: String
+
+        /// The status and the word.
+        public var description: String { "\(status) \(word)" }
 
         package init(status: Int, word: String) {
             self.status = status

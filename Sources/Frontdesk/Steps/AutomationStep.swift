@@ -66,9 +66,16 @@ struct AutomationStep: Sendable {
             suppressedBy: Self.suppression(of: mail.analysis),
             workspaceName: desk.configuration.name
         )
+        context.inboxes = try await existing(rules.rules.inboxes, in: &unit)
         context.filedBecause = verdict.filing == .normal ? [] : [verdict.author.rawValue]
         let runner = AutomationRunner(rules: rules, limiter: desk.limiter)
         return try await runner.run(input, for: &conversation, context: context, phase: phase, in: &unit)
+    }
+
+    /// Those of the inboxes that exist, as a record or by the configuration.
+    private func existing(_ inboxes: Set<InboxID>, in unit: inout UnitOfWork) async throws -> Set<InboxID> {
+        let stored = try await unit.read(Inbox.self, inboxes.map(\.rawValue).sorted()).values.map(\.id)
+        return Set(stored).union(desk.configuration.mailboxes.compactMap(\.inboxID))
     }
 
     /// The schedules that are open at a time: the working hours of inboxes, by the inboxes' identifiers.

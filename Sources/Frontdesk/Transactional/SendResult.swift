@@ -4,7 +4,7 @@ public import OversightQueue
 ///
 /// In every case but ``refused(_:)`` the mail is on record and continues without the sender; sending again with the same
 /// idempotency key tells how it ended.
-public enum SendResult: Sendable, Hashable {
+public enum SendResult: Sendable, Hashable, CustomStringConvertible {
     /// The provider has the mail, which is not delivered yet.
     case accepted(OutboxItem)
     /// The mail will be tried again; if the provider takes no mail at all, that says what the operator must do.
@@ -18,6 +18,16 @@ public enum SendResult: Sendable, Hashable {
     public var item: OutboxItem {
         switch self {
         case .accepted(let item), .pending(let item, _), .ambiguous(let item), .refused(let item): item
+        }
+    }
+
+    /// The mail's row and how it stands.
+    public var description: String {
+        switch self {
+        case .accepted: "\(item.id): the provider has it"
+        case .pending(_, let closure): "\(item.id): waits" + (closure.map { "; \($0.advice)" } ?? "")
+        case .ambiguous: "\(item.id): the provider may have it or not; a person must find out"
+        case .refused: "\(item.id): never leaves"
         }
     }
 

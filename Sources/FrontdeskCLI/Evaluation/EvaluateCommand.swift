@@ -34,7 +34,12 @@ struct EvaluateCommand: BatchCommand {
     )
 
     func request(from arguments: Arguments) throws(CommandFailure) -> Request {
-        try request(from: try Input(arguments.file()).json().object(at: "the comparison"))
+        let comparison = try Input(arguments.file()).json().object(at: "the comparison")
+        try comparison.refuseUnknown(
+            besides: ["baseline", "candidate", "clusters", "seed", "margin"],
+            at: "comparison"
+        )
+        return try request(from: comparison)
     }
 
     func request(from line: JSONObject) throws(CommandFailure) -> Request {

@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import SupportCore
 
 /// Reading the fields of a request. A field that is null counts as absent.
 extension JSONObject {
@@ -13,6 +14,13 @@ extension JSONObject {
     func required(_ name: String) throws(CommandFailure) -> JSONValue {
         guard let value = field(name) else { throw .field(name, "is missing") }
         return value
+    }
+
+    /// Refuses fields that nobody reads, each with the nearest known one.
+    func refuseUnknown(besides known: [String], at path: String) throws(CommandFailure) {
+        let issues = members.map(\.key).filter { !known.contains($0) }
+            .map { DocumentIssue.unknownField($0, at: path, known: known) }
+        guard issues.isEmpty else { throw CommandFailure(code: "invalid_document", issues) }
     }
 
     /// A string, if it is there.

@@ -14,6 +14,15 @@ extension JSONValue {
         }
     }
 
+    /// Reads a request or settings, of which nothing may be passed over; a failure names everything that is wrong.
+    func document<Value: Decodable>(_ type: Value.Type, at path: String) throws(CommandFailure) -> Value {
+        do throws(DocumentError) {
+            return try JSONDocument.value(type, from: JSONWriter.bytes(of: self))
+        } catch {
+            throw CommandFailure(code: error.code, error.issues.map { $0.moved(from: "$", to: path) })
+        }
+    }
+
     /// Writes one of the package's types, with its keys in alphabetical order.
     static func encoded(_ value: some Encodable) throws(CommandFailure) -> JSONValue {
         do {

@@ -35,9 +35,7 @@ struct HoursCommand: BatchCommand {
 
     func request(from arguments: Arguments) throws(CommandFailure) -> Request {
         let question = try question(of: arguments)
-        let settings = try Input(arguments.file()).json().object(at: "the settings")
-        let hours = Self.hours(in: settings) ?? .object(settings)
-        return Request(hours: try hours.decoded(WorkingHours.self, at: "workingHours"), question: question)
+        return Request(hours: try Self.hours(in: Input(arguments.file()).json()), question: question)
     }
 
     private func question(of arguments: Arguments) throws(CommandFailure) -> HoursQuestion {
@@ -61,10 +59,18 @@ struct HoursCommand: BatchCommand {
         }
     }
 
-    /// The hours of an inbox: its own, or those of its assignment rules.
-    private static func hours(in inbox: JSONObject) -> JSONValue? {
-        if let hours = inbox.field("workingHours") { return hours }
-        guard case .object(let rules)? = inbox.field("assignmentRules") else { return nil }
-        return rules.field("workingHours")
+    /// The hours of an inbox, its own or those of its assignment rules; a document that is no inbox is hours.
+    private static func hours(in document: JSONValue) throws(CommandFailure) -> WorkingHours {
+        let fields = try document.object(at: "the settings")
+        let isInbox = ["id", "name", "workingHours", "assignmentRules"].contains { fields.field($0) != nil }
+        guard isInbox else { return try document.document(WorkingHours.self, at: "workingHours") }
+        let settings =
+            fields.field("id") == nil
+            ? try document.document(InboxSettings.self, at: "inbox")
+            : try document.document(Inbox.self, at: "inbox").settings
+        guard let hours = settings.workingHours ?? settings.assignmentRules?.workingHours else {
+            throw .field("inbox.workingHours", "is missing")
+        }
+        return hours
     }
 }

@@ -60,7 +60,7 @@ extension HoursQuestion {
 
     /// The fields that `arguments` would have in a line of a batch.
     static func line(_ arguments: Arguments) -> JSONObject {
-        var line: JSONObject = ["at": .string(SystemTimeSource().now().description)]
+        var line: JSONObject = ["at": .string(Timestamp.now().description)]
         for name in ["op", "at", "from", "to"] {
             if let value = arguments.value(name) { line[name] = .string(value) }
         }

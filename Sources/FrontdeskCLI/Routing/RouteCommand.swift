@@ -23,8 +23,10 @@ struct RouteCommand: BatchCommand {
     )
 
     func request(from arguments: Arguments) throws(CommandFailure) -> Request {
-        let inboxes = try Input(arguments.required("inboxes")).json()
-        return try request(from: ["inboxes": inboxes, "conversation": Input(arguments.file()).json()])
+        Request(
+            inboxes: try Input(arguments.required("inboxes")).json().document([Inbox].self, at: "inboxes"),
+            subject: try Input(arguments.file()).json().document(RoutingSubject.self, at: "conversation")
+        )
     }
 
     func request(from line: JSONObject) throws(CommandFailure) -> Request {

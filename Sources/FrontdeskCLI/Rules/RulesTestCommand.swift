@@ -26,7 +26,7 @@ struct RulesTestCommand: BatchCommand {
         let files = arguments.all("rules").suffix(1) + arguments.positionals
         guard let rules = files.first else { throw .usage("the rules are missing; see desk help rules test") }
         guard files.count <= 2 else { throw .usage("expected rules and a message, found \(files.count) files") }
-        let message = try Input(files.count == 2 ? files[1] : "-").json().decoded(SampleMessage.self, at: "message")
+        let message = try Input(files.count == 2 ? files[1] : "-").json().document(SampleMessage.self, at: "message")
         return Request(rules: try RuleSet(document: Input(rules).json()), message: message)
     }
 

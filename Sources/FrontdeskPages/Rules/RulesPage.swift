@@ -43,7 +43,7 @@ struct RulesPage {
         tryout: TemplateValue = nil,
         problem: String? = nil
     ) async throws -> PageAnswer {
-        let findings = RuleLinter(rules).findings()
+        let findings = try await visit.desk.ruleFindings(for: visit.principal)
         let rows = rules.enumerated().map { index, other in
             row(other, at: index, isCurrent: other.id == rule?.id, findings)
         }

@@ -6,11 +6,19 @@ public import SupportCore
 /// on proposals at the desk.
 public struct ActionApprovals: Sendable {
     /// The answer to an agent's action.
-    public enum Outcome: Sendable, Hashable {
+    public enum Outcome: Sendable, Hashable, CustomStringConvertible {
         /// It was carried out; the conversation as it is now.
         case done(Conversation)
         /// It waits for a person.
         case proposed(Proposal)
+
+        /// What was done, and to what.
+        public var description: String {
+            switch self {
+            case .done(let conversation): "done in conversation \(conversation.id)"
+            case .proposed(let proposal): "proposed as \(proposal.id)"
+            }
+        }
     }
 
     let queue: ReviewQueue

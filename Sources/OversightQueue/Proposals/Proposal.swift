@@ -78,7 +78,7 @@ extension Proposal {
     }
 
     /// The answer to a command.
-    public enum Outcome: Sendable, Hashable {
+    public enum Outcome: Sendable, Hashable, CustomStringConvertible {
         /// The proposal as it is now.
         case changed(Proposal)
         /// Nothing has changed, and why.
@@ -87,6 +87,14 @@ extension Proposal {
         /// Why nothing has changed, if so.
         public var refusal: Refusal? {
             if case .refused(let refusal) = self { refusal } else { nil }
+        }
+
+        /// How the proposal stands, or why nothing has changed.
+        public var description: String {
+            switch self {
+            case .changed(let proposal): "proposal \(proposal.id) is \(proposal.phase.rawValue)"
+            case .refused(let refusal): "refused: \(refusal)"
+            }
         }
     }
 
@@ -139,7 +147,7 @@ extension Proposal {
             return ended(.expired, by: .system("review"), at: now)
         case .approve(let actor), .reject(let actor):
             guard !isOver else { throw .expired }
-            guard actor.mayDecide, actor.principal != proposedBy else { throw .forbidden }
+            guard actor.mayDecide, actor.principal.id != proposedBy.id else { throw .forbidden }
             let isApproval = if case .approve = command { true } else { false }
             return ended(isApproval ? .approved : .rejected, by: actor.principal, at: now)
         case .withdraw(let actor):

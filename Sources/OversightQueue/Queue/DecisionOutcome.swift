@@ -1,14 +1,14 @@
 internal import SupportCore
 
 /// The answer to a decision.
-public enum DecisionOutcome: Sendable, Hashable {
+public enum DecisionOutcome: Sendable, Hashable, CustomStringConvertible {
     /// The decision was carried out, now or earlier under the same key.
     case decided(Receipt)
     /// Nothing has changed, and why.
     case refused(ReviewRefusal)
 
     /// The result of a decision.
-    public struct Receipt: Hashable, Sendable, Codable {
+    public struct Receipt: Hashable, Sendable, Codable, CustomStringConvertible {
         /// The draft.
         public let draftID: DraftID
         /// The phase of its review now.
@@ -19,6 +19,12 @@ public enum DecisionOutcome: Sendable, Hashable {
         public let outboxID: OutboxID?
         /// Whether this is the answer to an earlier call with the same key.
         public internal(set) var isReplay: Bool
+
+        /// The draft and how it stands.
+        public var description: String {
+            "draft \(draftID) is \(phase.rawValue)" + (outboxID.map { ", and leaves as \($0)" } ?? "")
+                + (isReplay ? "; decided before" : "")
+        }
     }
 
     /// The receipt, if the decision was carried out.
@@ -30,10 +36,18 @@ public enum DecisionOutcome: Sendable, Hashable {
     public var refusal: ReviewRefusal? {
         if case .refused(let refusal) = self { refusal } else { nil }
     }
+
+    /// The receipt, or why nothing has changed.
+    public var description: String {
+        switch self {
+        case .decided(let receipt): receipt.description
+        case .refused(let refusal): "refused: \(refusal)"
+        }
+    }
 }
 
 /// The answer to one of many decisions.
-public enum BulkOutcome: Sendable, Hashable {
+public enum BulkOutcome: Sendable, Hashable, CustomStringConvertible {
     /// The decision was carried out.
     case decided(DecisionOutcome.Receipt)
     /// Somebody had decided before, which is no error.
@@ -42,6 +56,16 @@ public enum BulkOutcome: Sendable, Hashable {
     case refused(ReviewRefusal)
     /// The store failed: look at the draft before deciding again. The code says how, as far as it is known.
     case failed(code: String)
+
+    /// The receipt, or why nothing has changed.
+    public var description: String {
+        switch self {
+        case .decided(let receipt): receipt.description
+        case .skipped(let ending): "skipped: \(ReviewRefusal.alreadyDecided(ending))"
+        case .refused(let refusal): "refused: \(refusal)"
+        case .failed(let code): "failed: \(code)"
+        }
+    }
 
     /// The receipt, if the decision was carried out.
     package var receipt: DecisionOutcome.Receipt? {

@@ -4,7 +4,7 @@ extension ReviewState {
     /// A lead may take over a draft that somebody else has claimed.
     func claimed(by actor: Actor, lease: Duration, at now: Timestamp) throws(ReviewRefusal) -> ReviewTransition {
         try requireDecidable(at: now)
-        guard actor.mayDecide, actor.principal != author else { throw .forbidden }
+        guard actor.mayDecide, actor.principal.id != author.id else { throw .forbidden }
         if let claim = liveClaim(at: now), claim.holder != actor.principal, !actor.isLead {
             throw .claimed(by: claim.holder, until: claim.leaseUntil)
         }

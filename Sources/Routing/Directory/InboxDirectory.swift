@@ -67,6 +67,7 @@ public struct InboxDirectory: Sendable {
             inbox.settings.isDefault = isDefault
             if isDefault { try await makeDefault(inbox.id, &catalog, in: &unit) }
             try check(inbox.settings)
+            try await checkFallback(of: inbox.settings, in: &unit)
             try await claim([address, settings.email], for: inbox.id, in: &unit)
             let founder = actor.kind == .human ? [InboxMember(id: AgentID(actor.id), role: .admin)] : []
             try unit.save(InboxTeam(inboxID: inbox.id, members: founder))
@@ -91,6 +92,9 @@ public struct InboxDirectory: Sendable {
                 throw RoutingError.defaultInboxNeeded(id)
             }
             try check(inbox.settings)
+            if old.assignmentRules?.fallbackAgent != inbox.settings.assignmentRules?.fallbackAgent {
+                try await checkFallback(of: inbox.settings, in: &unit)
+            }
             if old.email != inbox.settings.email {
                 try await release([old.email], in: &unit)
                 try await claim([inbox.settings.email], for: id, in: &unit)
@@ -161,6 +165,17 @@ public struct InboxDirectory: Sendable {
         try unit.save(catalog)
         try unit.save(inbox)
         unit.record(WorkspaceEvent(kind, by: actor, subject: inbox.id.rawValue))
+    }
+
+    private func checkFallback(of settings: InboxSettings, in unit: inout UnitOfWork) async throws {
+        guard let agent = settings.assignmentRules?.fallbackAgent,
+            try await unit.read(Agent.self, agent.rawValue) == nil
+        else { return }
+        let path = "assignmentRules.fallbackUserId"
+        let message = "expected the identifier of an agent"
+        throw RoutingError.invalidConfiguration([
+            DocumentIssue(path: path, code: "unknown_reference", message: message)
+        ])
     }
 
     private func check(_ settings: InboxSettings) throws {

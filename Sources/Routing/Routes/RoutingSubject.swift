@@ -80,7 +80,7 @@ extension RoutingSubject: Decodable {
     /// rule can ask for one.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        let one = (try? container.decodeIfPresent(String.self, forKey: .to)).map { [$0] }
+        let one = (try? container.decode(String.self, forKey: .to)).map { [$0] }
         let recipients = try one ?? container.decodeIfPresent([String].self, forKey: .to) ?? []
         self.init(
             url: try container.decodeIfPresent(String.self, forKey: .url),

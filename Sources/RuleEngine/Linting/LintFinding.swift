@@ -16,6 +16,8 @@ public struct LintFinding: Hashable, Sendable, Encodable {
         case refusedReply = "refused_reply"
         /// One condition of the rule implies another.
         case redundantCondition = "redundant_condition"
+        /// The rule names something that does not exist, such as a tag that was deleted.
+        case unknownReference = "unknown_reference"
     }
 
     /// What kind of finding it is.

@@ -27,6 +27,12 @@ struct LintSubject {
         return finding(.neverMatches, "no mail can match rule \(rule.id): \(reason)", example)
     }
 
+    /// What the rule names that does not exist, or does not exist any more.
+    func unknownReferences(_ validator: RuleValidator) -> [LintFinding] {
+        validator.problems(in: rule.definition, at: "rule \(rule.id)").filter { $0.code == .unknownReference }
+            .map { finding(.unknownReference, $0.description, nil) }
+    }
+
     func redundantCondition(_ example: SampleMessage?) -> LintFinding? {
         guard let (one, two) = matchers.redundancy else { return nil }
         let message = "condition \(one + 1) of rule \(rule.id) always holds when condition \(two + 1) does"

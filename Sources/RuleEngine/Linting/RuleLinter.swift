@@ -3,10 +3,16 @@
 /// Findings are certain: what cannot be decided from the conditions alone is not reported.
 public struct RuleLinter: Sendable {
     private let rules: CompiledRuleSet
+    private let validator: RuleValidator
 
     /// Compiles the rules of a workspace.
-    public init(_ rules: [Rule]) {
+    ///
+    /// - Parameters:
+    ///   - rules: The rules.
+    ///   - directory: What exists by now; what is nil is not checked.
+    public init(_ rules: [Rule], directory: RuleDirectory = RuleDirectory()) {
         self.rules = CompiledRuleSet(rules)
+        validator = RuleValidator(directory: directory)
     }
 
     /// The findings about active rules, in the order in which the rules run.
@@ -19,10 +25,11 @@ public struct RuleLinter: Sendable {
 
     private func findings(about position: Int) -> [LintFinding] {
         let subject = LintSubject(rules.rules, position)
-        if let finding = subject.neverMatches() { return [finding] }
+        let missing = subject.unknownReferences(validator)
+        if let finding = subject.neverMatches() { return missing + [finding] }
         let example = ExampleMail.matching(subject.rule.definition)
         let own = [subject.redundantCondition(example), subject.refusedReply(example)].compactMap(\.self)
-        return own + pairs(subject, example)
+        return missing + own + pairs(subject, example)
     }
 
     /// The first finding of each kind about a rule and the ones before it, so that a thousand copies of a rule give a

@@ -8,6 +8,11 @@ extension Automations {
         known.tags = Set(try await unit.read(Tag.self, used.tags.map(\.rawValue)).values.map(\.id))
         known.agents = Set(try await unit.read(Agent.self, used.agents.map(\.rawValue)).values.map(\.id))
         known.lists = Set(try await unit.read(ContactList.self, used.lists.map(\.rawValue)).values.map(\.id))
+        if let existing {
+            let inboxes = try await existing(used.inboxes.union(used.schedules.map { InboxID($0) }), &unit)
+            known.inboxes = (directory.inboxes ?? []).union(inboxes)
+            known.schedules = Set(inboxes.map(\.rawValue))
+        }
         try RuleValidator(directory: known).validate(definition)
     }
 
@@ -48,27 +53,5 @@ extension Automations {
     /// The hash of a definition's JSON with sorted keys.
     static func hash(_ definition: RuleDefinition) throws -> String {
         ContentHash(of: try CodedJSON.bytes(of: definition)).hex
-    }
-}
-
-/// The tags, members and lists that a rule refers to.
-struct RuleReferences {
-    private(set) var tags: Set<TagID> = []
-    private(set) var agents: Set<AgentID> = []
-    private(set) var lists: Set<ContactListID> = []
-
-    init(_ definition: RuleDefinition) {
-        for action in definition.actions {
-            switch action {
-            case .addTag(let id), .removeTag(let id): tags.insert(id)
-            case .assignAgent(let id): agents.insert(id)
-            default: continue
-            }
-        }
-        var lists: Set<ContactListID> = []
-        for condition in definition.conditions {
-            condition.walk { if case .contactList(let id, _) = $0 { lists.insert(id) } }
-        }
-        self.lists = lists
     }
 }

@@ -8,6 +8,12 @@ public struct Automations: Sendable {
     let store: WorkspaceStore
     /// Tags, members and lists are looked up in the store instead.
     let directory: RuleDirectory
+    /// Looks up inboxes, whose working hours are the schedules; nil if the directory knows both.
+    let existing: InboxLookup?
+
+    /// Which of these inboxes exist; the commit then expects that they still do.
+    package typealias InboxLookup =
+        @Sendable (_ inboxes: Set<InboxID>, _ unit: inout UnitOfWork) async throws -> Set<InboxID>
 
     /// Opens the rules of a workspace.
     ///
@@ -15,8 +21,13 @@ public struct Automations: Sendable {
     ///   - store: The workspace.
     ///   - directory: The inboxes, schedules and intents that rules may refer to; what is nil is not checked.
     public init(_ store: WorkspaceStore, directory: RuleDirectory = RuleDirectory()) {
+        self.init(store, directory: directory, existing: nil)
+    }
+
+    package init(_ store: WorkspaceStore, directory: RuleDirectory, existing: InboxLookup?) {
         self.store = store
         self.directory = directory
+        self.existing = existing
     }
 
     /// All rules in the order in which they run, with exact match counts.

@@ -1,3 +1,5 @@
+package import SupportCore
+
 /// The rules of a workspace in the order in which they run: an immutable value.
 package struct RuleSet: Sendable {
     /// By ascending priority, then by ascending identifier.
@@ -8,16 +10,16 @@ package struct RuleSet: Sendable {
     let phases: [RulePhase]
     /// The schedules of working hours that conditions name.
     package let schedules: Set<String>
+    /// The inboxes into which actions put conversations.
+    package let inboxes: Set<InboxID>
 
     package init(_ rules: [Rule]) {
         self.rules = rules.sorted { $0.runs(before: $1) }
         matchers = self.rules.map { $0.definition.conditions.map(Matcher.init) }
         phases = self.rules.map { RulePhase(of: $0.definition) }
-        var schedules: Set<String> = []
-        for condition in rules.flatMap(\.definition.conditions) {
-            condition.walk { if case .workingHours(let schedule, _) = $0 { schedules.insert(schedule) } }
-        }
-        self.schedules = schedules
+        let used = rules.map { RuleReferences($0.definition) }
+        schedules = Set(used.flatMap(\.schedules))
+        inboxes = Set(used.flatMap(\.inboxes))
     }
 
     /// Whether a rule's conditions hold, active or not; a rule without conditions matches nothing.

@@ -7,7 +7,7 @@ public struct SystemTimeSource: TimeSource {
 
     /// The system's time.
     public func now() -> Timestamp {
-        Timestamp(Date())
+        .now()
     }
 
     /// Sleeps for the remaining time, measured on the continuous clock.
@@ -24,6 +24,11 @@ extension TimeSource where Self == SystemTimeSource {
 }
 
 extension Timestamp {
+    /// The system's time, for a host that keeps no ``TimeSource`` of its own.
+    public static func now() -> Timestamp {
+        Timestamp(Date())
+    }
+
     /// The same instant, rounded down to the millisecond; instants out of range are clamped to the farthest one.
     public init(_ date: Date) {
         let milliseconds = (date.timeIntervalSince1970 * 1000).rounded(.down)

@@ -56,7 +56,7 @@ public enum TransportIdempotency: Hashable, Sendable, Codable {
 }
 
 /// A provider's receipt for a mail that it accepted, which does not mean that it was delivered.
-public struct SendReceipt: Hashable, Sendable, Codable {
+public struct SendReceipt: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The provider's identifier of the mail.
     public var providerMessageID: String
     /// The state in the provider's words, such as `QUEUED`.
@@ -82,6 +82,9 @@ public struct SendReceipt: Hashable, Sendable, Codable {
         self.quota = quota
         self.rateLimit = rateLimit
     }
+
+    /// The identifier, and the state if there is one.
+    public var description: String { "taken as \(providerMessageID)" + (status.map { ", \($0)" } ?? "") }
 }
 
 /// How much of a provider's quota is used.
