@@ -21,6 +21,7 @@ struct Server: Sendable {
         limits: RequestLimits = RequestLimits(requests: 0),
         allowedOrigins: Set<String> = [],
         webhooks: WebhookSending? = nil,
+        escalation: EscalationPolicy = EscalationPolicy(),
         records: any RecordStore = BytewiseStore.staffed
     ) async throws {
         let time = ManualTimeSource()
@@ -33,6 +34,7 @@ struct Server: Sendable {
                     mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))],
                     sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)],
                     intents: [Intent("billing_question")],
+                    escalation: escalation,
                     incidents: IncidentPolicy(helpdesk: try EmailAddress("helpdesk@acme.example"))
                 ),
                 records: records,

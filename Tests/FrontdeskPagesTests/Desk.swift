@@ -20,6 +20,7 @@ struct PagedDesk: Sendable {
         classifier: any Classifier = PagedDesk.classifier,
         undoWindow: Duration = .seconds(30),
         isSecure: Bool = true,
+        escalation: EscalationPolicy = EscalationPolicy(),
         deliverLink: SupportPages.LinkDelivery? = nil,
         signIn: SupportPages.SignIn? = nil
     ) throws {
@@ -33,7 +34,8 @@ struct PagedDesk: Sendable {
                 name: "Acme",
                 mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))],
                 sources: [WebhookSource(scheme: "multiMail", decoder: .multiMail)],
-                intents: [Intent("billing_question")]
+                intents: [Intent("billing_question")],
+                escalation: escalation
             ),
             records: records,
             transports: ["multimail": provider],

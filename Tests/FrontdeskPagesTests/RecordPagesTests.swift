@@ -24,7 +24,8 @@ import Testing
     }
 
     private static let open = [
-        "/desk/conversations", "/desk/conversations?q=invoice", "/desk/rules", "/desk/trust", "/desk/statistics",
+        "/desk/conversations", "/desk/conversations?q=invoice", "/desk/conversations/escalated",
+        "/desk/rules", "/desk/trust", "/desk/statistics",
         "/desk/settings/people",
     ]
     private static let owned = [
@@ -62,6 +63,22 @@ import Testing
             stranger.cookie = try await PagedDesk(workspace: "umbrella").browser(of: "olga").cookie
             return stranger
         }
+    }
+
+    @Test func `Mail that was handed to people is listed with the reason and leads to its conversation`() async throws {
+        let people = EscalationPolicy(recipients: [try EmailAddress("people@acme.example")])
+        let paged = try PagedDesk(escalation: people)
+        try await paged.receive("m1")
+        try await paged.receive("m2", from: "Eve <eve@b.example>", subject: "<b>Odd</b>", text: "Something else.")
+        let id = try #require(try await paged.desk.escalations().values.first).conversationID
+        var rita = try await paged.browser(of: "rita")
+        let tabs = await rita.get("/desk/conversations").text
+        #expect(tabs.contains("href=\"/desk/conversations/escalated\""))
+        let page = await rita.get("/desk/conversations/escalated")
+        try StrictPage(page.text).check()
+        #expect(page.text.contains("href=\"/desk/conversations/\(id)\"") && page.text.contains("unknown intent"))
+        #expect(page.text.contains("&lt;b&gt;Odd&lt;/b&gt;") && !page.text.contains("My invoice"))
+        #expect(await rita.get("/desk/conversations/escalated?state=open").text.contains("Nothing found"))
     }
 
     @Test func `What somebody may not do is not offered in the navigation`() async throws {

@@ -23,7 +23,8 @@ struct ConversationsPage {
         let page = try await visit.desk.conversations(query, for: visit.principal)
         let rows = try await rows(of: page.values)
         let data: TemplateFields = [
-            "rows": .list(rows), "isEmpty": .bool(rows.isEmpty), "views": .list(views), "words": .string(filter.text),
+            "rows": .list(rows), "isEmpty": .bool(rows.isEmpty), "views": .list(visit.views(current: filter)),
+            "words": .string(filter.text),
             "next": TemplateValue(page.next.map { visit.path("conversations") + filter.address(after: $0) }),
             "filters": .list(try await filters()), "summary": .string(summary(rows.count, hasMore: page.next != nil)),
         ]
@@ -34,15 +35,6 @@ struct ConversationsPage {
         let found = filter.text.isEmpty ? "" : " with “\(filter.text)”"
         if count == 0 { return hasMore ? "None so far; look further." : "None\(found)." }
         return "\(hasMore ? "More than " : "")\(count)\(found), the newest first."
-    }
-
-    private var views: [TemplateValue] {
-        ConversationFilter.views.map { view in
-            [
-                "label": .string(view.label), "path": .string(visit.path("conversations") + view.filter.address()),
-                "isCurrent": .bool(view.filter.list == filter.list),
-            ]
-        }
     }
 
     // MARK: Rows
@@ -109,6 +101,17 @@ struct ConversationsPage {
 }
 
 extension Visit {
+    /// The lists of conversations that people look at most; `current` is the one that is shown, nil for the escalated mail.
+    func views(current: ConversationFilter?) -> [TemplateValue] {
+        let path = path("conversations")
+        let views = ConversationFilter.views.map {
+            ($0.label, path + $0.filter.address(), $0.filter.list == current?.list)
+        }
+        return (views + [("Escalated", path + "/escalated", current == nil)]).map { label, path, isCurrent in
+            ["label": .string(label), "path": .string(path), "isCurrent": .bool(isCurrent)]
+        }
+    }
+
     /// The inboxes, to choose one.
     func inboxes() async throws -> [Choice] {
         try await desk.inboxes.inboxes().map { Choice($0.id.rawValue, $0.name) }

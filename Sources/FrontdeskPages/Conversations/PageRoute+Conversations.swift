@@ -4,6 +4,7 @@ extension PageRoute {
     /// The conversations, one of them, and what people do with it.
     static let conversations = [
         PageRoute(.get, "/conversations", for: .viewConversations) { try await ConversationsPage($0).answer() },
+        PageRoute(.get, "/conversations/escalated", for: .viewReports) { try await EscalationsPage($0).answer() },
         PageRoute(.get, "/conversations/{conversation}", for: .viewConversations) {
             try await ConversationPage(ConversationDesk($0)).answer()
         },

@@ -7,8 +7,9 @@ extension PageRoute {
 
 extension PageTemplates {
     static let records: [Name] = [
-        .conversations, .conversation, .rules, .inbox, .trust, .statistics, .audit, .people, .keys, .webhooks, .webhook,
-        .failures,
+        .conversations, .escalations, .conversation, .rules, .inbox, .trust, .statistics, .audit, .people, .keys,
+        .webhooks,
+        .webhook, .failures,
     ]
 
     static let recordPartials: [Name] = [

@@ -46,6 +46,49 @@ extension PageTemplates.Name {
         """#
     )
 
+    static let escalations = Self(
+        "escalations",
+        #"""
+        {{<shell}}
+        {{$main}}
+        <main id="main">
+          <div class="head row"><div><h1>Conversations</h1><p class="dim">Mail that was handed to people, the oldest first.</p></div></div>
+          <nav class="tabs row" aria-label="Views">
+            {{#views}}
+            <a href="{{path}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{label}}</a>
+            {{/views}}
+          </nav>
+          <form class="filters row" role="search" aria-label="Find escalated mail">
+            {{#filters}}<select name="{{name}}" aria-label="{{label}}">{{#options}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{label}}</option>{{/options}}</select>
+            {{/filters}}
+            <button>Find</button>
+          </form>
+          {{#isEmpty}}
+          <div class="alone stack tight"><h2>Nothing found</h2><p>No mail was handed to people.</p></div>
+          {{/isEmpty}}
+          {{^isEmpty}}
+          <table class="list">
+            <caption class="vh">Escalated mail, the oldest first</caption>
+            <thead><tr><th scope="col">Since</th><th scope="col" class="mail">Conversation</th><th scope="col">Why</th><th scope="col">Who has it</th></tr></thead>
+            <tbody>
+              {{#rows}}
+              <tr data-row>
+                <td class="due"><time>{{age}}</time></td>
+                <td class="mail"><a href="{{path}}">{{subject}}</a><small>{{sender}}</small></td>
+                <td class="half">{{reason}}<small>{{intent}}</small></td>
+                <td class="half"><span class="tag {{class}}">{{state}}</span><small>{{#targets}}{{target}}: {{outcome}} {{/targets}}</small></td>
+              </tr>
+              {{/rows}}
+            </tbody>
+          </table>
+          {{/isEmpty}}
+          {{> more}}
+        </main>
+        {{/main}}
+        {{/shell}}
+        """#
+    )
+
     static let conversation = Self(
         "conversation",
         ##"""

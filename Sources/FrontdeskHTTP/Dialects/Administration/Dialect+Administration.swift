@@ -3,11 +3,11 @@ internal import JSONText
 internal import SupportCore
 
 extension Dialect {
-    /// API keys, webhooks and failed work of a workspace, for its owners.
+    /// API keys, webhooks and failed work of a workspace, for its owners, and what was handed to people.
     public static let administration = Dialect(
         "administration",
         at: "/api/v1/workspaces/{workspace}",
-        keys + webhooks + failures
+        keys + webhooks + failures + escalations
     )
 
     private static let keys = [
