@@ -29,6 +29,7 @@ final class DeskContext: Sendable {
     let callsLeftBehind: CallsLeftBehind
     let analyses = AnalysisCache()
     let answers: ModelAnswers
+    let modelWorkers = WorkerReservations()
 
     /// When the step began that the present task works on; nil outside of steps.
     @TaskLocal static var stepStart: Timestamp?

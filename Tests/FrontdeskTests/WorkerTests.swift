@@ -34,6 +34,26 @@ struct WorkerTests {
         #expect(due == company.time.now())
     }
 
+    /// The commit that stores a mail claims it only for a worker that is free.
+    @Test(.timeLimit(.minutes(5))) func leavesMailForOthersWhileAllItsWorkersAreBusy() async throws {
+        let records = InMemoryRecordStore.staffedInMemory
+        let hanging = ScriptedClassifier { _, _ in
+            try await Task.sleep(for: .seconds(3600))
+            return ClassifierAnswer(text: "")
+        }
+        let busy = try Company(classifier: hanging, records: records)
+        let other = try Company(records: records, identifiers: 1 << 32)
+        try await busy.receive("m1", text: "Where is my invoice?")
+        let worker = Task { await busy.desk.run(concurrency: 1) }
+        while hanging.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        try await busy.receive("m2", from: "ben@b.example", text: "Where is my invoice?")
+        while try await busy.desk.conversations().values.count < 2 { try await Task.sleep(for: .milliseconds(5)) }
+        try await other.desk.processUntilIdle()
+        #expect(try await other.desk.pending().values.map(\.draft.mail.to) == [[try EmailAddress("ben@b.example")]])
+        worker.cancel()
+        await worker.value
+    }
+
     @Test(.timeLimit(.minutes(5))) func manyWorkersHandleEachMailOnce() async throws {
         let company = try Company()
         for number in 0..<60 { try await company.receive("m\(number)", text: "Where is my invoice?") }

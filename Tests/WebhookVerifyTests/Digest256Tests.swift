@@ -12,6 +12,15 @@ struct Digest256Tests {
         #expect(Digest256(base64: base64.span) == digest)
     }
 
+    /// A wider alignment makes the optimising compiler give asynchronous functions too small frames.
+    @Test func valuesOfHashesAreAlignedLikeOthers() {
+        #expect(MemoryLayout<Digest256>.alignment <= 16)
+        #expect(MemoryLayout<SHA256Hasher>.alignment <= 16)
+        #expect(MemoryLayout<HMACSHA256>.alignment <= 16)
+        #expect(MemoryLayout<HMACSHA256.Key>.alignment <= 16)
+        #expect(MemoryLayout<WebhookKey>.alignment <= 16)
+    }
+
     @Test(arguments: [0, 1, 31, 33, 64])
     func refusesOtherThan32Bytes(_ count: Int) {
         #expect(Digest256([UInt8](repeating: 0, count: count)) == nil)

@@ -9,7 +9,7 @@ struct ClassifyStep: Sendable {
     let desk: DeskContext
 
     func run(_ message: MessageID, _ conversation: ConversationID, _ item: WorkItem) async throws {
-        guard let subject = try await desk.subject(message, in: conversation) else {
+        guard let subject = try await subject(of: item, message, conversation) else {
             return try await desk.finish(item)
         }
         guard try await InboundHold(desk: desk).admits(message, conversation, item) else { return }
@@ -27,6 +27,15 @@ struct ClassifyStep: Sendable {
         }
         let result = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
         try await commit(subject, item, after: result)
+    }
+
+    private func subject(
+        of item: WorkItem,
+        _ message: MessageID,
+        _ conversation: ConversationID
+    ) async throws -> ModelDialogue.Subject? {
+        if let stored = desk.analyses.takeSubject(of: item) { return stored }
+        return try await desk.subject(message, in: conversation)
     }
 
     private func commit(_ analysis: MessageAnalysis, _ item: WorkItem, triaged triage: Triage) async throws {

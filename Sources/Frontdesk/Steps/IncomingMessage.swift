@@ -15,6 +15,8 @@ struct IncomingMessage: Sendable {
     let isKnown: Bool
 
     var item: WorkItem
+    /// Whether a worker of this process is reserved for what is done next.
+    var hasWorker = false
 
     private let newLinks: [ThreadName]
 

@@ -10,9 +10,14 @@ struct IngestStep: Sendable {
 
     func run(_ event: ProviderEvent, _ item: WorkItem) async throws {
         guard let mail = try await load(event) else { return try await desk.finish(item) }
-        let incoming = try await desk.store.transaction { unit in try await commit(mail, item, in: &unit) }
+        let incoming = try await desk.modelWorkers.reserve { isReserved in
+            let incoming = try await desk.store.transaction { unit in
+                try await commit(mail, item, isReserved: isReserved, in: &unit)
+            }
+            if let incoming, incoming.item.isActive { desk.analyses.keep(incoming) }
+            return incoming
+        }
         guard let incoming else { return }
-        if incoming.item.isActive { desk.analyses.keep(incoming.analysis) }
         desk.report(.ingest, incoming.isKnown ? "known" : "stored", incoming.item)
     }
 
@@ -25,14 +30,18 @@ struct IngestStep: Sendable {
         }
     }
 
-    private func commit(_ mail: InboundMail, _ item: WorkItem, in unit: inout UnitOfWork) async throws
-        -> IncomingMessage?
-    {
+    private func commit(
+        _ mail: InboundMail,
+        _ item: WorkItem,
+        isReserved: Bool,
+        in unit: inout UnitOfWork
+    ) async throws -> IncomingMessage? {
         try await unit.prefetch(keys(for: mail, item, in: unit.workspace))
         guard let current = try await unit.held(item) else { return nil }
         let author = try await AgentMailStep(desk: desk).handle(mail, current, in: &unit)
         guard author != .handled else { return nil }
         var incoming = try await IncomingMessage(mail, current, at: desk, in: &unit)
+        incoming.hasWorker = isReserved
         if author == .withoutThread {
             try await file(&incoming, in: &unit)
         } else {
@@ -63,7 +72,11 @@ struct IngestStep: Sendable {
 
     private func conclude(_ incoming: inout IncomingMessage, isDone: Bool, in unit: inout UnitOfWork) throws {
         incoming.item.move(to: incoming.nextJob, at: unit.now)
-        if isDone { incoming.item.finish(at: unit.now) }
+        if isDone {
+            incoming.item.finish(at: unit.now)
+        } else if incoming.hasWorker {
+            incoming.item.claim(for: desk.configuration.lease, at: unit.now)
+        }
         try unit.save(incoming.item)
     }
 

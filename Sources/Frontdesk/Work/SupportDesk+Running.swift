@@ -28,7 +28,11 @@ extension SupportDesk {
         )
         await withTaskGroup(of: Void.self) { group in
             for queue in waitingQueues {
-                group.addTask { await WorkerPool(queue, size: concurrency).run(by: loop) }
+                let pool = WorkerPool(queue, size: concurrency)
+                group.addTask {
+                    guard queue.name == .model else { return await pool.run(by: loop) }
+                    await context.modelWorkers.open(pool) { await pool.run(by: loop) }
+                }
             }
             for dispatcher in dispatcher.sending(atOnce: concurrency).byChannel {
                 group.addTask {
@@ -84,8 +88,10 @@ extension SupportDesk {
     /// - Throws: `CancellationError`, or the store's error.
     @discardableResult
     public func processDue(concurrency: Int = 1) async throws -> Int {
-        var count = try await runLocal(concurrency)
-        for queue in waitingQueues { count += try await queue.runDue(concurrency: concurrency) }
+        var count = try await takeInAndAsk(concurrency)
+        for queue in waitingQueues where queue.name != .loading {
+            count += try await queue.runDue(concurrency: concurrency)
+        }
         return count + (try await dispatcher.sending(atOnce: concurrency).dispatchDue())
     }
 
@@ -111,6 +117,21 @@ extension SupportDesk {
     }
 
     private var localQueue: WorkQueue { WorkQueue(name: .local, desk: context) }
+
+    /// What needs the store only or brings mail in, and the questions to the model that follow from it at once.
+    private func takeInAndAsk(_ concurrency: Int) async throws -> Int {
+        let workers = WorkerPool(WorkQueue(name: .model, desk: context), size: concurrency)
+        let loading = WorkQueue(name: .loading, desk: context)
+        do {
+            let done = try await context.modelWorkers.open(workers) {
+                try await runLocal(concurrency) + loading.runDue(concurrency: concurrency)
+            }
+            return try await done + workers.runReserved()
+        } catch {
+            try? await workers.releaseReserved()
+            throw error
+        }
+    }
 
     /// What needs the store only: storing and routing mail, drafts that were sent back, what has expired.
     private func runLocal(_ concurrency: Int) async throws -> Int {

@@ -55,6 +55,11 @@ struct WorkQueue: Sendable {
     /// - Throws: The store's error, or `CancellationError` after the item was released.
     func process(_ item: WorkItem) async throws {
         guard let item = try await claim(item) else { return }
+        try await carryOut(item)
+    }
+
+    /// The same for an item that is claimed already.
+    func carryOut(_ item: WorkItem) async throws {
         try await DeskContext.$stepStart.withValue(desk.store.time.now()) {
             do {
                 try await run(item)
@@ -129,7 +134,7 @@ struct WorkQueue: Sendable {
     }
 
     /// Makes an item due again when its worker is stopped.
-    private func release(_ item: WorkItem) async throws {
+    func release(_ item: WorkItem) async throws {
         try await uncancelled {
             try await desk.store.transaction { unit in
                 guard var current = try await unit.held(item) else { return }

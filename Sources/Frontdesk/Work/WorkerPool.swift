@@ -9,10 +9,16 @@ final class WorkerPool: Sendable {
         /// The same for those whose last worker vanished.
         var suspects: [WorkItem] = []
         var isTryingSuspect = false
+        /// Items that the commit that left them has claimed, each for a worker that was reserved.
+        var claimed: [WorkItem] = []
+        /// How many reserved workers have got an item and are to start.
+        var startingWorkers = 0
         /// The identifiers of the items that wait or are running.
         var taken: Set<String> = []
+        /// Those that are reserved are among them.
         var busyWorkers = 0
         var hasFailed = false
+        var isClosed = false
 
         mutating func add(_ items: [WorkItem]) {
             let new = items.filter { taken.insert($0.id).inserted }.reversed()
@@ -37,7 +43,7 @@ final class WorkerPool: Sendable {
         var available: Int { waiting.count + (isTryingSuspect || suspects.isEmpty ? 0 : 1) }
     }
 
-    private let queue: WorkQueue
+    let queue: WorkQueue
     private let size: Int
     private let state = Mutex(State())
 
@@ -51,17 +57,24 @@ final class WorkerPool: Sendable {
         await withDiscardingTaskGroup { group in
             await loop.run {
                 try await probeAfterFailure()
+                start(startReserved(), in: &group, by: loop)
                 guard !isFull else { return 0 }
-                for _ in 0..<take(try await queue.due(limit: 64 + size)) {
-                    loop.rest?.workerBegins()
-                    group.addTask {
-                        await self.work { loop.signal.wake() }
-                        loop.rest?.workerEnds()
-                    }
-                }
+                start(take(try await queue.due(limit: 64 + size)), in: &group, by: loop)
                 return 0
             } nextDue: {
                 isFull ? nil : try await queue.nextDue(except: state.withLock { $0.taken })
+            }
+            close()
+            start(startReserved(), in: &group, by: loop)
+        }
+    }
+
+    private func start(_ workers: Int, in group: inout DiscardingTaskGroup, by loop: WorkLoop) {
+        for _ in 0..<workers {
+            loop.rest?.workerBegins()
+            group.addTask {
+                await self.work { loop.signal.wake() }
+                loop.rest?.workerEnds()
             }
         }
     }
@@ -82,8 +95,9 @@ final class WorkerPool: Sendable {
 
     /// What one worker does: runs items until none waits.
     private func work(onSuccess: () -> Void) async {
-        while let item = next() {
-            let hasFailed = (try? await queue.process(item)) == nil
+        while let (item, isClaimed) = next() {
+            let work = isClaimed ? queue.carryOut : queue.process
+            let hasFailed = (try? await work(item)) == nil
             state.withLock { state in
                 state.end(item)
                 if hasFailed { state.hasFailed = true }
@@ -92,11 +106,12 @@ final class WorkerPool: Sendable {
         }
     }
 
-    private func next() -> WorkItem? {
+    private func next() -> (WorkItem, isClaimed: Bool)? {
         state.withLock { state in
+            if let item = state.claimed.popLast() { return (item, true) }
             let item = state.next()
             if item == nil { state.busyWorkers -= 1 }
-            return item
+            return item.map { ($0, false) }
         }
     }
 
@@ -105,5 +120,75 @@ final class WorkerPool: Sendable {
         guard state.withLock({ $0.hasFailed }) else { return }
         if let item = try await queue.due(limit: 1).first { try await queue.process(item) }
         state.withLock { $0.hasFailed = false }
+    }
+}
+
+// MARK: - Reserving workers
+
+extension WorkerPool {
+    /// Keeps a worker for an item that a commit is about to leave.
+    ///
+    /// - Returns: False if all are busy.
+    func reserve() -> Bool {
+        state.withLock { state in
+            guard !state.isClosed, state.busyWorkers < size else { return false }
+            state.busyWorkers += 1
+            return true
+        }
+    }
+
+    /// Gives a worker back that was reserved.
+    func cancelReservation() {
+        state.withLock { $0.busyWorkers -= 1 }
+    }
+
+    /// Gives the reserved worker an item that is claimed; a pool that has ended makes it due for others.
+    func assign(_ item: WorkItem) async throws {
+        let isAccepted = state.withLock { state in
+            guard !state.isClosed else { return false }
+            state.taken.insert(item.id)
+            state.claimed.append(item)
+            state.startingWorkers += 1
+            return true
+        }
+        if !isAccepted { try await queue.release(item) }
+    }
+
+    /// Takes no more reservations.
+    private func close() {
+        state.withLock { $0.isClosed = true }
+    }
+
+    /// - Returns: How many reserved workers should start.
+    private func startReserved() -> Int {
+        state.withLock { state in
+            defer { state.startingWorkers = 0 }
+            return state.startingWorkers
+        }
+    }
+
+    /// Runs the items of reserved workers, for a desk whose loops do not run.
+    ///
+    /// - Returns: How many there were.
+    func runReserved() async throws -> Int {
+        let items = endReservations()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for item in items { group.addTask { try await self.queue.carryOut(item) } }
+            try await group.waitForAll()
+        }
+        return items.count
+    }
+
+    /// Makes the items of reserved workers due for others.
+    func releaseReserved() async throws {
+        for item in endReservations() { try await queue.release(item) }
+    }
+
+    private func endReservations() -> [WorkItem] {
+        state.withLock { state in
+            state.isClosed = true
+            defer { state.claimed = [] }
+            return state.claimed
+        }
     }
 }

@@ -1,14 +1,18 @@
 /// A SHA-256 digest or HMAC tag; equality takes the same time wherever two of them differ.
 public struct Digest256: Sendable {
-    let words: SIMD8<UInt32>
+    private let kept: HashWords
 
+    @inline(__always)
     init(words: SIMD8<UInt32>) {
-        self.words = words
+        kept = HashWords(words)
     }
+
+    @inline(__always)
+    var words: SIMD8<UInt32> { kept.vector }
 
     package init?(_ bytes: [UInt8]) {
         guard bytes.count == 32 else { return nil }
-        words = bytes.withSpan { MessageBlock($0, at: 0).lowHalf }
+        self.init(words: bytes.withSpan { MessageBlock($0, at: 0).lowHalf })
     }
 
     /// The 32 bytes.

@@ -4,8 +4,8 @@ extension HMACSHA256 {
     /// Preparing costs two compressions, which each message then saves. The key's bytes are not kept, and a key cannot be
     /// printed, encoded or hashed.
     public struct Key: Sendable {
-        let inner: SIMD8<UInt32>
-        let outer: SIMD8<UInt32>
+        let inner: HashWords
+        let outer: HashWords
         let engine: SHA256Engine
 
         /// Prepares a key of any length; one longer than 64 bytes is hashed first (RFC 2104, section 2).
@@ -23,8 +23,8 @@ extension HMACSHA256 {
             var outer = SHA256Hasher.start
             engine.compress(&inner, words: block ^ MessageBlock(repeating: 0x3636_3636))
             engine.compress(&outer, words: block ^ MessageBlock(repeating: 0x5c5c_5c5c))
-            self.inner = inner
-            self.outer = outer
+            self.inner = HashWords(inner)
+            self.outer = HashWords(outer)
             self.engine = engine
         }
 
@@ -48,8 +48,8 @@ extension HMACSHA256.Key {
     }
 
     private func tag(for message: Span<UInt8>) -> Digest256 {
-        let digest = SHA256Hasher.finalWords(of: message, after: inner, length: 64, engine: engine)
-        return HMACSHA256.tag(of: digest, outer: outer, engine: engine)
+        let digest = SHA256Hasher.finalWords(of: message, after: inner.vector, length: 64, engine: engine)
+        return HMACSHA256.tag(of: digest, outer: outer.vector, engine: engine)
     }
 }
 

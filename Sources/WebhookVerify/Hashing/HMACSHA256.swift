@@ -1,13 +1,13 @@
 /// HMAC-SHA256 (RFC 2104): tags of messages, by ``Key/tag(for:)``.
 public struct HMACSHA256: Sendable {
     private var inner: SHA256Hasher
-    private let outer: SIMD8<UInt32>
+    private let outer: HashWords
     private let engine: SHA256Engine
 
     /// Starts a message that arrives in several pieces.
     @inline(__always)
     package init(key: Key) {
-        inner = SHA256Hasher(state: key.inner, length: 64, engine: key.engine)
+        inner = SHA256Hasher(state: key.inner.vector, length: 64, engine: key.engine)
         outer = key.outer
         engine = key.engine
     }
@@ -22,7 +22,7 @@ public struct HMACSHA256: Sendable {
 
     /// The tag of the message so far; more may be appended afterwards.
     package func finalize() -> Digest256 {
-        Self.tag(of: inner.finalWords(), outer: outer, engine: engine)
+        Self.tag(of: inner.finalWords(), outer: outer.vector, engine: engine)
     }
 
     /// The tag of a message whose inner digest is known.

@@ -19,8 +19,9 @@ public struct SHA256Hasher: Sendable {
         )
     }
 
-    private var state: SIMD8<UInt32>
-    private var pending = MessageBlock()
+    private var state: HashWords
+    private var pendingLow = HashWords(SIMD8())
+    private var pendingHigh = HashWords(SIMD8())
     private var length: Int
     private let engine: SHA256Engine
 
@@ -36,7 +37,7 @@ public struct SHA256Hasher: Sendable {
     /// Continues from the state after `length` bytes in whole blocks.
     @inline(__always)
     init(state: SIMD8<UInt32>, length: Int, engine: SHA256Engine) {
-        self.state = state
+        self.state = HashWords(state)
         self.length = length
         self.engine = engine
     }
@@ -50,7 +51,7 @@ public struct SHA256Hasher: Sendable {
             pending |= MessageBlock(bytes, at: held)
             let free = 64 &- held
             guard bytes.count >= free else { return }
-            engine.compress(&state, words: pending)
+            engine.compress(&state.vector, words: pending)
             absorb(bytes.extracting(free..<bytes.count))
         }
     }
@@ -65,18 +66,27 @@ public struct SHA256Hasher: Sendable {
         Digest256(words: finalWords())
     }
 
+    @inline(__always)
+    private var pending: MessageBlock {
+        get { MessageBlock(lowHalf: pendingLow.vector, highHalf: pendingHigh.vector) }
+        set {
+            pendingLow.vector = newValue.lowHalf
+            pendingHigh.vector = newValue.highHalf
+        }
+    }
+
     /// Hashes the whole blocks of `bytes` and keeps the remainder; `pending` must be consumed already.
     @inline(__always)
     private mutating func absorb(_ bytes: Span<UInt8>) {
         let whole = bytes.count & ~63
-        if whole > 0 { engine.compress(&state, blocks: bytes.extracting(0..<whole)) }
+        if whole > 0 { engine.compress(&state.vector, blocks: bytes.extracting(0..<whole)) }
         pending = whole == bytes.count ? MessageBlock() : MessageBlock(bytes.extracting(whole..<bytes.count), at: 0)
     }
 
     /// Pads the message (FIPS 180-4, section 5.1.1); with fewer than nine free bytes the length needs a block of its own.
     @inline(__always)
     func finalWords() -> SIMD8<UInt32> {
-        var result = state
+        var result = state.vector
         var last = pending | MessageBlock(endingAt: length & 63)
         if length & 63 >= 56 {
             engine.compress(&result, words: last)
