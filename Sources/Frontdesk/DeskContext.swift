@@ -73,7 +73,8 @@ final class DeskContext: Sendable {
             sampler: sampler,
             random: random,
             notifier: notifier,
-            listener: SentMailStep(lifecycle: lifecycle, afterReply: configuration.afterReply)
+            listener: SentMailStep(lifecycle: lifecycle, afterReply: configuration.afterReply),
+            capabilities: transports.mapValues(\.capabilities)
         )
         store = queue.store
         outbox = Outbox(queue)

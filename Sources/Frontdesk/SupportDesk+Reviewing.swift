@@ -54,6 +54,18 @@ extension SupportDesk {
         try await decide(DraftDecision(.approve, on: draft, version: version, by: .reviewer(reviewer)))
     }
 
+    /// Approves a draft as the reviewer has seen it, to leave at a time; until then it can be recalled.
+    @discardableResult
+    public func approve(_ draft: Draft, leavingAt time: Timestamp, by reviewer: AgentID) async throws
+        -> DecisionOutcome
+    {
+        let (text, html) = (draft.mail.bodyText ?? "", draft.mail.bodyHTML)
+        let choice = DraftDecision.Choice.approveEdited(.init(bodyText: text, bodyHTML: html, leavesAt: time))
+        return try await decide(
+            DraftDecision(choice, on: draft.id, version: draft.review.version, by: .reviewer(reviewer))
+        )
+    }
+
     /// Approves a draft with another text.
     @discardableResult
     public func approve(_ draft: Draft, rewrittenAs text: String, by reviewer: AgentID) async throws

@@ -82,6 +82,7 @@ extension SupportDesk {
             metadata: mail.metadata
         )
         try await mail.content.fill(&outbound, in: &unit)
+        try context.queue.requireSendable(outbound, through: channel, at: unit.now)
         return MailRequest(
             outbound,
             channel: channel,

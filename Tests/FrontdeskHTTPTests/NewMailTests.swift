@@ -69,6 +69,57 @@ import Testing
         #expect(try await server.desk.conversation(ConversationID(thread))?.inboxID == inbox)
     }
 
+    @Test func `Files and a time to leave at go with what a person writes and answers`() async throws {
+        let server = try await Server()
+        let inbox = try await Self.inbox(at: server)
+        let time = server.time.now() + .seconds(3600)
+        let mail: JSONValue = [
+            "to": "zoe@z.example", "subject": "Your order", "markdown": "It is attached.",
+            "send_at": .string(time.description),
+            "attachments": [["name": "a.pdf", "content_type": "application/pdf", "content_base64": "AQID"]],
+        ]
+        let written = await server.send("POST", Vendor.multiMail.path(inbox), mail, as: "agent")
+        #expect(written.status == 202, "\(written.text)")
+        try await server.settle()
+        #expect(server.provider.sent.isEmpty)
+        server.time.set(time)
+        try await server.settle()
+        let file = OutboundAttachment("a.pdf", contentType: "application/pdf", .bytes([1, 2, 3]))
+        #expect(server.provider.sent.map(\.mail.attachments) == [[file]])
+
+        let thread = try #require(written["thread_id"]?.text)
+        let id = try #require(server.provider.sent.first?.mail.internetMessageID)
+        try await server.receive("r1", from: "zoe@z.example", text: "Once more, please.", inReplyTo: id)
+        let newest = try #require(try await server.desk.store.messages(of: ConversationID(thread)).values.last)
+        let answer: JSONValue = [
+            "body": "Here.", "answering": .string(newest.id.rawValue),
+            "attachments": [["filename": "a.pdf", "providerId": "file_1"]],
+        ]
+        let replied = await server.send(
+            "POST",
+            "/api/support/conversations/\(thread)/messages",
+            answer,
+            as: "agent"
+        )
+        #expect(replied.status == 202, "\(replied.text)")
+        try await server.settle()
+        #expect(server.provider.sent.last?.mail.attachments.map(\.content) == [.reference("file_1")])
+    }
+
+    @Test(
+        arguments: [
+            ["name": "a.pdf"], ["name": "a.pdf", "content_base64": "no base64!"],
+            ["name": "a.pdf", "content_base64": "AQID", "provider_id": "file_1"],
+        ] as [JSONValue]
+    )
+    func `A file without one content is refused`(file: JSONValue) async throws {
+        let server = try await Server()
+        let inbox = try await Self.inbox(at: server)
+        let mail: JSONValue = ["to": "zoe@z.example", "subject": "Your order", "markdown": "x", "attachments": [file]]
+        let written = await server.send("POST", Vendor.multiMail.path(inbox), mail, as: "agent")
+        #expect(written.status == 422 && written.text.contains("attachments[0]"), "\(written.text)")
+    }
+
     @Test(arguments: Vendor.allCases)
     func `What a person writes leaves without a review`(_ vendor: Vendor) async throws {
         let server = try await Server()

@@ -82,6 +82,55 @@ struct ErasureTests {
         #expect(try await company.desk.pending().values.map(\.draft.mail.subject).contains("Re: New"))
     }
 
+    /// What a host, a chatbot or a person wrote about the customer, in keys, tags and attributes, goes with them.
+    @Test func keysTagsAndIncidentsAreForgottenToo() async throws {
+        let records = SearchableStore()
+        let company = try Company(records: records) { configuration in
+            configuration.incidents = (try? EmailAddress("helpdesk@acme.example")).map {
+                IncidentPolicy(helpdesk: $0, channel: "mailbot")
+            }
+        }
+        let (desk, ann) = (company.desk, try EmailAddress("ann@a.example"))
+        let report = IncidentReport(
+            contactEmail: "ann@a.example",
+            incidentType: "stopped",
+            description: "It stopped.",
+            incidentCode: "zebra",
+            conversationID: "chat-of-ann@a.example",
+            idempotencyKey: "incident-of-ann@a.example"
+        )
+        try await desk.register(report)
+        _ = try await desk.open(
+            visitor: ann,
+            message: "An error.",
+            channel: "mailbot",
+            idempotencyKey: "ann@a.example-1"
+        )
+        _ = try await desk.send(
+            TransactionalMail(
+                to: [ann],
+                .plain(subject: "Receipt", text: "Thank you."),
+                channel: "mailbot",
+                idempotencyKey: "order-of-ann@a.example"
+            )
+        )
+        try await company.settle()
+        for conversation in try await desk.conversations(ConversationQuery(contact: ContactID(for: ann))).values {
+            try await desk.tag(conversation.id, adding: ["okapi"], by: .host)
+        }
+        for word in ["ann@a.example", "zebra", "okapi"] { #expect(try await !records.places(of: word).isEmpty) }
+
+        try await desk.erase(.contact(ContactID(for: ann)), by: .human("olga"))
+        for word in ["ann@a.example", "zebra"] { #expect(try await records.places(of: word) == []) }
+        // No record has the tag any more, only the history, which is never changed, says that it was set.
+        let history = try await records.places(of: "okapi")
+        #expect(history.allSatisfy { $0.hasPrefix("audit/") || $0.hasPrefix("timeline/") }, "\(history)")
+        #expect(try await desk.conversations(ConversationQuery(tag: "okapi")).values.isEmpty)
+        let count = company.provider.sent.count
+        await #expect(throws: IncidentError.keyReused) { try await desk.register(report) }
+        #expect(company.provider.sent.count == count)
+    }
+
     @Test func oneConversationCanBeForgottenAlone() async throws {
         let records = SearchableStore()
         let (company, ann) = try await busyDay(records)

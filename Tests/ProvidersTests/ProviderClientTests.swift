@@ -54,6 +54,18 @@ struct ProviderClientTests {
         #expect(try provider.body(2) == ["tags": ["support": "true", "auto-replied": "true"]])
     }
 
+    @Test func multiMailGetsFilesByTheirBytes() async throws {
+        var mail = try Self.reply()
+        mail.attachments = [OutboundAttachment("a.pdf", contentType: "application/pdf", .bytes([1, 2, 3]))]
+        let provider = ScriptedProvider(json: #"{"id":"em_1"}"#)
+        let client = multiMail(provider)
+        _ = try await client.send(mail, idempotencyKey: "k")
+        let files = try provider.body()["attachments"] as? [[String: String]]
+        #expect(files == [["name": "a.pdf", "content_type": "application/pdf", "content_base64": "AQID"]])
+        #expect(client.capabilities.attachesFiles && !client.capabilities.attachesReferences)
+        #expect(!mailbot(provider).capabilities.attachesFiles)
+    }
+
     @Test func aMailStaysAcceptedWhenItsLabelsAreRefused() async throws {
         let provider = ScriptedProvider(
             .success(HTTPResponse(status: 202, body: Array(#"{"id":"em_1"}"#.utf8))),

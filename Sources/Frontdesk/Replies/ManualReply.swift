@@ -6,6 +6,8 @@ public struct ManualReply: Sendable, Hashable {
     package var html: String?
     package var cc: [EmailAddress]
     package var labels: [String]
+    package var attachments: [OutboundAttachment]
+    package var leavesAt: Timestamp?
     package var idempotencyKey: String?
     package var confirmedReplyTo: EmailAddress?
 
@@ -26,6 +28,8 @@ public struct ManualReply: Sendable, Hashable {
     ///   - html: What it says, as HTML, if there is such a form.
     ///   - cc: Further recipients of a copy.
     ///   - labels: Labels for the provider's message.
+    ///   - attachments: The files that leave with it.
+    ///   - leavesAt: When it leaves at the earliest; nil for at once. Until then it can be recalled.
     ///   - idempotencyKey: Makes a repeated request have one effect, such as an identifier that the page has made; nil for
     ///     none.
     ///   - confirmedReplyTo: The message's Reply-To, if the writer has seen that its domain is not the sender's and wants the
@@ -35,6 +39,8 @@ public struct ManualReply: Sendable, Hashable {
         html: String? = nil,
         cc: [EmailAddress] = [],
         labels: [String] = ["support"],
+        attachments: [OutboundAttachment] = [],
+        leavesAt: Timestamp? = nil,
         idempotencyKey: String? = nil,
         confirmedReplyTo: EmailAddress? = nil
     ) {
@@ -42,6 +48,8 @@ public struct ManualReply: Sendable, Hashable {
         self.html = html
         self.cc = cc
         self.labels = labels
+        self.attachments = attachments
+        self.leavesAt = leavesAt
         self.idempotencyKey = idempotencyKey
         self.confirmedReplyTo = confirmedReplyTo
     }

@@ -22,8 +22,10 @@ struct ManualReplyStep: Sendable {
             throw ConversationError.replyToNotConfirmed(message.id)
         }
         let composer = try await desk.composer(for: conversation.id, in: &unit)
+        let mail = composer.manualReply(reply, to: message)
+        try desk.queue.requireSendable(mail, through: message.provider, at: unit.now)
         let request = MailRequest(
-            composer.manualReply(reply, to: message),
+            mail,
             channel: message.provider,
             idempotencyKey: key,
             operation: operation,

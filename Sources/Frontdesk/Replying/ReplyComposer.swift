@@ -33,6 +33,8 @@ struct ReplyComposer: Sendable {
         var mail = compose(message, text: content.text, recipient: recipient, labels: content.labels)
         mail.bodyHTML = content.html
         mail.cc = content.cc
+        mail.attachments = content.attachments
+        mail.leavesAt = content.leavesAt
         return mail
     }
 

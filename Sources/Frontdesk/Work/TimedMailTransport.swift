@@ -7,6 +7,7 @@ struct TimedMailTransport: MailTransport {
     let timer: SharedTimer
 
     var idempotency: TransportIdempotency { transport.idempotency }
+    var capabilities: MailCapabilities { transport.capabilities }
 
     func message(_ id: String) async throws -> InboundMail {
         try await call(or: .unreachable(reason: Self.late)) { try await transport.message(id) }

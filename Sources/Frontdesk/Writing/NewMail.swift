@@ -10,6 +10,8 @@ public struct NewMail: Sendable, Hashable {
     package var text: String
     package var html: String?
     package var labels: [String]
+    package var attachments: [OutboundAttachment]
+    package var leavesAt: Timestamp?
     package var channel: String?
     package var requestedMode: OversightMode?
     package var idempotencyKey: String?
@@ -24,6 +26,8 @@ public struct NewMail: Sendable, Hashable {
     ///   - text: What it says, as plain text.
     ///   - html: What it says, as HTML, if there is such a form.
     ///   - labels: Labels for the provider's message.
+    ///   - attachments: The files that leave with it; a program's mail with files always waits for a person.
+    ///   - leavesAt: When it leaves at the earliest; nil for at once. Until then it can be recalled.
     ///   - channel: The provider's name; nil if the desk has only one.
     ///   - requestedMode: The mode that a program asks for; it can only make the result stricter.
     ///   - idempotencyKey: Makes a repeat by the same writer have one effect; nil for none.
@@ -35,6 +39,8 @@ public struct NewMail: Sendable, Hashable {
         _ text: String,
         html: String? = nil,
         labels: [String] = [],
+        attachments: [OutboundAttachment] = [],
+        leavesAt: Timestamp? = nil,
         channel: String? = nil,
         requestedMode: OversightMode? = nil,
         idempotencyKey: String? = nil
@@ -46,6 +52,8 @@ public struct NewMail: Sendable, Hashable {
         self.text = text
         self.html = html
         self.labels = labels
+        self.attachments = attachments
+        self.leavesAt = leavesAt
         self.channel = channel
         self.requestedMode = requestedMode
         self.idempotencyKey = idempotencyKey

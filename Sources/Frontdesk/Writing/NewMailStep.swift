@@ -14,6 +14,7 @@ struct NewMailStep: Sendable {
     func run(in unit: inout UnitOfWork) async throws -> WrittenMail {
         try await unit.require(principal.permissionToWrite, of: principal, in: inbox)
         let outbound = try await compose(in: &unit)
+        try desk.queue.requireSendable(outbound, through: channel, at: unit.now)
         guard let recipient = outbound.to.first else { throw OversightError.noRecipient }
         let name = name(in: unit)
         try await open(ConversationID(name), with: recipient, outbound, in: &unit)
@@ -41,7 +42,9 @@ struct NewMailStep: Sendable {
             subject: HeaderText(mail.subject).text,
             bodyText: mail.text,
             bodyHTML: mail.html,
-            labels: mail.labels
+            labels: mail.labels,
+            attachments: mail.attachments,
+            leavesAt: mail.leavesAt
         )
     }
 

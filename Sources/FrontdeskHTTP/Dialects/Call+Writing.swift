@@ -25,6 +25,8 @@ extension Call {
             try required(text, named: name),
             html: self.text("body_html"),
             labels: labels,
+            attachments: try attachments,
+            leavesAt: leavesAt,
             requestedMode: self.text("oversight_mode").flatMap(OversightMode.init),
             idempotencyKey: key
         )

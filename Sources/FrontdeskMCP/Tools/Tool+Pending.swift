@@ -43,6 +43,8 @@ extension Tool {
         .needed("version", .whole("The version of the text; a decision names it.", 1...1_000_000)),
         .needed("draft_body", .text("Exactly what would be sent, written by an agent: judge it.", longest: 1 << 22)),
         .needed("to", .list("Who would get it.", of: .text("", longest: 1000))),
+        .optional("attachments", .list("The files that would leave with it.", of: .text("", longest: 2000))),
+        .optional("leaves_at", .text("When it would leave at the earliest, RFC 3339 in UTC.")),
         .needed("category", .text("The category of mail; empty for none.", longest: 1000)),
         .needed("concerns", .list("Why it needs a person, as stable words.", of: .text(""))),
         .needed("signs", .list("Signs in the original mail that it tries to steer a model.", of: .text(""))),
@@ -111,6 +113,8 @@ struct PendingList {
             "concerns": .strings(draft.concerns), "signs": .strings(text?.signs.map(\.rawValue) ?? []),
             "is_stale": .bool(draft.isStale), "epoch": .int(draft.epoch), "due_at": .string(draft.dueAt.description),
         ]
+        if !draft.attachments.isEmpty { fields["attachments"] = .strings(draft.attachments.map(\.filename)) }
+        fields["leaves_at"] = draft.leavesAt.map { .string($0.description) }
         fields["expires_at"] = draft.expiresAt.map { .string($0.description) }
         fields["claimed_by"] = draft.claimedBy.map(JSONValue.string)
         fields["original_block"] = text.map {

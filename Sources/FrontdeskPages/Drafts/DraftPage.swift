@@ -146,9 +146,7 @@ struct DraftPage {
             "isCut": .bool(isCut),
             "history": TemplateValue(history.isEmpty ? nil : history.cut(to: Self.longestText).text),
             "hidden": TemplateValue(inspection.hiddenText.isEmpty ? nil : inspection.hiddenText.cut(to: 4_000).text),
-            "attachments": .list(
-                message.attachments.map { .string($0.filename + ($0.size.map { ", " + sizeWords($0) } ?? "")) }
-            ),
+            "attachments": files(message.attachments),
             "images": .string(
                 inspection.remoteImages == 0
                     ? ""
@@ -160,6 +158,11 @@ struct DraftPage {
     }
 
     private func list(_ addresses: [EmailAddress]) -> String { addresses.map(\.bare).joined(separator: ", ") }
+
+    /// Files with their sizes, as far as they are known.
+    private func files(_ attachments: [Attachment]) -> TemplateValue {
+        .list(attachments.map { .string($0.filename + ($0.size.map { ", " + sizeWords($0) } ?? "")) })
+    }
 
     private func sizeWords(_ bytes: Int) -> String {
         bytes < 1024 ? "\(bytes) bytes" : bytes < 1 << 20 ? "\(bytes / 1024) KB" : "\(bytes >> 20) MB"
@@ -203,6 +206,7 @@ struct DraftPage {
             "marked": .string(MarkedText(mail.plainText, knowing: inspection.known).html), "changed": changed,
             "changedSince": .string(desk.currentCopy != nil ? "the draft" : "version \(desk.state.version - 1)"),
             "made": .string(desk.currentCopy != nil ? "and your changes" : made),
+            "files": files(mail.attachments.map(\.summary)), "leavesAt": TemplateValue(mail.leavesAt?.description),
             "hasHTML": .bool(mail.bodyHTML != nil && mail.bodyText?.isEmpty == false),
             "unknown": .bool(!inspection.known.unknown(in: mail.plainText).isEmpty),
         ]

@@ -20,7 +20,7 @@ extension PageTemplates.Name {
                   <div class="text exact">{{{marked}}}</div>
                   {{#unknown}}<p class="dim"><span class="bare">Underlined</span>: occurs nowhere in the thread.</p>{{/unknown}}
                   {{#hasHTML}}<p class="dim">It has an HTML form, too, made by the model; an edit sends the text alone.</p>{{/hasHTML}}
-                  <p><span class="tag">No attachments</span></p>
+                  <p>{{#files}}<span class="tag">{{.}}</span> {{/files}}{{^files}}<span class="tag">No attachments</span>{{/files}}{{#leavesAt}} <span class="tag">Leaves at {{leavesAt}}</span>{{/leavesAt}}</p>
                 </div>
               </article>
             </section>

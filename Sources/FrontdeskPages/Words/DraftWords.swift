@@ -103,6 +103,7 @@ extension ReviewRefusal.Block {
         case .tooLarge: "The mail is too large."
         case .incomplete: "The mail has no recipient or no content."
         case .recipientsChanged: "Recipients cannot be changed here."
+        case .beyondProvider: "The mail provider cannot send this: too many recipients, copies, or files."
         }
     }
 }

@@ -14,6 +14,9 @@ public struct FaultInjectingMailTransport: MailTransport {
     /// That of the wrapped transport.
     public var idempotency: TransportIdempotency { transport.idempotency }
 
+    /// Those of the wrapped transport.
+    public var capabilities: MailCapabilities { transport.capabilities }
+
     /// Loads a message or fails.
     public func message(_ id: String) async throws -> InboundMail {
         try await perform(.message) { try await transport.message(id) }

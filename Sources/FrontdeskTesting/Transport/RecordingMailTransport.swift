@@ -24,6 +24,8 @@ public final class RecordingMailTransport: MailTransport {
 
     /// The treatment of repeats.
     public let idempotency: TransportIdempotency
+    /// What mail it can send; by default all.
+    public let capabilities: MailCapabilities
     private let time: any TimeSource
     private let state: Mutex<State>
 
@@ -31,9 +33,11 @@ public final class RecordingMailTransport: MailTransport {
     public init(
         idempotency: TransportIdempotency = .keyed(timeToLive: .seconds(86_400)),
         messages: [InboundMail] = [],
+        capabilities: MailCapabilities = MailCapabilities(attachesFiles: true, attachesReferences: true),
         time: any TimeSource = .system
     ) {
         self.idempotency = idempotency
+        self.capabilities = capabilities
         self.time = time
         state = Mutex(State(mailbox: messages))
     }
@@ -135,7 +139,8 @@ extension RecordingMailTransport.State {
             bodyHTML: mail.bodyHTML,
             headers: mail.headers,
             receivedAt: now,
-            labels: mail.labels
+            labels: mail.labels,
+            attachments: mail.attachments.map(\.summary)
         )
     }
 }

@@ -64,7 +64,7 @@ package struct FloorPolicy: Sendable {
         let texts = [draft.subject, draft.bodyText, draft.bodyHTML, customerText].compactMap(\.self)
         if texts.contains(where: MoneySigns.occur) { found.insert(.money) }
         if let customerText, asksToStop(customerText) { found.insert(.optOut) }
-        if hasAttachments { found.insert(.attachment) }
+        if hasAttachments || !draft.attachments.isEmpty { found.insert(.attachment) }
         if ReviewerPlaceholder.isPresent(in: draft) { found.insert(.placeholder) }
         return AutonomyFloor.allCases.filter(found.contains)
     }

@@ -24,6 +24,8 @@ public struct DraftDecision: Sendable, Hashable {
         package var to: [EmailAddress]?
         /// The new recipients of a copy, likewise.
         package var cc: [EmailAddress]?
+        /// When it leaves at the earliest; nil keeps what was said.
+        package var leavesAt: Timestamp?
 
         /// Replaces the text, and whatever else is given.
         public init(
@@ -31,13 +33,15 @@ public struct DraftDecision: Sendable, Hashable {
             bodyHTML: String? = nil,
             subject: String? = nil,
             to: [EmailAddress]? = nil,
-            cc: [EmailAddress]? = nil
+            cc: [EmailAddress]? = nil,
+            leavesAt: Timestamp? = nil
         ) {
             self.bodyText = bodyText
             self.bodyHTML = bodyHTML
             self.subject = subject
             self.to = to
             self.cc = cc
+            self.leavesAt = leavesAt
         }
     }
 
@@ -138,6 +142,7 @@ extension DraftDecision.Edit {
         mail.subject = subject ?? mail.subject
         mail.to = to ?? mail.to
         mail.cc = cc ?? mail.cc
+        mail.leavesAt = leavesAt ?? mail.leavesAt
         return mail
     }
 
@@ -147,5 +152,6 @@ extension DraftDecision.Edit {
         hasher.add(subject)
         hasher.add((to ?? []).map(\.description))
         hasher.add((cc ?? []).map(\.description))
+        if let leavesAt { hasher.add(leavesAt.milliseconds) }
     }
 }

@@ -60,7 +60,8 @@ public struct DraftSubmission: Sendable {
         self.confidence = confidence
         self.policyEpoch = policyEpoch
         self.requestedMode = requestedMode
-        self.floors = floors
+        let needsFloor = !mail.attachments.isEmpty && !floors.contains(.attachment)
+        self.floors = needsFloor ? floors + [.attachment] : floors
         self.concerns = concerns
         self.assignee = assignee
         self.readMessages = readMessages

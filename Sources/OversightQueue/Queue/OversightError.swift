@@ -30,6 +30,8 @@ public import SupportCore
     case invalidCursor
     /// A setting is out of its range.
     case outOfRange(String)
+    /// The provider cannot send such a mail. Change it, or take another provider.
+    case beyondProvider(MailCapabilities.Obstacle)
 
     /// A stable word for logs and responses.
     public var code: String {
@@ -47,6 +49,7 @@ public import SupportCore
         case .codeWaiting: "oversight_code_waiting"
         case .invalidCursor: "oversight_invalid_cursor"
         case .outOfRange: "oversight_out_of_range"
+        case .beyondProvider: "oversight_beyond_provider"
         }
     }
 
@@ -66,6 +69,10 @@ public import SupportCore
         case .codeWaiting(let end): "a code for this waits until \(end); use it, or ask again then"
         case .invalidCursor: "the cursor is not one of this list; begin with the first page"
         case .outOfRange(let what): "\(what) is out of range"
+        case .beyondProvider(.recipients): "the provider sends no mail to so many recipients"
+        case .beyondProvider(.copies): "the provider sends no copies"
+        case .beyondProvider(.files): "the provider attaches no files"
+        case .beyondProvider(.references): "the provider attaches no files by its own identifiers"
         }
     }
 }

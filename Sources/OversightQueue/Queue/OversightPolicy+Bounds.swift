@@ -15,6 +15,7 @@ extension OversightPolicy {
         check.check("oversight.codeLifetime", codeLifetime, from: .shortest)
         check.check("oversight.maximumRevisions", maximumRevisions, in: 0...1000)
         check.check("oversight.maximumMailBytes", maximumMailBytes, in: 1...64 * 1024 * 1024)
+        check.check("oversight.maximumAttachmentBytes", maximumAttachmentBytes, in: 0...64 * 1024 * 1024)
         if (try? EmailAddress(localPart: "a", domain: messageIDDomain)) == nil {
             check.report("oversight.messageIDDomain", "expected the name of a domain")
         }

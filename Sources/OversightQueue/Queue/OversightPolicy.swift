@@ -57,6 +57,8 @@ public struct OversightPolicy: Sendable {
     public var placeholders: DraftPlaceholders = .standard
     /// The largest size of subject and bodies together, in bytes.
     public var maximumMailBytes = 512 * 1024
+    /// The largest size of a mail's attachments together, in bytes.
+    public var maximumAttachmentBytes = 10 * 1024 * 1024
     /// The domain of generated Message-IDs.
     public var messageIDDomain = "frontdesk.invalid"
     /// A header field of mail that is sent without a person; nil for none.

@@ -72,7 +72,7 @@ extension ReviewQueue {
             salt: draft.salt,
             createdAt: unit.now,
             updatedAt: unit.now,
-            dispatch: DispatchState(notBefore: unit.now + hold, now: unit.now),
+            dispatch: DispatchState(notBefore: draft.mail.departure(heldUntil: unit.now + hold), now: unit.now),
             delivery: DeliveryState()
         )
         try unit.save(row)

@@ -8,7 +8,10 @@ extension ReviewQueue {
     ///
     /// - Throws: ``OversightError``, or the store's error.
     public func submit(_ submission: DraftSubmission) async throws -> SubmittedDraft {
-        try await store.transaction { unit in try await submit(submission, in: &unit) }
+        try await store.transaction { unit in
+            try requireSendable(submission.mail, through: submission.channel, at: unit.now)
+            return try await submit(submission, in: &unit)
+        }
     }
 
     package func submit(_ submission: DraftSubmission, in unit: inout UnitOfWork) async throws -> SubmittedDraft {

@@ -11,6 +11,8 @@ public struct ReviewQueue: Sendable {
     package let sampler: Sampler?
     let random: any RandomSource
     let listener: (any SentMailListener)?
+    /// What the providers can send, by their names; one that is not named is not checked.
+    let capabilities: [String: MailCapabilities]
 
     /// Opens the queue of a workspace.
     ///
@@ -21,13 +23,15 @@ public struct ReviewQueue: Sendable {
     ///   - random: The source of salts.
     ///   - notifier: Who is notified after commits.
     ///   - listener: What takes part in the commit that records that a mail was accepted.
+    ///   - capabilities: What the providers can send, by their names.
     package init(
         _ store: WorkspaceStore,
         policy: OversightPolicy = OversightPolicy(),
         sampler: Sampler? = nil,
         random: any RandomSource = SystemRandomSource(),
         notifier: any OversightNotifier = SilentNotifier(),
-        listener: (any SentMailListener)? = nil
+        listener: (any SentMailListener)? = nil,
+        capabilities: [String: MailCapabilities] = [:]
     ) {
         self.store = store.onCommit { events in
             for notice in events.compactMap(OversightNotice.init) { await notifier.notify(notice) }
@@ -37,6 +41,7 @@ public struct ReviewQueue: Sendable {
         self.random = random
         self.notifier = notifier
         self.listener = listener
+        self.capabilities = capabilities
     }
 
     /// Reads a draft.

@@ -47,6 +47,8 @@ public import SupportCore
         case incomplete
         /// An edit has changed the recipients.
         case recipientsChanged = "recipients_changed"
+        /// The provider cannot send such a mail.
+        case beyondProvider = "beyond_provider"
     }
 
     /// A stable word for logs and responses.

@@ -165,7 +165,7 @@ extension Outbox {
             salt: queue.makeSalt(),
             createdAt: unit.now,
             updatedAt: unit.now,
-            dispatch: DispatchState(notBefore: unit.now, now: unit.now),
+            dispatch: DispatchState(notBefore: mail.departure(heldUntil: unit.now), now: unit.now),
             delivery: DeliveryState()
         )
         try unit.save(row)

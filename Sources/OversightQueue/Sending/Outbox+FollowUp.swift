@@ -32,6 +32,8 @@ extension Outbox {
         var mail = row.mail
         mail.bodyText = bodyText
         mail.bodyHTML = nil
+        mail.attachments = []
+        mail.leavesAt = nil
         mail.templateVersionID = nil
         mail.headers = MessageHeaders()
         mail.metadata["follows"] = row.id.rawValue

@@ -43,6 +43,7 @@ extension Outbox {
             references: row.mail.references,
             receivedAt: now,
             labels: row.mail.labels,
+            attachments: row.mail.attachments.map(\.summary),
             provider: row.channel,
             providerMessageID: row.dispatch.providerMessageID
         )

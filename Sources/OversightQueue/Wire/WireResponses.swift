@@ -83,6 +83,10 @@ package struct PendingMessage: Hashable, Sendable, Codable {
     package var replyTo: EmailAddress?
     /// The draft's further header fields.
     package var headers: MessageHeaders
+    /// The files that would leave with the draft.
+    package var attachments: [Attachment]
+    /// When the draft would leave at the earliest; nil for once it is approved.
+    package var leavesAt: Timestamp?
     /// What a reviewer should know before it leaves, as stable words.
     package var concerns: [String]
     /// The category of mail.
@@ -150,6 +154,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         bcc = draft.mail.bcc
         replyTo = draft.mail.replyTo
         headers = draft.mail.headers
+        attachments = draft.mail.attachments.map(\.summary)
+        leavesAt = draft.mail.leavesAt
         concerns = draft.holdReasons
         category = draft.category
         version = draft.review.version
@@ -176,6 +182,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         case bcc
         case replyTo = "reply_to"
         case headers
+        case attachments
+        case leavesAt = "leaves_at"
         case concerns
         case category
         case version

@@ -43,6 +43,9 @@ public struct MailingCoreClient: MailTransport {
     /// Keyed if the host stated how long keys are remembered.
     public var idempotency: TransportIdempotency { keyTimeToLive.map { .keyed(timeToLive: $0) } ?? .none }
 
+    /// One recipient, no copies, no files.
+    public var capabilities: MailCapabilities { MailCapabilities(recipientLimit: 1, sendsCopies: false) }
+
     /// Registers a webhook.
     ///
     /// - Parameters:

@@ -1,3 +1,4 @@
+internal import Foundation
 public import SupportCore
 
 /// MultiMail's REST API for one mailbox.
@@ -34,6 +35,9 @@ public struct MultiMailClient: MailTransport {
 
     /// Keyed for 24 hours.
     public var idempotency: TransportIdempotency { .keyed(timeToLive: .seconds(86_400)) }
+
+    /// Several recipients, copies, and files by their bytes.
+    public var capabilities: MailCapabilities { MailCapabilities(attachesFiles: true) }
 
     /// Loads a message.
     public func message(_ id: String) async throws -> InboundMail {
@@ -101,6 +105,7 @@ public struct MultiMailClient: MailTransport {
         let oversightMode: String?
         let replyTo: String?
         let headers: [String: String]?
+        let attachments: [FileBody]?
 
         init(_ mail: OutboundMail, key: String, mode: String?) {
             cc = mail.cc.isEmpty ? nil : mail.cc.map(\.bare)
@@ -110,6 +115,7 @@ public struct MultiMailClient: MailTransport {
             oversightMode = mode
             replyTo = mail.replyTo?.bare
             headers = Self.headers(of: mail)
+            attachments = mail.attachments.isEmpty ? nil : mail.attachments.compactMap(FileBody.init)
         }
 
         /// `Auto-Submitted` and what joins the mail to its thread; MultiMail's description of its API has no names for them.
@@ -120,6 +126,19 @@ public struct MultiMailClient: MailTransport {
                 fields["References"] = mail.references.map { "<\($0)>" }.joined(separator: " ")
             }
             return fields.isEmpty ? nil : fields
+        }
+    }
+
+    private struct FileBody: Encodable {
+        let name: String
+        let contentType: String
+        let contentBase64: String
+
+        init?(_ file: OutboundAttachment) {
+            guard case .bytes(let bytes) = file.content else { return nil }
+            name = file.filename
+            contentType = file.contentType
+            contentBase64 = Data(bytes).base64EncodedString()
         }
     }
 }

@@ -1,5 +1,8 @@
 /// A provider that only sends mail needs no more than ``idempotency`` and ``send(_:idempotencyKey:)``.
 extension MailTransport {
+    /// Mail to any number of people, with copies and without files.
+    public var capabilities: MailCapabilities { MailCapabilities() }
+
     /// Throws ``MailTransportError/unsupported(operation:)``.
     public func message(_ id: String) async throws -> InboundMail {
         throw MailTransportError.unsupported(operation: "load a message")

@@ -13,6 +13,9 @@ public protocol MailTransport: Sendable {
     /// How the provider treats a mail that is sent twice.
     var idempotency: TransportIdempotency { get }
 
+    /// What mail the provider can send.
+    var capabilities: MailCapabilities { get }
+
     /// Loads a message by the provider's identifier.
     ///
     /// - Throws: ``MailTransportError``, or `CancellationError`.

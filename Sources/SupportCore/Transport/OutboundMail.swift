@@ -42,6 +42,10 @@ public struct OutboundMail: Hashable, Sendable, Codable {
     public var inReplyTo: String?
     /// The thread's Message-IDs, oldest first, without angle brackets.
     public var references: [String]
+    /// The files that leave with it.
+    public var attachments: [OutboundAttachment]
+    /// When it leaves at the earliest; nil for at once.
+    public var leavesAt: Timestamp?
 
     /// Describes a mail.
     public init(
@@ -60,7 +64,9 @@ public struct OutboundMail: Hashable, Sendable, Codable {
         headers: MessageHeaders = MessageHeaders(),
         internetMessageID: String? = nil,
         inReplyTo: String? = nil,
-        references: [String] = []
+        references: [String] = [],
+        attachments: [OutboundAttachment] = [],
+        leavesAt: Timestamp? = nil
     ) {
         self.kind = kind
         self.from = from
@@ -78,6 +84,8 @@ public struct OutboundMail: Hashable, Sendable, Codable {
         self.internetMessageID = internetMessageID
         self.inReplyTo = inReplyTo
         self.references = references
+        self.attachments = attachments
+        self.leavesAt = leavesAt
     }
 
     /// All recipients, in the order to, cc, bcc.
@@ -106,6 +114,9 @@ public struct OutboundMail: Hashable, Sendable, Codable {
         hasher.add(internetMessageID)
         hasher.add(inReplyTo)
         hasher.add(references)
+        // Only what there is, so that mail without them keeps the hash that it had.
+        for attachment in attachments { hasher.add(attachment.fingerprint) }
+        if let leavesAt { hasher.add(leavesAt.milliseconds) }
         return hasher.finish()
     }
 
@@ -126,6 +137,8 @@ public struct OutboundMail: Hashable, Sendable, Codable {
         case internetMessageID
         case inReplyTo
         case references
+        case attachments
+        case leavesAt
     }
 }
 
@@ -149,5 +162,7 @@ extension OutboundMail {
         internetMessageID = try container.decodeIfPresent(String.self, forKey: .internetMessageID)
         inReplyTo = try container.decodeIfPresent(String.self, forKey: .inReplyTo)
         references = try container.decode(.references, or: [])
+        attachments = try container.decode(.attachments, or: [])
+        leavesAt = try container.decodeIfPresent(Timestamp.self, forKey: .leavesAt)
     }
 }

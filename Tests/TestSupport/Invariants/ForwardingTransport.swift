@@ -7,6 +7,7 @@ package protocol ForwardingTransport: MailTransport {
 
 extension ForwardingTransport {
     package var idempotency: TransportIdempotency { transport.idempotency }
+    package var capabilities: MailCapabilities { transport.capabilities }
 
     package func find(_ mail: OutboundMail, idempotencyKey: String) async throws -> SendReceipt? {
         try await transport.find(mail, idempotencyKey: idempotencyKey)

@@ -97,7 +97,8 @@ extension Dialect {
                     .optional("epoch", .integer(0...Int64.max), "The conversation's epoch when it was read."),
                     .optional("answering", .identifier, "The message that is answered."),
                     .optional("confirmedReplyTo", .address, "The Reply-To of another domain that is meant."),
-                    .optional("labels", .list(.word, 0...20)),
+                    .optional("labels", .list(.word, 0...20)), .optional("attachments", .files),
+                    .optional("sendAt", .time, "When it leaves at the earliest."),
                 ]),
                 ["body": "Hello, we have refunded you.", "epoch": .int(1)]
             ),
@@ -243,6 +244,8 @@ extension Call {
                 html: text("html"),
                 cc: try addresses("cc"),
                 labels: body.object?["labels"]?.elements?.compactMap(\.text) ?? ["support"],
+                attachments: try attachments,
+                leavesAt: leavesAt,
                 idempotencyKey: repeatKey,
                 confirmedReplyTo: try text("confirmedReplyTo").map { try EmailAddress($0) }
             )

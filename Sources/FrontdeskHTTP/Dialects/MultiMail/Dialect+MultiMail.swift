@@ -144,7 +144,8 @@ extension Dialect {
                 .optional("bcc", .addresses(0...50)), .required("subject", .text(1...998)),
                 .optional("markdown", .body), .optional("body", .body),
                 .optional("oversight_mode", .words(OversightMode.allCases.map(\.rawValue))),
-                .optional("idempotency_key", .text(1...255)), .optional("attachments", .list(.any, 0...0)),
+                .optional("idempotency_key", .text(1...255)), .optional("attachments", .multiMailFiles),
+                .optional("send_at", .time, "When it leaves at the earliest."),
             ]),
             ["to": ["ann@customer.example"], "subject": "Your order", "markdown": "It has left our warehouse."]
         ),

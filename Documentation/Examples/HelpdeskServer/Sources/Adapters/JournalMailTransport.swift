@@ -24,9 +24,10 @@ public final class JournalMailTransport: MailTransport {
         var messageID: String?
         var inReplyTo: String?
         var references: [String]?
+        var attachments: [OutboundAttachment]?
 
         enum CodingKeys: String, CodingKey {
-            case key, id, answers, to, subject, from, cc, bcc, headers, labels, references
+            case key, id, answers, to, subject, from, cc, bcc, headers, labels, references, attachments
             case replyTo = "reply_to"
             case bodyText = "body_text"
             case bodyHTML = "body_html"
@@ -43,6 +44,8 @@ public final class JournalMailTransport: MailTransport {
 
     /// Sent mail can be looked up.
     public let idempotency = TransportIdempotency.lookup
+    /// Whatever a mail has is written.
+    public let capabilities = MailCapabilities(attachesFiles: true, attachesReferences: true)
     private let journal: Mutex<Journal>
 
     /// Opens or creates the file at `path`, and removes a last line that was cut off: its mail never counted as sent.
@@ -82,7 +85,8 @@ public final class JournalMailTransport: MailTransport {
                 labels: mail.labels,
                 messageID: mail.internetMessageID,
                 inReplyTo: mail.inReplyTo,
-                references: mail.references
+                references: mail.references,
+                attachments: mail.attachments.isEmpty ? nil : mail.attachments
             )
             do {
                 try journal.file.write(contentsOf: try JSONEncoder().encode(line) + Data("\n".utf8))

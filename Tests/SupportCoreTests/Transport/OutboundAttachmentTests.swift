@@ -1,0 +1,59 @@
+import Foundation
+import SupportCore
+import Testing
+
+/// Files that leave with a mail: an approval is bound to them, and they cannot break its headers.
+struct OutboundAttachmentTests {
+    private static let invoice = OutboundAttachment("invoice.pdf", contentType: "application/pdf", .bytes([1, 2, 3]))
+
+    private static func mail(_ attachments: [OutboundAttachment], leavesAt: Timestamp? = nil) throws -> OutboundMail {
+        OutboundMail(
+            kind: .new,
+            to: [try EmailAddress("ann@customer.example")],
+            subject: "Hello",
+            bodyText: "It is attached.",
+            attachments: attachments,
+            leavesAt: leavesAt
+        )
+    }
+
+    @Test func anotherFileNameTypeContentOrTimeIsAnotherMail() throws {
+        let others = [
+            OutboundAttachment("invoice2.pdf", contentType: "application/pdf", .bytes([1, 2, 3])),
+            OutboundAttachment("invoice.pdf", contentType: "application/x-pdf", .bytes([1, 2, 3])),
+            OutboundAttachment("invoice.pdf", contentType: "application/pdf", .bytes([1, 2, 4])),
+            OutboundAttachment("invoice.pdf", contentType: "application/pdf", .reference("1, 2, 3")),
+        ]
+        var mails = try others.map { try Self.mail([$0]) }
+        mails += [try Self.mail([]), try Self.mail([Self.invoice]), try Self.mail([Self.invoice, Self.invoice])]
+        mails += try [0, 1].map { try Self.mail([Self.invoice], leavesAt: Timestamp(milliseconds: $0)) }
+        #expect(Set(mails.map(\.contentHash)).count == mails.count)
+    }
+
+    @Test(arguments: [invoice, OutboundAttachment("logo.png", contentType: "image/png", .reference("file_1"))])
+    func aStoredMailKeepsItsFiles(file: OutboundAttachment) throws {
+        let mail = try Self.mail([file], leavesAt: Timestamp(milliseconds: 7))
+        let stored = try JSONEncoder().encode(mail)
+        #expect(try JSONDecoder().decode(OutboundMail.self, from: stored) == mail)
+    }
+
+    @Test func aMailThatWasStoredWithoutFilesIsRead() throws {
+        let mail = try Self.mail([])
+        var fields = try #require(
+            JSONSerialization.jsonObject(with: JSONEncoder().encode(mail)) as? [String: Any]
+        )
+        fields["attachments"] = nil
+        let old = try JSONSerialization.data(withJSONObject: fields)
+        #expect(try JSONDecoder().decode(OutboundMail.self, from: old) == mail)
+    }
+
+    @Test func aNameOrTypeCannotBreakAHeader() {
+        let file = OutboundAttachment("a\r\nBcc: eve@x.example\n.pdf", contentType: "text/html\r\nX: y", .bytes([]))
+        #expect(!file.filename.contains { $0.isNewline })
+        #expect(file.contentType == "application/octet-stream")
+        for type in ["", "pdf", "a/b/c", "a/", "/b", "text/plain; charset=utf-8", "te xt/plain"] {
+            #expect(OutboundAttachment("a", contentType: type, .bytes([])).contentType == "application/octet-stream")
+        }
+        #expect(OutboundAttachment("a", contentType: "image/svg+xml", .bytes([])).contentType == "image/svg+xml")
+    }
+}
