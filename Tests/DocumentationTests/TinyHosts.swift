@@ -120,6 +120,7 @@ enum TinyHosts {
     static func desk(
         model: any Classifier,
         mail: any MailTransport = RecordingMailTransport(),
+        translator: (any Translator)? = nil,
         observer: (any DeskObserver)? = nil
     ) throws -> SupportDesk {
         try SupportDesk(
@@ -130,6 +131,7 @@ enum TinyHosts {
             records: .staffedInMemory,
             transports: ["mailbot": mail, "multimail": mail],
             classifier: model,
+            translator: translator,
             observer: observer
         )
     }

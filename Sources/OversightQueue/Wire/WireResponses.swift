@@ -71,6 +71,10 @@ package struct PendingMessage: Hashable, Sendable, Codable {
     package var originalIsPreview: Bool
     /// The draft's text.
     package var draftBody: String
+    /// The original in the reviewers' language, if it is in another.
+    package var originalTranslation: String?
+    /// The draft in the reviewers' language, if it is in another and nobody has changed it.
+    package var draftTranslation: String?
     /// The draft's HTML, if it has any.
     package var draftHTML: String?
     /// The recipients.
@@ -85,6 +89,10 @@ package struct PendingMessage: Hashable, Sendable, Codable {
     package var headers: MessageHeaders
     /// What a reviewer should know before it leaves, as stable words.
     package var concerns: [String]
+    /// What the draft's model has cited.
+    package var citations: [DraftSupport.Citation]
+    /// What of the draft nothing supports.
+    package var unsupported: [DraftSupport.Claim]
     /// The category of mail.
     package var category: String
     /// The version, to be returned with the decision.
@@ -144,6 +152,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         originalBody = original?.text
         originalIsPreview = original?.isCut ?? false
         draftBody = draft.mail.bodyText ?? ""
+        originalTranslation = draft.translation?.original
+        draftTranslation = draft.translation?.draft
         draftHTML = draft.mail.bodyHTML
         to = draft.mail.to
         cc = draft.mail.cc
@@ -151,6 +161,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         replyTo = draft.mail.replyTo
         headers = draft.mail.headers
         concerns = draft.holdReasons
+        citations = draft.support?.citations ?? []
+        unsupported = draft.support?.unsupported ?? []
         category = draft.category
         version = draft.review.version
         epoch = review.conversation?.epoch ?? draft.review.baseEpoch
@@ -170,6 +182,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         case originalBody = "original_body"
         case originalIsPreview = "original_is_preview"
         case draftBody = "draft_body"
+        case originalTranslation = "original_translation"
+        case draftTranslation = "draft_translation"
         case draftHTML = "draft_html"
         case to
         case cc
@@ -177,6 +191,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         case replyTo = "reply_to"
         case headers
         case concerns
+        case citations
+        case unsupported
         case category
         case version
         case epoch
