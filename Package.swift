@@ -171,8 +171,8 @@ let package = Package(
         .testTarget(
             name: "FrontdeskEvaluationTests",
             dependencies: [
-                "FrontdeskEvaluation", "Frontdesk", "OversightQueue", "SupportCore", "JSONText", "FrontdeskTesting",
-                "TestSupport",
+                "FrontdeskEvaluation", "Frontdesk", "Providers", "OversightQueue", "SupportCore", "JSONText",
+                "FrontdeskTesting", "TestSupport",
             ]
         ),
         .testTarget(name: "FrontdeskCLITests", dependencies: ["FrontdeskCLI", "SupportCore", "TestSupport"]),

@@ -10,6 +10,7 @@ final class DeskContext: Sendable {
     let transports: [String: any MailTransport]
     let classifier: (any Classifier)?
     let facts: FactSource?
+    let translator: (any Translator)?
     let observer: any DeskObserver
     let random: any RandomSource
     let personalRecords: [any PersonalRecords]
@@ -40,6 +41,7 @@ final class DeskContext: Sendable {
         transports: [String: any MailTransport],
         classifier: (any Classifier)?,
         facts: FactSource?,
+        translator: (any Translator)?,
         oversight: OversightPolicy,
         sampler: Sampler?,
         observer: any DeskObserver,
@@ -51,6 +53,7 @@ final class DeskContext: Sendable {
         self.configuration = configuration
         self.classifier = classifier
         self.facts = facts
+        self.translator = translator
         self.observer = observer
         self.random = random
         self.personalRecords = personalRecords

@@ -5,6 +5,8 @@ package import SupportCore
 package struct DecidedDraft: Sendable, Hashable {
     package let category: String
     package let kind: ReviewState.Ending.Kind
+    /// Why it was edited or rejected.
+    package let reasons: [DecisionReason]
     /// When the draft was handed in.
     package let createdAt: Timestamp
     package let decidedAt: Timestamp
@@ -38,6 +40,7 @@ extension SupportDesk {
                 return DecidedDraft(
                     category: draft.category,
                     kind: ending.kind,
+                    reasons: draft.reasons,
                     createdAt: draft.createdAt,
                     decidedAt: ending.at
                 )

@@ -47,6 +47,7 @@ public struct SupportDesk: Sendable {
     ///     needs none.
     ///   - classifier: The host's language model; without one people get all mail.
     ///   - facts: What the host knows about each message, for the model.
+    ///   - translator: Translates for people who do not read a customer's language.
     ///   - oversight: How drafts are reviewed and mail is sent.
     ///   - sampler: Which mail that left by itself is checked afterwards; without one no category can become autonomous.
     ///   - observer: What sees everything that happens.
@@ -64,6 +65,7 @@ public struct SupportDesk: Sendable {
         transports: [String: any MailTransport] = [:],
         classifier: (any Classifier)? = nil,
         facts: FactSource? = nil,
+        translator: (any Translator)? = nil,
         oversight: OversightPolicy = OversightPolicy(),
         sampler: Sampler? = nil,
         observer: (any DeskObserver)? = nil,
@@ -92,6 +94,7 @@ public struct SupportDesk: Sendable {
             transports: transports,
             classifier: classifier,
             facts: facts,
+            translator: translator,
             oversight: oversight,
             sampler: sampler,
             observer: observer,

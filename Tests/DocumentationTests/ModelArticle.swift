@@ -41,10 +41,43 @@ struct ModelRefused: Error {
 
 /// Stands for a host's own database.
 struct Accounts: Sendable {
-    func summary(of address: EmailAddress?) async throws -> String { "Plan: Pro. Last invoice: paid." }
+    func facts(about address: EmailAddress?) async throws -> [Fact] {
+        [Fact("Plan: Pro. Last invoice: paid.", source: .init(title: "Accounts", version: "today"))]
+    }
+}
+
+/// Stands for a host's translation service.
+struct TranslationService: Sendable {
+    func translate(_ text: String, to language: String) async throws -> (text: String, from: String) {
+        let isGerman = text.hasPrefix("Guten Tag")
+        return (isGerman ? "Good day" : "Guten Tag", isGerman ? "de" : "en")
+    }
+}
+
+struct HostedTranslator: Translator {
+    let language = "en"
+    let service: TranslationService
+
+    func translate(_ text: String, into language: String) async throws -> Translation? {
+        let answer = try await service.translate(text, to: language)
+        return answer.from == language ? nil : Translation(answer.text, from: answer.from)
+    }
 }
 
 struct ModelArticle {
+    @Test func reviewersReadTheirLanguage() async throws {
+        let acme = try TestDesk(
+            model: ScriptedClassifier(always: #"{"intent":"billing_question","confidence":0.9,"draft":"Good day"}"#),
+            translator: HostedTranslator(service: TranslationService())
+        )
+        try await acme.receive("Guten Tag")
+        try await acme.desk.processUntilIdle()
+        let draft = try #require(try await acme.desk.pending().values.first?.draft)
+        #expect(draft.mail.bodyText == "Guten Tag")
+        #expect(draft.translation?.draft == "Good day")
+        #expect(draft.translation?.original == "Good day")
+    }
+
     @Test func thePolicyHidesNames() throws {
         var configuration = DeskConfiguration(mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))])
         configuration.redaction = RedactionPolicy(names: ["Project Nightingale"], exceptions: ["bug_report"])
@@ -69,7 +102,7 @@ struct ModelArticle {
             records: records,
             transports: ["mailbot": mail],
             classifier: HostedModel(http: http, key: "secret of the model's provider"),
-            facts: { message, _ in try await accounts.summary(of: message.from) }
+            facts: { message, _ in try await accounts.facts(about: message.from) }
         )
 
         try await TinyHosts.deliver("Did I pay?", to: desk)

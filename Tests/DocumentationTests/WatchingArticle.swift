@@ -42,6 +42,8 @@ struct HostObserver: DeskObserver {
         if let duration = event.duration {
             Timer(label: "frontdesk_step", dimensions: labels).record(duration: duration)
         }
+        let model = event.generativeAI
+        if !model.isEmpty { logger.info(model["event.name"] ?? "gen_ai.client.operation", metadata: model) }
     }
 }
 
@@ -58,6 +60,9 @@ struct WatchingArticle {
         for line in ["receive accepted", "ingest opened", "classify draft", "review submitted", "dispatch sent"] {
             #expect(text.contains(line))
         }
+        #expect(text.contains("gen_ai.client.operation gen_ai.conversation.id="))
+        #expect(text.contains("gen_ai.operation.name=chat gen_ai.request.model=scripted"))
+        #expect(text.contains("gen_ai.evaluation.result "))
         #expect(text.contains("duration_ms="))
         #expect(!text.contains("private") && !text.contains("Secret") && !text.contains("@"))
     }

@@ -1,3 +1,4 @@
+import Foundation
 import FrontdeskEvaluation
 import Testing
 
@@ -73,6 +74,38 @@ struct PairedComparisonTests {
         #expect(one.verdict == .improved)
         let adjusted = PairedComparison.adjusted([one, one, one])
         #expect(adjusted.allSatisfy { $0.verdict == .inconclusive && $0.pValue == one.pValue })
+    }
+
+    @Test("All that a report reckons over 1,000 cases takes at most two seconds")
+    func isFast() throws {
+        let clusters = (0..<1000).map { String($0 / 2) }
+        let outcomes = (0..<1000).map { $0 * 7 % 5 < 3 }
+        let scores = (0..<1000).map { Double($0 * 37 % 101) / 100 }
+        let start = Self.threadTime
+        // Six measures, over everything and over four categories of a quarter each.
+        for part in [0..<1000, 0..<250, 250..<500, 500..<750, 750..<1000] {
+            for seed in 0..<3 {
+                let shifted = scores.map { 1 - $0 + Double(seed) / 100 }
+                _ = try PairedComparison(
+                    baseline: Array(scores[part]),
+                    candidate: Array(shifted[part]),
+                    clusters: Array(clusters[part])
+                )
+                _ = try PairedComparison(
+                    baseline: Array(outcomes[part]),
+                    candidate: outcomes[part].map { !$0 },
+                    clusters: Array(clusters[part])
+                )
+            }
+        }
+        #expect(Self.threadTime - start <= 2)
+    }
+
+    /// Processor time of this thread in seconds; other tests run beside this one.
+    private static var threadTime: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     @Test("Agreement beyond chance is Cohen's kappa")

@@ -139,9 +139,11 @@ import Testing
         let page = await rita.get(scene.path)
         #expect(page.text.contains("data-version=\"2\""))
         #expect(page.text.contains("Show what changed since version 1"))
-        _ = await rita.submit(page, to: scene.path + "/reject", button: ["reason": "tone", "note": "Too rude."])
+        let button = ["reason": "wrong_register", "note": "Too rude."]
+        _ = await rita.submit(page, to: scene.path + "/reject", button: button)
         #expect(try await scene.draft().review.phase == .rejected)
-        #expect(try await scene.draft().notes.last?.text == "Wrong tone or language. Too rude.")
+        #expect(try await scene.draft().notes.last?.text == "Wrong tone. Too rude.")
+        #expect(try await scene.draft().reasons == [.wrongRegister])
     }
 
     @Test func `An approval can be taken back while its mail is held, and not afterwards`() async throws {
@@ -194,7 +196,7 @@ import Testing
         let end = await rita.submit(
             await rita.get(reply.location),
             to: reply.location + "/reject",
-            button: ["reason": "none"]
+            button: ["reason": "other"]
         )
         #expect(end.location == "/desk/")
         #expect(await rita.get("/desk/").text.contains("All done"))

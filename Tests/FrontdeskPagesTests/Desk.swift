@@ -18,6 +18,8 @@ struct PagedDesk: Sendable {
         workspace: WorkspaceID = "acme",
         records: any RecordStore = BytewiseStore.staffed,
         classifier: any Classifier = PagedDesk.classifier,
+        facts: FactSource? = nil,
+        translator: (any Translator)? = nil,
         undoWindow: Duration = .seconds(30),
         isSecure: Bool = true,
         escalation: EscalationPolicy = EscalationPolicy(),
@@ -40,6 +42,8 @@ struct PagedDesk: Sendable {
             records: records,
             transports: ["multimail": provider],
             classifier: classifier,
+            facts: facts,
+            translator: translator,
             oversight: oversight,
             time: time,
             random: SeededRandomSource(seed: 7)

@@ -25,7 +25,8 @@ struct Company: Sendable {
         clock: (any TimeSource)? = nil,
         identifiers: UInt64 = 0,
         change: (inout DeskConfiguration) -> Void = { _ in },
-        facts: FactSource? = nil
+        facts: FactSource? = nil,
+        translator: (any Translator)? = nil
     ) throws {
         let time = ManualTimeSource()
         let provider = RecordingMailTransport(idempotency: idempotency, time: time)
@@ -38,6 +39,7 @@ struct Company: Sendable {
             transports: ["mailbot": faulty, "multimail": faulty],
             classifier: classifier,
             facts: facts,
+            translator: translator,
             oversight: oversight,
             observer: observer,
             time: clock ?? time,

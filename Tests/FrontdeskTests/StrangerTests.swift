@@ -64,7 +64,7 @@ struct StrangerTests {
     private static func victimized(_ model: ScriptedClassifier, isFree: Bool) async throws -> Company {
         let company = try Company(
             classifier: model,
-            facts: { message, _ in message.from?.bare == "vic@a.example" ? "The PIN is \(secret)." : "" }
+            facts: { message, _ in message.from?.bare == "vic@a.example" ? ["The PIN is \(secret)."] : [] }
         )
         let text = "An error. My code is \(secret)."
         try await company.receive("victim", from: "Vic <vic@a.example>", text: text, thread: "t-victim")

@@ -11,7 +11,7 @@ struct ClassificationLog: Sendable {
         of message: Message,
         draft: DraftID?,
         in unit: inout UnitOfWork
-    ) throws {
+    ) async throws {
         try unit.save(
             ClassificationRecord(
                 id: unit.makeIdentifier(),
@@ -26,9 +26,19 @@ struct ClassificationLog: Sendable {
                 isShadow: triage.isShadow,
                 answerID: result.answerID,
                 isRepeat: result.isRepeat,
-                usage: result.usage,
+                usage: result.usage?.priced(by: desk.configuration.model.price),
                 at: unit.now
             )
         )
+        try await keepFacts(about: message, in: &unit)
+    }
+
+    /// A draft is judged, and its question asked again, by what was known when it was written.
+    private func keepFacts(about message: Message, in unit: inout UnitOfWork) async throws {
+        guard desk.facts != nil, let facts = result.question?.facts,
+            try await unit.read(ShownFacts.self, message.id.rawValue) == nil
+        else { return }
+        let shown = ShownFacts(messageID: message.id, conversationID: message.conversationID, facts: facts.facts)
+        try unit.save(shown)
     }
 }

@@ -8,12 +8,20 @@ public protocol Classifier: Sendable {
     /// The model's name and version, for the record of every decision.
     var model: String { get }
 
+    /// Who runs it, as OpenTelemetry names providers, such as `openai` or `anthropic`; nil if nobody needs to know.
+    var provider: String? { get }
+
     /// Asks the model once.
     ///
     /// It is cancelled when ``ModelPolicy/timeout`` has passed.
     ///
     /// - Throws: Any error; the loop tries again with growing pauses, then escalates.
     func classify(_ request: ClassificationRequest) async throws -> ClassifierAnswer
+}
+
+extension Classifier {
+    /// Nobody.
+    public var provider: String? { nil }
 }
 
 /// What the model is asked about one message.

@@ -9,12 +9,22 @@ struct ModelDialogue: Sendable {
     struct Subject: Sendable {
         let analysis: MessageAnalysis
         let thread: [Message]
-        let conversation: Conversation
+        var conversation: Conversation
         var revisionNote: String?
         /// The version that was sent back: the same note about another version is another question.
         var draftVersion: Int?
 
         var message: Message { analysis.message }
+    }
+
+    /// The model's answer, with its draft in the customer's language; or why there is none, once its tries are used up.
+    ///
+    /// - Throws: As ``ask(about:attempt:)``.
+    func askAndTranslate(about subject: Subject, attempt: Int) async throws -> ModelResult {
+        let end = desk.store.time.now() + desk.configuration.model.timeout
+        var result = try await ask(about: subject, attempt: attempt)
+        result.translated = try await DraftTranslator(desk: desk).texts(for: result, about: subject, until: end)
+        return result
     }
 
     /// The model's answer; or why there is none, once its tries are used up.
@@ -41,7 +51,7 @@ struct ModelDialogue: Sendable {
             guard desk.breaker.allows(at: desk.store.time.now()) else {
                 return ModelResult(.failure(ModelFailure(code: "classifier_unavailable")))
             }
-            let budget = TokenBudget(store: desk.store, limit: desk.configuration.model.dailyTokens)
+            let budget = TokenBudget(store: desk.store, policy: desk.configuration.model)
             guard try await !budget.isSpent() else {
                 return ModelResult(.failure(ModelFailure(code: "budget_spent")))
             }
@@ -49,13 +59,13 @@ struct ModelDialogue: Sendable {
             let conversation = subject.message.conversationID
             let kept = ModelAnswer(answer, id: id, conversationID: conversation, at: desk.store.time.now())
             var result = ModelResult(.success(answer), to: question, answerID: id)
-            if budget.limit == nil {
+            guard budget.hasLimit else {
                 result.unkept = kept
-            } else {
-                // All costs of a day are counted in one record, which a larger commit should not have to wait for.
-                let usage = answer.usage ?? TokenUsage(estimating: request, answer)
-                try await desk.answers.keep(kept, at: usage, in: budget)
+                return result
             }
+            // All costs of a day are counted in one record, which a larger commit should not have to wait for.
+            let usage = answer.usage ?? TokenUsage(estimating: request, answer)
+            try await desk.answers.keep(kept, at: usage, in: budget)
             return result
         } catch {
             try Task.checkCancellation()
@@ -65,26 +75,17 @@ struct ModelDialogue: Sendable {
     }
 
     /// What the model is asked, with what the host knows.
-    func question(
-        about subject: Subject,
-        with prompt: PromptBuilder? = nil,
-        until end: Timestamp
-    ) async throws -> ModelQuestion {
+    private func question(about subject: Subject, until end: Timestamp) async throws -> ModelQuestion {
         let facts = try await facts(for: subject, until: end)
-        return ModelQuestion(
-            about: subject,
-            facts: facts,
-            prompt: prompt ?? desk.configuration.prompt,
-            intents: desk.configuration.intents.map(\.name),
-            redaction: desk.configuration.redaction(for: subject.conversation)
-        )
+        return ModelQuestion(about: subject, facts: facts, prompt: desk.configuration.prompt, by: desk.configuration)
     }
 
     /// Facts are about the author that the message names, so they must not be in an answer to somebody else.
-    private func facts(for subject: Subject, until end: Timestamp) async throws -> String {
-        guard let source = desk.facts, !subject.message.repliesElsewhere else { return "" }
+    func facts(for subject: Subject, until end: Timestamp) async throws -> FactSheet {
+        guard let source = desk.facts, !subject.message.repliesElsewhere else { return .empty }
         do {
-            return try await question(until: end) { try await source(subject.message, subject.thread) }
+            let facts = try await question(until: end) { try await source(subject.message, subject.thread) }
+            return FactSheet(facts, upTo: desk.configuration.prompt.factLimit)
         } catch {
             throw ModelFailure(code: "facts_unavailable")
         }
@@ -161,6 +162,8 @@ struct ModelResult: Sendable {
     let isRepeat: Bool
     /// What the commit that acts on the answer has to keep; see ``ModelAnswers/keep(_:with:)``.
     var unkept: ModelAnswer?
+    /// The draft in the customer's language; nil to leave it as it is.
+    var translated: TranslatedDraft?
 
     init(
         _ answer: Result<ClassifierAnswer, ModelFailure>,
@@ -185,7 +188,8 @@ struct ModelResult: Sendable {
         switch answer {
         case .success(let answer):
             let triage = Triage.after(answer, intents: intents, placeholders: placeholders, in: phase)
-            return question?.completed(triage) ?? triage
+            let completed = question?.completed(triage) ?? triage
+            return translated?.applied(to: completed) ?? completed
         case .failure(let failure): return .escalate(reason: failure.code)
         }
     }

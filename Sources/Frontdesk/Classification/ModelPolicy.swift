@@ -18,6 +18,18 @@ public struct ModelPolicy: Sendable, Hashable {
     ///
     /// What the classifier does not report is estimated from the size of question and answer.
     public var dailyTokens: Int?
+    /// How much a workspace may spend on a day in UTC before its mail goes to people, in millionths of the provider's currency; nil
+    /// for any amount.
+    ///
+    /// It needs a ``price`` for answers whose cost the classifier does not report.
+    public var dailyCost: Int?
+    /// What the provider asks for tokens; nil if the classifier reports what each answer has cost.
+    public var price: TokenPrice?
+    /// Whether a draft waits for a person if one of its sentences has no source, where the host's facts have sources.
+    ///
+    /// It is shown to the reviewer in any case. Questions, and sentences of up to three words, need none, nor does what stands
+    /// word for word in a fact or in ``PromptBuilder/knowledge``.
+    public var holdsUnsourcedSentences: Bool
     /// How long answers are kept, so that a step repeated after a crash does not pay the model twice.
     public var answerRetention: Duration
 
@@ -29,6 +41,9 @@ public struct ModelPolicy: Sendable, Hashable {
         pause: Duration = .seconds(60),
         hangingCallLimit: Int = 64,
         dailyTokens: Int? = nil,
+        dailyCost: Int? = nil,
+        price: TokenPrice? = nil,
+        holdsUnsourcedSentences: Bool = true,
         answerRetention: Duration = .seconds(86_400)
     ) {
         self.timeout = timeout
@@ -37,6 +52,9 @@ public struct ModelPolicy: Sendable, Hashable {
         self.pause = pause
         self.hangingCallLimit = hangingCallLimit
         self.dailyTokens = dailyTokens
+        self.dailyCost = dailyCost
+        self.price = price
+        self.holdsUnsourcedSentences = holdsUnsourcedSentences
         self.answerRetention = answerRetention
     }
 }

@@ -7,21 +7,23 @@ struct ModelQuestion: Sendable {
     let request: ClassificationRequest
     private let redaction: Redaction?
     private let subject: ModelDialogue.Subject
-    private let facts: String
+    let facts: FactSheet
     private let knowledge: String
+    private let holdsUnsourced: Bool
 
     init(
         about subject: ModelDialogue.Subject,
-        facts: String,
+        facts: FactSheet,
         prompt: PromptBuilder,
-        intents: [String],
-        redaction policy: RedactionPolicy?
+        by configuration: DeskConfiguration
     ) {
+        let policy = configuration.redaction(for: subject.conversation)
+        let intents = configuration.intents.map(\.name)
         var redaction = policy.map { Redaction($0, for: subject.message) }
         let message = redaction?.hidden(subject.message) ?? subject.message
         let newText = redaction?.hidden(subject.analysis.newText) ?? subject.analysis.newText
         let thread = subject.thread.map { redaction?.hidden($0) ?? $0 }
-        let shownFacts = redaction?.hidden(facts) ?? facts
+        let shownFacts = redaction?.hidden(facts.text) ?? facts.text
         let note = subject.revisionNote.map { redaction?.hidden($0) ?? $0 }
         request = ClassificationRequest(
             message: message,
@@ -36,37 +38,58 @@ struct ModelQuestion: Sendable {
                 thread: thread,
                 intents: intents,
                 facts: shownFacts,
+                citesFacts: facts.isCitable,
                 revisionNote: note
             )
         )
         self.redaction = redaction
         (self.subject, self.facts, knowledge) = (subject, facts, prompt.knowledge)
+        holdsUnsourced = configuration.model.holdsUnsourcedSentences
     }
 
     /// All that the model could know, as it was before anything was hidden.
     private var sources: [String] {
-        [facts, knowledge, subject.revisionNote ?? "", subject.analysis.newText, subject.message.subject]
+        facts.words + [knowledge, subject.revisionNote ?? "", subject.analysis.newText, subject.message.subject]
             + [subject.message.from, subject.message.replyTo].compactMap { $0?.bare }
             + subject.thread.map { MessageBody($0).text }
     }
 
     /// What is done about the message, with what was hidden put back into the draft, and what nothing supports marked.
     func completed(_ triage: Triage) -> Triage {
-        guard case .draft(let decision, let concerns, let isShadow) = triage else { return triage }
-        let draft = redaction?.restored(decision.draft) ?? decision.draft
-        let isLeft = redaction?.isLeft(in: draft) == true
-        return .draft(
-            ModelDecision(intent: decision.intent, confidence: decision.confidence, draft: draft),
-            concerns: concerns + UnsupportedClaims(in: draft, sources: sources).concerns
-                + (isLeft ? [Self.placeholderLeft] : []),
-            isShadow: isShadow
+        guard case .draft(var proposed) = triage else { return triage }
+        proposed.decision = restored(proposed.decision)
+        proposed.support = support(of: proposed.decision)
+        proposed.concerns += proposed.support.concerns.filter { holdsUnsourced || $0 != Self.sentenceUnsupported }
+        if redaction?.isLeft(in: proposed.decision.draft) == true { proposed.concerns.append(Self.placeholderLeft) }
+        return .draft(proposed)
+    }
+
+    private func restored(_ decision: ModelDecision) -> ModelDecision {
+        guard let redaction else { return decision }
+        let draft = redaction.restored(decision.draft)
+        var whole = ModelDecision(intent: decision.intent, confidence: decision.confidence, draft: draft)
+        whole.citations = decision.citations.map { citation in
+            ModelCitation(
+                fact: citation.fact,
+                quote: redaction.restored(citation.quote),
+                claim: redaction.restored(citation.claim)
+            )
+        }
+        return whole
+    }
+
+    private func support(of decision: ModelDecision) -> DraftSupport {
+        DraftSupport(
+            of: decision.draft,
+            citing: decision.citations,
+            facts: facts.facts,
+            trusted: [knowledge, subject.revisionNote ?? ""],
+            sources: sources
         )
     }
 
-    /// How many claims of a draft nothing supports.
-    func unsupportedClaims(in draft: String) -> [UnsupportedClaims.Claim] {
-        UnsupportedClaims(in: draft, sources: sources).claims
-    }
+    /// The concern of ``DraftSupport`` that ``ModelPolicy/holdsUnsourcedSentences`` is about.
+    private static let sentenceUnsupported = "unsupported_sentence"
 
     /// The model has changed a placeholder, so that it does not say what it stood for.
     static let placeholderLeft = "redaction_placeholder"

@@ -4,6 +4,8 @@ internal import SupportCore
 struct TokenSpending: StoredRecord, Hashable {
     let day: Int64
     var tokens: Int
+    /// In millionths of the provider's currency; nil in what was stored before it was counted.
+    var cost: Int?
 
     static let collection = "token_spending"
     var recordID: String { String(day) }
@@ -15,31 +17,33 @@ struct TokenSpending: StoredRecord, Hashable {
     }
 
     mutating func add(_ usage: TokenUsage) {
-        let (sum, isOver) = tokens.addingReportingOverflow(usage.total)
-        tokens = isOver ? .max : sum
+        tokens = tokens.added(usage.total)
+        cost = (cost ?? 0).added(usage.cost ?? 0)
     }
 }
 
 /// Counts what questions cost, if somebody has set a limit.
 ///
-/// The limit is looked at before a question, so those that are asked at the same moment can exceed it by what they cost.
+/// The limits are looked at before a question, so those that are asked at the same moment can exceed them by what they cost.
 struct TokenBudget: Sendable {
     let store: WorkspaceStore
-    /// In tokens per day in UTC; nil for none.
-    let limit: Int?
+    let policy: ModelPolicy
+
+    var hasLimit: Bool { policy.dailyTokens != nil || policy.dailyCost != nil }
 
     func isSpent() async throws -> Bool {
-        guard let limit else { return false }
+        guard hasLimit else { return false }
         let today = String(TokenSpending.day(of: store.time.now()))
-        return try await store.fetch(TokenSpending.self, today)?.tokens ?? 0 >= limit
+        let spent = try await store.fetch(TokenSpending.self, today)
+        return spent?.tokens ?? 0 >= policy.dailyTokens ?? .max || spent?.cost ?? 0 >= policy.dailyCost ?? .max
     }
 
     /// Adds the cost of an answer, in the commit that keeps it.
     func add(_ usage: TokenUsage, in unit: inout UnitOfWork) async throws {
-        guard limit != nil else { return }
+        guard hasLimit else { return }
         let day = TokenSpending.day(of: unit.now)
         var spending = try await unit.read(TokenSpending.self, String(day)) ?? TokenSpending(day: day, tokens: 0)
-        spending.add(usage)
+        spending.add(usage.priced(by: policy.price))
         try unit.save(spending)
     }
 }

@@ -3,10 +3,8 @@ internal import SupportCore
 
 /// What is done about a message.
 enum Triage: Hashable, Sendable {
-    /// The model's draft goes into review, with the concerns that keep it from leaving by itself.
-    ///
-    /// A shadow is only kept for comparison, and people get the message.
-    case draft(ModelDecision, concerns: [String] = [], isShadow: Bool = false)
+    /// The model's draft goes into review.
+    case draft(ProposedDraft)
     /// People get it.
     case escalate(reason: String, intent: String? = nil, confidence: Double? = nil)
     /// A machine wrote it; it is kept and nothing else happens.
@@ -65,10 +63,10 @@ enum Triage: Hashable, Sendable {
     private static func after(_ decision: ModelDecision, isSure: Bool, in phase: Rollout.Phase?) -> Triage {
         let concerns = isSure ? [] : [notConfident]
         switch phase {
-        case .shadow: return .draft(decision, concerns: concerns, isShadow: true)
+        case .shadow: return .draft(ProposedDraft(decision, concerns: concerns, isShadow: true))
         case nil where !isSure:
             return .escalate(reason: notConfident, intent: decision.intent, confidence: decision.confidence)
-        case .review, nil: return .draft(decision, concerns: concerns)
+        case .review, nil: return .draft(ProposedDraft(decision, concerns: concerns))
         }
     }
 
@@ -79,20 +77,20 @@ enum Triage: Hashable, Sendable {
     static let rolloutShadow = "rollout_shadow"
 
     var isShadow: Bool {
-        if case .draft(_, _, isShadow: true) = self { true } else { false }
+        if case .draft(let draft) = self { draft.isShadow } else { false }
     }
 
     /// What is on record of it: `draft`, or a reason.
     var outcome: String {
         switch self {
-        case .draft(_, let concerns, _): concerns.first ?? "draft"
+        case .draft(let draft): draft.concerns.first ?? "draft"
         case .escalate(let reason, _, _), .file(let reason): reason
         }
     }
 
     var intent: String? {
         switch self {
-        case .draft(let decision, _, _): decision.intent
+        case .draft(let draft): draft.decision.intent
         case .escalate(_, let intent, _): intent
         case .file: nil
         }
@@ -100,7 +98,7 @@ enum Triage: Hashable, Sendable {
 
     var confidence: Double? {
         switch self {
-        case .draft(let decision, _, _): decision.confidence
+        case .draft(let draft): draft.decision.confidence
         case .escalate(_, _, let confidence): confidence
         case .file: nil
         }

@@ -51,6 +51,10 @@ extension DeskConfiguration {
         check.check("model.pause", model.pause)
         check.check("model.hangingCallLimit", model.hangingCallLimit, in: 1...1_000_000)
         if let tokens = model.dailyTokens { check.check("model.dailyTokens", tokens, in: 0...Int.max) }
+        if let cost = model.dailyCost { check.check("model.dailyCost", cost, in: 0...Int.max) }
+        if model.dailyCost != nil, model.price == nil {
+            check.report("model.price", "expected a price, because there is a limit in money")
+        }
         check.check("model.answerRetention", model.answerRetention)
         check.check("prompt.threadLimit", prompt.threadLimit, in: 0...100_000_000)
         check.check("prompt.factLimit", prompt.factLimit, in: 0...100_000_000)

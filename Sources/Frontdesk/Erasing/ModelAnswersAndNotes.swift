@@ -1,6 +1,6 @@
 internal import SupportCore
 
-/// Erases the model's answers and people's notes about a conversation.
+/// Erases the model's answers, the facts that it was shown, and people's notes about a conversation.
 ///
 /// ``ClassificationRecord`` holds no text and stays.
 struct ModelAnswersAndNotes: PersonalRecords {
@@ -13,18 +13,26 @@ struct ModelAnswersAndNotes: PersonalRecords {
         var count = 0
         for conversation in subject.conversations {
             while case let erased = try await answers.erase(conversation), erased > 0 { count += erased }
-            while case let erased = try await eraseNotes(of: conversation, in: store), erased > 0 { count += erased }
+            count += try await erase(InternalNote.self, of: conversation, in: store)
+            count += try await erase(ShownFacts.self, of: conversation, in: store)
         }
         return count
     }
 
-    private func eraseNotes(of conversation: ConversationID, in store: WorkspaceStore) async throws -> Int {
+    private func erase<Value: StoredRecord>(
+        _ type: Value.Type,
+        of conversation: ConversationID,
+        in store: WorkspaceStore
+    ) async throws -> Int {
         let range = IndexRange.prefix(.text(conversation.rawValue))
-        let notes = try await store.page(InternalNote.self, index: "conversation", range: range, limit: 200).values
-        guard !notes.isEmpty else { return 0 }
-        try await store.transaction { unit in
-            for note in notes { unit.delete(InternalNote.self, note.id) }
+        var count = 0
+        while true {
+            let found = try await store.page(type, index: "conversation", range: range, limit: 200).values
+            guard !found.isEmpty else { return count }
+            try await store.transaction { unit in
+                for record in found { unit.delete(type, record.recordID) }
+            }
+            count += found.count
         }
-        return notes.count
     }
 }

@@ -8,16 +8,22 @@ struct SensitiveSpan: Hashable, Sendable {
 ///
 /// Each finder reads a run of bytes that could be one, so the whole is linear in the size of the text.
 struct SensitiveSpans: Sendable {
-    private let bytes: [UInt8]
+    private let plain: PlainText
     private let policy: RedactionPolicy
     private(set) var found: [SensitiveSpan] = []
 
+    private var bytes: [UInt8] { plain.bytes }
+
     init(in text: String, policy: RedactionPolicy, names: SensitiveNames) {
-        bytes = Array(text.utf8)
+        plain = PlainText(text)
         self.policy = policy
-        if policy.kinds.contains(.name) { found = names.spans(in: text) }
+        if policy.kinds.contains(.name) { found = names.spans(in: plain.text) }
         findTokens()
-        findNumbers()
+        findAccounts()
+        if policy.kinds.contains(.card) { findNumbers(across: NumberRun.any) { $0.cards.map { (.card, $0) } } }
+        if policy.kinds.contains(.phone) {
+            findNumbers(across: NumberRun.plain) { $0.looksLikePhone ? [(.phone, $0.start..<$0.end)] : [] }
+        }
         keepOutermost()
     }
 
@@ -59,16 +65,32 @@ struct SensitiveSpans: Sendable {
         return start..<end
     }
 
-    /// Accounts, cards and telephone numbers, which may have spaces and hyphens in them.
-    private mutating func findNumbers() {
+    /// Accounts, which may have spaces and hyphens in them.
+    private mutating func findAccounts() {
+        guard policy.kinds.contains(.iban) else { return }
+        var start = 0
+        while start < bytes.count { start = iban(from: start) ?? start + 1 }
+    }
+
+    /// Cards and telephone numbers: runs of digits and separators that begin where no letter or digit stands before.
+    private mutating func findNumbers(
+        across separators: Set<UInt8>,
+        _ judge: (NumberRun) -> [(RedactionPolicy.Kind, Range<Int>)]
+    ) {
         var start = 0
         while start < bytes.count {
-            if let end = iban(from: start) ?? number(from: start) { start = end } else { start += 1 }
+            guard isFree(before: start), Self.isDigit(bytes[start]) || Self.opensNumber(bytes[start]) else {
+                start += 1
+                continue
+            }
+            let run = NumberRun(bytes, from: start, across: separators)
+            for (kind, range) in judge(run) { add(kind, range) }
+            start = max(run.end, start + 1)
         }
     }
 
     private mutating func iban(from start: Int) -> Int? {
-        guard policy.kinds.contains(.iban), isFree(before: start), start + 4 <= bytes.count,
+        guard isFree(before: start), start + 4 <= bytes.count,
             Self.isLetter(bytes[start]), Self.isLetter(bytes[start + 1]), Self.isDigit(bytes[start + 2]),
             Self.isDigit(bytes[start + 3])
         else { return nil }
@@ -80,7 +102,7 @@ struct SensitiveSpans: Sendable {
                 end += 1
                 let isWhole = end == bytes.count || !(Self.isLetter(bytes[end]) || Self.isDigit(bytes[end]))
                 if digits.count >= 15, isWhole, Checksums.isIBAN(digits) { lastGood = end }
-            } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-"), end + 1 < bytes.count {
+            } else if NumberRun.any.contains(byte), end + 1 < bytes.count {
                 end += 1
             } else {
                 break
@@ -89,18 +111,6 @@ struct SensitiveSpans: Sendable {
         guard let lastGood else { return nil }
         add(.iban, start..<lastGood)
         return lastGood
-    }
-
-    private mutating func number(from start: Int) -> Int? {
-        guard isFree(before: start), Self.isDigit(bytes[start]) || Self.opensNumber(bytes[start]) else { return nil }
-        let run = NumberRun(bytes, from: start)
-        guard run.digits.count >= 7 else { return run.digits.isEmpty ? nil : run.end }
-        if policy.kinds.contains(.card), (12...19).contains(run.digits.count), Checksums.isCard(run.digits) {
-            add(.card, start..<run.end)
-        } else if policy.kinds.contains(.phone), run.looksLikePhone {
-            add(.phone, start..<run.end)
-        }
-        return run.end
     }
 
     private func isFree(before start: Int) -> Bool {
@@ -124,7 +134,7 @@ struct SensitiveSpans: Sendable {
             let end = max(last.range.upperBound, span.range.upperBound)
             kept[kept.count - 1] = SensitiveSpan(kind: last.kind, range: last.range.lowerBound..<end)
         }
-        found = kept
+        found = kept.map { SensitiveSpan(kind: $0.kind, range: plain.original($0.range)) }
     }
 
     private static func looksLikeKey(_ part: ArraySlice<UInt8>) -> Bool {
@@ -153,40 +163,5 @@ struct SensitiveSpans: Sendable {
     /// Everything but white space and what encloses an address or a key.
     private static func isTokenByte(_ byte: UInt8) -> Bool {
         byte > 0x20 && byte != 0x7F && !Array("<>()[]{},;\"`|".utf8).contains(byte)
-    }
-}
-
-/// Digits with single separators between them.
-struct NumberRun: Sendable {
-    private(set) var digits: [UInt8] = []
-    /// Behind the last digit.
-    private(set) var end: Int
-    private let opening: UInt8
-    private var groups = 1
-
-    init(_ bytes: [UInt8], from start: Int) {
-        (end, opening) = (start, bytes[start])
-        var place = start
-        var separators = 0
-        while place < bytes.count, digits.count < 24 {
-            if SensitiveSpans.isDigit(bytes[place]) {
-                if separators > 0, !digits.isEmpty { groups += 1 }
-                digits.append(bytes[place])
-                separators = 0
-                end = place + 1
-            } else if Array("+() -./".utf8).contains(bytes[place]), separators < 3 {
-                separators += 1
-            } else {
-                break
-            }
-            place += 1
-        }
-    }
-
-    /// A date has eight digits in three groups, too; hiding one only costs the model a date that the draft gets back.
-    var looksLikePhone: Bool {
-        guard digits.count <= 24 else { return false }
-        return opening == UInt8(ascii: "+") || opening == UInt8(ascii: "(") || digits.first == UInt8(ascii: "0")
-            || digits.count >= 10 || groups >= 2
     }
 }

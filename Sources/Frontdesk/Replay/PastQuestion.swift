@@ -1,7 +1,7 @@
 internal import OversightQueue
-package import SupportCore
+internal import SupportCore
 
-/// A question that was asked about a message, as its thread stood then; for asking another prompt or model the same.
+/// A question about a past message, by one prompt.
 package struct PastQuestion: Sendable {
     let question: ModelQuestion
     let intents: [Intent]
@@ -27,7 +27,7 @@ package struct PastQuestion: Sendable {
         }
         let result = ModelResult(.success(answer), to: question)
         let triage = result.triage(by: intents, placeholders: desk.queue.policy.placeholders, in: nil)
-        guard case .draft(let decision, _, _) = triage else {
+        guard case .draft(let proposed) = triage else {
             return PastAnswer(
                 draft: nil,
                 intent: triage.intent,
@@ -37,11 +37,11 @@ package struct PastQuestion: Sendable {
             )
         }
         return PastAnswer(
-            draft: decision.draft,
-            intent: decision.intent,
-            confidence: decision.confidence,
+            draft: proposed.decision.draft,
+            intent: proposed.decision.intent,
+            confidence: proposed.decision.confidence,
             outcome: "draft",
-            unsupported: question.unsupportedClaims(in: decision.draft).count
+            unsupported: proposed.support.unsupported.count
         )
     }
 }
@@ -54,45 +54,6 @@ package struct PastAnswer: Sendable, Hashable {
     package let confidence: Double?
     /// `draft`, or why a person would have got the message.
     package let outcome: String
-    /// How many numbers, dates, links and addresses of the draft occur neither in the thread nor in the facts.
+    /// How many numbers, dates, links and addresses, and how many sentences, of the draft nothing supports.
     package let unsupported: Int
-}
-
-extension SupportDesk {
-    /// The question about a message with what had been written until then; nil if the message is gone or erased.
-    ///
-    /// Only reads. The host's facts are those of today.
-    package func pastQuestion(about id: MessageID, with prompt: PromptBuilder) async throws -> PastQuestion? {
-        guard let message = try await store.fetch(Message.self, id.rawValue), message != message.erased,
-            let conversation = try await store.fetch(Conversation.self, message.conversationID.rawValue)
-        else { return nil }
-        let subject = ModelDialogue.Subject(
-            analysis: MessageAnalysis(message, in: configuration, inboxes: try await store.inboxAddresses()),
-            thread: try await thread(until: message),
-            conversation: conversation
-        )
-        let end = store.time.now() + configuration.model.timeout
-        let question = try await ModelDialogue(desk: context).question(about: subject, with: prompt, until: end)
-        return PastQuestion(question: question, intents: configuration.intents, desk: context)
-    }
-
-    /// The desk's own model; nil if people get all mail.
-    package var classifier: (any Classifier)? { context.classifier }
-
-    /// The messages up to this one, at most as many as the loop shows a model, the oldest first.
-    private func thread(until message: Message) async throws -> [Message] {
-        let range = IndexRange(
-            from: IndexKey(.text(message.conversationID.rawValue)),
-            to: IndexKey(.text(message.conversationID.rawValue), .time(message.receivedAt + .milliseconds(1)))
-        )
-        let page = try await store.page(
-            Message.self,
-            index: "conversation",
-            range: range,
-            isDescending: true,
-            limit: 200
-        )
-        let later = page.values.prefix { $0.id != message.id }
-        return page.values.dropFirst(later.count).reversed()
-    }
 }

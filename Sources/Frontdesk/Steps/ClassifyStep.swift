@@ -25,7 +25,7 @@ struct ClassifyStep: Sendable {
         guard desk.classifier != nil else {
             return try await commit(subject.analysis, item, triaged: .escalate(reason: Triage.noModel))
         }
-        let result = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
+        let result = try await ModelDialogue(desk: desk).askAndTranslate(about: subject, attempt: item.attempt)
         try await commit(subject, item, after: result)
     }
 
@@ -60,13 +60,13 @@ struct ClassifyStep: Sendable {
             )
             let triage = try await AutomationStep(desk: desk).run(after: answer, of: analysis, in: &unit)
             let draft = try await act(on: triage, analysis, in: &unit)
-            try ClassificationLog(desk: desk, result: result)
+            try await ClassificationLog(desk: desk, result: result)
                 .record(triage, of: analysis.message, draft: draft, in: &unit)
             current.finish(at: unit.now)
             try unit.save(current)
             return triage
         }
-        if let triage { desk.report(.classify, triage.outcome, item, details: details(of: triage, result.usage)) }
+        if let triage { desk.report(.classify, triage.outcome, item, details: result.details(of: triage, at: desk)) }
     }
 
     /// What the commit reads, as far as it is known beforehand.
@@ -81,6 +81,7 @@ struct ClassifyStep: Sendable {
             conversation.contactID.map { Contact.key($0.rawValue, in: workspace) },
             conversation.inboxID.map { Inbox.key($0.rawValue, in: workspace) },
             result.unkept.map { ModelAnswer.key($0.id, in: workspace) },
+            desk.facts == nil ? nil : ShownFacts.key(subject.message.id.rawValue, in: workspace),
         ]
         return [
             WorkItem.key(item.id, in: workspace), Conversation.key(conversation.id.rawValue, in: workspace),
@@ -96,12 +97,10 @@ struct ClassifyStep: Sendable {
     ) async throws -> DraftID? {
         let (submission, message) = (Submission(desk: desk), analysis.message)
         switch triage {
-        case .draft(let decision, _, isShadow: true):
-            let submitted = try await submission.submit(decision, for: analysis, mode: .readOnly, in: &unit)
-            try await escalate(message, because: Triage.rolloutShadow, triage, &unit)
+        case .draft(let proposed):
+            let submitted = try await submission.submit(proposed, for: analysis, in: &unit)
+            if proposed.isShadow { try await escalate(message, because: Triage.rolloutShadow, triage, &unit) }
             return submitted.draft.id
-        case .draft(let decision, let concerns, isShadow: false):
-            return try await submission.submit(decision, for: analysis, concerns: concerns, in: &unit).draft.id
         case .escalate(let reason, _, _):
             try await escalate(message, because: reason, triage, &unit)
             return nil
@@ -126,15 +125,5 @@ struct ClassifyStep: Sendable {
         _ unit: inout UnitOfWork
     ) async throws {
         try await Escalation(desk: desk).escalate(message, reason: reason, triage: triage, in: &unit)
-    }
-
-    private func details(of triage: Triage, _ usage: TokenUsage?) -> [String: String] {
-        var details = ["model": desk.modelName]
-        // OpenTelemetry's names for what a host's bridge counts (semantic conventions 1.37, in development).
-        details["gen_ai.usage.input_tokens"] = usage.map { String($0.input) }
-        details["gen_ai.usage.output_tokens"] = usage.map { String($0.output) }
-        details["intent"] = triage.intent
-        details["confidence"] = triage.confidence.map { String($0) }
-        return details
     }
 }

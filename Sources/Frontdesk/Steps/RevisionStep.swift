@@ -31,7 +31,7 @@ struct RevisionStep: Sendable {
         guard let draft = try await desk.queue.draft(id), draft.review.phase == .revising,
             let subject = try await read(draft)
         else { return try await desk.finish(item) }
-        let answer = try await ModelDialogue(desk: desk).ask(about: subject, attempt: item.attempt)
+        let answer = try await ModelDialogue(desk: desk).askAndTranslate(about: subject, attempt: item.attempt)
         let triage = answer.triage(
             by: desk.configuration.intents,
             placeholders: desk.queue.policy.placeholders,
@@ -40,13 +40,15 @@ struct RevisionStep: Sendable {
         let hasActed = try await desk.answers.keep(answer.unkept) { unit -> Bool? in
             guard var current = try await unit.held(item) else { return nil }
             let log = ClassificationLog(desk: desk, result: answer)
-            try log.record(triage, of: subject.message, draft: draft.id, in: &unit)
+            try await log.record(triage, of: subject.message, draft: draft.id, in: &unit)
             try await act(on: triage, draft, subject.message, in: &unit)
             current.finish(at: unit.now)
             try unit.save(current)
             return true
         }
-        if hasActed == true { desk.report(.classify, triage.outcome, item, subjectID: draft.id.rawValue) }
+        guard hasActed == true else { return }
+        let details = answer.details(of: triage, at: desk)
+        desk.report(.classify, triage.outcome, item, subjectID: draft.id.rawValue, details: details)
     }
 
     private func read(_ draft: Draft) async throws -> ModelDialogue.Subject? {
@@ -67,15 +69,22 @@ struct RevisionStep: Sendable {
         in unit: inout UnitOfWork
     ) async throws {
         let model = Actor.agent(desk.modelName)
-        guard case .draft(let decision, _, _) = triage else {
+        guard case .draft(let proposed) = triage else {
             _ = try await desk.queue.change(draft.id, .cancel(by: model), in: &unit)
             let escalation = Escalation(desk: desk)
             try await escalation.escalate(message, reason: triage.outcome, triage: triage, in: &unit)
             return
         }
         var mail = draft.mail
-        mail.bodyText = decision.draft
+        mail.bodyText = proposed.decision.draft
         mail.bodyHTML = nil
-        _ = try await desk.queue.resubmit(draft.id, mail: mail, by: model, in: &unit)
+        _ = try await desk.queue.resubmit(
+            draft.id,
+            mail: mail,
+            by: model,
+            support: proposed.support,
+            translation: proposed.translation,
+            in: &unit
+        )
     }
 }

@@ -7,24 +7,20 @@ struct Submission: Sendable {
     let desk: DeskContext
 
     /// - Parameters:
-    ///   - decision: The model's decision.
-    ///   - analysis: The message that the draft replies to.
-    ///   - mode: The freest mode; nil for what the category has earned.
-    ///   - concerns: Further reasons why a person must look at it.
+    ///   - proposed: The model's draft.
+    ///   - analysis: The message that it replies to.
     ///   - unit: The transaction.
     /// - Returns: The draft.
     /// - Throws: The queue's error, or the store's.
     func submit(
-        _ decision: ModelDecision,
+        _ proposed: ProposedDraft,
         for analysis: MessageAnalysis,
-        mode: OversightMode? = nil,
-        concerns: [String] = [],
         in unit: inout UnitOfWork
     ) async throws -> SubmittedDraft {
-        let message = analysis.message
+        let (message, decision) = (analysis.message, proposed.decision)
         let mail = try await desk.composer(for: message.conversationID, in: &unit)
             .reply(to: message, text: decision.draft, intent: decision.intent)
-        let submission = DraftSubmission(
+        var submission = DraftSubmission(
             id: Self.draftID(for: message),
             conversationID: message.conversationID,
             messageID: message.id,
@@ -34,10 +30,12 @@ struct Submission: Sendable {
             category: decision.intent,
             confidence: decision.confidence,
             policyEpoch: desk.policyEpoch,
-            requestedMode: mode,
+            requestedMode: proposed.isShadow ? .readOnly : nil,
             floors: floors(of: mail, decision, analysis),
-            concerns: concerns + self.concerns(message, analysis.verdict)
+            concerns: proposed.concerns + concerns(message, analysis.verdict)
         )
+        submission.support = proposed.support
+        submission.translation = proposed.translation
         try await remember(decision.intent, for: message, in: &unit)
         return try await desk.queue.submit(submission, in: &unit)
     }

@@ -5,7 +5,8 @@ public import SupportCore
 extension SupportDesk {
     /// The newest drafts that people have decided on, as cases to judge another prompt or model by.
     ///
-    /// Drafts of people, of rules and of bulk follow-ups are none, nor are those that nobody looked at. Only reads.
+    /// Drafts of people, of rules and of bulk follow-ups are none, nor are those that nobody looked at, or that were translated before
+    /// they were sent. Only reads.
     ///
     /// - Parameters:
     ///   - limit: How many decided drafts are looked at in each of two phases, the newest first.
@@ -47,7 +48,8 @@ extension SupportDesk {
 
     private func goldenCase(_ draft: Draft) async throws -> GoldenCase? {
         let isOwnModel = draft.confidence != nil && !draft.category.isEmpty && draft.reopens == nil
-        guard isOwnModel, let message = draft.messageID, let ending = draft.review.ending else { return nil }
+        guard isOwnModel, draft.translation == nil, let message = draft.messageID, let ending = draft.review.ending
+        else { return nil }
         let versions = try await OversightHistory(store).versions(of: draft.id)
         guard let first = versions.first?.bodyText, let last = versions.last?.bodyText,
             let verdict = verdict(ending, first: first, last: last, wasSentBack: draft.review.revisions > 0)

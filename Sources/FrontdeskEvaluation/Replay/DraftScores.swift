@@ -9,7 +9,8 @@ public struct DraftScores: Sendable, Hashable, Codable {
     public let similarity: Double?
     /// Whether it is so close that they would hardly have changed it; nil likewise.
     public let matchesSent: Bool?
-    /// How many numbers, dates, links and addresses occur neither in the thread nor in the facts.
+    /// How many numbers, dates, links and addresses occur neither in the thread nor in the facts, and how many sentences have no
+    /// source where the facts have some.
     public let unsupportedClaims: Int
     /// How many words it has.
     public let words: Int

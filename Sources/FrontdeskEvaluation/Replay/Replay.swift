@@ -11,13 +11,15 @@ struct Replay: Sendable {
     func run(_ cases: [GoldenCase], lock: String, seed: UInt64) async throws -> ReplayReport {
         var replayed: [ReplayedCase] = []
         var (judged, people) = ([Bool](), [Bool]())
-        var missing = 0
+        var (missing, withTodaysFacts) = (0, 0)
         for golden in cases {
             try Task.checkCancellation()
-            guard let (both, request) = try await replay(golden) else {
+            guard let past = try await desk.pastMessage(golden.messageID) else {
                 missing += 1
                 continue
             }
+            if past.hasTodaysFacts { withTodaysFacts += 1 }
+            let (both, request) = try await replay(golden, past)
             replayed.append(try await judging(both, request))
             if let word = try await word(on: golden.draft, request) {
                 judged.append(word)
@@ -30,17 +32,16 @@ struct Replay: Sendable {
             candidate: candidate.policyEpoch,
             cases: replayed,
             missing: missing,
+            withTodaysFacts: withTodaysFacts,
             judge: judge.map { JudgeCalibration($0.name, judged: judged, people: people) },
             lock: lock,
             seed: seed
         )
     }
 
-    /// Nil if the message is gone.
-    private func replay(_ golden: GoldenCase) async throws -> (ReplayedCase, ClassificationRequest)? {
-        guard let old = try await desk.pastQuestion(about: golden.messageID, with: baseline.prompt),
-            let new = try await desk.pastQuestion(about: golden.messageID, with: candidate.prompt)
-        else { return nil }
+    private func replay(_ golden: GoldenCase, _ past: PastMessage) async throws -> (ReplayedCase, ClassificationRequest)
+    {
+        let (old, new) = (past.question(by: baseline.prompt), past.question(by: candidate.prompt))
         let sides = (
             side(try await old.answer(of: baseline.classifier), golden, old.request),
             side(try await new.answer(of: candidate.classifier), golden, new.request)

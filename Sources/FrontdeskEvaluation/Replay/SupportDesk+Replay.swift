@@ -3,11 +3,11 @@ public import OversightQueue
 public import SupportCore
 
 extension SupportDesk {
-    /// Asks two prompts or models about past messages, as their threads stood then, and says which does better.
+    /// Asks two prompts or models about past messages, as their threads and the facts stood then, and says which does better.
     ///
     /// Both are asked anew, so that neither has the advantage of being what people saw. Questions and answers go through what the
     /// loop uses: the same prompt builder, redaction and reader. Nothing is written and nothing is sent; the models are paid for.
-    /// The host's facts are those of today.
+    /// Facts that were not kept when the mail came are asked for once, for both; the report counts such cases.
     ///
     /// - Parameters:
     ///   - set: The cases.

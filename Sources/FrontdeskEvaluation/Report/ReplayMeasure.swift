@@ -8,7 +8,7 @@ public enum ReplayMeasure: String, Sendable, Codable, CaseIterable {
     case similarity
     /// How often the draft is so close that people would hardly have changed it.
     case matchesSent = "matches_sent"
-    /// How few numbers, dates, links and addresses nothing supports.
+    /// How few numbers, dates, links, addresses and sentences nothing supports.
     case supportedClaims = "supported_claims"
     /// How often nothing is left to fill in.
     case completeness

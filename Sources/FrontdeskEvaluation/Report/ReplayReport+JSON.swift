@@ -8,7 +8,8 @@ extension ReplayReport {
     package var jsonValue: JSONValue {
         [
             "baseline": .string(baseline), "candidate": .string(candidate), "cases": .int(cases.count),
-            "missing": .int(missing), "primary": .string(primary.rawValue), "judge": judge?.jsonValue ?? .null,
+            "missing": .int(missing), "with_todays_facts": .int(withTodaysFacts),
+            "primary": .string(primary.rawValue), "judge": judge?.jsonValue ?? .null,
             "categories": .array(categories.map(\.jsonValue)), "overall": overall.jsonValue,
             "lock": .string(lock), "seed": .int(seed), "limits": .strings(limits),
         ]

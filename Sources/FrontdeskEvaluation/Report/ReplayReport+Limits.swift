@@ -2,10 +2,14 @@ extension ReplayReport {
     /// What the report cannot know, in sentences for people.
     public var limits: [String] {
         [
-            missing > 0 ? "\(missing) cases could not be replayed, because their messages are gone." : nil,
+            missing > 0
+                ? "\(missing) cases could not be replayed, because their messages are gone or the facts cannot be had."
+                : nil,
             "People decided with another draft before their eyes, so what they sent leans towards that one.",
             "Only drafts that people decided on are here: nothing is known of mail that never became a draft.",
-            "The host's facts were those of today, not of then.",
+            withTodaysFacts > 0
+                ? "In \(withTodaysFacts) cases the host's facts were those of today, because those of then were not kept."
+                : nil,
             judgeLimit,
             isTooEasy
                 ? "The baseline already does well in more than 80 % of the cases, so there is little left to improve."

@@ -36,8 +36,10 @@ public struct ReplayReport: Sendable, Hashable {
     public let candidate: String
     /// The cases, with what both sides did.
     public let cases: [ReplayedCase]
-    /// How many cases could not be replayed, because their messages are gone.
+    /// How many cases could not be replayed, because their messages are gone or the host had no facts for them.
     public let missing: Int
+    /// How many cases were replayed with the host's facts of today, because those of then were not kept.
+    public let withTodaysFacts: Int
     /// How far the judge agrees with people; nil without one.
     public let judge: JudgeCalibration?
     /// What the verdicts rest on.
@@ -56,12 +58,13 @@ public struct ReplayReport: Sendable, Hashable {
         candidate: String,
         cases: [ReplayedCase],
         missing: Int,
+        withTodaysFacts: Int,
         judge: JudgeCalibration?,
         lock: String,
         seed: UInt64
     ) throws(PairedComparisonError) {
         (self.baseline, self.candidate, self.cases, self.missing) = (baseline, candidate, cases, missing)
-        (self.judge, self.lock, self.seed) = (judge, lock, seed)
+        (self.withTodaysFacts, self.judge, self.lock, self.seed) = (withTodaysFacts, judge, lock, seed)
         primary = judge?.counts == true ? .judgedAcceptable : .similarity
         let names = Set(cases.map(\.golden.category)).sorted()
         var measured: [(name: String, cases: Int, measures: [ReplayMeasure: PairedComparison])] = []

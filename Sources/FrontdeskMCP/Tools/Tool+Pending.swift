@@ -47,6 +47,8 @@ extension Tool {
         .optional("leaves_at", .text("When it would leave at the earliest, RFC 3339 in UTC.")),
         .needed("category", .text("The category of mail; empty for none.", longest: 1000)),
         .needed("concerns", .list("Why it needs a person, as stable words.", of: .text(""))),
+        .needed("unsupported", .list("Parts of draft_body that nothing supports.", of: .text("", longest: 1 << 16))),
+        .needed("citations", .list("What its author cites.", of: .object("", citationFields))),
         .needed("signs", .list("Signs in the original mail that it tries to steer a model.", of: .text(""))),
         .needed("is_stale", .truth("Whether the conversation has moved on since it was written.")),
         .needed("epoch", .whole("What to acknowledge to decide on a stale draft.", 0...Int64.max)),
@@ -55,6 +57,15 @@ extension Tool {
         .optional("claimed_by", .text("Who works on it.", longest: 1000)),
         .optional("original_block", .whole("The index in content of the block with the original.", 1...1000)),
         .optional("review_url", .text("Where a person signs in and decides.", longest: 2000))
+    )
+}
+
+extension Tool {
+    private static let citationFields = ObjectSchema(
+        .needed("claim", .text("The sentence of the draft.", longest: 1 << 16)),
+        .needed("quote", .text("What its author says the source says.", longest: 1 << 16)),
+        .needed("is_verified", .truth("Whether the source has these words.")),
+        .optional("source", .text("The source's title.", longest: 1 << 16))
     )
 }
 
@@ -110,7 +121,8 @@ struct PendingList {
             "thread_id": .string(draft.threadID), "version": .int(draft.version),
             "draft_body": .string(draft.draftBody),
             "to": .strings((draft.to + draft.cc + draft.bcc).map(\.bare)), "category": .string(draft.category),
-            "concerns": .strings(draft.concerns), "signs": .strings(text?.signs.map(\.rawValue) ?? []),
+            "concerns": .strings(draft.concerns), "unsupported": .strings(draft.unsupported.map(\.text)),
+            "citations": .array(draft.citations.map(citation)), "signs": .strings(text?.signs.map(\.rawValue) ?? []),
             "is_stale": .bool(draft.isStale), "epoch": .int(draft.epoch), "due_at": .string(draft.dueAt.description),
         ]
         if !draft.attachments.isEmpty { fields["attachments"] = .strings(draft.attachments.map(\.filename)) }
@@ -122,5 +134,14 @@ struct PendingList {
         }
         fields["review_url"] = call.reviewPage(of: draft.draftID.rawValue).map(JSONValue.string)
         return fields
+    }
+
+    private func citation(_ citation: DraftSupport.Citation) -> JSONValue {
+        var fields: JSONObject = [
+            "claim": .string(citation.claim), "quote": .string(citation.quote),
+            "is_verified": .bool(citation.isVerified),
+        ]
+        fields["source"] = citation.source.map { .string($0.title) }
+        return .object(fields)
     }
 }

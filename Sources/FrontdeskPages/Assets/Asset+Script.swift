@@ -34,7 +34,7 @@ extension Asset {
               const node = keyed(key, open);
               if (!node) return;
               event.preventDefault();
-              if (node.matches('label')) { const field = $('input', node); field.checked = true; field.focus(); } else node.click();
+              if (node.matches('label')) { const field = $('input', node); field.checked = field.type === 'radio' || !field.checked; field.focus(); } else node.click();
               return;
             }
             if (key === '?') { showKeys(); return; }

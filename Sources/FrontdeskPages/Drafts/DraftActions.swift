@@ -49,9 +49,11 @@ struct DraftActions {
     }
 
     func reject() async throws -> PageAnswer {
-        let reason = visit.form["reason"].flatMap(RejectReason.init) ?? .wrong
-        let note = [reason.words + ".", visit.form.words("note")].compactMap(\.self).joined(separator: " ")
-        return try await decide(.reject(note: String(note.prefix(4_000)), revise: false)) { "Rejected “\($0)”." }
+        let note = (reasons.map { $0.words + "." } + [visit.form.words("note")].compactMap(\.self)).joined(
+            separator: " "
+        )
+        let choice = DraftDecision.Choice.reject(note: note.isEmpty ? nil : String(note.prefix(4_000)), revise: false)
+        return try await decide(choice) { "Rejected “\($0)”." }
     }
 
     func revise() async throws -> PageAnswer {
@@ -63,11 +65,15 @@ struct DraftActions {
         }
     }
 
+    /// Why, in the words of the form.
+    private var reasons: [DecisionReason] { visit.form.all("reason").compactMap(DecisionReason.init) }
+
     private func decide(_ choice: DraftDecision.Choice, _ words: (String) -> String) async throws -> PageAnswer {
         let decision = DraftDecision(
             choice,
             on: id,
             version: visit.form.number("version"),
+            because: reasons,
             acknowledgedEpoch: visit.form.number("epoch"),
             by: try await desk.actor(),
             openedAt: visit.form["opened"].flatMap { Timestamp(rfc3339: $0) }.map { min($0, visit.now) }

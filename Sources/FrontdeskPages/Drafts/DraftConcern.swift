@@ -58,14 +58,43 @@ struct DraftConcern: Hashable {
             )
         }
         concerns += inspection.concerns
+        concerns += unsupported(review.draft.support)
         concerns += review.draft.unusual.compactMap(signal)
         return concerns.sorted { $0.weight < $1.weight }
+    }
+
+    /// What of the model's text nothing supports, by kind.
+    private static func unsupported(_ support: DraftSupport?) -> [DraftConcern] {
+        guard let support else { return [] }
+        var found: [DraftConcern] = []
+        for kind in DraftSupport.Claim.Kind.allCases {
+            let claims = support.unsupported.filter { $0.kind == kind }.map(\.text)
+            guard !claims.isEmpty else { continue }
+            let text = claims.prefix(5).map { $0.cut(to: 200).text }.joined(separator: ", ")
+            found.append(.init(weight: .soon, title: kind.title, text: text, place: "going"))
+        }
+        let wrong = support.citations.count { !$0.isVerified }
+        if wrong > 0 {
+            let text = "\(wrong) of \(support.citations.count) citations are not in their source."
+            found.append(.init(weight: .late, title: "Wrongly cited.", text: text, place: "h-facts"))
+        }
+        return found
     }
 
     /// The words for a reason that was found when the draft was made.
     private static func signal(_ reason: String) -> DraftConcern? {
         switch reason {
-        case "reply_to_differs", "hidden_text": nil
+        case "reply_to_differs", "hidden_text", "unverified_citation": nil
+        case _ where reason.hasPrefix("unsupported_"): nil
+        case "translation_failed":
+            .init(weight: .soon, title: "Not translated.", text: "The translator has failed; this is the model's text.")
+        case "translation_differs":
+            .init(
+                weight: .late,
+                title: "The translation differs.",
+                text: "Numbers, links or addresses are not the same in what the model wrote.",
+                place: "going"
+            )
         case "recalled":
             .init(weight: .none, title: "Taken back.", text: "It was approved before, and its mail was taken back.")
         case "author_machine", "author_list", "author_unknown":
@@ -75,6 +104,18 @@ struct DraftConcern: Hashable {
                 text: "The mail looks like that of \(reason == "author_list" ? "a mailing list" : "a program")."
             )
         default: .init(weight: .soon, title: "Unusual:", text: reason.replacing("_", with: " ") + ".")
+        }
+    }
+}
+
+extension DraftSupport.Claim.Kind {
+    fileprivate var title: String {
+        switch self {
+        case .number: "Nothing says this number:"
+        case .date: "Nothing says this day:"
+        case .link: "Nothing names this link:"
+        case .address: "Nothing names this address:"
+        case .sentence: "No source:"
         }
     }
 }

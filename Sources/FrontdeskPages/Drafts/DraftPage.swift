@@ -9,6 +9,7 @@ struct DraftPage {
     let desk: DraftDesk
     private let inspection: MailInspection
     private let own: [EmailAddress]
+    private let sources: DraftSources
 
     private var visit: Visit { desk.visit }
     private var draft: Draft { desk.draft }
@@ -22,6 +23,7 @@ struct DraftPage {
         own =
             configuration.mailboxes.map(\.address) + configuration.ownAddresses
             + (try await visit.desk.store.inboxAddresses())
+        sources = DraftSources(desk.draft.support)
         inspection = MailInspection(
             of: desk.review.original,
             thread: desk.review.thread,
@@ -81,6 +83,8 @@ struct DraftPage {
         data["original"] = original()
         data["thread"] = .list(thread(names))
         data["outgoing"] = try await outgoing(names)
+        data["sources"] = sources.list
+        data["hasSources"] = .bool(desk.draft.support?.citations.isEmpty == false)
         data["evidence"] = try await evidence()
         data["decide"] = decide(names)
         return data
@@ -144,6 +148,8 @@ struct DraftPage {
             "sent": .string(message.receivedAt.words), "sentCode": .string(message.receivedAt.description),
             "ago": .string(spanWords(visit.now - message.receivedAt)), "text": .string(text),
             "isCut": .bool(isCut),
+            "translation": TemplateValue(draft.translation?.original.cut(to: Self.longestText).text),
+            "language": .string(draft.translation?.language ?? ""),
             "history": TemplateValue(history.isEmpty ? nil : history.cut(to: Self.longestText).text),
             "hidden": TemplateValue(inspection.hiddenText.isEmpty ? nil : inspection.hiddenText.cut(to: 4_000).text),
             "attachments": files(message.attachments),
@@ -203,13 +209,23 @@ struct DraftPage {
             ),
             "to": recipients(mail.to), "cc": recipients(mail.cc), "bcc": recipients(mail.bcc),
             "dropped": .list(inspection.droppedRecipients.map { .string($0.bare) }), "subject": .string(mail.subject),
-            "marked": .string(MarkedText(mail.plainText, knowing: inspection.known).html), "changed": changed,
+            "marked": .string(MarkedText(mail.plainText, knowing: inspection.known, sources: sources).html),
+            "changed": changed,
             "changedSince": .string(desk.currentCopy != nil ? "the draft" : "version \(desk.state.version - 1)"),
             "made": .string(desk.currentCopy != nil ? "and your changes" : made),
             "files": files(mail.attachments.map(\.summary)), "leavesAt": TemplateValue(mail.leavesAt?.description),
+            "translation": desk.currentCopy == nil ? translation : nil,
             "hasHTML": .bool(mail.bodyHTML != nil && mail.bodyText?.isEmpty == false),
-            "unknown": .bool(!inspection.known.unknown(in: mail.plainText).isEmpty),
+            "unknown": .bool(
+                !inspection.known.unknown(in: mail.plainText).isEmpty || draft.support?.unsupported.isEmpty == false
+            ),
         ]
+    }
+
+    /// What the draft says in the reader's language.
+    private var translation: TemplateValue {
+        guard let translation = draft.translation, let text = translation.draft else { return nil }
+        return ["text": .string(text), "language": .string(translation.language)]
     }
 
     private func recipients(_ addresses: [EmailAddress]) -> TemplateValue {
@@ -258,29 +274,7 @@ struct DraftPage {
             "revisionsLeft": .integer(max(0, desk.state.maximumRevisions - desk.state.revisions)),
             "mayRevise": .bool(desk.state.revisions < desk.state.maximumRevisions),
             "dueWords": .string(DueWords(draft.dueAt, at: visit.now).text),
-            "reasons": .list(RejectReason.allCases.enumerated().map { $1.fields(number: $0 + 1) }),
-        ]
-    }
-}
-
-/// Why a draft is wrong, in the words that the model and the audit read.
-enum RejectReason: String, CaseIterable {
-    case wrong, missed, tone, person, none
-
-    var words: String {
-        switch self {
-        case .wrong: "Says something untrue"
-        case .missed: "Misses the question"
-        case .tone: "Wrong tone or language"
-        case .person: "A person should answer"
-        case .none: "Needs no answer"
-        }
-    }
-
-    func fields(number: Int) -> TemplateValue {
-        [
-            "value": .string(rawValue), "label": .string(words), "number": .integer(number),
-            "isFirst": .bool(self == Self.allCases.first),
+            "reasons": DecisionReason.choices, "isEdited": .bool(desk.currentCopy != nil),
         ]
     }
 }

@@ -29,6 +29,7 @@ struct DecisionSummary {
     private var total = Tally()
     private var days: [Tally]
     private var byCategory: [(name: String, tally: Tally)]
+    private var reasonCounts: [DecisionReason: Int] = [:]
     private let start: Timestamp
 
     var approved: Int { total.unchanged + total.edited }
@@ -41,6 +42,7 @@ struct DecisionSummary {
         for draft in decided {
             let day = Int((draft.decidedAt - start).components.seconds / 86_400)
             total.add(draft)
+            for reason in draft.reasons { reasonCounts[reason, default: 0] += 1 }
             days[min(max(day, 0), count - 1)].add(draft)
             categories[draft.category.isEmpty ? "no category" : draft.category.spaced, default: Tally()].add(draft)
         }
@@ -134,6 +136,13 @@ struct DecisionSummary {
         let shares = byCategory.prefix(7).map { "\($0.name) \($0.tally.share) %" }.joined(separator: ", ")
         let words = "Left unchanged by category: " + (shares.isEmpty ? "nothing yet" : shares)
         return ["rows": .list(rows), "hasRows": .bool(!rows.isEmpty), "words": .string(words)]
+    }
+
+    /// Why drafts were edited or rejected, the most frequent reason first.
+    var reasons: [TemplateValue] {
+        reasonCounts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.map { reason, count in
+            ["name": .string(reason.words), "count": .integer(count)]
+        }
     }
 
     var table: [TemplateValue] {

@@ -40,7 +40,7 @@ struct StatisticsPage {
             "hasInboxes": .bool(!inboxes.isEmpty), "path": .string(visit.path("statistics")),
             "tiles": .list(summary.tiles + (mail?.tiles ?? [])), "decisions": summary.bars,
             "waits": summary.waits, "categories": summary.categories, "heat": mail?.heat ?? nil,
-            "table": .list(summary.table), "inbox": .string(inbox?.name ?? ""),
+            "table": .list(summary.table), "reasons": .list(summary.reasons), "inbox": .string(inbox?.name ?? ""),
             "cut": isCut ? .string("Only the newest \(Self.limit) of each kind are counted.") : nil,
             "isEmpty": .bool(decided.isEmpty), "count": .integer(days),
         ]

@@ -25,6 +25,7 @@ extension PageTemplates.Name {
             </div>
             <button class="end" formaction="{{path}}/next" data-key="N" aria-keyshortcuts="n">Next</button>
           </div>
+          {{#isEdited}}<details><summary>Why it had to be changed</summary>{{> reasons}}</details>{{/isEdited}}
           {{#isBlocked}}<p class="dim" id="stop">It cannot be approved before the place in brackets is filled in.</p>{{/isBlocked}}
         </form>
         {{> menus}}
@@ -49,6 +50,17 @@ extension PageTemplates.Name {
         """#
     )
 
+    /// Why a draft is wrong; several may be chosen.
+    static let reasons = Self(
+        "reasons",
+        #"""
+        <fieldset class="grid close">
+          <legend class="vh">Reasons</legend>
+          {{#reasons}}<label{{#key}} data-key="{{key}}"{{/key}}><input type="checkbox" name="reason" value="{{value}}"{{#isFirst}} autofocus{{/isFirst}}> {{label}}</label>{{/reasons}}
+        </fieldset>
+        """#
+    )
+
     static let menus = Self(
         "menus",
         #"""
@@ -57,12 +69,7 @@ extension PageTemplates.Name {
             {{> form}}
             <input type="hidden" name="version" value="{{version}}"><input type="hidden" name="epoch" value="{{epoch}}"><input type="hidden" name="opened" value="{{openedAt}}">
             <h2>Why is it wrong?</h2>
-            <fieldset>
-              <legend class="vh">Reason</legend>
-              {{#reasons}}
-              <label data-key="{{number}}"><input type="radio" name="reason" value="{{value}}"{{#isFirst}} checked autofocus{{/isFirst}}> {{label}}</label>
-              {{/reasons}}
-            </fieldset>
+            {{> reasons}}
             <label>Note <textarea name="note" rows="2"></textarea></label>
             <p class="row"><button class="primary" data-key="⏎">Confirm</button> <span class="dim">Nothing is sent.</span></p>
           </div>
@@ -73,6 +80,7 @@ extension PageTemplates.Name {
             {{> form}}
             <input type="hidden" name="version" value="{{version}}"><input type="hidden" name="epoch" value="{{epoch}}"><input type="hidden" name="opened" value="{{openedAt}}">
             <label>What should change? <textarea name="note" rows="3" required autofocus></textarea></label>
+            <details><summary>Why</summary>{{> reasons}}</details>
             <p class="row"><button class="primary" data-key="⌘⏎">Send to the model</button> <span class="dim">{{revisionsLeft}} left</span></p>
           </div>
         </form>

@@ -18,13 +18,15 @@ extension PageTemplates.Name {
                   {{#changed}}<label class="dim"><input class="changes" type="checkbox"> Show what changed since {{changedSince}}</label>
                   <div class="text difference">{{{changed}}}</div>{{/changed}}
                   <div class="text exact">{{{marked}}}</div>
-                  {{#unknown}}<p class="dim"><span class="bare">Underlined</span>: occurs nowhere in the thread.</p>{{/unknown}}
+                  {{#translation}}<section class="stack tight" aria-label="What it says"><h3>What it says <small>translated to {{language}}</small></h3><div class="text" lang="{{language}}">{{text}}</div></section>{{/translation}}
+                  {{#unknown}}<p class="dim"><span class="bare">Underlined</span>: occurs nowhere in the thread, or has no source.</p>{{/unknown}}
                   {{#hasHTML}}<p class="dim">It has an HTML form, too, made by the model; an edit sends the text alone.</p>{{/hasHTML}}
                   <p>{{#files}}<span class="tag">{{.}}</span> {{/files}}{{^files}}<span class="tag">No attachments</span>{{/files}}{{#leavesAt}} <span class="tag">Leaves at {{leavesAt}}</span>{{/leavesAt}}</p>
                 </div>
               </article>
             </section>
             {{/outgoing}}
+            {{> sources}}
             {{> evidence}}
           </div>
           <div class="dock">
@@ -67,12 +69,14 @@ extension PageTemplates.Name {
                     <label><span class="vh">Text</span>
         <textarea name="body" autofocus spellcheck="true" aria-describedby="saved">
         {{text}}</textarea></label>
+                    {{#decide}}<details><summary>Why it had to be changed</summary>{{> reasons}}</details>{{/decide}}
                   </form>
                   <div data-part="diff">{{> editChange}}</div>
                 </div>
               </article>
             </section>
             {{/outgoing}}
+            {{> sources}}
             {{> evidence}}
           </div>
           <div class="dock">
@@ -156,6 +160,7 @@ extension PageTemplates.Name {
             </header>
             <div class="body">
               <div class="text">{{text}}</div>
+              {{#translation}}<section class="stack tight" aria-label="The mail translated"><h3>Translated to {{language}}</h3><div class="text" lang="{{language}}">{{translation}}</div></section>{{/translation}}
               {{#isCut}}<p class="note">The mail is longer than what is shown here.</p>{{/isCut}}
               {{#hidden}}
               <section class="unseen" id="hidden" aria-label="Hidden text">
@@ -196,6 +201,23 @@ extension PageTemplates.Name {
             <dt>Subject</dt><dd><strong>{{subject | default: "(no subject)"}}</strong></dd>
           </dl>
         </header>
+        """#
+    )
+
+    static let sources = Self(
+        "sources",
+        #"""
+        {{#hasSources}}
+        <section class="stack tight" aria-labelledby="h-facts">
+          <h2 id="h-facts">Facts it rests on</h2>
+          <ol class="stack tight">
+            {{#sources}}
+            <li class="card tight stack" id="fact-{{number}}"><h3><span class="mark">{{number}}</span> {{title}}{{^isVerified}} <span class="tag late">does not say so</span>{{/isVerified}}</h3>
+              <blockquote>{{quote}}</blockquote><small>{{#version}}Version {{version}}. {{/version}}{{#place}}{{place}}. {{/place}}For: {{claim}}{{#link}} <a href="{{link}}" rel="noopener noreferrer">Open</a>{{/link}}</small></li>
+            {{/sources}}
+          </ol>
+        </section>
+        {{/hasSources}}
         """#
     )
 

@@ -30,7 +30,9 @@ struct PageTemplates: Sendable {
     /// What pages include.
     static let partials: [Name] =
         [
-            .shell, .form, .undo, .words, .mailHead, .original, .evidence, .concerns, .decide, .menus, .queueList,
+            .shell, .form, .reasons, .undo, .words, .mailHead, .original, .evidence, .sources, .concerns, .decide,
+            .menus,
+            .queueList,
             .draftHead, .editChange,
         ] + recordPartials
 

@@ -35,6 +35,10 @@ extension PageTemplates.Name {
               <table><thead><tr><th scope="col">Category</th><th scope="col">Decided</th><th scope="col">Unchanged</th><th scope="col">Edited</th><th scope="col">Rejected</th></tr></thead>
                 <tbody>{{#table}}<tr><th scope="row">{{name}}</th><td>{{all}}</td><td>{{unchanged}}</td><td>{{edited}}</td><td>{{rejected}}</td></tr>{{/table}}{{^table}}<tr><td colspan="5">None.</td></tr>{{/table}}</tbody></table>
             </details>
+            <section class="card stack tight" aria-labelledby="h-reasons"><h2 id="h-reasons">Why drafts were edited or rejected</h2>
+              <table><thead><tr><th scope="col">Reason</th><th scope="col">Drafts</th></tr></thead>
+                <tbody>{{#reasons}}<tr><th scope="row">{{name}}</th><td>{{count}}</td></tr>{{/reasons}}{{^reasons}}<tr><td colspan="2">Nobody has given a reason.</td></tr>{{/reasons}}</tbody></table>
+            </section>
           </div>
         </main>
         {{/main}}

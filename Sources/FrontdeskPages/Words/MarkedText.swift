@@ -7,7 +7,7 @@ struct MarkedText {
     enum Mark: String {
         case added = "ins"
         case removed = "del"
-        /// Something that occurs nowhere in the thread.
+        /// Something that occurs nowhere in the thread, or that nothing supports.
         case unknown
     }
 
@@ -57,10 +57,19 @@ struct MarkedText {
         }
     }
 
-    /// A text in which links and addresses that are not known are marked.
-    init(_ text: String, knowing known: KnownPlaces) {
-        for word in text.splitKeepingSpaces {
-            append(word, known.isUnknown(word) ? .unknown : nil)
+    /// A text in which links and addresses that are not known are marked, and what a model's sources say of it.
+    init(_ text: String, knowing known: KnownPlaces, sources: DraftSources) {
+        let pieces = text.splitKeepingSpaces[...]
+        var place = pieces.startIndex
+        while place < pieces.endIndex {
+            let rest = pieces[place...]
+            let mark = sources.mark(at: rest)
+            html += mark?.opening ?? ""
+            for word in rest.prefix(mark?.length ?? 1) {
+                append(word, known.isUnknown(word) || sources.doubts(word) ? .unknown : nil)
+            }
+            html += mark?.closing ?? ""
+            place += mark?.length ?? 1
         }
     }
 }

@@ -28,6 +28,8 @@ public struct TestDesk: Sendable {
     ///   - configuration: That of your server; nil for a company with the mailbox `support@acme.example`, whose people get what
     ///     is not left to the model at `people@acme.example`.
     ///   - model: The language model; one whose answers cannot be read unless you name another.
+    ///   - facts: What your server knows about each message.
+    ///   - translator: Translates for the people; without one nothing is translated.
     ///   - people: Who works there.
     ///   - channel: The name of the provider.
     ///   - oversight: How drafts are reviewed and mail is sent.
@@ -37,6 +39,8 @@ public struct TestDesk: Sendable {
     public init(
         _ configuration: DeskConfiguration? = nil,
         model: any Classifier = ScriptedClassifier([:]),
+        facts: FactSource? = nil,
+        translator: (any Translator)? = nil,
         people: [Agent] = [Agent(id: TestDesk.agent, name: "Rita", role: .owner)],
         channel: String = "mail",
         oversight: OversightPolicy = OversightPolicy(),
@@ -53,6 +57,8 @@ public struct TestDesk: Sendable {
             records: FaultInjectingStore(InMemoryRecordStore(people, in: [configuration.workspace]), faults),
             transports: [channel: FaultInjectingMailTransport(mail, faults)],
             classifier: model,
+            facts: facts,
+            translator: translator,
             oversight: oversight,
             observer: observer,
             time: time,

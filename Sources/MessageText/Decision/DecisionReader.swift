@@ -75,7 +75,9 @@ public struct DecisionReader: Sendable, Hashable {
         let intent = try intent(in: object)
         guard let confidence = Confidence(object["confidence"])?.value else { throw .confidenceMissingOrOutOfRange }
         guard Self.normalized(intent) != "unknown" else { throw .unknownIntent }
-        return ModelDecision(intent: intent, confidence: confidence, draft: try draft(in: object))
+        var decision = ModelDecision(intent: intent, confidence: confidence, draft: try draft(in: object))
+        decision.citations = ModelCitation.citations(in: object)
+        return decision
     }
 
     private func intent(in object: JSONObject) throws(DecisionRefusal) -> String {

@@ -10,6 +10,8 @@ public struct ModelDecision: Sendable, Hashable {
     public let confidence: Double
     /// The text of the answer, as the model wrote it.
     public let draft: String
+    /// What the model says supports the draft's sentences.
+    package var citations: [ModelCitation] = []
 
     /// A decision made elsewhere, for instance in a test.
     public init(intent: String, confidence: Double, draft: String) {

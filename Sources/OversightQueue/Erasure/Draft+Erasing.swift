@@ -8,6 +8,8 @@ extension Draft {
         mail = .erased
         workingCopy = nil
         notes = []
+        support = nil
+        translation = nil
     }
 }
 

@@ -30,6 +30,10 @@ public struct DraftSubmission: Sendable {
     package var assignee: AgentID?
     /// Whether a model wrote the text, so that its reader is told so.
     package var isFromModel = true
+    /// What supports the text, as far as that was checked.
+    package var support = DraftSupport()
+    /// What the text and the mail say in the reviewers' language, if that is another.
+    package var translation: DraftTranslation?
     /// The messages from outside that its author had read before, as far as that is known; for the audit log.
     package var readMessages: [MessageID]
 

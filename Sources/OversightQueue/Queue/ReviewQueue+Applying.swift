@@ -38,6 +38,7 @@ extension ReviewQueue {
         all["phase"] = draft.review.phase.rawValue
         all["epoch"] = String(draft.review.ending?.epoch ?? draft.review.baseEpoch)
         all["content"] = salted(draft.review.contentHash, with: draft.salt).hex
+        all["translation"] = draft.translation?.contentHash.map { salted($0, with: draft.salt).hex }
         if let reason = draft.review.ending?.reason ?? draft.review.staleness { all["reason"] = reason.rawValue }
         if kind == .draftAssigned || kind == .draftEscalated { all["assignee"] = draft.review.assignee?.rawValue }
         unit.record(

@@ -52,6 +52,7 @@ extension ReviewQueue {
         let transition = try draft.review.after(.decide(decision, context), at: unit.now)
         if let edited {
             try keepVersion(of: draft, at: unit.now, in: &unit)
+            if edited.bodyText != draft.mail.bodyText { draft.translation?.draft = nil }
             draft.mail = edited
         }
         addNote(of: decision, to: &draft, at: unit.now)
@@ -113,7 +114,8 @@ extension ReviewQueue {
                 version: draft.review.version,
                 mail: draft.mail,
                 author: draft.review.author,
-                replacedAt: now
+                replacedAt: now,
+                translation: draft.translation
             )
         )
     }

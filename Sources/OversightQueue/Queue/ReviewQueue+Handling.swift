@@ -94,6 +94,8 @@ extension ReviewQueue {
         mail: OutboundMail,
         by actor: Actor,
         afterReading read: [MessageID] = [],
+        support: DraftSupport = DraftSupport(),
+        translation: DraftTranslation? = nil,
         in unit: inout UnitOfWork
     ) async throws -> ReviewResult {
         guard !mail.recipients.isEmpty else { throw OversightError.noRecipient }
@@ -111,6 +113,8 @@ extension ReviewQueue {
             let transition = try draft.review.after(command, at: unit.now)
             try keepVersion(of: draft, at: unit.now, in: &unit)
             draft.mail = next
+            draft.translation = translation
+            draft.support = support.isEmpty ? nil : support
             draft.dueAt = unit.now + policy.dueAfter
             draft.remindAt = policy.reminder(for: draft.dueAt)
             var details: [String: String] = [:]

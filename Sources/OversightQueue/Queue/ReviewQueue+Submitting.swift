@@ -78,6 +78,8 @@ extension ReviewQueue {
             mail: mail,
             workingCopy: nil,
             notes: [],
+            support: submission.support.isEmpty ? nil : submission.support,
+            translation: submission.translation,
             review: ReviewState(
                 contentHash: mail.contentHash,
                 baseEpoch: conversation.epoch,

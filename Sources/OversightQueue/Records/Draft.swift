@@ -36,6 +36,10 @@ public struct Draft: Hashable, Sendable, Codable, Identifiable {
     public internal(set) var workingCopy: String?
     /// What reviewers have told the agent, the newest last.
     public internal(set) var notes: [Note]
+    /// What supports the text as its model wrote it, and what nothing supports; nil if nobody has checked or there is nothing.
+    public internal(set) var support: DraftSupport? = nil
+    /// What it and its mail say in the reviewers' language; nil if they need no translation, or have none.
+    public internal(set) var translation: DraftTranslation? = nil
     /// Why reviewers have edited or rejected it.
     public var reasons: [DecisionReason] { decisionReasons ?? [] }
     /// Nil in what was stored before there were any.
@@ -79,6 +83,8 @@ public struct Draft: Hashable, Sendable, Codable, Identifiable {
         case mail
         case workingCopy = "working_copy"
         case notes
+        case support
+        case translation
         case decisionReasons = "reasons"
         case review
         case salt

@@ -7,6 +7,8 @@ package struct DraftVersion: Hashable, Sendable, Codable, StoredRecord {
     package internal(set) var mail: OutboundMail
     package let author: Principal
     package let replacedAt: Timestamp
+    /// What it said in the reviewers' language.
+    package let translation: DraftTranslation?
 
     package static let collection = "draft_versions"
     package var recordID: String { Self.recordID(draftID, version) }

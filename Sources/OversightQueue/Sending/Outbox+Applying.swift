@@ -97,6 +97,8 @@ extension ReviewQueue {
             mail: mail,
             workingCopy: nil,
             notes: old.notes,
+            support: old.support,
+            translation: old.translation,
             review: ReviewState(
                 contentHash: mail.contentHash,
                 baseEpoch: old.review.ending?.epoch ?? old.review.baseEpoch,

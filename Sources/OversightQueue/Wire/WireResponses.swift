@@ -71,6 +71,10 @@ package struct PendingMessage: Hashable, Sendable, Codable {
     package var originalIsPreview: Bool
     /// The draft's text.
     package var draftBody: String
+    /// The original in the reviewers' language, if it is in another.
+    package var originalTranslation: String?
+    /// The draft in the reviewers' language, if it is in another and nobody has changed it.
+    package var draftTranslation: String?
     /// The draft's HTML, if it has any.
     package var draftHTML: String?
     /// The recipients.
@@ -89,6 +93,10 @@ package struct PendingMessage: Hashable, Sendable, Codable {
     package var leavesAt: Timestamp?
     /// What a reviewer should know before it leaves, as stable words.
     package var concerns: [String]
+    /// What the draft's model has cited.
+    package var citations: [DraftSupport.Citation]
+    /// What of the draft nothing supports.
+    package var unsupported: [DraftSupport.Claim]
     /// The category of mail.
     package var category: String
     /// The version, to be returned with the decision.
@@ -148,6 +156,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         originalBody = original?.text
         originalIsPreview = original?.isCut ?? false
         draftBody = draft.mail.bodyText ?? ""
+        originalTranslation = draft.translation?.original
+        draftTranslation = draft.translation?.draft
         draftHTML = draft.mail.bodyHTML
         to = draft.mail.to
         cc = draft.mail.cc
@@ -157,6 +167,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         attachments = draft.mail.attachments.map(\.summary)
         leavesAt = draft.mail.leavesAt
         concerns = draft.holdReasons
+        citations = draft.support?.citations ?? []
+        unsupported = draft.support?.unsupported ?? []
         category = draft.category
         version = draft.review.version
         epoch = review.conversation?.epoch ?? draft.review.baseEpoch
@@ -176,6 +188,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         case originalBody = "original_body"
         case originalIsPreview = "original_is_preview"
         case draftBody = "draft_body"
+        case originalTranslation = "original_translation"
+        case draftTranslation = "draft_translation"
         case draftHTML = "draft_html"
         case to
         case cc
@@ -185,6 +199,8 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         case attachments
         case leavesAt = "leaves_at"
         case concerns
+        case citations
+        case unsupported
         case category
         case version
         case epoch

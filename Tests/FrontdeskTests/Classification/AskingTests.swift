@@ -88,7 +88,7 @@ struct AskingTests {
         let company = try Company(
             classifier: model,
             facts: { message, thread in
-                "\(message.from?.bare ?? "") is on the plan Pro and has written \(thread.count) mails."
+                ["\(message.from?.bare ?? "") is on the plan Pro and has written \(thread.count) mails."]
             }
         )
         try await company.receive("m1", text: "Where is my invoice?")

@@ -66,7 +66,7 @@ struct ClaimTests {
         let company = try Company(
             classifier: ScriptedClassifier(always: answer),
             change: { $0.prompt.knowledge = "Releases are described at https://docs.example/7" },
-            facts: { _, _ in facts }
+            facts: { _, _ in [Fact(facts)] }
         )
         try await company.desk.oversight.set(.autonomous, for: .otherCategories, by: .operator("olga"), reason: "test")
         return company

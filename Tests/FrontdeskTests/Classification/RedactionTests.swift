@@ -28,7 +28,7 @@ struct RedactionTests {
                 seen.prompt.user, seen.prompt.system, seen.newText, seen.message.subject, seen.message.bodyText ?? "",
                 seen.thread.compactMap(\.bodyText).joined(), seen.facts,
             ].joined(separator: "\n")
-            let leaked = secrets.filter { shown.contains($0) }
+            let leaked = secrets.filter { shown.contains($0) } + Planted.numbers(of: secrets, in: shown)
             #expect(leaked.isEmpty, "\(leaked)")
             #expect(seen.message.from == nil && seen.message.headers.fields.isEmpty)
             let body = try #require(draft.mail.bodyText)
@@ -89,6 +89,38 @@ struct RedactionTests {
         #expect(echo.seen?.newText.contains(text) == true)
     }
 
+    @Test(
+        "However a number is written, all of it is hidden",
+        arguments: [
+            "4111 1111\n1111 1111", "4111.1111.1111.1111", "4111,1111,1111,1111", "4111-1111 1111/1111",
+            "\u{664}\u{661}\u{661}\u{661} 1111 1111 1111", "12 4111 1111 1111 1111", "4111 1111 1111 1111 12/27 123",
+            "DE89 3704 0044\n0532 0130 00", "de89-3704-0044-0532-0130-00", "DE89.3704.0044.0532.0130.00",
+            "030 1234567 030 7654321 030 1726354", "+49\u{2011}30\u{2011}1234567", "+49 (0)30 / 123\u{A0}45\u{A0}67",
+            "12345678901234567890123456789012345678",
+        ]
+    )
+    func hidesWholeNumbers(_ number: String) async throws {
+        let echo = Echo()
+        let company = try Company(classifier: echo, change: { $0.redaction = RedactionPolicy() })
+        let draft = try await company.draft(for: "An error with \(number) since Monday.")
+        let shown = try #require(echo.seen).newText
+        let rest = shown.replacing(/[A-Z]+_[0-9]+_[0-9A-F]{8}/, with: "")
+        let digits = rest.filter(\.isNumber)
+        #expect(digits.isEmpty, "\(shown)")
+        #expect(draft.mail.bodyText?.contains(number) == true)
+    }
+
+    @Test(
+        "Amounts, dates and short numbers are shown",
+        arguments: ["1,234,567 EUR", "order 4711", "at 10:30, 11:45, 12:15 or 13:00"]
+    )
+    func showsOtherNumbers(_ text: String) async throws {
+        let echo = Echo()
+        let company = try Company(classifier: echo, change: { $0.redaction = RedactionPolicy() })
+        _ = try await company.draft(for: "An error: " + text)
+        #expect(echo.seen?.newText.contains(text) == true)
+    }
+
     @Test("A name without a letter is refused when the desk is opened")
     func refusesEmptyNames() throws {
         #expect(throws: DeskConfigurationError.self) {
@@ -137,6 +169,18 @@ struct Planted {
     init(seed: UInt64) { dice = SeededGenerator(seed: seed) }
 
     mutating func next() -> String {
+        let plain = plain()
+        switch Int.random(in: 0..<10, using: &dice) {
+        case 0: return inFullWidth(plain)
+        case 1: return plain.replacing(" ", with: pick([" ", "\u{A0}", "\u{202F}", "\u{2009}", " \u{2013} ", "  "]))
+        case 2 where !plain.hasPrefix("sk-"):
+            return plain.replacing("-", with: pick(["\u{2011}", "\u{2013}", "\u{2212}", " - "]))
+        case 3: return plain.map(String.init).joined(separator: pick(["\u{200B}", "\u{AD}", "\u{2060}"]))
+        default: return plain
+        }
+    }
+
+    private mutating func plain() -> String {
         switch Int.random(in: 0..<10, using: &dice) {
         case 0: letters(8) + "@" + letters(6) + ".example"
         case 1: letters(3) + "." + letters(5) + "+" + letters(3) + "@" + letters(4) + ".co.example"
@@ -149,6 +193,27 @@ struct Planted {
         case 8: "sk-" + key(32)
         default: ["Project Nightingale", "Zoltan", "ghp_" + key(36)][Int.random(in: 0..<3, using: &dice)]
         }
+    }
+
+    /// The numbers of at least ten digits that a text shows, whatever stands between their digits.
+    static func numbers(of secrets: [String], in text: String) -> [String] {
+        let shown = String(text.compactMap(\.wholeNumberValue).map(String.init).joined())
+        return secrets.map { $0.compactMap(\.wholeNumberValue).map(String.init).joined() }
+            .filter { $0.count >= 10 && shown.contains($0) }
+    }
+
+    private func inFullWidth(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    (0x21...0x7E).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+                }
+            )
+        )
+    }
+
+    private mutating func pick(_ choices: [String]) -> String {
+        choices[Int.random(in: 0..<choices.count, using: &dice)]
     }
 
     private mutating func letters(_ count: Int) -> String { pick("abcdefghijklmnopqrstuvwxyz", count) }

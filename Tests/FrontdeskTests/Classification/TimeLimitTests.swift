@@ -76,7 +76,7 @@ struct TimeLimitTests {
             change: { $0.model = ModelPolicy(timeout: .milliseconds(400), attempts: 1) },
             facts: { _, _ in
                 clock.correct(by: .seconds(-3600))
-                return ""
+                return []
             }
         )
         try await company.receive("m1", subject: "bad", text: "x")

@@ -30,7 +30,7 @@ struct DeskProcess: SimulatedProcess {
             classifier: MortalModel(inner: company.model, faults: faults),
             facts: { message, _ in
                 let author = message.from?.bare ?? ""
-                return author.hasPrefix("customer") ? "\(Attacker.mark) of \(author)" : ""
+                return author.hasPrefix("customer") ? ["\(Attacker.mark) of \(author)"] : []
             },
             time: time,
             identifiers: company.identifiers,

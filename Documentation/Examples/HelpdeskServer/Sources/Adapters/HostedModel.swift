@@ -9,6 +9,8 @@ public import SupportCore
 public struct HostedModel: Classifier {
     /// Its name at the provider.
     public let model: String
+    /// The company whose endpoints it imitates.
+    public var provider: String? { style.rawValue }
     private let style: ModelStyle
     private let url: String
     private let key: String

@@ -1,47 +1,6 @@
-/// What a draft claims and nothing that its author was shown says: numbers, dates, amounts, links and addresses.
-///
-/// A model makes such things up in the same voice in which it tells the truth. A claim that is made in other words, or sums up two
-/// numbers, is found as well; a person looks at it.
-package struct UnsupportedClaims: Sendable, Hashable {
-    /// What kinds of claims there are.
-    package enum Kind: String, Sendable, CaseIterable {
-        case number
-        case date
-        case link
-        case address
-    }
-
-    /// One of them.
-    package struct Claim: Sendable, Hashable {
-        package let kind: Kind
-        /// As it stands in the draft.
-        package let text: String
-    }
-
-    /// The claims, in their order.
-    package let claims: [Claim]
-
-    /// Looks for the claims of a draft in the texts that its author was shown, which are read only as far as needed.
-    ///
-    /// - Complexity: linear in the size of all texts.
-    package init(in draft: String, sources: @autoclosure () -> [String]) {
-        let found = ClaimToken.tokens(in: draft, skippingLists: true)
-        var missing = Set(found.map(\.token))
-        for source in missing.isEmpty ? [] : sources() where !missing.isEmpty {
-            ClaimToken.remove(from: &missing, whatOccursIn: source)
-        }
-        claims = found.filter { missing.contains($0.token) }.map { Claim(kind: $0.token.kind, text: $0.text) }
-    }
-
-    /// The kinds that occur, as concerns of a draft.
-    package var concerns: [String] {
-        Kind.allCases.filter { kind in claims.contains { $0.kind == kind } }.map { "unsupported_" + $0.rawValue }
-    }
-}
-
 /// A claim in the form in which it is looked up.
 struct ClaimToken: Hashable, Sendable {
-    let kind: UnsupportedClaims.Kind
+    let kind: DraftSupport.Claim.Kind
     private let form: String
 
     static func tokens(in text: String, skippingLists: Bool = false) -> [(token: ClaimToken, text: String)] {
@@ -133,6 +92,12 @@ struct ClaimToken: Hashable, Sendable {
     private static func withoutZeros(_ digits: String) -> String {
         let rest = digits.drop { $0 == "0" }
         return rest.isEmpty ? "0" : String(rest)
+    }
+
+    /// Whether a word is a month's name, as in `3. March`.
+    static func isMonth(_ word: Substring) -> Bool {
+        let name = trimmed(word).lowercased()
+        return calendarWords.contains(name) || ["march", "may", "mai"].contains(name)
     }
 
     private static let calendarWords: Set<String> = [
