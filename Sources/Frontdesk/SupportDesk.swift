@@ -86,7 +86,7 @@ public struct SupportDesk: Sendable {
             records: records,
             time: time,
             identifiers: identifiers,
-            recorders: webhooks == nil ? [StatisticsRecorder()] : [StatisticsRecorder(), WebhookRecorder()]
+            recorders: [StatisticsRecorder(), UnsentMailRecorder()] + (webhooks == nil ? [] : [WebhookRecorder()])
         )
         context = DeskContext(
             configuration,

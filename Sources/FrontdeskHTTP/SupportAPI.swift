@@ -87,7 +87,7 @@ public struct SupportAPI: Sendable {
         let target = RequestTarget(request.url)
         switch tree.match(request.method, target.path) {
         case .nothing: return Self.response(to: .notFound, nil)
-        case .otherMethods(let methods): return other(methods, request)
+        case .otherMethods(let methods): return other(methods.filter { offers($0, target.path) }, request)
         case .found(let leaf, let segments):
             do {
                 return try await carryOut(request, leaf, segments, target)
@@ -95,6 +95,12 @@ public struct SupportAPI: Sendable {
                 return Self.response(to: Problem(error, on: fallback), leaf.dialect)
             }
         }
+    }
+
+    /// Whether a method does more at a path than to say that it is not offered.
+    private func offers(_ method: String, _ path: Substring) -> Bool {
+        guard case .found(let leaf, _) = tree.match(method, path) else { return false }
+        return leaf.route.isOffered
     }
 
     private func carryOut(

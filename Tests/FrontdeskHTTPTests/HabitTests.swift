@@ -132,4 +132,27 @@ import Testing
         let retry = await server.send("POST", "/api/v1/workspaces/acme/failures/nothing/retry")
         #expect(retry.status == 404 && retry["code"]?.text == "not_found", "\(retry.text)")
     }
+
+    @Test func `Allow names the methods that do more than to say that they are not offered`() async throws {
+        let server = try await Server()
+        let other = await server.send("POST", "/multimail/v1/account", [:])
+        #expect(other.status == 405 && other.headers["allow"] == "GET")
+        #expect(await server.send("DELETE", "/multimail/v1/account").status == 501)
+    }
+
+    @Test func `What is no address is not there`() async throws {
+        let server = try await Server()
+        #expect(await server.send("DELETE", "/multimail/v1/suppression/nobody").status == 404)
+        let list = await server.send("POST", "/api/v1/workspaces/acme/contact-lists", ["name": "VIP"])["data.id"]
+        let path = "/api/v1/workspaces/acme/contact-lists/\(list?.text ?? "")/contacts"
+        #expect(await server.send("DELETE", "\(path)/nobody").status == 404)
+        #expect(await server.send("DELETE", "\(path)/nobody@a.example").status == 204)
+    }
+
+    @Test(arguments: ["/multimail/v1/mailboxes", "/mailbot/v1/inboxes"])
+    func `An inbox is not named with nothing`(path: String) async throws {
+        let server = try await Server()
+        let body: JSONValue = ["address": "news@acme.example", "display_name": ""]
+        #expect(await server.send("POST", path, body).status == 422)
+    }
 }

@@ -120,6 +120,60 @@ import Testing
         #expect(written.status == 422 && written.text.contains("attachments[0]"), "\(written.text)")
     }
 
+    /// A program's mail that a reviewer has rejected, with or without the wish for another version.
+    private static func rejected(_ vendor: Vendor, revise: Bool, at server: Server) async throws -> (InboxID, Reply) {
+        let inbox = try await inbox(at: server)
+        let written = await server.send("POST", vendor.path(inbox), vendor.mail(), as: "bot")
+        let decision: JSONValue = [
+            "message_id": vendor.answer(written, "id") ?? .null, "decision": "reject", "rejection_note": "Too short.",
+            "revise": .bool(revise),
+        ]
+        let decided = await server.send("POST", "/multimail/v1/oversight/decide", decision, as: "reviewer")
+        #expect(decided.status == 200, "\(decided.text)")
+        return (inbox, written)
+    }
+
+    @Test(arguments: Vendor.allCases)
+    func `A new mail that was sent back comes again as its next version`(_ vendor: Vendor) async throws {
+        let server = try await Server()
+        let (inbox, written) = try await Self.rejected(vendor, revise: true, at: server)
+        let next = vendor.mail(text: "It has left our warehouse and arrives on Monday.")
+            .with("draft_id", vendor.answer(written, "id") ?? .null)
+        for _ in 1...2 {
+            let again = await server.send("POST", vendor.path(inbox), next, as: "bot")
+            #expect(again.status == 202, "\(again.text)")
+            #expect(vendor.answer(again, "id") == vendor.answer(written, "id"))
+            #expect(vendor.answer(again, "thread_id") == vendor.answer(written, "thread_id"))
+            server.time.advance(by: .seconds(120))
+        }
+        let pending = await server.send("GET", "/multimail/v1/oversight/pending", as: "reviewer")
+        #expect(
+            pending["pending.0.draft_body"] == "It has left our warehouse and arrives on Monday.",
+            "\(pending.text)"
+        )
+        #expect(pending["pending.0.version"] == .int(2) && pending["pending.1"] == nil)
+    }
+
+    @Test(arguments: Vendor.allCases)
+    func `Only what was sent back to a program is its draft to write again`(_ vendor: Vendor) async throws {
+        let server = try await Server()
+        let (inbox, written) = try await Self.rejected(vendor, revise: false, at: server)
+        for draft: JSONValue in [vendor.answer(written, "id") ?? .null, "nothing"] {
+            let next = vendor.mail(text: "Again.").with("draft_id", draft)
+            let refused = await server.send("POST", vendor.path(inbox), next, as: "bot")
+            #expect(refused.status == 409 && refused.text.contains("oversight_not_sent_back"), "\(refused.text)")
+        }
+    }
+
+    @Test(arguments: Vendor.allCases)
+    func `A new mail that was rejected leaves no open conversation`(_ vendor: Vendor) async throws {
+        let server = try await Server()
+        let (_, written) = try await Self.rejected(vendor, revise: false, at: server)
+        let thread = ConversationID(vendor.answer(written, "thread_id")?.text ?? "")
+        #expect(try await server.desk.conversation(thread)?.status == .closed)
+        #expect(await server.send("GET", "/api/support/conversations?status=open")["data.0"] == nil)
+    }
+
     @Test(arguments: Vendor.allCases)
     func `What a person writes leaves without a review`(_ vendor: Vendor) async throws {
         let server = try await Server()

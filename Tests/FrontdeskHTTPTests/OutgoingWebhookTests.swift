@@ -2,6 +2,7 @@ import Frontdesk
 import FrontdeskHTTP
 import FrontdeskTesting
 import JSONText
+import Routing
 import SupportCore
 import Synchronization
 import Testing
@@ -55,6 +56,74 @@ import WebhookVerify
             types.append(try #require(try JSONValue(parsing: request.body).object?["type"]?.text))
         }
         #expect(types == ["conversation.created", "draft.pending"])
+    }
+
+    @Test func `A mailbot webhook is of one inbox, names the message, and is signed as mailbot signs`() async throws {
+        let receiver = Receiver()
+        let server = try await server(receiver)
+        let inbox = try await inbox("support", at: server)
+        let other = try await self.inbox("sales", at: server)
+        let hook: JSONValue = ["url": "https://hooks.example/in", "events": ["message.received"]]
+        let made = await server.send("POST", "/mailbot/v1/inboxes/\(inbox)/webhooks", hook)
+        #expect(await server.send("POST", "/mailbot/v1/inboxes/\(other)/webhooks", hook).status == 201)
+        #expect(await server.send("POST", "/mailbot/v1/inboxes/nothing/webhooks", hook).status == 404)
+        try await server.receive("m1", text: "Where is my invoice?")
+
+        #expect(receiver.requests.count == 1)
+        let event = try verified(receiver.requests, by: .mailbot, made["data.secret"], at: server)
+        #expect(event["event_type"] == "message.received" && event["inbox_id"] == .string(inbox), "\(event)")
+        let message = await server.send("GET", "/mailbot/v1/messages/\(event["message_id"]?.text ?? "")", as: "bot")
+        #expect(message["data.body_text"] == "Where is my invoice?", "\(message.text)")
+    }
+
+    @Test func `A MultiMail webhook brings the customer's text, and tells of an answer's delivery`() async throws {
+        let receiver = Receiver()
+        let server = try await server(receiver)
+        _ = try await inbox("support", at: server)
+        let made = await server.send(
+            "POST",
+            "/multimail/v1/webhooks",
+            [
+                "url": "https://hooks.example/in", "events": ["message.received", "message.delivered"],
+                "mailbox_id": "support@acme.example",
+            ]
+        )
+        #expect(made.status == 201, "\(made.text)")
+        try await server.receive("m1", text: "Where is my order?")
+        let mail = try verified(receiver.requests, by: .multiMail, made["signing_secret"], at: server)
+        #expect(mail["message_id"] == "m1" && mail["thread_id"] == "t-m1" && mail["event"] == "message.received")
+        #expect(mail["sender"] == "Ann <ann@a.example>" && mail["subject"] == "Hello")
+        #expect(mail["body_text"] == "Where is my order?", "\(mail)")
+
+        let reply: JSONValue = ["body_text": "It is on its way."]
+        #expect(await server.send("POST", "/mailbot/v1/messages/m1/reply", reply, as: "agent").status == 202)
+        try await server.settle()
+        try await server.report("message.delivered", of: try #require(server.provider.sent.last))
+        let delivered = try verified(receiver.requests, by: .multiMail, made["signing_secret"], at: server)
+        #expect(delivered["event"] == "message.delivered" && delivered["original_message_id"] == "m1", "\(delivered)")
+        #expect(delivered["body_text"] == nil)
+    }
+
+    private func inbox(_ name: String, at server: Server) async throws -> String {
+        let settings = InboxSettings(name: name, email: try EmailAddress(name + "@acme.example"))
+        let inbox = try await server.desk.inboxes.create(settings, by: .host)
+        _ = try await server.desk.inboxes.addMember("ann", to: inbox.id, by: .host)
+        return inbox.id.rawValue
+    }
+
+    /// The last request's fields, once its signature was checked.
+    private func verified(
+        _ requests: [HTTPRequest],
+        by scheme: WebhookScheme,
+        _ secret: JSONValue?,
+        at server: Server
+    ) throws -> JSONObject {
+        let request = try #require(requests.last)
+        let key = try WebhookKey("k", secret: try #require(secret?.text), for: scheme)
+        let headers = request.headers.pairs.map { (name: $0.0, value: $0.1) }
+        let verifier = try WebhookVerifier(scheme: scheme, keys: [key])
+        _ = try verifier.verify(WebhookRequest(headers: headers, body: request.body), now: server.time.now().seconds)
+        return try #require(try JSONValue(parsing: request.body).object)
     }
 
     @Test func `A failing endpoint is tried again under the same id, later ones of the conversation wait`() async throws

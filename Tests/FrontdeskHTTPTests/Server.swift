@@ -111,6 +111,15 @@ struct Server: Sendable {
             "message_id": id, "thread_id": "t-\(id)", "sender": from, "to": ["support@acme.example"],
             "subject": subject, "body_text": text, "headers": [["Message-ID", "<\(id)@a.example>"]] + reference,
         ]
+        try await receive(fields)
+    }
+
+    /// Takes in what MultiMail reports on a mail of ours.
+    func report(_ event: String, of sent: RecordingMailTransport.SentMail) async throws {
+        try await receive(["event": event, "internet_message_id": sent.mail.internetMessageID ?? ""])
+    }
+
+    private func receive(_ fields: [String: Any]) async throws {
         let sender = try WebhookSender(.multiMail)
         let body = String(decoding: try JSONSerialization.data(withJSONObject: fields), as: UTF8.self)
         try await desk.receive(try sender.webhook(body, at: time.now()))

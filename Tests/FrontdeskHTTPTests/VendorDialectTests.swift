@@ -53,6 +53,17 @@ import Testing
         #expect(tags["tags.resolved"] == "", "\(tags.text)")
     }
 
+    @Test func `The labels of a program's reply leave with it`() async throws {
+        let server = try await Server()
+        try await server.receive("msg_1", text: "Where is my order?")
+        let reply: JSONValue = ["body_text": "It is on its way.", "labels": ["auto-replied", "order"]]
+        let draft = await server.send("POST", "/mailbot/v1/messages/msg_1/reply", reply, as: "bot")
+        let decision: JSONValue = ["message_id": draft["data.id"] ?? .null, "decision": "approve"]
+        #expect(await server.send("POST", "/multimail/v1/oversight/decide", decision, as: "reviewer").status == 200)
+        try await server.settle()
+        #expect(server.provider.sent.map { Set($0.mail.labels).isSuperset(of: ["auto-replied", "order"]) } == [true])
+    }
+
     @Test func `A huge mail makes no list large, and all of it is where it is read alone`() async throws {
         let server = try await Server()
         let text = "My invoice? " + String(repeating: "e\u{301}", count: 100_000)

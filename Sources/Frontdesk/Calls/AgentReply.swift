@@ -27,8 +27,9 @@ struct AgentReply: Sendable {
         let message = analysis.message
         let conversation = try await unit.read(Conversation.self, message.conversationID.rawValue)
         let category = conversation?.intent ?? ""
-        let mail = try await desk.composer(for: message.conversationID, in: &unit)
+        var mail = try await desk.composer(for: message.conversationID, in: &unit)
             .reply(to: message, text: request.body, intent: category)
+        mail.labels += request.labels.filter { !mail.labels.contains($0) }
         let isOver = conversation?.state.isOver == true ? [Triage.conversationOver] : []
         return DraftSubmission(
             id: id(for: message, epoch: conversation?.epoch ?? 0),

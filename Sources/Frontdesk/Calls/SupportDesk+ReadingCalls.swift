@@ -80,7 +80,7 @@ extension SupportDesk {
     /// The inbox of that identifier or address, for somebody who may do something there.
     ///
     /// - Throws: ``/Routing/RoutingError/inboxNotFound(_:)``, because a list of an unknown inbox would look like an empty one.
-    func inbox(named name: InboxID?, permitting permission: Permission, to principal: Principal) async throws
+    package func inbox(named name: InboxID?, permitting permission: Permission, to principal: Principal) async throws
         -> InboxID?
     {
         let found = try await name.asyncFlatMap { try await inbox(named: $0) }

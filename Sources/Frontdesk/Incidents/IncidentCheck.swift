@@ -22,7 +22,7 @@ struct IncidentCheck {
                 domain: address.domain
             )
         } catch {
-            note(path, .malformed, error.description)
+            note(path, .malformed, "local@domain or name <local@domain>")
             return nil
         }
     }

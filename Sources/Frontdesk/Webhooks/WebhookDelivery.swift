@@ -48,7 +48,11 @@ public struct WebhookDelivery: Hashable, Sendable, Codable, Identifiable {
     public let type: WebhookEventType
     /// The conversation it tells of, if any.
     public let conversationID: ConversationID?
-    /// The body.
+    /// The message it tells of, if it is a customer's.
+    let messageID: MessageID?
+    /// The mail it tells of, if it is ours.
+    let mailID: OutboxID?
+    /// The body, as Standard Webhooks describes it.
     public let body: String
     /// When the event happened.
     public let at: Timestamp
@@ -73,8 +77,15 @@ public struct WebhookDelivery: Hashable, Sendable, Codable, Identifiable {
         subscriptionID = subscription.id
         isOrdered = subscription.isOrdered
         conversationID = event.event.conversationID
+        messageID = event.event.details["message_id"].map { MessageID($0) }
+        mailID = Self.mail(of: event.event)
         at = event.at
         body = String(decoding: try CodedJSON.bytes(of: Envelope(event, type, eventID)), as: UTF8.self)
+    }
+
+    private static func mail(of event: WorkspaceEvent) -> OutboxID? {
+        guard event.kind == .mailSent || event.kind == .mailDelivery else { return nil }
+        return (event.details["outbox_id"] ?? event.subjectID).map { OutboxID($0) }
     }
 
     /// The work item that posts a delivery.

@@ -10,12 +10,19 @@ struct WebhookRecorder: EventRecorder {
         if types.contains(.conversationCreated), try await opensTicket(event.event, in: &unit) {
             types.append(.ticketCreated)
         }
-        for type in types { try send(event, type, to: subscriptions, in: &unit) }
+        let inbox =
+            subscriptions.contains { $0.inboxID != nil } ? try await inbox(of: event.event, in: &unit) : nil
+        for type in types { try send(event, type, to: subscriptions.filter { $0.wants(type, in: inbox) }, in: &unit) }
     }
 
     private func opensTicket(_ event: WorkspaceEvent, in unit: inout UnitOfWork) async throws -> Bool {
         guard let id = event.conversationID else { return false }
         return try await unit.read(Conversation.self, id.rawValue)?.purpose == .ticket
+    }
+
+    private func inbox(of event: WorkspaceEvent, in unit: inout UnitOfWork) async throws -> InboxID? {
+        guard let id = event.conversationID else { return nil }
+        return try await unit.read(Conversation.self, id.rawValue)?.inboxID
     }
 
     private func send(
@@ -25,7 +32,7 @@ struct WebhookRecorder: EventRecorder {
         in unit: inout UnitOfWork
     ) throws {
         let eventID = "evt_" + unit.makeIdentifier()
-        for subscription in subscriptions where subscription.wants(type) {
+        for subscription in subscriptions {
             let id = unit.makeIdentifier()
             try unit.save(try WebhookDelivery(event, type, to: subscription, id: id, eventID: eventID))
             try unit.save(WorkItem(WebhookDelivery.workID(id), .webhook(id), at: unit.now))

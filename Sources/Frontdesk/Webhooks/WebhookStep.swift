@@ -14,7 +14,8 @@ struct WebhookStep: Sendable {
         let list = try await desk.store.fetch(WebhookSubscriptionList.self, WebhookSubscriptionList.id)
         let answer: Answer
         if let subscription = list?[delivery.subscriptionID], subscription.disabledBecause == nil {
-            answer = await post(delivery, to: subscription, sending)
+            let body = try await body(of: delivery, for: subscription)
+            answer = await post(body, of: delivery, to: subscription, sending)
         } else {
             answer = Answer(failure: .disabled)
         }
@@ -49,13 +50,15 @@ struct WebhookStep: Sendable {
         }
     }
 
-    private func post(_ delivery: WebhookDelivery, to subscription: WebhookSubscription, _ sending: WebhookSending)
-        async
-        -> Answer
-    {
+    private func post(
+        _ body: [UInt8],
+        of delivery: WebhookDelivery,
+        to subscription: WebhookSubscription,
+        _ sending: WebhookSending
+    ) async -> Answer {
         if let obstacle = await sending.obstacle(to: subscription.url) { return Answer(failure: obstacle) }
         do {
-            let request = try request(delivery, subscription, sending)
+            let request = try request(delivery, body, subscription, sending)
             let response = try await request.withinTimeout { try await sending.transport.send($0) }
             guard !(200..<300).contains(response.status) else { return Answer(status: response.status) }
             let pause = response.headers["retry-after"].flatMap { Int($0) }.map {
@@ -69,14 +72,19 @@ struct WebhookStep: Sendable {
         }
     }
 
+    private func body(of delivery: WebhookDelivery, for subscription: WebhookSubscription) async throws -> [UInt8] {
+        guard let vendor = subscription.vendor else { return Array(delivery.body.utf8) }
+        return try await desk.store.webhook(for: vendor, of: delivery).body()
+    }
+
     private func request(
         _ delivery: WebhookDelivery,
+        _ body: [UInt8],
         _ subscription: WebhookSubscription,
         _ sending: WebhookSending
     ) throws -> HTTPRequest {
-        let key = try WebhookKey("current", secret: subscription.secret, for: .standardWebhooks)
-        let signer = try WebhookSigner(scheme: .standardWebhooks, key: key)
-        let body = Array(delivery.body.utf8)
+        let key = try WebhookKey("current", secret: subscription.secret, for: subscription.scheme)
+        let signer = try WebhookSigner(scheme: subscription.scheme, key: key)
         var headers: MessageHeaders = ["content-type": "application/json", "user-agent": "Frontdesk-Webhooks"]
         let now = desk.store.time.now().seconds
         for (name, value) in try signer.sign(body: body, now: now, id: delivery.eventID) { headers.append(name, value) }

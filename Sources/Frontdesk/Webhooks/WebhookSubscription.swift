@@ -1,4 +1,5 @@
 public import SupportCore
+internal import WebhookVerify
 
 /// An endpoint that is told what happens in a workspace.
 public struct WebhookSubscription: Hashable, Sendable, Codable, Identifiable {
@@ -10,16 +11,23 @@ public struct WebhookSubscription: Hashable, Sendable, Codable, Identifiable {
     public let events: Set<WebhookEventType>
     /// Whether what happened in one conversation arrives in order: while one is tried again, later ones wait.
     public let isOrdered: Bool
+    /// The inbox that it is told of; nil for all of the workspace.
+    package let inboxID: InboxID?
+    /// The vendor in whose form it is told; nil for Standard Webhooks.
+    package let vendor: WebhookVendor?
     /// When it was registered.
     public let createdAt: Timestamp
     /// Why nothing is sent any more; nil while it is.
     public internal(set) var disabledBecause: String?
-    /// Signs what is sent; as Standard Webhooks writes secrets.
+    /// Signs what is sent; as Standard Webhooks writes secrets, unless a vendor's form was asked for with another.
     var secret: String
 
-    func wants(_ type: WebhookEventType) -> Bool {
-        disabledBecause == nil && (events.isEmpty || events.contains(type))
+    func wants(_ type: WebhookEventType, in inbox: InboxID?) -> Bool {
+        disabledBecause == nil && (events.isEmpty || events.contains(type)) && (inboxID == nil || inboxID == inbox)
     }
+
+    /// How its posts are signed.
+    var scheme: WebhookScheme { vendor?.scheme ?? .standardWebhooks }
 }
 
 /// All endpoints of a workspace, in one record, because each event reads them all.

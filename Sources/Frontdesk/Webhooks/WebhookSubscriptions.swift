@@ -26,9 +26,22 @@ public struct WebhookSubscriptions: Sendable {
         isOrdered: Bool = true,
         by actor: Principal
     ) async throws -> (subscription: WebhookSubscription, secret: String) {
+        try await add(url, events: events, secret: secret, isOrdered: isOrdered, of: nil, as: nil, by: actor)
+    }
+
+    /// Registers an endpoint, for one inbox if there is one, and in the form of a vendor if there is one.
+    package func add(
+        _ url: String,
+        events: Set<WebhookEventType>,
+        secret: String?,
+        isOrdered: Bool = true,
+        of inbox: InboxID?,
+        as vendor: WebhookVendor?,
+        by actor: Principal
+    ) async throws -> (subscription: WebhookSubscription, secret: String) {
         try await check(url)
         let secret = secret ?? makeSecret()
-        guard (try? WebhookKey("new", secret: secret, for: .standardWebhooks)) != nil else {
+        guard (try? WebhookKey("new", secret: secret, for: vendor?.scheme ?? .standardWebhooks)) != nil else {
             throw WebhookSubscriptionError.invalidSecret
         }
         return try await change(by: actor) { list, unit in
@@ -40,6 +53,8 @@ public struct WebhookSubscriptions: Sendable {
                 url: url,
                 events: events,
                 isOrdered: isOrdered,
+                inboxID: inbox,
+                vendor: vendor,
                 createdAt: unit.now,
                 secret: secret
             )

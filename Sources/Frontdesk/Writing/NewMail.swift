@@ -15,6 +15,7 @@ public struct NewMail: Sendable, Hashable {
     package var channel: String?
     package var requestedMode: OversightMode?
     package var idempotencyKey: String?
+    package var revised: DraftID?
 
     /// Describes a mail.
     ///
@@ -31,6 +32,7 @@ public struct NewMail: Sendable, Hashable {
     ///   - channel: The provider's name; nil if the desk has only one.
     ///   - requestedMode: The mode that a program asks for; it can only make the result stricter.
     ///   - idempotencyKey: Makes a repeat by the same writer have one effect; nil for none.
+    ///   - revised: The program's draft that a reviewer has sent back, of which this is the next version; nil for a new one.
     public init(
         to: [EmailAddress],
         cc: [EmailAddress] = [],
@@ -43,7 +45,8 @@ public struct NewMail: Sendable, Hashable {
         leavesAt: Timestamp? = nil,
         channel: String? = nil,
         requestedMode: OversightMode? = nil,
-        idempotencyKey: String? = nil
+        idempotencyKey: String? = nil,
+        revising revised: DraftID? = nil
     ) {
         self.to = to
         self.cc = cc
@@ -57,6 +60,7 @@ public struct NewMail: Sendable, Hashable {
         self.channel = channel
         self.requestedMode = requestedMode
         self.idempotencyKey = idempotencyKey
+        self.revised = revised
     }
 
     /// The category of a program's new mail, which earns its freedom like any other.

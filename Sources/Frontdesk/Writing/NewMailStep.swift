@@ -16,6 +16,7 @@ struct NewMailStep: Sendable {
         let outbound = try await compose(in: &unit)
         try desk.queue.requireSendable(outbound, through: channel, at: unit.now)
         guard let recipient = outbound.to.first else { throw OversightError.noRecipient }
+        if let id = mail.revised { return .draft(try await resubmit(id, outbound, in: &unit)) }
         let name = name(in: unit)
         try await open(ConversationID(name), with: recipient, outbound, in: &unit)
         guard principal.kind == .agent else { return .mail(try await enqueue(outbound, name, in: &unit)) }
@@ -87,6 +88,23 @@ struct NewMailStep: Sendable {
         )
         event.line = nil  // The timeline tells of the draft, or of the mail once it has left.
         unit.record(event)
+    }
+
+    /// The next version of a draft that a reviewer has sent back to this program.
+    ///
+    /// A repeat finds the mail there and changes nothing.
+    private func resubmit(_ id: DraftID, _ outbound: OutboundMail, in unit: inout UnitOfWork) async throws
+        -> SubmittedDraft
+    {
+        guard let draft = try await unit.read(Draft.self, id.rawValue), draft.review.author == principal,
+            draft.category == NewMail.category, draft.inboxID == inbox
+        else { throw OversightError.notSentBack(id) }
+        var known = draft.mail
+        known.internetMessageID = outbound.internetMessageID
+        if draft.review.phase.isDecidable, known == outbound { return SubmittedDraft(next: draft) }
+        let result = try await desk.queue.resubmit(id, mail: outbound, by: .agent(principal.id), in: &unit)
+        guard let next = result.draft else { throw OversightError.notSentBack(id) }
+        return SubmittedDraft(next: next)
     }
 
     private func enqueue(_ outbound: OutboundMail, _ name: String, in unit: inout UnitOfWork) async throws -> OutboxItem

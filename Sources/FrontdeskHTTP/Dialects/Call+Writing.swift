@@ -13,6 +13,15 @@ extension Schema {
     ])
 }
 
+extension Schema.Member {
+    /// The draft that a new mail is the next version of.
+    static let sentBackDraft = optional(
+        "draft_id",
+        .identifier,
+        "The draft that a reviewer has sent back, if this is it again."
+    )
+}
+
 extension Call {
     /// Writes a mail that opens a conversation, of the members that the vendors' clients share.
     func write(_ text: String?, named name: String, from mailbox: String, key: String?) async throws -> JSONValue {
@@ -28,7 +37,8 @@ extension Call {
             attachments: try attachments,
             leavesAt: leavesAt,
             requestedMode: self.text("oversight_mode").flatMap(OversightMode.init),
-            idempotencyKey: key
+            idempotencyKey: key,
+            revising: self.text("draft_id").map { DraftID($0) }
         )
         return try .written(await desk.write(mail, from: InboxID(mailbox), by: caller.principal))
     }

@@ -84,7 +84,7 @@ extension Problem {
         switch error {
         case .conversationNotFound: self.init(404, error.code, error.description)
         case .notAnAgent, .forbidden: self.init(403, error.code, error.description)
-        case .draftReused, .keyReused, .readOnly, .suppressed, .codeWaiting:
+        case .draftReused, .notSentBack, .keyReused, .readOnly, .suppressed, .codeWaiting:
             self.init(409, error.code, error.description)
         default: self.init(422, error.code, error.description)
         }

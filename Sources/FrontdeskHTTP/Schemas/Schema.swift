@@ -67,7 +67,7 @@ extension Schema {
     /// An identifier of ours or of a provider.
     static let identifier = Schema.text(1...255)
     /// An address, with or without a name before it.
-    static let address = Schema.text(3...320)
+    static let address = Schema.text(3...320, format: "email")
     /// A time as RFC 3339 writes it.
     static let time = Schema.text(20...40, format: "date-time")
     /// A text that is shown as it is.
@@ -83,7 +83,7 @@ extension Schema {
     static func page(of schema: Schema) -> Schema {
         .object([
             .required("data", .list(schema)),
-            .required("meta", .object([.optional("next_cursor", .text(0...20_000), "Where the next page begins.")])),
+            .required("meta", .object([.optional("next_cursor", .text(0...6_000), "Where the next page begins.")])),
         ])
     }
 }

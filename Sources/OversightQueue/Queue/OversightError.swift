@@ -8,6 +8,8 @@ public import SupportCore
     case conversationNotFound(ConversationID)
     /// The identifier was used for a draft with other content. Use a new one.
     case draftReused(DraftID)
+    /// The draft is none that a reviewer has sent back to this agent.
+    case notSentBack(DraftID)
     /// The idempotency key was used for another mail. Use a new one.
     case keyReused
     /// The idempotency key is not 1 to 255 printable bytes.
@@ -38,6 +40,7 @@ public import SupportCore
         switch self {
         case .conversationNotFound: "oversight_conversation_not_found"
         case .draftReused: "oversight_draft_reused"
+        case .notSentBack: "oversight_not_sent_back"
         case .keyReused: "oversight_key_reused"
         case .invalidKey: "oversight_invalid_key"
         case .notAnAgent: "oversight_not_an_agent"
@@ -58,6 +61,7 @@ public import SupportCore
         switch self {
         case .conversationNotFound(let id): "there is no conversation \(id)"
         case .draftReused(let id): "the draft \(id) exists with other content; use a new identifier"
+        case .notSentBack(let id): "the draft \(id) is none that a reviewer has sent back to you"
         case .keyReused: "the idempotency key was used for another mail; use a new key"
         case .invalidKey: "an idempotency key has 1 to 255 printable ASCII characters"
         case .notAnAgent: "only an agent submits drafts; people answer by hand"

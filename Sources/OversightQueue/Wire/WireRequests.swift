@@ -10,6 +10,8 @@ public struct ReplyEmailRequest: Hashable, Sendable, Codable {
     package var oversightMode: OversightMode?
     /// Makes a repeat have one effect.
     package var idempotencyKey: String?
+    /// What the mail is labelled with, beside the desk's own labels.
+    package var labels: [String] = []
 
     /// Describes a draft.
     public init(messageID: String, body: String, oversightMode: OversightMode? = nil, idempotencyKey: String? = nil) {
@@ -32,6 +34,7 @@ public struct ReplyEmailRequest: Hashable, Sendable, Codable {
         body = try fields.either(String.self, "body", "markdown")
         oversightMode = try fields.decodeIfPresent(OversightMode.self, forKey: "oversight_mode")
         idempotencyKey = try fields.decodeIfPresent(String.self, forKey: "idempotency_key")
+        labels = try fields.decodeIfPresent([String].self, forKey: "labels") ?? []
     }
 
     /// Writes the field names of source 001.
@@ -41,6 +44,7 @@ public struct ReplyEmailRequest: Hashable, Sendable, Codable {
         try fields.encode(body, forKey: "body")
         try fields.encodeIfPresent(oversightMode, forKey: "oversight_mode")
         try fields.encodeIfPresent(idempotencyKey, forKey: "idempotency_key")
+        if !labels.isEmpty { try fields.encode(labels, forKey: "labels") }
     }
 }
 

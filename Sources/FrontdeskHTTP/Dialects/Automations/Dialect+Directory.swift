@@ -97,13 +97,11 @@ extension Dialect {
             needs: .manage,
             for: .manageContacts,
             answers: [204: nil],
-            failures: [404, 422]
+            failures: [404]
         ) { call in
-            try await call.desk.fill(
-                try await call.contactList.id,
-                removing: [try EmailAddress(call["email"])],
-                by: call.caller.principal
-            )
+            let list = try await call.contactList.id
+            guard let address = try? EmailAddress(call["email"]) else { throw Problem.notFound("contact") }
+            try await call.desk.fill(list, removing: [address], by: call.caller.principal)
             return .none
         },
     ]

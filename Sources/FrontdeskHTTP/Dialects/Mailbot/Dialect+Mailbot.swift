@@ -42,7 +42,7 @@ extension Dialect {
             needs: .manage,
             for: .manageWorkspace,
             body: .object([
-                .optional("username", .text(1...64)), .optional("display_name", .text(0...200)),
+                .optional("username", .text(1...64)), .optional("display_name", .text(1...200)),
                 .optional("domain", .text(1...253)), .optional("address", .address),
             ]),
             answers: [201: .data(.mailbotInbox)],
@@ -81,7 +81,8 @@ extension Dialect {
             try await call.desk.inboxes.delete(InboxID(call["inboxId"]), by: call.caller.principal)
             return .json(["data": ["id": .string(call["inboxId"]), "status": "deleted"]])
         },
-        hooking("/inboxes/{inboxId}/webhooks"), hooking("/webhooks"),
+        hooking("/inboxes/{inboxId}/webhooks", "Registers an endpoint for an inbox"),
+        hooking("/webhooks", "Registers an endpoint for the whole workspace"),
         Route(
             .get,
             "/webhooks",
@@ -106,22 +107,22 @@ extension Dialect {
         },
     ]
 
-    private static func hooking(_ path: String) -> Route {
+    private static func hooking(_ path: String, _ summary: String) -> Route {
         Route(
             .post,
             path,
-            "Registers an endpoint for the whole workspace; the answer is the only one that shows its secret.",
+            summary + ", told in mailbot's form; the answer is the only one that shows its secret.",
             needs: .manage,
             for: .manageWorkspace,
             body: .example(
-                .webhookOfVendors,
+                .webhookOfVendors(),
                 ["url": "https://your-app.example.com/webhooks/mailbot", "events": ["message.received"]]
             ),
             answers: [201: .data(.newWebhook)],
             failures: [501],
             repeats: .never
         ) { call in
-            .json(["data": try await call.addWebhook()], status: 201)
+            .json(["data": try await call.addWebhook(of: call.parameters["inboxId"], as: .mailbot)], status: 201)
         }
     }
 

@@ -66,7 +66,7 @@ extension Dialect {
                         .required("to", .addresses(1...50)), .optional("cc", .addresses(0...50)),
                         .optional("bcc", .addresses(0...50)), .optional("subject", .text(0...998)),
                         .optional("body_text", .body), .optional("body_html", .body),
-                        .optional("labels", .list(.word, 0...20)),
+                        .optional("labels", .list(.word, 0...20)), .sentBackDraft,
                     ]),
                     [
                         "to": ["ann@customer.example"], "subject": "Your order",
@@ -275,7 +275,8 @@ extension Call {
             ]
         }
         try requirePlainText()
-        let request = ReplyEmailRequest(messageID: self["message"], body: body, idempotencyKey: repeatKey)
+        var request = ReplyEmailRequest(messageID: self["message"], body: body, idempotencyKey: repeatKey)
+        request.labels = labels
         let response = try await desk.handle(request, by: caller.principal)
         return ["id": .string(response.draftID.rawValue), "status": .string(response.status)]
     }

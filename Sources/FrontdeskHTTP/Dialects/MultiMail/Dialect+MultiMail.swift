@@ -23,7 +23,7 @@ extension Dialect {
             for: .viewConversations,
             query: [
                 .optional("mailbox_id", .identifier, "An inbox, by its identifier or its address."),
-                .optional("limit", .integer(1...200)), .optional("cursor", .text(1...20_000)),
+                .optional("limit", .integer(1...200)), .optional("cursor", .text(1...6_000)),
             ],
             answers: [200: .open(["pending", "messages", "emails"].map { .required($0, .list(.pendingDraft)) })]
         ) { call in
@@ -61,7 +61,7 @@ extension Dialect {
             for: .viewConversations,
             query: [
                 .optional("mailbox_id", .identifier), .optional("filter", .words(["unread", "read", "all"])),
-                .optional("limit", .integer(1...200)), .optional("cursor", .text(1...20_000)),
+                .optional("limit", .integer(1...200)), .optional("cursor", .text(1...6_000)),
             ],
             answers: [200: .emails]
         ) { call in
@@ -76,7 +76,7 @@ extension Dialect {
             query: [
                 .optional("limit", .integer(1...200)), .optional("offset", .integer(0...10_000)),
                 .optional("direction", .words(["inbound"])),
-                .optional("filter", .words(["unread", "read", "all"])), .optional("cursor", .text(1...20_000)),
+                .optional("filter", .words(["unread", "read", "all"])), .optional("cursor", .text(1...6_000)),
             ],
             answers: [200: .emails]
         ) { call in
@@ -146,6 +146,7 @@ extension Dialect {
                 .optional("oversight_mode", .words(OversightMode.allCases.map(\.rawValue))),
                 .optional("idempotency_key", .text(1...255)), .optional("attachments", .multiMailFiles),
                 .optional("send_at", .time, "When it leaves at the earliest."),
+                .sentBackDraft,
             ]),
             ["to": ["ann@customer.example"], "subject": "Your order", "markdown": "It has left our warehouse."]
         ),
@@ -211,7 +212,7 @@ extension Schema {
     )
     static let emails = Schema.open([
         required("emails", .list(.email)), required("messages", .list(.email)),
-        optional("next_cursor", .nullable(.text(0...20_000))),
+        optional("next_cursor", .nullable(.text(0...6_000))),
     ])
     static let pendingDraft = Schema.named(
         "PendingDraft",
@@ -228,8 +229,8 @@ extension Schema {
         .form(
             .example(
                 .object([
-                    optional("message_id", .identifier), optional("email_id", .identifier, "The same."),
-                    optional("draft_id", .identifier),
+                    optional("message_id", .identifier, "The draft, or the message that it answers."),
+                    optional("email_id", .identifier, "The same."),
                     optional("decision", .words(["approve", "reject"])),
                     optional("action", .words(["approve", "reject"])),
                     optional("revised_body", .body), optional("rejection_note", .text()), optional("reason", .text()),

@@ -68,11 +68,9 @@ extension Dialect {
             answers: [204: nil],
             failures: [404, 422]
         ) { call in
-            let isLifted = try await call.desk.liftSuppression(
-                of: try EmailAddress(call["address"]),
-                by: call.caller.principal
-            )
-            guard isLifted else { throw Problem.notFound("suppression") }
+            guard let address = try? EmailAddress(call["address"]),
+                try await call.desk.liftSuppression(of: address, by: call.caller.principal)
+            else { throw Problem.notFound("suppression") }
             return .none
         },
         Route(

@@ -22,7 +22,7 @@ extension Dialect {
             needs: .manage,
             for: .manageWorkspace,
             body: .object([
-                .required("address", .address), .optional("display_name", .text(0...200)),
+                .required("address", .address), .optional("display_name", .text(1...200)),
                 .optional("oversight_mode", .words(["gated_send", "gated_all", "read_only"])),
             ]),
             answers: [201: .mailbox],
@@ -40,7 +40,7 @@ extension Dialect {
             "/mailboxes/{mailbox}",
             "Renames an inbox.",
             needs: .manage,
-            body: .object([.optional("display_name", .text(0...200))]),
+            body: .object([.optional("display_name", .text(1...200))]),
             answers: [200: .mailbox],
             failures: [404]
         ) { call in

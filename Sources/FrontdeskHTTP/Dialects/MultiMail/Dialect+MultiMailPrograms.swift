@@ -59,15 +59,17 @@ extension Dialect {
         Route(
             .post,
             "/webhooks",
-            "Registers an endpoint for the whole workspace; the answer is the only one that shows its secret.",
+            "Registers an endpoint, told in MultiMail's form; the answer is the only one that shows its secret.",
             needs: .manage,
             for: .manageWorkspace,
-            body: .webhookOfVendors,
+            body: .webhookOfVendors(
+                .optional("mailbox_id", .identifier, "An inbox, by its identifier or its address; all without it.")
+            ),
             answers: [201: .newWebhook],
-            failures: [501],
+            failures: [404, 501],
             repeats: .never
         ) { call in
-            let made = try await call.addWebhook()
+            let made = try await call.addWebhook(of: call.text("mailbox_id"), as: .multiMail)
             return .json(made.adding("signing_secret", made.object?["secret"] ?? .null), status: 201)
         },
         Route(
@@ -87,11 +89,15 @@ extension Dialect {
 
 extension Schema {
     /// An endpoint as MultiMail's and mailbot's clients register it.
-    static let webhookOfVendors = Schema.object([
-        .required("url", .text(1...2_000)),
-        .optional("events", .list(.words(Array(Schema.eventWords.keys).sorted()), 0...50)),
-        .optional("secret", .text(1...200)),
-    ])
+    static func webhookOfVendors(_ more: Member...) -> Schema {
+        .object(
+            [
+                .required("url", .text(1...2_000)),
+                .optional("events", .list(.words(Array(Schema.eventWords.keys).sorted()), 0...50)),
+                .optional("secret", .text(1...200)),
+            ] + more
+        )
+    }
 
     /// The events by our words and by those of the vendors.
     static let eventWords: [String: WebhookEventType] = {
@@ -105,13 +111,20 @@ extension Schema {
 }
 
 extension Call {
-    /// Registers an endpoint as MultiMail's and mailbot's clients do.
-    func addWebhook() async throws -> JSONValue {
+    /// Registers an endpoint as MultiMail's and mailbot's clients do: for an inbox of that name, or for all.
+    func addWebhook(of inbox: String?, as vendor: WebhookVendor) async throws -> JSONValue {
+        let inbox = try await desk.inbox(
+            named: inbox == "all" ? nil : inbox.map { InboxID($0) },
+            permitting: .viewWorkspace,
+            to: caller.principal
+        )
         let words = body.object?["events"]?.elements?.compactMap(\.text) ?? []
         let made = try await desk.webhooks.add(
             text("url") ?? "",
             events: Set(words.compactMap { Schema.eventWords[$0] }),
             secret: text("secret"),
+            of: inbox,
+            as: vendor,
             by: caller.principal
         )
         return made.subscription.json.adding("secret", .string(made.secret))

@@ -4,17 +4,7 @@ internal import SupportCore
 
 extension Dialect {
     static let multiMailTags = [
-        Route(
-            .get,
-            "/mailboxes/{mailbox}/emails/{email}/tags",
-            "Reads the tags of a message's conversation, as a map.",
-            needs: .read,
-            for: .viewConversations,
-            answers: [200: .tagMap],
-            failures: [404]
-        ) { call in
-            .json(["tags": .tags(try await call.tagged.tags)])
-        },
+        reading("/mailboxes/{mailbox}/emails/{email}/tags"), reading("/emails/{email}/tags"),
         tagging("/mailboxes/{mailbox}/emails/{email}/tags"), tagging("/emails/{email}/tags"),
         Route(
             .delete,
@@ -32,6 +22,20 @@ extension Dialect {
             return .none
         },
     ]
+
+    private static func reading(_ path: String) -> Route {
+        Route(
+            .get,
+            path,
+            "Reads the tags of a message's conversation, as a map.",
+            needs: .read,
+            for: .viewConversations,
+            answers: [200: .tagMap],
+            failures: [404]
+        ) { call in
+            .json(["tags": .tags(try await call.tagged.tags)])
+        }
+    }
 
     private static func tagging(_ path: String) -> Route {
         Route(

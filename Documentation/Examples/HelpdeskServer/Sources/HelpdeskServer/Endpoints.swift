@@ -44,7 +44,7 @@ struct Endpoints: Sendable {
             limited.on("desk", method: method) { request, _ in try await show(request) }
             limited.on("desk/**", method: method) { request, _ in try await show(request) }
         }
-        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options] {
+        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace] {
             limited.on("**", method: method) { request, _ in try await respond(to: request) }
         }
         return router

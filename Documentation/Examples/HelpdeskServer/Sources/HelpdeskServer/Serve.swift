@@ -40,6 +40,9 @@ struct Serve: AsyncParsableCommand {
     var behindProxy = false
     @Option(help: "Seconds after which another worker takes over what a lost one held.") var lease = 60
     @Option(help: "Seconds in which an approved mail can be taken back.") var undo = 5
+    @Flag(help: "Let reviewers approve by tools, once the person in front of the client has agreed.")
+    var toolApprovals = false
+    @Flag(help: "Send webhooks into private networks and without TLS too; for the demo.") var privateWebhooks = false
     @Flag(inversion: .prefixedNo, help: "Work on the mail too, or leave that to other processes over the same file.")
     var worker = true
     @Option(help: "The least severe entries that are logged.") var logLevel = Logger.Level.info
@@ -50,6 +53,9 @@ struct Serve: AsyncParsableCommand {
         }
         guard readyFile == nil || !Secrets().areReal else {
             throw ValidationError("--ready-file is for the demo; make keys with `HelpdeskServer key`")
+        }
+        guard !privateWebhooks || !Secrets().areReal else {
+            throw ValidationError("--private-webhooks is for the demo")
         }
         try DatabaseLocation(database).validate()
         guard (0...3_600).contains(undo) else { throw ValidationError("expected 0 to 3600 seconds to undo") }
@@ -80,7 +86,10 @@ struct Serve: AsyncParsableCommand {
             ),
             pages: pages,
             // One key for all workers, so that a confirmation may come back to another.
-            tools: MCPSettings(stateKey: Array(SHA256Hasher.hash(Array(("mcp " + secrets.webhook).utf8)).hex.utf8)),
+            tools: MCPSettings(
+                approvals: toolApprovals ? .confirmed : .off,
+                stateKey: Array(SHA256Hasher.hash(Array(("mcp " + secrets.webhook).utf8)).hex.utf8)
+            ),
             registry: registry,
             bodyLimit: bodyLimit
         )
@@ -128,7 +137,7 @@ struct Serve: AsyncParsableCommand {
                 number == 0 ? Workspace.id : WorkspaceID("other-\(number)"),
                 records: records,
                 mail: mail,
-                http: http,
+                webhooks: WebhookSending(http, allowsPrivateAddresses: privateWebhooks),
                 model: model,
                 lease: .seconds(lease),
                 undo: .seconds(undo),

@@ -25,7 +25,7 @@ struct Tools: AsyncParsableCommand {
             Workspace.id,
             records: try await DatabaseLocation(database).open(),
             mail: NoMail(),
-            http: AsyncHTTPClientTransport(),
+            webhooks: WebhookSending(AsyncHTTPClientTransport()),
             model: DemoModel(),
             lease: .seconds(60),
             observer: ConsoleObserver()

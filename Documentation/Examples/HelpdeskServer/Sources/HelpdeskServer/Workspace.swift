@@ -11,7 +11,7 @@ enum Workspace {
         _ workspace: WorkspaceID,
         records: any RecordStore,
         mail: any MailTransport,
-        http: any HTTPTransport,
+        webhooks: WebhookSending,
         model: any Classifier,
         lease: Duration,
         undo: Duration = .zero,
@@ -38,7 +38,7 @@ enum Workspace {
             classifier: model,
             oversight: oversight,
             observer: observer,
-            webhooks: WebhookSending(http)
+            webhooks: webhooks
         )
     }
 

@@ -1,0 +1,7 @@
+{
+emailSettings: {
+replyByEmail: true,
+fromAddress: 'support@example.com',
+fromName: 'Support Team'
+}
+}

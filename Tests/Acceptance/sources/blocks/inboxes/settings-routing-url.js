@@ -1,0 +1,12 @@
+{
+routingRules: [
+{
+condition: { url: { contains: '/pricing' } },
+inboxId: 'sales-inbox-id'
+},
+{
+condition: { url: { contains: '/docs' } },
+inboxId: 'technical-inbox-id'
+}
+]
+}

@@ -1,0 +1,8 @@
+{
+routingRules: [
+{
+condition: { message: { contains: ['billing', 'payment', 'invoice'] } },
+inboxId: 'billing-inbox-id'
+}
+]
+}
