@@ -24,14 +24,17 @@ public final class JournalMailTransport: MailTransport {
         var messageID: String?
         var inReplyTo: String?
         var references: [String]?
+        var metadata: [String: String]?
+        var templateVersionID: String?
 
         enum CodingKeys: String, CodingKey {
-            case key, id, answers, to, subject, from, cc, bcc, headers, labels, references
+            case key, id, answers, to, subject, from, cc, bcc, headers, labels, references, metadata
             case replyTo = "reply_to"
             case bodyText = "body_text"
             case bodyHTML = "body_html"
             case messageID = "message_id"
             case inReplyTo = "in_reply_to"
+            case templateVersionID = "template_version_id"
         }
     }
 
@@ -82,7 +85,9 @@ public final class JournalMailTransport: MailTransport {
                 labels: mail.labels,
                 messageID: mail.internetMessageID,
                 inReplyTo: mail.inReplyTo,
-                references: mail.references
+                references: mail.references,
+                metadata: mail.metadata,
+                templateVersionID: mail.templateVersionID
             )
             do {
                 try journal.file.write(contentsOf: try JSONEncoder().encode(line) + Data("\n".utf8))
