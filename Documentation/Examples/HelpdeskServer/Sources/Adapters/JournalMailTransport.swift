@@ -24,15 +24,18 @@ public final class JournalMailTransport: MailTransport {
         var messageID: String?
         var inReplyTo: String?
         var references: [String]?
+        var metadata: [String: String]?
+        var templateVersionID: String?
         var attachments: [OutboundAttachment]?
 
         enum CodingKeys: String, CodingKey {
-            case key, id, answers, to, subject, from, cc, bcc, headers, labels, references, attachments
+            case key, id, answers, to, subject, from, cc, bcc, headers, labels, references, metadata, attachments
             case replyTo = "reply_to"
             case bodyText = "body_text"
             case bodyHTML = "body_html"
             case messageID = "message_id"
             case inReplyTo = "in_reply_to"
+            case templateVersionID = "template_version_id"
         }
     }
 
@@ -86,6 +89,8 @@ public final class JournalMailTransport: MailTransport {
                 messageID: mail.internetMessageID,
                 inReplyTo: mail.inReplyTo,
                 references: mail.references,
+                metadata: mail.metadata,
+                templateVersionID: mail.templateVersionID,
                 attachments: mail.attachments.isEmpty ? nil : mail.attachments
             )
             do {

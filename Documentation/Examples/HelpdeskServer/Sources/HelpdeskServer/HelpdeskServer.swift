@@ -9,7 +9,9 @@ struct HelpdeskServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "HelpdeskServer",
         abstract: "A small helpdesk: webhooks in, drafts for people, mail out once.",
-        subcommands: [Serve.self, MakeKey.self, SignIn.self, Tools.self, Verify.self, Backup.self],
+        subcommands: [
+            Serve.self, MakeKey.self, SignIn.self, Escalated.self, Tools.self, Verify.self, Backup.self,
+        ],
         defaultSubcommand: Serve.self
     )
 }

@@ -32,6 +32,8 @@ struct Serve: AsyncParsableCommand {
     var outbox: String?
     @Option(help: "Where to write, once the server listens, its address and a key for each role of the demo.")
     var readyFile: String?
+    @Option(help: "A file of people, inboxes and rules, installed if it is new or has changed; the demo has its own.")
+    var settings: String?
     @Option(help: "How many workspaces there are besides the demo's.") var workspaces = 1
     @Flag(help: "Play the mails of the package's fixtures at start.") var fixtures = false
     @Option(help: "The largest body, in bytes.") var bodyLimit = 1 << 20
@@ -93,7 +95,10 @@ struct Serve: AsyncParsableCommand {
             registry: registry,
             bodyLimit: bodyLimit
         )
-        if !secrets.areReal { for desk in desks { try await desk.prepareDemo() } }
+        if settings != nil || !secrets.areReal {
+            let settings = try Settings(file: settings)
+            for desk in desks { try await settings.install(at: desk) }
+        }
         let app = Application(
             router: endpoints.router(rateLimit: RateLimit(requestsPerSecond: rateLimit, isBehindProxy: behindProxy)),
             server: .http1(configuration: Self.limits),

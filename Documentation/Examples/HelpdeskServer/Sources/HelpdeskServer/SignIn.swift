@@ -1,4 +1,3 @@
-import Adapters
 import ArgumentParser
 import Foundation
 import Frontdesk
@@ -11,18 +10,12 @@ struct SignIn: AsyncParsableCommand {
         abstract: "Make a link that signs a person in once, within a quarter of an hour."
     )
 
-    @Option(help: "The SQLite file.") var database = "helpdesk.sqlite"
+    @Option(help: "The database, as for `serve`.") var database = "helpdesk.sqlite"
     @Option(help: "Where people reach the server, such as https://help.example.") var origin = "http://127.0.0.1:8080"
     @Argument(help: "The agent.") var agent: String
 
     func run() async throws {
-        let desk = try SupportDesk(
-            DeskConfiguration(
-                workspace: Workspace.id,
-                mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))]
-            ),
-            records: try GRDBRecordStore(path: database)
-        )
+        let desk = try Workspace.desk(records: try await DatabaseLocation(database).openExisting())
         guard try await desk.store.fetch(Agent.self, agent) != nil else {
             throw ValidationError(
                 "there is no agent '\(agent)'; make an owner with `HelpdeskServer key --agent \(agent) read`"

@@ -18,7 +18,13 @@ struct Tools: AsyncParsableCommand {
 
     @Option(help: "The database, as for `serve`.") var database = "helpdesk.sqlite"
     @Option(help: "agent reads and drafts, reviewer decides.") var role = Role.agent
-    @Option(help: "The person who reviews.") var reviewer = "rita"
+    @Option(help: "The person who reviews; rita in the demo.") var reviewer: String?
+
+    func validate() throws {
+        guard role == .agent || reviewer != nil || !Secrets().areReal else {
+            throw ValidationError("name the person who reviews: --reviewer ID")
+        }
+    }
 
     func run() async throws {
         let desk = try Workspace.desk(
@@ -30,8 +36,9 @@ struct Tools: AsyncParsableCommand {
             lease: .seconds(60),
             observer: ConsoleObserver()
         )
-        try await desk.prepareDemo()
-        let actor: Actor = role == .agent ? .agent("mcp") : .reviewer(AgentID(reviewer))
+        if !Secrets().areReal { try await Settings().install(at: desk) }
+        let caller: Principal = role == .agent ? .agent("mcp") : .human(AgentID(reviewer ?? "rita"))
+        let actor = try await desk.actor(for: caller)
         await MCPServer(desk).serve(as: actor)
     }
 }

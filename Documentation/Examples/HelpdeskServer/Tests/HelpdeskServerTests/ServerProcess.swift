@@ -7,15 +7,18 @@ final class ServerProcess: Sendable {
     let url: String
     private let keys: [String: String]
     private let process: Process
-    private let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
+    let folder: URL
     private let transport = AsyncHTTPClientTransport()
 
-    /// Starts it and waits until it is ready.
-    init(_ options: [String] = []) async throws {
+    /// Starts it and waits until it is ready, in the folder of an earlier one or in a new one.
+    init(_ options: [String] = [], in folder: URL = .temporaryDirectory.appending(path: UUID().uuidString)) async throws
+    {
+        self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let log = folder.appending(path: "log")
         try Data().write(to: log)
         let ready = folder.appending(path: "ready.json")
+        try? FileManager.default.removeItem(at: ready)
         process = Process()
         process.executableURL = try Self.executable()
         process.arguments = ["--port", "0", "--ready-file", ready.path] + options
@@ -41,14 +44,15 @@ final class ServerProcess: Sendable {
     /// The header fields with which a role calls.
     func key(of role: String) -> MessageHeaders { ["Authorization": "Bearer \(keys[role] ?? "")"] }
 
-    /// Asks it to end, and waits until it has.
+    /// Asks it to end, and waits until it has; its files go unless another one continues with them.
     ///
     /// - Returns: The exit status, and everything that it has logged.
-    func stop() async throws -> (status: Int32, log: String) {
+    @discardableResult
+    func stop(keepingFiles: Bool = false) async throws -> (status: Int32, log: String) {
         process.terminate()
         process.waitUntilExit()
         let log = try String(contentsOf: folder.appending(path: "log"), encoding: .utf8)
-        try FileManager.default.removeItem(at: folder)
+        if !keepingFiles { try FileManager.default.removeItem(at: folder) }
         return (process.terminationStatus, log)
     }
 
@@ -67,11 +71,36 @@ final class ServerProcess: Sendable {
         }
     }
 
+    /// Calls with the key of a role and a body of JSON, and reads the answer's.
+    func json(_ method: String, _ path: String, _ body: String = "", as role: String) async throws -> [String: Any] {
+        var headers = key(of: role)
+        if !body.isEmpty { headers.append("Content-Type", "application/json") }
+        let answer = try await call(method, path, headers: headers, body: body)
+        let object = try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any]
+        guard (200..<300).contains(answer.status), let object else { throw Unexpected(answer: answer.body) }
+        return object
+    }
+
+    /// Asks until an answer is there.
+    func wait<Value>(_ body: () async throws -> Value?) async throws -> Value {
+        while true {
+            if let value = try await body() { return value }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
     /// Delivers a customer's mail as MultiMail does.
-    func deliver(_ id: String, secret: String = "demo_secret_0123456789abcdef") async throws -> Int {
+    func deliver(
+        _ id: String,
+        from sender: String = "dana@northwind.example",
+        to address: String = "support@acme.example",
+        subject: String = "Bill",
+        text: String = "Where is my SECRETWORD invoice?",
+        secret: String = "demo_secret_0123456789abcdef"
+    ) async throws -> Int {
         let body =
-            #"{"message_id":"\#(id)","thread_id":"t-\#(id)","sender":"dana@northwind.example","#
-            + #""to":["support@acme.example"],"subject":"Bill","body_text":"Where is my SECRETWORD invoice?"}"#
+            #"{"message_id":"\#(id)","thread_id":"t-\#(id)","sender":"\#(sender)","to":["\#(address)"],"#
+            + #""subject":"\#(subject)","body_text":"\#(text)"}"#
         let key = try WebhookKey("test", secret: secret, for: .multiMail)
         let signed = try WebhookSigner(scheme: .multiMail, key: key).sign(body: Array(body.utf8), now: 0)
         let headers = MessageHeaders(signed.map { MessageHeaders.Field($0.name, $0.value) })
@@ -84,7 +113,13 @@ final class ServerProcess: Sendable {
         return text.split(separator: "\n").map(String.init)
     }
 
-    /// Runs it with options that it does not start with.
+    /// The mail that was sent to an address, whole.
+    func sent(to address: String) throws -> [[String: Any]] {
+        try sent().compactMap { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+            .filter { ($0["to"] as? [String])?.contains { $0.contains(address) } == true }
+    }
+
+    /// Runs it with options with which it ends by itself.
     static func run(_ options: [String]) throws -> (status: Int32, output: String) {
         let process = Process()
         let pipe = Pipe()
@@ -92,9 +127,11 @@ final class ServerProcess: Sendable {
         process.arguments = options
         process.environment = [:]
         process.standardError = pipe
+        process.standardOutput = pipe
         try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self))
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
     }
 
     private static func executable() throws -> URL {
@@ -107,4 +144,8 @@ final class ServerProcess: Sendable {
     }
 
     struct NotBuilt: Error {}
+
+    struct Unexpected: Error {
+        let answer: String
+    }
 }
