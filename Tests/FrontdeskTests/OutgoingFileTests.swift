@@ -95,6 +95,45 @@ struct OutgoingFileTests {
         #expect(listed.first?.attachments.map(\.filename) == ["invoice.pdf"])
     }
 
+    /// Also one that a host's own agent submits without naming a floor.
+    @Test func filesOfASubmittedDraftWaitWhateverItsCategoryHasEarned() async throws {
+        let acme = try acme()
+        let (desk, zoe) = (acme.desk, try EmailAddress("zoe@z.example"))
+        try await desk.oversight.set(.autonomous, for: .category("how_to"), by: .operator("rita"), reason: "test")
+        let opened = try await desk.open(visitor: zoe, message: "Where do I find it?")
+        for files in [[], [Self.invoice]] {
+            let mail = OutboundMail(kind: .new, to: [zoe], subject: "Hi", bodyText: "There.", attachments: files)
+            let submission = DraftSubmission(
+                conversationID: opened.id,
+                mail: mail,
+                channel: "mail",
+                author: .agent("bot"),
+                category: "how_to",
+                confidence: 1
+            )
+            let submitted = try await desk.queue.submit(submission)
+            #expect(submitted.draft.review.phase == (files.isEmpty ? .approved : .pending))
+        }
+    }
+
+    @Test func anEditThatTheProviderCannotSendIsNotApproved() async throws {
+        let zoe = try EmailAddress("zoe@z.example")
+        var oversight = OversightPolicy()
+        oversight.allowsRecipientEdits = true
+        let desk = try SupportDesk(
+            DeskConfiguration(mailboxes: [Mailbox(address: try EmailAddress("support@acme.example"))]),
+            records: .staffedInMemory,
+            transports: ["mail": RecordingMailTransport(capabilities: MailCapabilities(sendsCopies: false))],
+            oversight: oversight
+        )
+        try await desk.write(try Self.newMail(), by: .agent("bot"))
+        let draft = try #require(try await desk.pending().values.first?.draft)
+        let choice = DraftDecision.Choice.approveEdited(.init(bodyText: "It is attached.", cc: [zoe]))
+        let outcome = try await desk.decide(DraftDecision(choice, on: draft.id, version: 1, by: .reviewer("rita")))
+        #expect(outcome.refusal == .blocked(.beyondProvider))
+        #expect(try await desk.pending().values.count == 1)
+    }
+
     @Test func whatIsTooLargeOrTooLateIsRefused() async throws {
         let acme = try acme()
         let large = OutboundAttachment("large", .bytes(Array(repeating: 7, count: 10 * 1024 * 1024 + 1)))

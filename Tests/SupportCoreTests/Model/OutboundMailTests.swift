@@ -29,7 +29,22 @@ struct OutboundMailTests {
         ("header's case", { $0.headers = ["auto-submitted": "auto-replied"] }),
         ("message id", { $0.internetMessageID = "i" }), ("in reply to", { $0.inReplyTo = "i" }),
         ("references", { $0.references = ["i"] }), ("more references", { $0.references = ["i", "j"] }),
+        ("file", { $0.attachments = [file()] }), ("files", { $0.attachments = [file(), file()] }),
+        ("file's name", { $0.attachments = [file("b.pdf")] }),
+        ("file's type", { $0.attachments = [file(type: "application/x-pdf")] }),
+        ("file's content", { $0.attachments = [file(bytes: [1, 2, 4])] }),
+        (
+            "file's place",
+            { $0.attachments = [OutboundAttachment("a.pdf", contentType: "application/pdf", .reference("1"))] }
+        ),
+        ("time", { $0.leavesAt = Timestamp(milliseconds: 0) }), ("later", { $0.leavesAt = Timestamp(milliseconds: 1) }),
     ]
+
+    private static func file(_ name: String = "a.pdf", type: String = "application/pdf", bytes: [UInt8] = [1, 2, 3])
+        -> OutboundAttachment
+    {
+        OutboundAttachment(name, contentType: type, .bytes(bytes))
+    }
 
     private func mail() throws -> OutboundMail {
         OutboundMail(
@@ -58,6 +73,7 @@ struct OutboundMailTests {
         let known: Set = [
             "kind", "from", "to", "cc", "bcc", "replyTo", "subject", "bodyText", "bodyHTML", "labels", "metadata",
             "templateVersionID", "headers", "internetMessageID", "inReplyTo", "references",
+            "attachments", "leavesAt",
         ]
         #expect(Set(fields) == known)
     }

@@ -2,7 +2,7 @@ import Foundation
 import SupportCore
 import Testing
 
-/// Files that leave with a mail: an approval is bound to them, and they cannot break its headers.
+/// Files that leave with a mail: they are stored with it, and cannot break its headers.
 struct OutboundAttachmentTests {
     private static let invoice = OutboundAttachment("invoice.pdf", contentType: "application/pdf", .bytes([1, 2, 3]))
 
@@ -15,19 +15,6 @@ struct OutboundAttachmentTests {
             attachments: attachments,
             leavesAt: leavesAt
         )
-    }
-
-    @Test func anotherFileNameTypeContentOrTimeIsAnotherMail() throws {
-        let others = [
-            OutboundAttachment("invoice2.pdf", contentType: "application/pdf", .bytes([1, 2, 3])),
-            OutboundAttachment("invoice.pdf", contentType: "application/x-pdf", .bytes([1, 2, 3])),
-            OutboundAttachment("invoice.pdf", contentType: "application/pdf", .bytes([1, 2, 4])),
-            OutboundAttachment("invoice.pdf", contentType: "application/pdf", .reference("1, 2, 3")),
-        ]
-        var mails = try others.map { try Self.mail([$0]) }
-        mails += [try Self.mail([]), try Self.mail([Self.invoice]), try Self.mail([Self.invoice, Self.invoice])]
-        mails += try [0, 1].map { try Self.mail([Self.invoice], leavesAt: Timestamp(milliseconds: $0)) }
-        #expect(Set(mails.map(\.contentHash)).count == mails.count)
     }
 
     @Test(arguments: [invoice, OutboundAttachment("logo.png", contentType: "image/png", .reference("file_1"))])
