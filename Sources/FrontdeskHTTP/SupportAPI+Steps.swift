@@ -91,7 +91,10 @@ extension SupportAPI {
         let repeats = Repeats(store: call.desk.store)
         let age = request.headers["idempotency-key"] == nil ? Repeats.window : Repeats.retention
         let fingerprint = ContentHash(of: request.body).hex
-        if case .repeated(let known) = try await repeats.begin(key, fingerprint, within: age) {
+        var call = call
+        switch try await repeats.begin(key, fingerprint, within: age) {
+        case .new(let since): call.askedSince = since
+        case .repeated(let known):
             var response = HTTPResponse(status: known.status ?? 200, headers: known.headers, body: known.body)
             response.headers.append("idempotency-replayed", "true")
             return response

@@ -117,7 +117,7 @@ public struct SupportAPI: Sendable {
             throw Problem(400, "idempotency_key_length", "expected an Idempotency-Key of 1 to 255 bytes")
         }
         let (desk, caller) = try await recognise(request, for: route)
-        let rate = rates.take(caller, at: desk.store.time.now())
+        let rate = rates.take(caller, of: desk.store.workspace, at: desk.store.time.now())
         guard rate.isAdmitted else {
             throw Problem(429, "rate_limited", "too many requests; try again later", retryAfter: rate.resetSeconds)
         }

@@ -53,9 +53,12 @@ struct NamedFilesTests {
     @Test func everyTestOfTheThreatModelExists() throws {
         let named = Set(try text("Documentation/Security.md").matches(of: /`(?<name>\w+Tests)`/).map(\.output.name))
         #expect(named.count > 20)
-        let tests = Fixture.root.appending(path: "Tests")
-        let files = try #require(FileManager.default.enumerator(at: tests, includingPropertiesForKeys: nil))
-        let sources = files.compactMap { $0 as? URL }.filter { $0.lastPathComponent.hasSuffix("Tests.swift") }
+        let folders = ["Tests", "Documentation/Examples/HelpdeskServer/Tests"]
+        let sources = try folders.flatMap { folder in
+            let tests = Fixture.root.appending(path: folder)
+            let files = try #require(FileManager.default.enumerator(at: tests, includingPropertiesForKeys: nil))
+            return files.compactMap { $0 as? URL }.filter { $0.lastPathComponent.hasSuffix("Tests.swift") }
+        }
         let suites = Dictionary(grouping: sources) { Substring($0.deletingPathExtension().lastPathComponent) }
         for name in named {
             let isSuite = try suites[name, default: []].contains { file in

@@ -91,6 +91,13 @@ import Testing
         #expect(try await server.desk.inboxes.inboxes().filter { $0.settings.name == "Zebra" }.count == 1)
     }
 
+    @Test func `Somebody of the same name in another workspace uses up nobody's requests`() async throws {
+        let server = try await Server(limits: RequestLimits(requests: 2, windowSeconds: 60))
+        for _ in 0..<3 { _ = await server.send("GET", "/api/support/inboxes", as: "foreign") }
+        #expect(await server.send("GET", "/api/support/inboxes", as: "foreign").status == 429)
+        #expect(await server.send("GET", "/api/support/inboxes", as: "owner").status == 200)
+    }
+
     @Test func `Too many requests are told when to come again`() async throws {
         let server = try await Server(limits: RequestLimits(requests: 2, windowSeconds: 60))
         #expect(await server.send("GET", "/api/support/inboxes").headers["ratelimit"]?.contains("r=1") == true)

@@ -5,6 +5,8 @@ import JSONText
 import OversightQueue
 import Routing
 import SupportCore
+import Synchronization
+import TestSupport
 import Testing
 
 /// Mail that answers nothing, through the vendors' endpoints and the whole loop.
@@ -200,6 +202,20 @@ import Testing
         #expect(server.provider.sent.count == 2)
     }
 
+    @Test func `A repeat is recognised over midnight, though the first answer was lost`() async throws {
+        let server = try await Server(records: ForgetfulStore())
+        let inbox = try await Self.inbox(at: server)
+        server.time.set(try #require(Timestamp(rfc3339: "2026-06-01T23:59:30Z")))
+        let path = Vendor.mailbot.path(inbox)
+        let first = await server.send("POST", path, Vendor.mailbot.mail(), as: "agent")
+        #expect(first.status == 202, "\(first.text)")
+        server.time.advance(by: .seconds(90))
+        let second = await server.send("POST", path, Vendor.mailbot.mail(), as: "agent")
+        #expect(second["data.id"] == first["data.id"] && second["data.id"] != nil, "\(second.text)")
+        try await server.settle()
+        #expect(server.provider.sent.count == 1)
+    }
+
     @Test(arguments: ["bot", "agent"])
     func `A key stands for one mail of one writer`(_ writer: String) async throws {
         let server = try await Server()
@@ -260,4 +276,33 @@ import Testing
         try await server.settle()
         #expect(server.provider.sent.map { $0.mail.to.map(\.normalized) } == [["zoe@z.example"]])
     }
+}
+
+/// A store that breaks off whenever the answer to a request is to be kept, as when a process dies just then.
+private final class ForgetfulStore: RecordStore {
+    private let records: any RecordStore = BytewiseStore.staffed
+    private let requests = Mutex(0)
+
+    func fetch(_ keys: [RecordKey]) async throws -> [RecordKey: Record] { try await records.fetch(keys) }
+
+    func query(_ query: RecordQuery) async throws -> Page<Record> { try await records.query(query) }
+
+    func commit(_ commit: RecordCommit) async throws -> CommitResult {
+        let isAnswer = commit.writes.contains { write in
+            guard case .put(let record) = write else { return false }
+            return record.key.collection == "answered_requests"
+        }
+        // The request itself is put on record first.
+        if isAnswer,
+            requests.withLock({
+                $0 += 1
+                return $0.isMultiple(of: 2)
+            })
+        {
+            throw BrokenOff()
+        }
+        return try await records.commit(commit)
+    }
+
+    private struct BrokenOff: Error {}
 }

@@ -38,6 +38,15 @@ struct AutoReplyTests {
         #expect(try await company.desk.pending().values.count == 1)
     }
 
+    @Test func mailThatWasHandedToPeopleMeanwhileIsAcknowledgedToo() async throws {
+        let company = try await Self.company(Self.responder())
+        try await company.receive("m1", text: "Something that nobody has foreseen.")
+        try await company.settle()
+        let sent = company.provider.sent.map(\.mail)
+        #expect(sent.map(\.kind) == [.forward(of: "m1"), .reply(to: "m1")])
+        #expect(sent.last?.bodyText == "Thanks Ann, we will answer within 2 hours.")
+    }
+
     @Test func oneRecipientGetsOneWithinTheHour() async throws {
         let company = try await Self.company(Self.responder())
         for number in 0..<5 { try await company.receive("m\(number)", text: "Where is my invoice?") }

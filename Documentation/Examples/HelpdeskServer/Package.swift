@@ -91,6 +91,8 @@ let package = Package(
             dependencies: [
                 "Adapters", "HelpdeskServer",
                 .product(name: "Frontdesk", package: "Frontdesk"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
     ]

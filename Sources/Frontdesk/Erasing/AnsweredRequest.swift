@@ -7,7 +7,7 @@ package struct AnsweredRequest: Hashable, Sendable, Codable {
     package let fingerprint: String
     package let at: Timestamp
     /// Until when a request without an answer is taken to be in progress.
-    package let leaseEnds: Timestamp
+    package private(set) var leaseEnds: Timestamp
     package private(set) var status: Int?
     package private(set) var headers = MessageHeaders()
     package private(set) var body: [UInt8] = []
@@ -24,6 +24,11 @@ package struct AnsweredRequest: Hashable, Sendable, Codable {
         status = response.status
         headers = response.headers
         body = response.body
+    }
+
+    /// Lets it be asked again at once, because it failed; it may have been carried out nevertheless.
+    package mutating func fail(at now: Timestamp) {
+        leaseEnds = now
     }
 
     /// Forgets the answer, and keeps that the request was carried out.

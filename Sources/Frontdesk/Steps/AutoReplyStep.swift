@@ -99,9 +99,10 @@ struct AutoReplyStep: Sendable {
         return reply
     }
 
-    /// When somebody last answered, or an answer was approved that is about to leave.
+    /// When somebody last answered, or an answer was approved that is about to leave; mail to the desk's own people is none.
     private func lastReply(in conversation: Conversation, _ unit: inout UnitOfWork) async throws -> Timestamp? {
-        let sent = try await desk.store.newestMessages(of: conversation.id).last { $0.direction == .outbound }
+        let sent = try await desk.store.newestMessages(of: conversation.id)
+            .last { $0.direction == .outbound && $0.origin != .automation }
         if let sent { return sent.receivedAt }
         let query = RecordQuery(
             workspace: unit.workspace,

@@ -43,10 +43,11 @@ extension Call {
         return try .written(await desk.write(mail, from: InboxID(mailbox), by: caller.principal))
     }
 
-    /// The key of a repeat without one of its own only for the rest of the day: the same words may be due again tomorrow.
+    /// The key of a repeat without one of its own only for the rest of the day on which it was asked for the first time: the same
+    /// words may be due again tomorrow.
     var repeatKeyOfDay: String? {
         guard headers["idempotency-key"] == nil else { return repeatKey }
-        return repeatKey.map { $0 + desk.store.time.now().description.prefix(10) }
+        return repeatKey.map { $0 + (askedSince ?? desk.store.time.now()).description.prefix(10) }
     }
 
     /// A member that may have several names, but not be missing.

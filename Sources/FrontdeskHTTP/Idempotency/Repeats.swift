@@ -13,7 +13,8 @@ struct Repeats: Sendable {
 
     /// What a request is a repeat of.
     enum Verdict {
-        case new
+        /// Nothing that was answered; since when it has been asked.
+        case new(since: Timestamp)
         case repeated(AnsweredRequest)
     }
 
@@ -23,12 +24,16 @@ struct Repeats: Sendable {
     ///   - id: The same for all repeats.
     ///   - fingerprint: The same for requests that are the same.
     ///   - age: How long repeats are recognised.
-    /// - Returns: Whether it is new, or what the first one was answered.
+    /// - Returns: Since when it has been asked, or what the first one was answered. One without an answer may have been carried
+    ///   out, so what repeats it is asked since then.
     /// - Throws: ``Problem`` if the key was used for another request, is in progress or its answer was
     ///   erased, or the store's error.
     func begin(_ id: String, _ fingerprint: String, within age: Duration) async throws -> Verdict {
         try await store.transaction { unit in
-            if let known = try await unit.read(AnsweredRequest.self, id), unit.now - known.at < age {
+            var since = unit.now
+            if let known = try await unit.read(AnsweredRequest.self, id),
+                unit.now - known.at < (known.status == nil ? Self.retention : age)
+            {
                 guard known.fingerprint == fingerprint else {
                     throw Problem(422, "idempotency_key_reused", "the key was used for another request; use a new one")
                 }
@@ -43,23 +48,28 @@ struct Repeats: Sendable {
                 guard known.leaseEnds <= unit.now else {
                     throw Problem(409, "in_progress", "the first request is in progress", retryAfter: 1)
                 }
+                since = known.at
             }
             try unit.save(
-                AnsweredRequest(id: id, fingerprint: fingerprint, at: unit.now, leaseEnds: unit.now + Self.lease)
+                AnsweredRequest(id: id, fingerprint: fingerprint, at: since, leaseEnds: unit.now + Self.lease)
             )
             try await prune(in: &unit)
-            return .new
+            return .new(since: since)
         }
     }
 
-    /// Keeps the answer; one that says to try again is forgotten instead.
+    /// Keeps the answer.
+    ///
+    /// One that says to try again is forgotten. A request that failed stays on record without one, because it may have been carried
+    /// out: what repeats it must be recognised.
     func end(_ id: String, with response: HTTPResponse) async throws {
         try await store.transaction { unit in
             guard var request = try await unit.read(AnsweredRequest.self, id) else { return }
-            guard response.status < 500, response.status != 429, response.status != 409 else {
-                return unit.delete(AnsweredRequest.self, id)
+            switch response.status {
+            case 409, 429: return unit.delete(AnsweredRequest.self, id)
+            case 500...: request.fail(at: unit.now)
+            default: request.end(with: response)
             }
-            request.end(with: response)
             try unit.save(request)
         }
     }

@@ -14,6 +14,8 @@ struct Call: Sendable {
     let headers: MessageHeaders
     /// The same for a repeat of the request, and for no other; nil without a way to recognise repeats.
     let repeatKey: String?
+    /// When it was asked for the first time, if this may be a repeat.
+    var askedSince: Timestamp?
     /// All that is served, for the document that describes it.
     let dialects: [Dialect]
 

@@ -18,11 +18,16 @@ public struct RequestLimits: Hashable, Sendable {
     }
 }
 
-/// Counts each caller's requests in the current window.
+/// Counts each caller's requests in the current window; people of the same name in two workspaces are two.
 final class RateTable: Sendable {
+    private struct Client: Hashable {
+        let workspace: WorkspaceID
+        let principal: Principal
+    }
+
     private struct Window {
         var number: Int64 = 0
-        var counts: [Principal: Int] = [:]
+        var counts: [Client: Int] = [:]
     }
 
     /// Whether a request may go on, and what the caller has left.
@@ -40,15 +45,16 @@ final class RateTable: Sendable {
         self.limits = limits
     }
 
-    func take(_ caller: Caller, at now: Timestamp) -> Verdict {
+    func take(_ caller: Caller, of workspace: WorkspaceID, at now: Timestamp) -> Verdict {
         guard limits.requests > 0 else { return Verdict(isAdmitted: true, resetSeconds: 0, headers: nil) }
         let length = Int64(limits.windowSeconds)
         let number = now.seconds / length
+        let client = Client(workspace: workspace, principal: caller.principal)
         let count = window.withLock { window in
             // Counts of the windows before are forgotten, so the table stays small.
             if window.number != number { window = Window(number: number) }
-            window.counts[caller.principal, default: 0] += 1
-            return window.counts[caller.principal, default: 0]
+            window.counts[client, default: 0] += 1
+            return window.counts[client, default: 0]
         }
         let reset = Int((number + 1) * length - now.seconds)
         return Verdict(

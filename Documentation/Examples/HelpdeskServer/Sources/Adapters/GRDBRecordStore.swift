@@ -10,13 +10,15 @@ public final class GRDBRecordStore: RecordStore {
     private let pool: DatabasePool
     private let queue: CommitQueue
 
-    /// Opens the file at `path`, or makes it, and brings its tables up to date.
+    /// Opens the file at `path`, or makes it for its owner alone, and brings its tables up to date.
     ///
     /// - Parameters:
     ///   - path: Where the database is. Two more files stand beside it, with `-wal` and `-shm` at the end of their names.
     ///   - busyTimeout: How long a commit waits for another process to end its own, in seconds.
     /// - Throws: SQLite's error, or ``NewerDatabase`` if a newer program has written the file.
     public init(path: String, busyTimeout: Double = 5) throws {
+        // Before SQLite makes it with a mode for everybody; the two beside it get the same mode.
+        try PrivateFile.make(at: path)
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeout)
         configuration.maximumReaderCount = 8
@@ -52,8 +54,9 @@ public final class GRDBRecordStore: RecordStore {
 
     /// Copies the database into a new file, as of one moment, while the store goes on working.
     ///
-    /// The copy stands alone: it needs no second file.
+    /// The copy stands alone: it needs no second file. It is its owner's alone.
     public func backup(to path: String) async throws {
+        try PrivateFile.make(at: path)
         try await pool.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
     }
 

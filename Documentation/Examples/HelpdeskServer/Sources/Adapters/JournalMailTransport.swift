@@ -51,13 +51,11 @@ public final class JournalMailTransport: MailTransport {
     public let capabilities = MailCapabilities(attachesFiles: true, attachesReferences: true)
     private let journal: Mutex<Journal>
 
-    /// Opens or creates the file at `path`, and removes a last line that was cut off: its mail never counted as sent.
+    /// Opens the file at `path`, or makes it for its owner alone, and removes a last line that was cut off: its mail never counted as sent.
     ///
     /// - Throws: An error of the file system, or of JSON if a line is malformed.
     public init(path: String) throws {
-        if !FileManager.default.fileExists(atPath: path) {
-            try Data().write(to: URL(filePath: path))
-        }
+        try PrivateFile.make(at: path)
         let file = try FileHandle(forUpdating: URL(filePath: path))
         let content = try file.readToEnd() ?? Data()
         let whole = content.lastIndex(of: UInt8(ascii: "\n")).map { content[...$0] } ?? Data()

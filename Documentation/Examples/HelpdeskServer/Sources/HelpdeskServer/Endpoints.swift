@@ -15,11 +15,15 @@ struct Endpoints: Sendable {
     let api: SupportAPI
     let pages: SupportPages
     let tools: MCPSettings
-    let registry: PrometheusRegistry
+    let watch: WatchRoutes
+    let watchers: Watchers
+    let isDemo: Bool
     let bodyLimit: Int
 
-    func router(rateLimit: RateLimit) -> Router<HelpdeskContext> {
+    func router(_ clients: ClientReader, requestsPerSecond: Int) -> Router<HelpdeskContext> {
         let router = Router(context: HelpdeskContext.self)
+        if isDemo { router.addMiddleware { DemoGuard() } }
+        let rateLimit = RateLimit(requests: SecondCounter(limit: requestsPerSecond), clients: clients)
         // Before the middleware that logs addresses: a sign-in link is a secret.
         for method in [HTTPRequest.Method.get, .post] {
             router.group().add(middleware: rateLimit)
@@ -30,15 +34,21 @@ struct Endpoints: Sendable {
             MetricsMiddleware()
         }
         router.get("health") { _, _ in "ok\n" }
-        router.get("ready") { _, _ in
-            (try? await desk.failures(limit: 1)) != nil ? HTTPResponse.Status.ok : .serviceUnavailable
+        switch watchers {
+        case .everybody: watch.add(to: router)
+        case .keyHolders: watch.add(to: router.group().add(middleware: KeyNeeded(api: api, desk: desk)))
+        case .nobody: break
         }
-        router.get("metrics") { _, _ in registry.text }
+        let refusals = SecondCounter(limit: requestsPerSecond)
+        router.post("webhooks/:provider") { request, context in
+            let sender = clients.client(from: context.address, request.headers)
+            return try await receive(request, context, from: sender, refusals)
+        }
+        let calls = SecondCounter(limit: requestsPerSecond)
 
         let limited = router.group().add(middleware: rateLimit)
-        limited.post("webhooks/:provider") { try await receive($0, $1) }
         for method in [HTTPRequest.Method.get, .post, .delete] {
-            limited.on("mcp", method: method) { request, _ in try await callTool(request) }
+            limited.on("mcp", method: method) { request, _ in try await callTool(request, calls) }
         }
         for method in [HTTPRequest.Method.get, .post, .head] {
             limited.on("desk", method: method) { request, _ in try await show(request) }
@@ -50,19 +60,33 @@ struct Endpoints: Sendable {
         return router
     }
 
-    private func receive(_ request: Request, _ context: HelpdeskContext) async throws -> HTTPResponse.Status {
+    /// Takes in a webhook.
+    ///
+    /// Genuine ones are never counted, so that nothing that others send keeps the provider's out; whoever sends too many that are
+    /// refused is turned away before they are read.
+    private func receive(
+        _ request: Request,
+        _ context: HelpdeskContext,
+        from sender: [UInt8],
+        _ refusals: SecondCounter
+    ) async throws -> HTTPResponse.Status {
+        guard !refusals.isSpent(sender) else { throw HTTPError.tooHasty }
         let body = try await request.body.collect(upTo: webhooks.bodyLimit)
         let headers = request.headers.map { (name: $0.name.rawName, value: $0.value) }
         let incoming = WebhookRequest(headers: headers, body: Array(body.readableBytesView))
         let answer = await webhooks.receive(incoming, at: context.parameters.get("provider") ?? "")
+        if (400..<500).contains(answer.status) { refusals.count(sender) }
         context.logger.info("webhook", metadata: ["status": "\(answer.status)", "outcome": "\(answer.word)"])
         return HTTPResponse.Status(code: answer.status)
     }
 
     /// Tools for whoever has a key: a program drafts, a person decides on what was shown to them.
-    private func callTool(_ request: Request) async throws -> Response {
+    private func callTool(_ request: Request, _ calls: SecondCounter) async throws -> Response {
         let request = try await plain(request)
         guard let (desk, caller) = try await api.signedIn(request) else { throw HTTPError(.unauthorized) }
+        let holder = Array("\(desk.store.workspace) \(caller.principal.kind) \(caller.principal.id)".utf8)
+        guard !calls.isSpent(holder) else { throw HTTPError.tooHasty }
+        calls.count(holder)
         let actor = try await desk.actor(for: caller.principal)
         let needed: APIKey.Scope = caller.principal.kind == .human ? .oversight : .send
         guard caller.scopes.contains(needed) else { throw HTTPError(.forbidden) }

@@ -30,7 +30,9 @@ struct ReadyFile: Encodable {
         workspace = desk.store.workspace.rawValue
         webhookSecret = secret
         let end = desk.store.time.now() + .seconds(86_400)
+        // A file of settings may have other people.
         for role in Self.roles {
+            guard try await desk.has(role.holder) else { continue }
             let made = try await APIKeys(desk.store).issue(
                 "demo " + role.name,
                 to: role.holder,
@@ -49,6 +51,7 @@ struct ReadyFile: Encodable {
         )
         keys["foreign"] = other.text
         for (role, agent) in [("owner", "olga"), ("reviewer", "rita"), ("reviewer2", "ben")] as [(String, AgentID)] {
+            guard try await desk.has(.human(agent)) else { continue }
             logins[role] = try await pages.signInLink(for: agent, at: url)
         }
     }
@@ -64,5 +67,13 @@ struct ReadyFile: Encodable {
             throw CocoaError(.fileWriteUnknown)
         }
         guard rename(part, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+}
+
+extension SupportDesk {
+    /// Whether somebody can call: a program, or a person of the workspace.
+    fileprivate func has(_ holder: Principal) async throws -> Bool {
+        guard holder.kind == .human else { return true }
+        return try await store.fetch(Agent.self, holder.id) != nil
     }
 }

@@ -36,10 +36,9 @@ struct Serve: AsyncParsableCommand {
     var settings: String?
     @Option(help: "How many workspaces there are besides the demo's.") var workspaces = 1
     @Flag(help: "Play the mails of the package's fixtures at start.") var fixtures = false
-    @Option(help: "The largest body, in bytes.") var bodyLimit = 1 << 20
-    @Option(help: "Requests a second from one address; 0 for no limit.") var rateLimit = 200
-    @Flag(help: "Count requests by the last address in X-Forwarded-For, which the one proxy in front adds.")
-    var behindProxy = false
+    @OptionGroup(title: "Limits") var limits: Limits
+    @Option(help: "HOST:PORT where /ready and /metrics answer, and there only; without it they want an API key.")
+    var adminAddress: ListenAddress?
     @Option(help: "Seconds after which another worker takes over what a lost one held.") var lease = 60
     @Option(help: "Seconds in which an approved mail can be taken back.") var undo = 5
     @Flag(help: "Let reviewers approve by tools, once the person in front of the client has agreed.")
@@ -52,6 +51,9 @@ struct Serve: AsyncParsableCommand {
     func validate() throws {
         guard Secrets().areReal || hostname == "127.0.0.1" || hostname == "::1" else {
             throw ValidationError("set HELPDESK_WEBHOOK_SECRET before you listen on \(hostname)")
+        }
+        guard Secrets().areReal || !limits.behindProxy else {
+            throw ValidationError("set HELPDESK_WEBHOOK_SECRET before you put a proxy in front")
         }
         guard readyFile == nil || !Secrets().areReal else {
             throw ValidationError("--ready-file is for the demo; make keys with `HelpdeskServer key`")
@@ -75,35 +77,16 @@ struct Serve: AsyncParsableCommand {
         let records = try await DatabaseLocation(database).open()
         let desks = try desks(over: records, logger)
         let secrets = Secrets()
-        let verifiers = try Workspace.verifiers(secret: secrets.webhook, bodyLimit: bodyLimit)
-        // On this machine the pages are reached without https, from elsewhere behind a proxy that speaks it.
-        let pages = try SupportPages(desks[0], isSecure: secrets.areReal)
-        let endpoints = Endpoints(
-            desk: desks[0],
-            webhooks: WebhookEndpoint(desks[0], verifiers: verifiers),
-            api: SupportAPI(
-                desks[0],
-                others: Array(desks.dropFirst()),
-                limits: RequestLimits(bodyBytes: bodyLimit, requests: rateLimit * 60)
-            ),
-            pages: pages,
-            // One key for all workers, so that a confirmation may come back to another.
-            tools: MCPSettings(
-                approvals: toolApprovals ? .confirmed : .off,
-                stateKey: Array(SHA256Hasher.hash(Array(("mcp " + secrets.webhook).utf8)).hex.utf8)
-            ),
-            registry: registry,
-            bodyLimit: bodyLimit
-        )
         if settings != nil || !secrets.areReal {
             let settings = try Settings(file: settings)
             for desk in desks { try await settings.install(at: desk) }
         }
+        let endpoints = try endpoints(desks, secrets, registry)
         let app = Application(
-            router: endpoints.router(rateLimit: RateLimit(requestsPerSecond: rateLimit, isBehindProxy: behindProxy)),
-            server: .http1(configuration: Self.limits),
-            configuration: ApplicationConfiguration(address: .hostname(hostname, port: port), serverName: "helpdesk"),
-            services: worker ? [FleetService(fleet: fleet(of: desks, over: records))] : [],
+            router: endpoints.router(limits.clients, requestsPerSecond: limits.rateLimit),
+            server: .http1(configuration: limits.http1()),
+            configuration: configuration(at: ListenAddress(host: hostname, port: port)),
+            services: services(desks, over: records, endpoints.watch, logger),
             onServerRunning: { channel in
                 await announce(
                     "http://\(hostname):\(channel.localAddress?.port ?? port)",
@@ -115,6 +98,57 @@ struct Serve: AsyncParsableCommand {
             logger: logger
         )
         try await app.runService()
+    }
+
+    private func endpoints(_ desks: [SupportDesk], _ secrets: Secrets, _ registry: PrometheusRegistry) throws
+        -> Endpoints
+    {
+        let verifiers = try Workspace.verifiers(secret: secrets.webhook, bodyLimit: limits.bodyLimit)
+        let requests = RequestLimits(bodyBytes: limits.bodyLimit, requests: limits.rateLimit * 60)
+        return Endpoints(
+            desk: desks[0],
+            webhooks: WebhookEndpoint(desks[0], verifiers: verifiers),
+            api: SupportAPI(desks[0], others: Array(desks.dropFirst()), limits: requests),
+            // On this machine the pages are reached without https, from elsewhere behind a proxy that speaks it.
+            pages: try SupportPages(desks[0], isSecure: secrets.areReal),
+            // One key for all workers, so that a confirmation may come back to another.
+            tools: MCPSettings(
+                approvals: toolApprovals ? .confirmed : .off,
+                stateKey: Array(SHA256Hasher.hash(Array(("mcp " + secrets.webhook).utf8)).hex.utf8)
+            ),
+            watch: WatchRoutes(desk: desks[0], registry: registry),
+            watchers: adminAddress != nil ? .nobody : secrets.areReal ? .keyHolders : .everybody,
+            isDemo: !secrets.areReal,
+            bodyLimit: limits.bodyLimit
+        )
+    }
+
+    private func configuration(at address: ListenAddress) -> ApplicationConfiguration {
+        ApplicationConfiguration(
+            address: .hostname(address.host, port: address.port),
+            serverName: "helpdesk",
+            availableConnectionsDelegate: limits.available
+        )
+    }
+
+    /// What runs beside the server: the desks' work, and the server for those who watch this one.
+    private func services(
+        _ desks: [SupportDesk],
+        over records: any RecordStore,
+        _ watch: WatchRoutes,
+        _ logger: Logger
+    ) -> [any Service] {
+        var services: [any Service] = worker ? [FleetService(fleet: fleet(of: desks, over: records))] : []
+        if let adminAddress {
+            let admin = Application(
+                router: watch.router(),
+                server: .http1(configuration: limits.http1()),
+                configuration: configuration(at: adminAddress),
+                logger: logger
+            )
+            services.append(admin)
+        }
+        return services
     }
 
     private func makeLogger() -> Logger {
@@ -176,88 +210,6 @@ struct Serve: AsyncParsableCommand {
         guard let key = secrets.multiMail else { return try JournalMailTransport(path: outbox) }
         return MultiMailClient(apiKey: key, mailbox: secrets.mailbox, transport: AsyncHTTPClientTransport())
     }
-
-    private static var limits: HTTP1Channel.Configuration {
-        HTTP1Channel.Configuration(
-            idleTimeout: .seconds(30),
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 8 * 1024,
-                maxHeaderListSize: 16 * 1024,
-                maxHeaderFieldCount: 100
-            )
-        )
-    }
 }
 
 extension Logger.Level: @retroactive ExpressibleByArgument {}
-
-/// What must not be written on a command line, so it comes from the environment.
-struct Secrets {
-    private let values = ProcessInfo.processInfo.environment
-
-    var webhook: String { values["HELPDESK_WEBHOOK_SECRET"] ?? Workspace.demoWebhookSecret }
-    var multiMail: String? { values["MULTIMAIL_API_KEY"] }
-    var mailbox: String { values["MULTIMAIL_MAILBOX"] ?? "support" }
-
-    /// The language model, or what stands in for it without HELPDESK_MODEL.
-    func model(over http: any HTTPTransport, timeout: Duration) -> any Classifier {
-        guard let name = values["HELPDESK_MODEL"], let key = values["HELPDESK_MODEL_KEY"], let style else {
-            return DemoModel()
-        }
-        return HostedModel(name, style: style, at: values["HELPDESK_MODEL_URL"], key: key, http: http, timeout: timeout)
-    }
-
-    /// Refuses half of a model, which would pass for one while the demo's answers.
-    func validateModel() throws {
-        guard values.keys.contains(where: { $0.hasPrefix("HELPDESK_MODEL") }) else { return }
-        guard values["HELPDESK_MODEL"] != nil, values["HELPDESK_MODEL_KEY"] != nil, style != nil else {
-            let styles = ModelStyle.allCases.map(\.rawValue).joined(separator: " or ")
-            throw ValidationError(
-                "a model needs HELPDESK_MODEL, HELPDESK_MODEL_KEY, and \(styles) as HELPDESK_MODEL_STYLE"
-            )
-        }
-    }
-
-    private var style: ModelStyle? { ModelStyle(rawValue: values["HELPDESK_MODEL_STYLE"] ?? "openai") }
-
-    var areReal: Bool { webhook != Workspace.demoWebhookSecret }
-}
-
-/// The desks' worker.
-///
-/// It stops after the server, so that what the last requests brought is on record, and ends between commits.
-struct FleetService: Service {
-    let fleet: DeskFleet
-
-    func run() async throws {
-        // Commits that come at the same time share a trip to the disk.
-        await cancelWhenGracefulShutdown { await fleet.run(concurrency: 64) }
-    }
-}
-
-/// Tells logs and metrics what happens in the loop.
-struct DeskWatch: DeskObserver {
-    let logger: Logger
-
-    func observe(_ event: DeskEvent) {
-        let (stage, outcome) = (event.stage.rawValue, event.outcome)
-        Counter(label: "desk_events_total", dimensions: [("stage", stage), ("outcome", outcome)]).increment()
-        var metadata = event.metadata.mapValues { Logger.MetadataValue.string($0) }
-        metadata.merge(event.generativeAI.mapValues { .string($0) }) { $1 }
-        metadata["stage"] = "\(stage)"
-        metadata["outcome"] = "\(outcome)"
-        logger.info("desk", metadata: metadata)
-        countTokens(event.generativeAI)
-    }
-
-    /// The metric of OpenTelemetry's conventions for generative AI.
-    private func countTokens(_ attributes: [String: String]) {
-        let labels = ["gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.request.model"]
-            .compactMap { name in attributes[name].map { (name, $0) } }
-        for kind in ["input", "output"] {
-            guard let tokens = attributes["gen_ai.usage.\(kind)_tokens"].flatMap({ Int64($0) }) else { continue }
-            Recorder(label: "gen_ai.client.token.usage", dimensions: labels + [("gen_ai.token.type", kind)])
-                .record(tokens)
-        }
-    }
-}

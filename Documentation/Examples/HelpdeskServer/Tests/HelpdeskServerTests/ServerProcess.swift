@@ -1,6 +1,8 @@
 import Adapters
 import Foundation
 import Frontdesk
+import NIOCore
+import NIOPosix
 
 /// The server that was built beside these tests, as a process over files of its own.
 final class ServerProcess: Sendable {
@@ -10,35 +12,70 @@ final class ServerProcess: Sendable {
     let folder: URL
     private let transport = AsyncHTTPClientTransport()
 
-    /// Starts it and waits until it is ready, in the folder of an earlier one or in a new one.
-    init(_ options: [String] = [], in folder: URL = .temporaryDirectory.appending(path: UUID().uuidString)) async throws
-    {
+    /// Starts it and waits until it is ready.
+    ///
+    /// - Parameters:
+    ///   - options: Options of `serve`.
+    ///   - folder: Where its files are, such as those of an earlier one.
+    ///   - secret: What signs webhooks; without it this is the demo, which makes keys for its roles.
+    /// - Throws: That it was not built, or does not start.
+    init(
+        _ options: [String] = [],
+        in folder: URL = .temporaryDirectory.appending(path: UUID().uuidString),
+        secret: String? = nil
+    ) async throws {
         self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let log = folder.appending(path: "log")
         try Data().write(to: log)
         let ready = folder.appending(path: "ready.json")
         try? FileManager.default.removeItem(at: ready)
+        let port = secret == nil ? 0 : try await Self.freePort()
         process = Process()
         process.executableURL = try Self.executable()
-        process.arguments = ["--port", "0", "--ready-file", ready.path] + options
-        process.environment = [:]
+        process.arguments = ["--port", "\(port)"] + (secret == nil ? ["--ready-file", ready.path] : []) + options
+        process.environment = secret.map { ["HELPDESK_WEBHOOK_SECRET": $0] } ?? [:]
         process.currentDirectoryURL = folder
         process.standardOutput = try FileHandle(forWritingTo: log)
         process.standardError = process.standardOutput
         try process.run()
+        guard secret == nil else {
+            (url, keys) = ("http://127.0.0.1:\(port)", [:])
+            while try await call("GET", "/health").status != 200 { try await Task.sleep(for: .milliseconds(20)) }
+            return
+        }
         while !FileManager.default.fileExists(atPath: ready.path) {
             guard process.isRunning else { throw NotBuilt() }
             try await Task.sleep(for: .milliseconds(20))
         }
         let facts = try JSONDecoder().decode(Ready.self, from: try Data(contentsOf: ready))
-        url = facts.url
-        keys = facts.keys
+        (url, keys) = (facts.url, facts.keys)
     }
 
     private struct Ready: Decodable {
         let url: String
         let keys: [String: String]
+    }
+
+    static let realSecret = "real_secret_0123456789abcdef"
+
+    /// A port that nobody listens on.
+    static func freePort() async throws -> Int {
+        let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .bind(host: "127.0.0.1", port: 0).get()
+        defer { channel.close(promise: nil) }
+        return channel.localAddress?.port ?? 0
+    }
+
+    /// Where it listens.
+    var port: Int { URLComponents(string: url)?.port ?? 0 }
+
+    /// Makes a key by the command, on the server's machine.
+    func makeKey(_ options: String...) throws -> String {
+        let database = ["--database", folder.appending(path: "helpdesk.sqlite").path]
+        let made = try Self.run(["key"] + database + options)
+        guard made.status == 0 else { throw Unexpected(answer: made.output) }
+        return made.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// The header fields with which a role calls.
@@ -60,9 +97,11 @@ final class ServerProcess: Sendable {
         _ method: String,
         _ path: String,
         headers: MessageHeaders = [:],
-        body: String = ""
+        body: String = "",
+        port: Int? = nil
     ) async throws -> (status: Int, body: String) {
-        let request = HTTPRequest(method: method, url: url + path, headers: headers, body: Array(body.utf8))
+        let origin = port.map { "http://127.0.0.1:\($0)" } ?? url
+        let request = HTTPRequest(method: method, url: origin + path, headers: headers, body: Array(body.utf8))
         do {
             let response = try await transport.send(request)
             return (response.status, String(decoding: response.body, as: UTF8.self))

@@ -39,12 +39,16 @@ struct SettingsTests {
         try await server.stop()
     }
 
-    @Test func aVisitorsPageChoosesTheInbox() async throws {
+    @Test func aVisitorsPageChoosesTheInboxWhichAnswersByItself() async throws {
         let server = try await ServerProcess()
         let visit = #"{"visitor": {"email": "vic@shop.example"}, "url": "https://acme.example/plans", "message": "Hi"}"#
         _ = try await server.json("POST", "/api/support/conversations", visit, as: "agent")
         let conversations = try await server.json("GET", "/api/support/conversations?inboxId=sales", as: "agent")
         #expect((conversations["data"] as? [[String: Any]])?.count == 1)
+        // While it is open the auto-responder, after five seconds; while it is closed the other one, at once.
+        let reply = try await server.wait { try server.sent(to: "vic@shop.example").first }
+        let text = try #require(reply["body_text"] as? String)
+        #expect(text.contains("Thanks for reaching out!") || text.contains("We're currently offline."))
         try await server.stop()
     }
 
