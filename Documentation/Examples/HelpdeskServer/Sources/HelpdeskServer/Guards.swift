@@ -1,3 +1,5 @@
+import Frontdesk
+import FrontdeskHTTP
 import HTTPTypes
 import Hummingbird
 import Synchronization
@@ -45,6 +47,26 @@ final class RateLimit: RouterMiddleware {
             if window.second != second { window = Window(second: second) }
             window.counts[address, default: 0] += 1
             return window.counts[address, default: 0] <= requestsPerSecond
+        }
+    }
+}
+
+/// Lets the API itself refuse methods that no route of the server has, such as TRACE.
+struct OtherMethods: RouterMiddleware {
+    typealias Context = HelpdeskContext
+
+    let api: SupportAPI
+
+    func handle(
+        _ request: Request,
+        context: HelpdeskContext,
+        next: (Request, HelpdeskContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound && api.serves(request.uri.path) {
+            let bare = Frontdesk.HTTPRequest(method: request.method.rawValue, url: request.uri.description)
+            return Response(await api.respond(to: bare))
         }
     }
 }
