@@ -113,8 +113,8 @@ public struct SupportAPI: Sendable {
         guard request.body.count <= limits.bodyBytes else {
             throw Problem(413, "body_too_large", "expected a body of at most \(limits.bodyBytes) bytes")
         }
-        if let key = request.headers["idempotency-key"], !(1...255).contains(key.utf8.count) {
-            throw Problem(400, "idempotency_key_length", "expected an Idempotency-Key of 1 to 255 bytes")
+        if let key = request.headers["idempotency-key"], !(1...255).contains(key.unicodeScalars.count) {
+            throw Problem(400, "idempotency_key_length", "expected an Idempotency-Key of 1 to 255 characters")
         }
         let (desk, caller) = try await recognise(request, for: route)
         let rate = rates.take(caller, of: desk.store.workspace, at: desk.store.time.now())

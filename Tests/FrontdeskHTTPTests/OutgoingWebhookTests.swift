@@ -13,13 +13,18 @@ import WebhookVerify
     /// An endpoint that answers as it is told, and keeps what it has accepted.
     final class Receiver: HTTPTransport {
         private let state = Mutex<(answers: [Int], requests: [HTTPRequest])>(([], []))
+        private let meanwhile = Mutex<(@Sendable () async throws -> Void)?>(nil)
 
         init(_ answers: [Int] = []) { state.withLock { $0.answers = answers } }
 
         var requests: [HTTPRequest] { state.withLock(\.requests) }
 
+        /// Does something while the next request waits for its answer.
+        func whileBusy(_ body: @escaping @Sendable () async throws -> Void) { meanwhile.withLock { $0 = body } }
+
         func send(_ request: HTTPRequest) async throws -> HTTPResponse {
-            state.withLock { state in
+            try await meanwhile.withLock { $0.take() }?()
+            return state.withLock { state in
                 state.requests.append(request)
                 return HTTPResponse(status: state.answers.isEmpty ? 200 : state.answers.removeFirst())
             }
@@ -140,6 +145,18 @@ import WebhookVerify
             log["data.1.attempts.0.status"] == .int(500) && log["data.1.attempts.2.status"] == .int(200),
             "\(log.text)"
         )
+    }
+
+    @Test func `What waited for an earlier one goes as soon as that has arrived`() async throws {
+        let receiver = Receiver()
+        let server = try await server(receiver)
+        _ = try await register(server, ["conversation.created", "message.received"])
+        let desk = server.desk
+        receiver.whileBusy { try await desk.processUntilIdle() }
+        try await server.receive("m1", text: "Hello")
+        let types = try receiver.requests.map { try JSONValue(parsing: $0.body).object?["type"]?.text }
+        #expect(types == ["conversation.created", "message.received"])
+        #expect(Set(receiver.requests.map { $0.headers["webhook-timestamp"] }).count == 1)
     }
 
     @Test func `An endpoint that is gone is switched off, and what it missed can be replayed`() async throws {

@@ -1,4 +1,3 @@
-internal import MessageText
 internal import OversightQueue
 internal import SupportCore
 

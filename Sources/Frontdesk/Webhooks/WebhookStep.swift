@@ -34,20 +34,37 @@ struct WebhookStep: Sendable {
 
     /// What is older, of the same conversation, and has not arrived yet.
     private func earlier(than delivery: WebhookDelivery) async throws -> WebhookDelivery? {
-        guard delivery.isOrdered, let conversation = delivery.conversationID else { return nil }
-        let range = IndexRange.prefix(.text(delivery.subscriptionID), .text(conversation.rawValue))
-        let page = try await desk.store.page(WebhookDelivery.self, index: "line", range: range, limit: 1)
-        return page.values.first { $0.id != delivery.id }
+        let first = try await line(of: delivery, limit: 1).first
+        return first?.id == delivery.id ? nil : first
     }
 
-    /// Comes again when the earlier one has been tried.
+    /// What has not arrived yet of the same conversation, the oldest first.
+    private func line(of delivery: WebhookDelivery, limit: Int) async throws -> [WebhookDelivery] {
+        guard delivery.isOrdered, let conversation = delivery.conversationID else { return [] }
+        let range = IndexRange.prefix(.text(delivery.subscriptionID), .text(conversation.rawValue))
+        return try await desk.store.page(WebhookDelivery.self, index: "line", range: range, limit: limit).values
+    }
+
+    /// Comes again when the earlier one is over, which wakes it, or else when that is tried again.
     private func wait(for earlier: WebhookDelivery, _ item: WorkItem) async throws {
         try await desk.store.transaction { unit in
             guard var current = try await unit.held(item) else { return }
+            let isOver = try await unit.read(WebhookDelivery.self, earlier.id)?.state != .pending
             let due = try await unit.read(WorkItem.self, WebhookDelivery.workID(earlier.id))?.dueAt
-            current.wait(until: max(due ?? unit.now, unit.now) + .milliseconds(100))
+            current.wait(until: isOver ? unit.now : max(due ?? unit.now, unit.now) + .milliseconds(100))
             try unit.save(current)
         }
+    }
+
+    /// Lets the next of the conversation go at once if it only waits for this one.
+    private func wakeNext(after delivery: WebhookDelivery, in unit: inout UnitOfWork) async throws {
+        let next = try await line(of: delivery, limit: 2).first { $0.id != delivery.id }
+        guard let next, next.round == 0,
+            var item = try await unit.read(WorkItem.self, WebhookDelivery.workID(next.id)),
+            item.isActive, item.starts == 0
+        else { return }
+        item.wait(until: unit.now)
+        try unit.save(item)
     }
 
     private func post(
@@ -116,6 +133,7 @@ struct WebhookStep: Sendable {
             }
             try unit.save(delivery)
             try unit.save(current)
+            if delivery.state != .pending { try await wakeNext(after: delivery, in: &unit) }
             try await noteHealth(answer, delivery.subscriptionID, sending, in: &unit)
             return delivery.state.rawValue
         }

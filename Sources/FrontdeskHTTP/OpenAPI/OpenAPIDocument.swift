@@ -94,7 +94,7 @@ struct OpenAPIDocument: Sendable {
     private static func header(_ name: String, _ note: String) -> JSONValue {
         [
             "name": .string(name), "in": "header", "required": false, "description": .string(note),
-            "schema": ["type": "string", "maxLength": .int(255)],
+            "schema": ["type": "string", "minLength": .int(1), "maxLength": .int(255)],
         ]
     }
 

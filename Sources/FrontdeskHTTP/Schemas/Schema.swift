@@ -67,7 +67,7 @@ extension Schema {
     /// An identifier of ours or of a provider.
     static let identifier = Schema.text(1...255)
     /// An address, with or without a name before it.
-    static let address = Schema.text(3...320, format: "email")
+    static let address = Schema.text(3...320, format: "idn-email")
     /// A time as RFC 3339 writes it.
     static let time = Schema.text(20...40, format: "date-time")
     /// A text that is shown as it is.

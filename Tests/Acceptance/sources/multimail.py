@@ -69,7 +69,7 @@ def tags(desk, message):
 def tools(desk):
     """Each call of the block, by whom it is for: an agent never decides, a reviewer never drafts."""
     desk.mail("msg_01xyz789", "Alex <alex@customer.example>", "Leaving", "How do I cancel my plan?", "thread_01abc123")
-    until("the mail", lambda: desk.call("GET", "/multimail/v1/emails/msg_01xyz789", role="agent")[0] == 200)
+    until("the mail", lambda: desk.call("GET", "/multimail/v1/threads/thread_01abc123", role="agent")[0] == 200)
     text = block("multimail/tools.py", put={"[email protected]": "support@acme.example"})
     seen = {}
     for statement in ast.parse(text).body:
@@ -81,9 +81,9 @@ def tools(desk):
     expect("How do I cancel my plan?" in str(seen["read_email"]), "read_email", seen["read_email"])
     expect("msg_01xyz789" in str(seen["check_inbox"]), "check_inbox", seen["check_inbox"])
     expect("Settings > Billing > Cancel Plan" in str(seen["list_pending"]), "list_pending", seen["list_pending"])
-    expect(seen["decide_email"]["status"] == "approved", "decide_email", seen["decide_email"])
+    expect(seen["decide_email"]["structuredContent"]["status"] == "approved", "decide_email", seen["decide_email"])
     desk.sent_with("Settings > Billing > Cancel Plan")
-    expect(seen["tag_email"]["status"] in ("tagged", "pending_approval"), "tag_email", seen["tag_email"])
+    expect(seen["tag_email"]["structuredContent"]["status"] in ("tagged", "pending_approval"), "tag_email", seen["tag_email"])
 
 
 def tool(desk, role, name, arguments):
@@ -105,4 +105,4 @@ def tool(desk, role, name, arguments):
         agreed = {"approval": {"action": "accept", "content": {"approve": True}}}
         result = ask(requestState=result["requestState"], inputResponses=agreed)
     expect(not result.get("isError"), name, result)
-    return result["structuredContent"]
+    return result

@@ -32,6 +32,7 @@ struct Endpoints: Sendable {
         router.addMiddleware {
             LogRequestsMiddleware(.info)
             MetricsMiddleware()
+            OtherMethods(api: api)
         }
         router.get("health") { _, _ in "ok\n" }
         switch watchers {
@@ -54,7 +55,7 @@ struct Endpoints: Sendable {
             limited.on("desk", method: method) { request, _ in try await show(request) }
             limited.on("desk/**", method: method) { request, _ in try await show(request) }
         }
-        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace] {
+        for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options] {
             limited.on("**", method: method) { request, _ in try await respond(to: request) }
         }
         return router
