@@ -73,7 +73,7 @@ class Receivers:
         return 200
 
 
-def main(binary, mails="60"):
+def main(binary, mails="126"):
     receivers = Receivers()
     with Desk(binary) as desk:
         base = BASE.format(desk.workspace)
