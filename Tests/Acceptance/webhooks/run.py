@@ -1,6 +1,6 @@
 """Sends webhooks to receivers that flap, redirect and hang: python3 run.py SERVER [MAILS], in an environment with `standardwebhooks`.
 
-Four endpoints are told everything of some mails, about twelve webhooks a mail. One takes every webhook, one answers 500 to the first
+Four endpoints are told everything of some mails, sixteen webhooks a mail. One takes every webhook, one answers 500 to the first
 attempt, one redirects it, and one never answers some. Each endpoint must in the end have accepted everything that the server says it
 has sent, each webhook with a signature that the official library accepts, those of a conversation in their order, and no body may
 differ from one attempt to the next.
@@ -73,7 +73,7 @@ class Receivers:
         return 200
 
 
-def main(binary, mails="170"):
+def main(binary, mails="126"):
     receivers = Receivers()
     with Desk(binary) as desk:
         base = BASE.format(desk.workspace)
