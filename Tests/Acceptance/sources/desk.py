@@ -10,6 +10,8 @@ import time
 import urllib.error
 import urllib.request
 
+from printed import printed
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -34,8 +36,7 @@ def until(name, look, patience=30):
 
 def block(name, **changes):
     """A block as it is printed, with names of the reader's own, such as keys and addresses, put in."""
-    with open(f"{HERE}/blocks/{name}", encoding="utf-8") as file:
-        text = file.read()
+    text = printed(name)
     for old, new in changes.get("put", {}).items():
         expect(old in text, name, f"there is no {old}")
         text = text.replace(old, new)

@@ -1,26 +1,27 @@
 """Runs every curl, fetch and code block of the five sources against HelpdeskServer, as it is printed.
 
-    python3 run.py SERVER [--documents FOLDER] [SOURCE...]
+    python3 run.py SERVER [SOURCE...]
 
 Put in are only names that are the reader's own: base URL, key, address, identifier. `shims` has classes that no published client
-ships, and Express where it is not installed. Indentation that a page has lost is restored. With --documents, each block is also
-looked for in the texts of the folder. Without node the sources in JavaScript are skipped, without Flask the handlers in Python.
+ships, and Express where it is not installed. Without the documents nothing is run, without node the sources in JavaScript are not,
+without Flask the handlers in Python are not; it says so.
 """
-import glob
 import importlib
 import importlib.util
-import os
 import shutil
 import sys
 
-from desk import HERE, Desk
+from desk import Desk
+from printed import are_there
 
 NEEDS = {"mailbot": "node", "multimail": "flask", "automations": None, "mailingcore": None, "inboxes": "node"}
 
 
 def main(server, *arguments):
-    arguments = list(arguments)
-    failed = compare(arguments.pop(1)) if arguments[:1] == ["--documents"] else 0
+    if not are_there():
+        print("SKIPPED: the sources' code was NOT run, because their documents are not here (FRONTDESK_SOURCES)")
+        return 0
+    failed = 0
     for source in [name for name in arguments if name in NEEDS] or NEEDS:
         if not is_there(NEEDS[source]):
             print(f"SKIPPED: the blocks of {source} were NOT run, because there is no {NEEDS[source]}")
@@ -45,22 +46,6 @@ def run(source, server):
             with open(desk.log.name, encoding="utf-8") as log:
                 print(f"FAILED {source}: {type(failure).__name__}: {failure}\n{log.read()[-4000:]}")
             return 1
-
-
-def compare(folder):
-    """How many blocks are in none of the documents."""
-    documents = [plain(path) for path in glob.glob(f"{folder}/*.txt")]
-    strange = [path for path in glob.glob(f"{HERE}/blocks/*/*.*")
-               if not path.endswith("reference.txt") and not any(plain(path) in text for text in documents)]
-    for path in strange:
-        print(f"FAILED: {os.path.relpath(path, HERE)} is not what a document says")
-    return len(strange)
-
-
-def plain(path):
-    """The text without white space, and without marks that a page's export has left in it."""
-    with open(path, encoding="utf-8") as file:
-        return "".join(file.read().replace('&"cm">#039;', "'").split())
 
 
 if __name__ == "__main__":

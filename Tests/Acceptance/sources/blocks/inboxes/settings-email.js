@@ -1,7 +1,0 @@
-{
-emailSettings: {
-replyByEmail: true,
-fromAddress: 'support@example.com',
-fromName: 'Support Team'
-}
-}

@@ -1,8 +1,0 @@
-{
-routingRules: [
-{
-condition: { message: { contains: ['billing', 'payment', 'invoice'] } },
-inboxId: 'billing-inbox-id'
-}
-]
-}
