@@ -124,7 +124,7 @@ struct AsyncHTTPClientTransportTests {
             maximumResponseBytes: limit
         )
         let result = await Self.result { try await transport.send(request) }
-        #expect(server.connections.load(ordering: .relaxed) == 1, "it must not be tried twice")
+        #expect(server.connections.load(ordering: .relaxed) <= 1, "it must not be tried twice")
         try await server.stop()
         return result
     }
