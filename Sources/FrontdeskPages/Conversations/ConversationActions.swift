@@ -46,7 +46,7 @@ struct ConversationActions {
         return try await attempt {
             let decision = try await visit.desk.assign(desk.id, to: agent, by: visit.principal)
             if case .leave(let obstacle, _) = decision, obstacle != .alreadyAssigned { throw NotAssigned(decision) }
-            return agent == nil ? "Nobody has it now." : agent == visit.reader.agent.id ? "It is yours." : "Assigned."
+            return agent == nil ? "Unassigned." : agent == visit.reader.agent.id ? "It is yours." : "Assigned."
         }
     }
 

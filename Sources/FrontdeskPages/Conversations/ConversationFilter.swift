@@ -32,7 +32,7 @@ struct ConversationFilter {
         switch assignee {
         case "": break
         case "me": query.assignee = reader
-        case "nobody": query.isUnassigned = true
+        case "unassigned": query.isUnassigned = true
         default: query.assignee = AgentID(assignee)
         }
         if !inbox.isEmpty { query.inbox = InboxID(inbox) }
@@ -54,7 +54,7 @@ struct ConversationFilter {
     /// The lists that people look at most.
     static let views: [(label: String, filter: ConversationFilter)] = [
         ("Open", ConversationFilter()), ("Mine", ConversationFilter(assignee: "me")),
-        ("Nobody’s", ConversationFilter(assignee: "nobody")), ("Snoozed", ConversationFilter(status: "snoozed")),
+        ("Unassigned", ConversationFilter(assignee: "unassigned")), ("Snoozed", ConversationFilter(status: "snoozed")),
         ("Waiting for the customer", ConversationFilter(status: "pending")),
         ("Resolved", ConversationFilter(status: "resolved")), ("All", ConversationFilter(status: "any")),
     ]

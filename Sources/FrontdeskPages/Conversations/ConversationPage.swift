@@ -56,7 +56,7 @@ struct ConversationPage {
             "contact": .string(
                 contact.map { [$0.name, $0.email.bare].compactMap(\.self).joined(separator: ", ") } ?? "unknown"
             ),
-            "assignee": .string(conversation.assignee.map { people[.human($0)] } ?? "nobody"),
+            "assignee": .string(conversation.assignee.map { people[.human($0)] } ?? "unassigned"),
         ]
     }
 
@@ -114,7 +114,7 @@ struct ConversationPage {
     /// The first addresses, and how many more there are.
     private func list(_ addresses: [EmailAddress]) -> String {
         let shown = addresses.prefix(20).map(\.bare).joined(separator: ", ")
-        return addresses.count > 20 ? shown + " and \(addresses.count - 20) more" : shown.isEmpty ? "nobody" : shown
+        return addresses.count > 20 ? shown + " and \(addresses.count - 20) more" : shown.isEmpty ? "none" : shown
     }
 
     // MARK: Handling
@@ -137,7 +137,7 @@ struct ConversationPage {
             "assignees": choose(
                 "assignee",
                 "Assigned to",
-                [Choice("", "nobody")] + people.choices,
+                [Choice("", "Unassigned")] + people.choices,
                 conversation.assignee?.rawValue
             ),
             "inboxes": choose("inbox", "Inbox", inboxes, conversation.inboxID?.rawValue),

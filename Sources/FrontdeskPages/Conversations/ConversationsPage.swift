@@ -58,7 +58,7 @@ struct ConversationsPage {
                 "age": .string(spanWords(visit.now - conversation.lastMessageAt)),
                 "inbox": .string(conversation.inboxID.map { inboxes[$0.rawValue]?.name ?? $0.rawValue } ?? "no inbox"),
                 "tags": .list(conversation.tags.sorted().prefix(6).map { .string(tags[$0] ?? $0.rawValue) }),
-                "assignee": .string(assignee.map { names[$0.rawValue] ?? $0.rawValue } ?? "nobody"),
+                "assignee": .string(assignee.map { names[$0.rawValue] ?? $0.rawValue } ?? "unassigned"),
                 "isMine": .bool(assignee == visit.reader.agent.id),
                 "intent": .string(conversation.intent?.spaced ?? ""),
             ]
@@ -85,7 +85,7 @@ struct ConversationsPage {
                 "Assigned to",
                 filter.assignee,
                 .choice(
-                    [Choice("", "Assigned to anybody"), Choice("me", "Me"), Choice("nobody", "Nobody")]
+                    [Choice("", "Assigned to anybody"), Choice("me", "Me"), Choice("unassigned", "Unassigned")]
                         + people.map { Choice($0.id.rawValue, $0.name) }
                 )
             ),

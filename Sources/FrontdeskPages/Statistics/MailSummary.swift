@@ -25,7 +25,7 @@ struct MailSummary {
         let rating = numbers.csat.map { String(($0 * 10).rounded() / 10) } ?? "–"
         let all: [(String, String, String)] = [
             ("First answer", first, "business time, median"),
-            ("Open now", "\(numbers.openConversations)", "\(numbers.unassignedConversations) with nobody"),
+            ("Open now", "\(numbers.openConversations)", "\(numbers.unassignedConversations) unassigned"),
             ("Rated", rating, numbers.ratings == 1 ? "1 rating of 5" : "\(numbers.ratings) ratings of 5"),
         ]
         return all.map { ["name": .string($0), "number": .string($1), "small": .string($2)] }

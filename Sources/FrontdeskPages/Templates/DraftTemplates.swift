@@ -57,7 +57,7 @@ extension PageTemplates.Name {
                   <dl>
                     <dt>From</dt><dd>{{from}}</dd>
                     <dt>To</dt><dd>{{#to}}{{address}} {{/to}}</dd>
-                    <dt>Cc</dt><dd>{{#cc}}{{address}} {{/cc}}{{^cc}}<span class="dim">nobody</span>{{/cc}}</dd>
+                    <dt>Cc</dt><dd>{{#cc}}{{address}} {{/cc}}{{^cc}}<span class="dim">none</span>{{/cc}}</dd>
                     <dt><label for="subject">Subject</label></dt><dd><input id="subject" name="subject" form="edit" value="{{subjectField}}"></dd>
                   </dl>
                 </header>
@@ -196,8 +196,8 @@ extension PageTemplates.Name {
           <dl>
             <dt>From</dt><dd>{{from}}</dd>
             <dt>To</dt><dd><ul>{{#to}}<li>{{#isAdded}}<ins>{{address}}</ins> <span class="tag late">not in the thread</span>{{/isAdded}}{{^isAdded}}{{name}} {{address}}{{/isAdded}}</li>{{/to}}</ul></dd>
-            <dt>Cc</dt><dd><ul>{{#cc}}<li>{{#isAdded}}<ins>{{address}}</ins> <span class="tag late">not in the thread</span>{{/isAdded}}{{^isAdded}}{{name}} {{address}}{{/isAdded}}</li>{{/cc}}{{#dropped}}<li><del>{{.}}</del> <span class="tag soon">left out</span></li>{{/dropped}}</ul>{{^cc}}{{^dropped}}<span class="dim">nobody</span>{{/dropped}}{{/cc}}</dd>
-            <dt>Bcc</dt><dd><ul>{{#bcc}}<li>{{#isAdded}}<ins>{{address}}</ins> <span class="tag late">not in the thread</span>{{/isAdded}}{{^isAdded}}{{address}}{{/isAdded}}</li>{{/bcc}}</ul>{{^bcc}}<span class="dim">nobody</span>{{/bcc}}</dd>
+            <dt>Cc</dt><dd><ul>{{#cc}}<li>{{#isAdded}}<ins>{{address}}</ins> <span class="tag late">not in the thread</span>{{/isAdded}}{{^isAdded}}{{name}} {{address}}{{/isAdded}}</li>{{/cc}}{{#dropped}}<li><del>{{.}}</del> <span class="tag soon">left out</span></li>{{/dropped}}</ul>{{^cc}}{{^dropped}}<span class="dim">none</span>{{/dropped}}{{/cc}}</dd>
+            <dt>Bcc</dt><dd><ul>{{#bcc}}<li>{{#isAdded}}<ins>{{address}}</ins> <span class="tag late">not in the thread</span>{{/isAdded}}{{^isAdded}}{{address}}{{/isAdded}}</li>{{/bcc}}</ul>{{^bcc}}<span class="dim">none</span>{{/bcc}}</dd>
             <dt>Subject</dt><dd><strong>{{subject | default: "(no subject)"}}</strong></dd>
           </dl>
         </header>

@@ -106,7 +106,7 @@ extension PageTemplates.Name {
                 <article class="mailbox {{^obstacle}}going{{/obstacle}}" data-version="{{version}}">
                   <header class="stack tight">
                     <div class="row"><h2><label><input type="checkbox" name="draft" value="{{id}}:{{version}}"{{#obstacle}} disabled{{/obstacle}}{{^obstacle}} checked{{/obstacle}} aria-label="Include: {{subject}}"> <strong>{{subject}}</strong></label></h2> <span class="tag">{{category}}</span> <span class="end {{dueClass}}">due {{due}}</span></div>
-                    <dl><dt>To</dt><dd>{{to}}</dd><dt>Cc, Bcc</dt><dd>{{cc | default: "nobody"}}</dd></dl>
+                    <dl><dt>To</dt><dd>{{to}}</dd><dt>Cc, Bcc</dt><dd>{{cc | default: "none"}}</dd></dl>
                     {{#obstacle}}<p class="note late"><strong>Not with the others.</strong> {{obstacle}} <a href="{{path}}">Open</a></p>{{/obstacle}}
                   </header>
                   <div class="split">
