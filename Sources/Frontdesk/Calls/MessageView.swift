@@ -29,7 +29,7 @@ public struct MessageView: Hashable, Sendable, Encodable {
 
     /// Shows at most `limit` bytes of the text, so that one mail does not make a list large; nil for all of it.
     init(_ message: Message, in conversation: Conversation, _ names: WireNames, isRead: Bool, limit: Int? = nil) {
-        let body = MessageBody(message).text
+        let body = message.plainText
         let (text, isTextCut) = body.beginning(bytes: limit ?? body.utf8.count)
         let (line, isLineCut) = message.subject.beginning(bytes: limit ?? message.subject.utf8.count)
         id = message.id

@@ -35,7 +35,7 @@ extension SupportDesk {
             to: recipients,
             replyTo: message.providerMessageID == nil ? message.replyAddress : nil,
             subject: HeaderText("Fwd: " + message.subject).text,
-            bodyText: message.providerMessageID == nil ? note + "\n\n" + MessageBody(message).text : note,
+            bodyText: message.providerMessageID == nil ? note + "\n\n" + message.plainText : note,
             labels: labels
         )
         let row = try await store.transaction { unit in

@@ -51,7 +51,7 @@ struct ModelQuestion: Sendable {
     private var sources: [String] {
         facts.words + [knowledge, subject.revisionNote ?? "", subject.analysis.newText, subject.message.subject]
             + [subject.message.from, subject.message.replyTo].compactMap { $0?.bare }
-            + subject.thread.map { MessageBody($0).text }
+            + subject.thread.map { $0.plainText }
     }
 
     /// What is done about the message, with what was hidden put back into the draft, and what nothing supports marked.

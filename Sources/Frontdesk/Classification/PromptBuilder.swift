@@ -89,7 +89,7 @@ public struct PromptBuilder: Sendable, Hashable {
         var shown: [String] = []
         var left = threadLimit
         for earlier in thread.reversed() where earlier.id != message.id {
-            let text = "[\(earlier.direction.rawValue)]\n" + MessageBody(earlier).text.beginning(upTo: max(0, left))
+            let text = "[\(earlier.direction.rawValue)]\n" + earlier.plainText.beginning(upTo: max(0, left))
             left -= text.utf8.count
             shown.insert(text, at: 0)
             if left <= 0 { break }

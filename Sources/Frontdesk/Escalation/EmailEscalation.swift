@@ -34,7 +34,7 @@ public struct EmailEscalation: EscalationTarget {
                 replyTo: original == nil ? message.replyAddress : nil,
                 subject: HeaderText("Fwd: " + message.subject).text,
                 bodyText: original == nil
-                    ? subject.explanation + "\n\n" + MessageBody(message).text : subject.explanation,
+                    ? subject.explanation + "\n\n" + message.plainText : subject.explanation,
                 labels: subject.labels
             ),
             channel: channel

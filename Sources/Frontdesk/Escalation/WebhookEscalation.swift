@@ -126,7 +126,7 @@ public struct WebhookEscalation: EscalationTarget {
             labels = subject.labels
             self.subject = subject.message.subject
             from = subject.message.from?.description
-            text = MessageBody(subject.message).text
+            text = subject.message.plainText
         }
     }
 }

@@ -39,7 +39,7 @@ struct Redaction: Sendable {
     mutating func hidden(_ message: Message) -> Message {
         var shown = message
         shown.subject = hidden(message.subject)
-        shown.bodyText = hidden(MessageBody(message).text)
+        shown.bodyText = hidden(message.plainText)
         shown.bodyHTML = nil
         shown.headers = [:]
         (shown.from, shown.replyTo, shown.envelopeFrom, shown.to, shown.cc) = (nil, nil, nil, [], [])

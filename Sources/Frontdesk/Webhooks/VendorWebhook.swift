@@ -40,7 +40,7 @@ struct VendorWebhook: Sendable {
     private mutating func add(_ message: Message) {
         fields["sender"] = message.from?.description
         fields["subject"] = message.subject
-        fields["body_text"] = MessageBody(message).text
+        fields["body_text"] = message.plainText
     }
 
     /// The body: one JSON object without white space, its fields sorted by name.

@@ -10,7 +10,7 @@ struct OutsideText: Sendable {
     let signs: [InjectionSign]
 
     init(_ message: Message) {
-        let body = MessageBody(message).text
+        let body = message.plainText
         let isFromHTML = (message.bodyText ?? "").isEmpty
         var lines = ["From: \(message.from?.description ?? "(nobody)")"]
         if let replyTo = message.replyTo { lines.append("Reply-To: \(replyTo.description)") }

@@ -49,7 +49,7 @@ extension ReviewQueue {
 extension Message {
     /// Whether a line of its text is exactly this one.
     fileprivate func says(_ line: String) -> Bool {
-        MessageBody(self).text.split(whereSeparator: \.isNewline).contains { $0 == line }
+        plainText.split(whereSeparator: \.isNewline).contains { $0 == line }
     }
 }
 

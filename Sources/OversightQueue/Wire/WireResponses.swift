@@ -128,7 +128,7 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         package var isPreview: Bool
 
         init(_ message: Message) {
-            let (text, isCut) = MessageBody(message).text.beginning(bytes: 4_000)
+            let (text, isCut) = message.plainText.beginning(bytes: 4_000)
             direction = message.direction
             from = message.from
             at = message.receivedAt
@@ -152,7 +152,7 @@ package struct PendingMessage: Hashable, Sendable, Codable {
         threadID = names.thread(draft.conversationID)
         from = review.original?.from
         subject = draft.mail.subject
-        let original = review.original.map { MessageBody($0).text.beginning(bytes: 64_000) }
+        let original = review.original.map { $0.plainText.beginning(bytes: 64_000) }
         originalBody = original?.text
         originalIsPreview = original?.isCut ?? false
         draftBody = draft.mail.bodyText ?? ""

@@ -15,11 +15,20 @@ package struct MessageBody: Sendable, Hashable {
     ///
     /// - Complexity: linear in the size of the body.
     package init(_ message: Message) {
-        let plain = message.bodyText.flatMap { $0.isEmpty ? nil : $0 }
-        text = plain ?? message.bodyHTML.map { HTMLBody($0).text(.lines) } ?? ""
+        text = message.plainText
         let reply = ReplyText(text, subject: message.subject)
         let new = reply.newText
         newText = new.isEmpty ? text : new
         authoredText = reply.authored == reply.kept ? new : reply.authoredText
+    }
+}
+
+extension Message {
+    /// The body as text, for whoever does not need to know what is new in it; see ``MessageBody``.
+    ///
+    /// - Complexity: linear in the size of the body.
+    package var plainText: String {
+        let plain = bodyText.flatMap { $0.isEmpty ? nil : $0 }
+        return plain ?? bodyHTML.map { HTMLBody($0).text(.lines) } ?? ""
     }
 }

@@ -297,7 +297,7 @@ extension Conversation {
 extension Message {
     /// As a message between a visitor and an agent.
     fileprivate var json: JSONValue {
-        let (body, isPreview) = MessageBody(self).text.beginning(bytes: 16_000)
+        let (body, isPreview) = plainText.beginning(bytes: 16_000)
         return [
             "id": .string(id.rawValue), "type": direction == .inbound ? "visitor" : "agent",
             "origin": .string(origin.rawValue), "from": .optional(from?.description), "subject": .string(subject),
